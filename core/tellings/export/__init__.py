@@ -1,0 +1,1 @@
+"""Results to take away: one module a format over one shared outline."""

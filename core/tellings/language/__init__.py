@@ -1,0 +1,1 @@
+"""What one report holds: sentences, persons, quantities, dates, quotations."""

@@ -1,0 +1,1 @@
+"""What holds between reports: encoder, links, strands, words, only here, conflicts."""

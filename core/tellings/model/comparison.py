@@ -1,0 +1,322 @@
+"""What holds between reports, and the whole result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+from typing import Any
+
+from tellings.model.findings import Person, ReportFindings
+from tellings.model.report import Report, Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """A span of a report inside one sentence: the sentence, or the part that makes one claim."""
+
+    report: int
+    sentence: int
+    span: Span
+
+
+class LinkKind(Enum):
+    """How much two linked passages share."""
+
+    SAME = "same"
+    PARTIAL = "partial"
+
+
+class WordRelation(Enum):
+    """How a word (or phrase) of one passage relates to its match in the other."""
+
+    SAME = "same"  # but for case, punctuation, quote style, hyphens
+    FORM = "form"  # tense, number, spelling variant
+    REWORDED = "reworded"
+
+
+@dataclass(frozen=True, slots=True)
+class WordMatch:
+    """Words of passage `a` matched with words of passage `b`; unmatched words are only there.
+
+    Attributes:
+        a: Spans in report a's text, ascending, at least one; a phrase may have gaps.
+        b: Spans in report b's text.
+        score: 0–1.
+    """
+
+    a: tuple[Span, ...]
+    b: tuple[Span, ...]
+    relation: WordRelation
+    score: float = 1.0
+
+
+class EvidenceKind(Enum):
+    """A sort of evidence for or against a link."""
+
+    PERSON = "person"
+    QUANTITY = "quantity"
+    MOMENT = "moment"
+    RARE_WORD = "rare word"
+    WORD_PAIR = "word pair"
+    QUOTATION = "quotation"
+    NEGATION = "negation"
+    HEDGE = "hedge"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that speaks for a link (weight > 0) or against it (weight < 0).
+
+    Attributes:
+        a: Where it stands in report a, None if only b has it.
+        weight: Share of the score, -1 to 1; comparable within one link only.
+    """
+
+    kind: EvidenceKind
+    a: Span | None
+    b: Span | None
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair considered but not linked, with its calibrated score."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two passages of two reports that tell the same thing; `a.report < b.report`.
+
+    Attributes:
+        score: Calibrated probability, 0–1: of links at 0.9, nine in ten are right.
+        evidence: Strongest first.
+        features: The raw numbers behind the score, by name.
+    """
+
+    a: Passage
+    b: Passage
+    kind: LinkKind
+    score: float
+    words: tuple[WordMatch, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    features: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """All linked passages of one claim across all reports.
+
+    Attributes:
+        passages: Ordered by report, then position; of at least two reports; one report may
+            hold several.
+        links: Indices into `Comparison.links`, ascending.
+        kind: SAME if every report's passages say the same, else PARTIAL.
+        score: Of its weakest necessary link (the smallest on the maximum spanning tree).
+    """
+
+    passages: tuple[Passage, ...]
+    links: tuple[int, ...]
+    kind: LinkKind
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyHere:
+    """A passage that no other report has.
+
+    Attributes:
+        whole: The whole sentence; otherwise a clause of a sentence linked for its rest.
+        score: Calibrated probability that no other report tells it, 0–1.
+    """
+
+    passage: Passage
+    whole: bool
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A strand that other reports have and this one lacks.
+
+    Attributes:
+        report: The silent report.
+        strand: Index into `Comparison.strands`.
+        place: Offset in that report's text where the strand would stand by its neighbours.
+        prominence: 0–1: how far up the others tell it (1 is the first sentence), averaged.
+    """
+
+    report: int
+    strand: int
+    place: int
+    prominence: float
+
+
+class ConflictKind(Enum):
+    """What two linked passages cannot both be right about."""
+
+    QUANTITY = "quantity"
+    MOMENT = "date or time"
+    ACTOR = "name or actor"
+    PLACE = "place"
+    NEGATION = "negation"
+    SPEAKER = "speaker"
+    OCCURRENCE = "happened or not"
+
+
+class ConflictReason(Enum):
+    """The test that found a conflict."""
+
+    DISJOINT_VALUES = "disjoint values"
+    DIFFERENT_DAY = "different day"
+    DIFFERENT_NAME = "different name in the same role"
+    NEGATED_ONCE = "negated in one"
+    ANTONYMS = "opposite words"
+    HEDGED_ONCE = "certain in one, open in the other"
+    SAME_WORDS_TWO_SPEAKERS = "same words, two speakers"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Linked passages that cannot both be right.
+
+    Attributes:
+        a_span: The clashing words in `a.report`, inside `a.span`.
+        a_value: As understood, normalised ("482 people", "2025-02-23"), may be empty.
+        strand: Index into `Comparison.strands`, None for clashing speakers of unlinked text.
+        score: Calibrated probability, 0–1.
+    """
+
+    kind: ConflictKind
+    reason: ConflictReason
+    a: Passage
+    b: Passage
+    a_span: Span
+    b_span: Span
+    a_value: str
+    b_value: str
+    strand: int | None
+    score: float
+
+
+class WordingKind(Enum):
+    """How a wording relates to the fullest direct wording of its utterance."""
+
+    VERBATIM = "verbatim"
+    TRIMMED = "trimmed"  # words left out at the ends or in the middle
+    REWORDED = "reworded"  # translated or edited otherwise
+    INDIRECT = "indirect"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How an utterance is put in one report.
+
+    Attributes:
+        report: Index of the report.
+        quotation: Index into that report's `ReportFindings.quotations`.
+        words: Matches with the utterance's first wording (a), empty for that one.
+    """
+
+    report: int
+    quotation: int
+    kind: WordingKind
+    words: tuple[WordMatch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationMatch:
+    """Two quotations of two reports judged one utterance; `a_report < b_report`."""
+
+    a_report: int
+    a_quotation: int
+    b_report: int
+    b_quotation: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What somebody said once, in every wording the reports give it.
+
+    Attributes:
+        speaker: Index into `Comparison.persons`, None where nobody is named.
+        wordings: Fullest direct wording first, then by report and position; one alone means
+            that only one report has it.
+        matches: The pairs that tie the wordings together.
+    """
+
+    speaker: int | None
+    wordings: tuple[Wording, ...]
+    matches: tuple[QuotationMatch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedRun:
+    """Text that several reports share word for word; one passage span per report and place."""
+
+    spans: tuple[tuple[int, Span], ...]
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words that reports use for the same person or act.
+
+    Attributes:
+        person: Index into `Comparison.persons`, None for an act.
+        uses: (report, words as written in lower case, count), by report, then by count.
+    """
+
+    person: int | None
+    uses: tuple[tuple[int, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """What a comparison was made with, enough to make it again."""
+
+    version: str
+    encoder: str  # name and digest of the model file
+    options: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything the analysis found between the reports; immutable.
+
+    Attributes:
+        reports: As given, in the order given; their letters are A, B, C … by index.
+        findings: What each report holds, same order; `Mention.person` and
+            `Quotation.speaker` index `persons` here.
+        only_here, left_out, conflicts: By report, then position.
+        candidates: For a passage's (report, sentence), the best rivals not linked, at most 5.
+    """
+
+    reports: tuple[Report, ...]
+    findings: tuple[ReportFindings, ...]
+    persons: tuple[Person, ...]
+    links: tuple[Link, ...]
+    strands: tuple[Strand, ...]
+    only_here: tuple[OnlyHere, ...]
+    left_out: tuple[LeftOut, ...]
+    conflicts: tuple[Conflict, ...]
+    utterances: tuple[Utterance, ...]
+    copied_runs: tuple[CopiedRun, ...]
+    labels: tuple[Label, ...]
+    candidates: Mapping[tuple[int, int], tuple[Candidate, ...]]
+    method: Method
+
+
+def report_letter(index: int) -> str:
+    """Return the letter of the report at `index`: A … Z, then AA, AB and so on."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,1 @@
+"""Files and texts in, Reports out: one module a format, structure, furniture."""
