@@ -1,0 +1,242 @@
+"""The sentence encoder: one pass gives a text's vector and the states of its word pieces.
+
+all-MiniLM-L6-v2 in one ONNX file (made by packaging/encoder/export.py), run by ONNX Runtime.
+What each layer is good for was measured on word alignment and sentence links (FACTS.md,
+"Meaning"): layer 3 aligns words best, layers 3 and 6 side by side match clauses best, the
+mean of layer 6 is the published sentence vector.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tellings.errors import Cancelled, EncoderError
+from tellings.meaning.encoder_files import EncoderFiles
+from tellings.meaning.windows import Window, batches, cut
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+HIDDEN = 384
+LAYERS = (3, 6)
+STATE_WIDTH = HIDDEN * len(LAYERS)
+
+# Texts tokenised between two looks at `cancelled`; 256 sentences take about 20 ms.
+_TOKENISED_AT_ONCE = 256
+# More threads than this gain nothing on batches of at most 512 pieces.
+_MOST_THREADS = 4
+
+Progress = Callable[[int, int], None]
+Cancel = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EncodedText:
+    """What the encoder makes of one text.
+
+    Attributes:
+        vector: float32 (384,), length 1.
+        pieces: int32 (n, 2): half-open code-point spans of the word pieces in the text,
+            ascending; n is 0 for an empty text.
+        states: float16 (n, 768): per piece the state of layer 3, then that of layer 6,
+            neither normalised.
+    """
+
+    vector: NDArray[np.float32]
+    pieces: NDArray[np.int32]
+    states: NDArray[np.float16]
+
+
+class Encoder:
+    """Turns texts into vectors; safe to share between threads.
+
+    Attributes:
+        identity: Name and digest of the model file, for `Method.encoder`.
+    """
+
+    _lock = threading.Lock()
+    _loaded: Encoder | None = None
+
+    def __init__(self, files: EncoderFiles, threads: int | None = None) -> None:
+        """Build the session.
+
+        Args:
+            files: Model and tokenizer.
+            threads: Of one call; None takes the processors at hand, at most 4.
+
+        Raises:
+            EncoderError: The files are damaged or refused by the runtime.
+        """
+        self.identity = files.identity
+        self._tokenizer = _tokenizer(files.tokenizer())
+        self._session = _session(files.model(), threads or _processors())
+
+    @classmethod
+    def load(cls) -> Encoder:
+        """Return the process's one encoder, built at the first call (about 0.3 s).
+
+        Raises:
+            EncoderError: The encoder's files are missing, damaged or refused.
+        """
+        with cls._lock:
+            if cls._loaded is None:
+                cls._loaded = cls(EncoderFiles.shipped())
+            return cls._loaded
+
+    def encode(
+        self,
+        texts: Sequence[str],
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancel | None = None,
+    ) -> list[EncodedText]:
+        """Encode texts (normally sentences), equal ones once.
+
+        Texts longer than 254 word pieces are read in overlapping windows, never cut off.
+
+        Args:
+            texts: In any number and order; empty ones are allowed.
+            progress: Called with (texts done, texts in all), from the calling thread.
+            cancelled: Asked at least every 200 ms or so.
+
+        Returns:
+            One result a text, in the order of `texts`.
+
+        Raises:
+            Cancelled: `cancelled` returned True.
+        """
+        places: dict[str, int] = {}
+        for text in texts:
+            places.setdefault(text, len(places))
+        distinct = list(places)
+        done = self._encode_distinct(distinct, progress or _ignore, cancelled or _never)
+        return [done[places[text]] for text in texts]
+
+    def _encode_distinct(
+        self, texts: list[str], progress: Progress, cancelled: Cancel
+    ) -> list[EncodedText]:
+        pieces, windows = self._tokenise(texts, cancelled)
+        results = _Results(pieces, windows)
+        progress(0, len(texts))
+        for batch in batches(windows):
+            _check(cancelled)
+            results.add(batch, *self._run(batch))
+            progress(results.finished, len(texts))
+        return results.texts()
+
+    def _tokenise(
+        self, texts: list[str], cancelled: Cancel
+    ) -> tuple[list[NDArray[np.int32]], list[Window]]:
+        """Return each text's piece spans, and all texts' windows."""
+        pieces: list[NDArray[np.int32]] = []
+        windows: list[Window] = []
+        for start in range(0, len(texts), _TOKENISED_AT_ONCE):
+            _check(cancelled)
+            chunk = texts[start : start + _TOKENISED_AT_ONCE]
+            for encoding in self._tokenizer.encode_batch(chunk):
+                windows.extend(cut(len(pieces), encoding.ids))
+                spans = np.array(encoding.offsets[1:-1], dtype=np.int32)
+                pieces.append(spans.reshape(-1, 2))
+        return pieces, windows
+
+    def _run(self, batch: list[Window]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        longest = max(len(window.ids) for window in batch)
+        ids = np.zeros((len(batch), longest), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, window in enumerate(batch):
+            ids[row, : len(window.ids)] = window.ids
+            mask[row, : len(window.ids)] = 1
+        vectors, hidden = self._session.run(None, {"ids": ids, "mask": mask})
+        return vectors, hidden
+
+
+class _Results:
+    """Puts the windows' results together again, text by text.
+
+    Attributes:
+        finished: Texts of which every window was added.
+    """
+
+    def __init__(self, pieces: list[NDArray[np.int32]], windows: list[Window]) -> None:
+        self.finished = 0
+        self._pieces = pieces
+        self._sums = np.zeros((len(pieces), HIDDEN), dtype=np.float32)
+        self._states = [np.empty((len(p), STATE_WIDTH), dtype=np.float16) for p in pieces]
+        self._missing = Counter(window.text for window in windows)
+
+    def add(
+        self,
+        batch: list[Window],
+        vectors: NDArray[np.float32],
+        hidden: NDArray[np.float32],
+    ) -> None:
+        """Take what the model gave for a batch."""
+        for window, vector, rows in zip(batch, vectors, hidden, strict=True):
+            # A long text's vector is the mean of its windows' by length.
+            self._sums[window.text] += vector * len(window.ids)
+            shift = 1 - window.start  # the opening mark is the window's first row
+            kept = window.kept
+            self._states[window.text][kept] = rows[kept.start + shift : kept.stop + shift]
+            self._missing[window.text] -= 1
+            self.finished += not self._missing[window.text]
+
+    def texts(self) -> list[EncodedText]:
+        """Return one result a text."""
+        vectors = self._sums / np.linalg.norm(self._sums, axis=1, keepdims=True)
+        return [
+            EncodedText(*parts) for parts in zip(vectors, self._pieces, self._states, strict=True)
+        ]
+
+
+def _check(cancelled: Cancel) -> None:
+    if cancelled():
+        raise Cancelled
+
+
+def _ignore(done: int, total: int) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
+
+
+def _processors() -> int:
+    try:
+        available = len(os.sched_getaffinity(0))
+    except AttributeError:  # not on Windows and macOS
+        available = os.cpu_count() or 1
+    return min(available, _MOST_THREADS)
+
+
+def _tokenizer(settings: bytes) -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    try:
+        return Tokenizer.from_buffer(settings)
+    except Exception as error:  # the library raises plain Exception
+        raise EncoderError(f"tokenizer.json: {error}") from error
+
+
+def _session(model: bytes, threads: int) -> InferenceSession:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Waiting threads would otherwise burn a processor that the interface needs.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # the runtime's exceptions share no base class
+        raise EncoderError(f"minilm.onnx: {error}") from error
