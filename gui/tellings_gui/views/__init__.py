@@ -1,0 +1,1 @@
+"""The views of a comparison; each listens to the session and sends it intents."""
