@@ -1,0 +1,55 @@
+"""What the window asks of the core, gathered so that a test can put in its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from tellings.model import Comparison, Report
+from tellings_gui.jobs import Cancelling, Progress
+
+CompareFunction = Callable[[Sequence[Report], Progress, Cancelling], Comparison]
+ReadFunction = Callable[[Path, "str | None"], Report]
+TextFunction = Callable[[str, str], Report]
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The core's work as the gui calls it.
+
+    Attributes:
+        compare: Reports, progress(stage, fraction) and cancelled() to a comparison.
+        read: A file and an encoding (None: detect) to a report.
+        read_text: Pasted or dropped text and a name for it to a report.
+    """
+
+    compare: CompareFunction
+    read: ReadFunction
+    read_text: TextFunction
+
+
+def core_services() -> Services:
+    """Return the real thing; the heavy parts are imported when first used."""
+    return Services(_compare, _read, _read_text)
+
+
+def _compare(reports: Sequence[Report], progress: Progress, cancelled: Cancelling) -> Comparison:
+    core: Any = import_module("tellings.compare")
+    result: Comparison = core.compare(tuple(reports), progress=progress, cancelled=cancelled)
+    return result
+
+
+def _read(path: Path, encoding: str | None) -> Report:
+    core: Any = import_module("tellings.reading")
+    options = core.ReadOptions(encoding=encoding)
+    result: Report = core.read_report(path, options)
+    return result
+
+
+def _read_text(text: str, name: str) -> Report:
+    core: Any = import_module("tellings.reading")
+    result: Report = core.report_from_text(text, name=name)
+    return result

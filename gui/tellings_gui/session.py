@@ -1,0 +1,377 @@
+"""The state of one window, and the only place that changes it.
+
+The contract with every view:
+
+* A view is a `QWidget` built as `View(session: Session, theme: Theme, parent=None)` with a
+  method `set_theme(theme: Theme)` that redraws it in another theme or zoom.
+* It reads the session's properties and listens to `comparison_changed`, `selection_changed`,
+  `hover_changed` and `filters_changed` (none carries a value: read the property). It draws
+  itself once when built, for a comparison may be there already.
+* It never calls another view. What a person does becomes an intent, a call of a method here:
+  `select_strand(index | None)`, `hover_strand(index | None)`, `select_passage(passage)`,
+  `set_view(key)`, `step(forward)`.
+* `comparison` is None while the texts are shown and not yet compared; `reports` is then
+  filled, and `rows` is empty.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from tellings.model import Comparison, Passage, Report
+from tellings_gui.jobs import Cancelling, Job, Jobs, Progress
+from tellings_gui.models.kinds import Kind
+from tellings_gui.models.strand_rows import Row, rows_of
+from tellings_gui.services import Services, core_services
+
+MAX_REPORTS = 12
+MIN_REPORTS = 2
+
+
+class ViewKey(Enum):
+    """The views of a comparison, in the order of the switcher and of Ctrl 1–5."""
+
+    COLUMNS = "columns"
+    ROWS = "rows"
+    QUOTATIONS = "quotations"
+    FACTS = "facts"
+    COVERAGE = "coverage"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a person has in hand.
+
+    Attributes:
+        strand: Index into `Comparison.strands`, None for a passage told by one report alone.
+        passage: The passage clicked, or the strand's first one; None when nothing is in hand.
+    """
+
+    strand: int | None = None
+    passage: Passage | None = None
+
+
+NOTHING = Selection()
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """The comparison under way: its stage (the core's enum, None at first), fraction 0–1."""
+
+    stage: Any = None
+    fraction: float = 0.0
+
+
+class Session(QObject):
+    """Owns the reports, the comparison, what is in hand and what is switched off.
+
+    Signals:
+        reports_changed: Reports came, went or moved; the comparison is then None.
+        comparison_changed: A comparison came or went.
+        selection_changed, hover_changed, filters_changed, view_changed, lead_changed: As named.
+        busy_changed: Work began, progressed or ended.
+        failed: The exception that ended a comparison.
+    """
+
+    reports_changed = Signal()
+    comparison_changed = Signal()
+    selection_changed = Signal()
+    hover_changed = Signal()
+    filters_changed = Signal()
+    view_changed = Signal()
+    lead_changed = Signal()
+    busy_changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, services: Services | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.services = services or core_services()
+        self.jobs = Jobs(self)
+        self._reports: tuple[Report, ...] = ()
+        self._comparison: Comparison | None = None
+        self._rows: tuple[Row, ...] = ()
+        self._strands_at: dict[tuple[int, int], list[tuple[Passage, int]]] = {}
+        self._selection = NOTHING
+        self._hovered: int | None = None
+        self._hidden: frozenset[Kind] = frozenset()
+        self._stepping: Kind | None = None
+        self._view = ViewKey.COLUMNS
+        self._lead = 0
+        self._job: Job | None = None
+        self._busy: Busy | None = None
+
+    # What is so.
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports, in the order shown."""
+        return self._reports
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """What was found, None while nothing is."""
+        return self._comparison
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The comparison's rows in the order of first telling, empty without one."""
+        return self._rows
+
+    @property
+    def selection(self) -> Selection:
+        """What is in hand."""
+        return self._selection
+
+    @property
+    def selected_row(self) -> Row | None:
+        """The row in hand."""
+        return self._row_of(self._selection)
+
+    @property
+    def hovered(self) -> int | None:
+        """The strand under the mouse."""
+        return self._hovered
+
+    @property
+    def hidden(self) -> frozenset[Kind]:
+        """The kinds of finding that are switched off."""
+        return self._hidden
+
+    @property
+    def stepping(self) -> Kind | None:
+        """The kind that `step` goes through, None for every strand."""
+        return self._stepping
+
+    @property
+    def view(self) -> ViewKey:
+        """The view shown."""
+        return self._view
+
+    @property
+    def lead(self) -> int:
+        """The report whose order the rows follow."""
+        return self._lead
+
+    @property
+    def busy(self) -> Busy | None:
+        """The comparison under way, None when idle."""
+        return self._busy
+
+    def counts(self) -> dict[Kind, int]:
+        """Return in how many rows each kind of finding occurs."""
+        return {kind: sum(kind in row.kinds for row in self._rows) for kind in Kind}
+
+    def strand_of(self, passage: Passage) -> int | None:
+        """Return the strand that holds most of `passage`, None for one told only here."""
+        found = self._strands_at.get((passage.report, passage.sentence), [])
+        shared = [(own.span.overlap(passage.span), -strand) for own, strand in found]
+        best = max(shared, default=(0, 0))
+        return -best[1] if best[0] else None
+
+    # Reports.
+
+    def set_reports(self, reports: Sequence[Report]) -> None:
+        """Show `reports` and compare them, if there are two at least.
+
+        Raises:
+            ValueError: More than `MAX_REPORTS`.
+        """
+        if len(reports) > MAX_REPORTS:
+            raise ValueError(f"{len(reports)} reports, {MAX_REPORTS} at most")
+        self.stop()
+        self._reports = tuple(reports)
+        self._lead = min(self._lead, max(0, len(reports) - 1))
+        self._take(None)
+        self.reports_changed.emit()
+        if len(reports) >= MIN_REPORTS:
+            self._start_comparing()
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Show a comparison made before, without making it again."""
+        self.stop()
+        self._reports = comparison.reports
+        self._lead = 0
+        self._take(None)
+        self.reports_changed.emit()
+        self._take(comparison)
+
+    def add_reports(self, reports: Iterable[Report]) -> None:
+        """Add `reports` after the last one."""
+        self.set_reports((*self._reports, *reports))
+
+    def replace_report(self, index: int, report: Report) -> None:
+        """Put `report` in the place of the one at `index`."""
+        changed = list(self._reports)
+        changed[index] = report
+        self.set_reports(changed)
+
+    def remove_report(self, index: int) -> None:
+        """Take the report at `index` away."""
+        self.set_reports(self._reports[:index] + self._reports[index + 1 :])
+
+    def move_report(self, index: int, to: int) -> None:
+        """Move the report at `index` to the place `to`; letters follow the place."""
+        changed = list(self._reports)
+        changed.insert(to, changed.pop(index))
+        if tuple(changed) != self._reports:
+            self.set_reports(changed)
+
+    def set_lead(self, report: int) -> None:
+        """Let the rows follow the order of `report`."""
+        if report != self._lead and 0 <= report < len(self._reports):
+            self._lead = report
+            self.lead_changed.emit()
+
+    def stop(self) -> None:
+        """Stop the comparison under way; the texts stay."""
+        if self._job is not None:
+            self._job.stop()
+            self._end_job()
+
+    def close(self) -> None:
+        """End all background work; the session is of no use afterwards."""
+        self.stop()
+        self.jobs.shut_down()
+
+    # Reading.
+
+    def select_strand(self, index: int | None) -> None:
+        """Take the strand at `index` in hand, or nothing."""
+        if index is None or self._comparison is None:
+            self._select(NOTHING)
+            return
+        self._select(Selection(index, self._comparison.strands[index].passages[0]))
+
+    def select_passage(self, passage: Passage) -> None:
+        """Take `passage` in hand, and with it the strand that holds it."""
+        self._select(Selection(self.strand_of(passage), passage))
+
+    def hover_strand(self, index: int | None) -> None:
+        """Light the strand at `index` everywhere, or none."""
+        if index != self._hovered:
+            self._hovered = index
+            self.hover_changed.emit()
+
+    def set_view(self, key: ViewKey) -> None:
+        """Show another view of the same comparison and selection."""
+        if key is not self._view:
+            self._view = key
+            self.view_changed.emit()
+
+    def set_kind_shown(self, kind: Kind, shown: bool) -> None:
+        """Switch the marks of `kind` on or off."""
+        hidden = self._hidden - {kind} if shown else self._hidden | {kind}
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self.filters_changed.emit()
+
+    def set_stepping(self, kind: Kind | None) -> None:
+        """Choose the kind that `step` goes through."""
+        if kind is not self._stepping:
+            self._stepping = kind
+            self.filters_changed.emit()
+
+    def step(self, forward: bool, *, every: bool = False) -> bool:
+        """Take the next or previous row of the chosen kind in hand, going round at the end.
+
+        Args:
+            forward: The next one, else the previous one.
+            every: Whatever the kind chosen.
+
+        Returns:
+            Whether there was one.
+        """
+        stops = self._rows if every else self.stops()
+        if not stops:
+            return False
+        current = self.selected_row
+        at = current.number if current else (0 if forward else len(self._rows) + 1)
+        if forward:
+            row = next((row for row in stops if row.number > at), stops[0])
+        else:
+            row = next((row for row in reversed(stops) if row.number < at), stops[-1])
+        self.select_row(row)
+        return True
+
+    def stops(self) -> tuple[Row, ...]:
+        """Return the rows that `step` goes through."""
+        if self._stepping is None:
+            return self._rows
+        return tuple(row for row in self._rows if self._stepping in row.kinds)
+
+    def select_row(self, row: Row) -> None:
+        """Take a row in hand, keeping the report in hand if it tells it."""
+        held = self._selection.passage
+        cell = row.cells[held.report] if held else ()
+        self._select(Selection(row.strand, cell[0] if cell else row.first))
+
+    # Inside.
+
+    def _select(self, selection: Selection) -> None:
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit()
+
+    def _row_of(self, selection: Selection) -> Row | None:
+        passage = selection.passage
+        if passage is None:
+            return None
+        if selection.strand is not None:
+            return next((row for row in self._rows if row.strand == selection.strand), None)
+        return next((row for row in self._rows if row.strand is None and row.holds(passage)), None)
+
+    def _take(self, comparison: Comparison | None) -> None:
+        if comparison is None and self._comparison is None:
+            return
+        self._comparison = comparison
+        self._rows = rows_of(comparison) if comparison else ()
+        at: dict[tuple[int, int], list[tuple[Passage, int]]] = defaultdict(list)
+        for index, strand in enumerate(comparison.strands if comparison else ()):
+            for passage in strand.passages:
+                at[passage.report, passage.sentence].append((passage, index))
+        self._strands_at = dict(at)
+        self._selection, self._hovered = NOTHING, None
+        self.comparison_changed.emit()
+        self.selection_changed.emit()
+
+    def _start_comparing(self) -> None:
+        reports, compare = self._reports, self.services.compare
+
+        def work(progress: Progress, cancelled: Cancelling) -> Comparison:
+            return compare(reports, progress, cancelled)
+
+        job = self.jobs.start(work)
+        self._job, self._busy = job, Busy()
+        job.progressed.connect(self._on_progressed)
+        job.finished.connect(self._on_compared)
+        job.failed.connect(self._on_failed)
+        self.busy_changed.emit()
+
+    def _end_job(self) -> None:
+        self._job, self._busy = None, None
+        self.busy_changed.emit()
+
+    def _is_stale(self) -> bool:
+        """Tell whether the signal being handled comes from a job given up since."""
+        return self._job is None or self.sender() is not self._job
+
+    def _on_progressed(self, stage: object, fraction: float) -> None:
+        if not self._is_stale():
+            self._busy = Busy(stage, fraction)
+            self.busy_changed.emit()
+
+    def _on_compared(self, comparison: Comparison) -> None:
+        if not self._is_stale():
+            self._end_job()
+            self._take(comparison)
+
+    def _on_failed(self, problem: Exception) -> None:
+        if not self._is_stale():
+            self._end_job()
+            self.failed.emit(problem)
