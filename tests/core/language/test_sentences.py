@@ -1,0 +1,86 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tellings.language.sentences import sentence_spans, split_sentences
+from tellings.model import Block, BlockKind, FurnitureReason, Report, Source, Span
+
+
+def sentences(text: str) -> list[str]:
+    return [span.of(text) for span in sentence_spans(text)]
+
+
+def report(text: str, *blocks: Block) -> Report:
+    return Report(text, blocks, Source("a.txt", "txt", "0" * 64, len(text)))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The dam broke.| Nobody was hurt.",
+        "The deal was made quietly in the U.S.| Marten said it was good.",
+        "The U.S. Treasury said no.| U.S. Sen. Ada Brook agreed.",
+        "They met for an hour in Ruby, D.C.| Mr. Brook was late.",
+        "At 5 p.m. Mr. Brook rang.",
+        "Gen. Ada M. Brook met Sen. Tim Roe, R-N.Y., on Sept. 5.",
+        "“We lost the bridge.| We will build it again,” she said.",
+        "“Is it lost?” Mayor Brook asked.| Nobody knew.",
+        "She teaches (she was a nurse before.) at the school.",
+        "(The first call failed.)| The second came through.",
+        "First line\n|Second line\n|Third",
+        "The river rose through the night and nobody in the lower\n"
+        "town slept until the mayor came.| Then it fell.",
+        "1. Bring water. |2. Bring bread. |3. Wait.",
+        "He left ... and came back.",
+        "",
+        " \n ",
+    ],
+)
+def test_sentences(marked: str) -> None:
+    expected = [part.strip() for part in marked.split("|") if part.strip()]
+    assert sentences(marked.replace("|", "")) == expected
+
+
+def test_blocks_decide_first() -> None:
+    text = "Dam breaks\nBy Ada Brook\nIt broke\nat noon. Share this"
+    found = split_sentences(
+        report(
+            text,
+            Block(Span(0, 10), BlockKind.TITLE),
+            Block(Span(11, 23), BlockKind.BYLINE),
+            Block(Span(24, 41)),
+            Block(Span(42, 52), furniture=FurnitureReason.SHARE),
+        )
+    )
+    assert [(s.span.of(text), s.block, s.kind) for s in found] == [
+        ("Dam breaks", 0, BlockKind.TITLE),
+        ("It broke", 2, BlockKind.PARAGRAPH),
+        ("at noon.", 2, BlockKind.PARAGRAPH),
+    ]
+
+
+@given(st.text("aB1 .!?\n\"'“”()US,…-", max_size=120))
+def test_every_word_is_in_exactly_one_sentence(text: str) -> None:
+    end = 0
+    for span in sentence_spans(text):
+        assert end <= span.start < span.end
+        assert not text[end : span.start].strip()
+        assert span.of(text) == span.of(text).strip()
+        end = span.end
+    assert not text[end:].strip()
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "de", "und", "xx", ""]))
+def test_any_text_in_any_language(text: str, language: str) -> None:
+    assert "".join(s.of(text) for s in sentence_spans(text, language)).split() or not text.split()
+
+
+def test_time_grows_with_length_only() -> None:
+    text = (
+        "“We lost the bridge. We will build it again,” she said in the U.S. Nobody cheered. " * 3000
+    )
+    start = time.perf_counter()
+    assert len(sentence_spans(text)) > 9000
+    assert time.perf_counter() - start < 5
