@@ -48,7 +48,8 @@ OPENERS: Final[frozenset[str]] = frozenset(
     a an the this that these those he she it they we you i his her its their our my there here
     in on at by for from with without under after before during since until as if when while where
     although though because but and so yet or nor however meanwhile still also then now both
-    what who why how which some many most several few nobody everyone everybody all no not one two three according
+    what who why how which some many most several few all no not one two three according
+    nobody everyone everybody
     mr mrs ms dr gen gov sen rep
     """.split()
 )

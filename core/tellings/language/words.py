@@ -83,7 +83,8 @@ def fold(text: str) -> str:
     if plain.isascii():
         return plain.lower()
     marked = unicodedata.normalize("NFKD", plain.casefold())
-    return "".join(c for c in marked if not unicodedata.combining(c)).translate(_SPECIAL)
+    bare = "".join(c for c in marked if not unicodedata.combining(c)).translate(_SPECIAL)
+    return bare or text
 
 
 @lru_cache(maxsize=65536)

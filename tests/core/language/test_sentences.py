@@ -82,5 +82,5 @@ def test_time_grows_with_length_only() -> None:
         "“We lost the bridge. We will build it again,” she said in the U.S. Nobody cheered. " * 3000
     )
     start = time.perf_counter()
-    assert len(sentence_spans(text)) > 9000
+    assert len(sentence_spans(text)) == 9000
     assert time.perf_counter() - start < 5
