@@ -1,0 +1,98 @@
+"""Cuts passages into runs of marked text."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tellings.export.outline import Mark, Run, Telling
+from tellings.model import Comparison, Passage, Quotation, QuotationKind, Span, WordRelation
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A span that carries a mark; `conflict` is the number of a conflict, 0 for none."""
+
+    span: Span
+    mark: Mark
+    conflict: int = 0
+
+
+class Marker:
+    """Knows the marks of every sentence of a comparison.
+
+    Marks are kept by sentence, so cutting all passages is linear in the number of marks.
+    """
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._texts = [report.text for report in comparison.reports]
+        self._marks: dict[tuple[int, int], list[Marked]] = defaultdict(list)
+        for report, sentence, marked in _all_marks(comparison):
+            self._marks[report, sentence].append(marked)
+
+    def telling(self, passage: Passage) -> Telling:
+        """Return `passage` cut into runs."""
+        marks = self._marks.get((passage.report, passage.sentence), ())
+        runs = cut(self._texts[passage.report], passage.span, marks)
+        span = passage.span
+        return Telling(passage.report, passage.sentence + 1, span.start, span.end, runs)
+
+
+def cut(text: str, span: Span, marks: Iterable[Marked]) -> tuple[Run, ...]:
+    """Cut `span` of `text` wherever a mark begins or ends; line ends become spaces."""
+    inside = [
+        Marked(
+            Span(max(one.span.start, span.start), min(one.span.end, span.end)),
+            one.mark,
+            one.conflict,
+        )
+        for one in marks
+        if one.span.overlap(span)
+    ]
+    edges = {edge for one in inside for edge in (one.span.start, one.span.end)}
+    borders = sorted(edges | {span.start, span.end})
+    runs: list[Run] = []
+    for start, end in itertools.pairwise(borders):
+        here = [one for one in inside if one.span.start <= start and end <= one.span.end]
+        kinds = frozenset(one.mark for one in here)
+        numbers = tuple(sorted({one.conflict for one in here if one.conflict}))
+        _append(runs, Run(text[start:end].replace("\n", " "), kinds, numbers))
+    return tuple(runs)
+
+
+def _append(runs: list[Run], run: Run) -> None:
+    if runs and (runs[-1].marks, runs[-1].conflicts) == (run.marks, run.conflicts):
+        runs[-1] = Run(runs[-1].text + run.text, run.marks, run.conflicts)
+    else:
+        runs.append(run)
+
+
+def quotation_marks(quotation: Quotation) -> Iterator[Marked]:
+    """Yield the marks of a quotation: its signs, or the whole of indirect speech."""
+    if quotation.kind is QuotationKind.INDIRECT:
+        yield Marked(quotation.span, Mark.INDIRECT)
+    elif quotation.kind is not QuotationKind.SCARE:
+        yield Marked(Span(quotation.span.start, quotation.content.start), Mark.QUOTE_SIGN)
+        yield Marked(Span(quotation.content.end, quotation.span.end), Mark.QUOTE_SIGN)
+
+
+def _all_marks(comparison: Comparison) -> Iterator[tuple[int, int, Marked]]:
+    for link in comparison.links:
+        for match in link.words:
+            if match.relation is WordRelation.REWORDED:
+                for end, spans in ((link.a, match.a), (link.b, match.b)):
+                    for span in spans:
+                        yield end.report, end.sentence, Marked(span, Mark.REWORDED)
+    for only in comparison.only_here:
+        mark = Mark.ONLY if only.whole else Mark.ONLY_CLAUSE
+        yield only.passage.report, only.passage.sentence, Marked(only.passage.span, mark)
+    for number, conflict in enumerate(comparison.conflicts, 1):
+        for end, span in ((conflict.a, conflict.a_span), (conflict.b, conflict.b_span)):
+            yield end.report, end.sentence, Marked(span, Mark.CONFLICT, number)
+    for report, findings in enumerate(comparison.findings):
+        for quotation in findings.quotations:
+            for sentence in quotation.sentences:
+                for marked in quotation_marks(quotation):
+                    yield report, sentence, marked

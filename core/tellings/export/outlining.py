@@ -1,0 +1,258 @@
+"""Makes the outline of a comparison."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tellings.export.marking import Marker
+from tellings.export.ordering import reading_order
+from tellings.export.outline import (
+    Brief,
+    CandidateEntry,
+    Cell,
+    ConflictEntry,
+    ConflictSide,
+    CopiedEntry,
+    EvidenceEntry,
+    LabelEntry,
+    LeftOutEntry,
+    Outline,
+    ReportFigures,
+    ReportHead,
+    ReportSide,
+    Row,
+    WhyLinked,
+)
+from tellings.export.quoting import speakers
+from tellings.model import Comparison, Conflict, LinkKind, Passage, Report, Span, report_letter
+
+_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+
+
+def outline(comparison: Comparison) -> Outline:
+    """Return what every export of `comparison` tells, in order."""
+    marker = Marker(comparison)
+    rows, places = _rows(comparison, marker)
+    return Outline(
+        reports=tuple(_head(comparison, index) for index in range(len(comparison.reports))),
+        brief=_brief(comparison),
+        rows=rows,
+        conflicts=_conflicts(comparison, marker, places),
+        speakers=speakers(comparison, places.of_sentence),
+        sides=_sides(comparison, marker, places),
+        labels=_labels(comparison),
+        copied=_copied(comparison),
+        why=_why(comparison, marker, places),
+        version=comparison.method.version,
+        encoder=comparison.method.encoder,
+        options=comparison.method.options,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where things stand: row numbers by strand and by (report, sentence)."""
+
+    of_strand: dict[int, int]
+    of_sentence: dict[tuple[int, int], int]
+
+    def of_conflict(self, conflict: Conflict) -> int | None:
+        if conflict.strand is not None:
+            return self.of_strand[conflict.strand]
+        return self.of_sentence.get((conflict.a.report, conflict.a.sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    passages: tuple[Passage, ...]
+    kind: LinkKind | None
+    score: float
+    strand: int | None
+
+
+def _units(comparison: Comparison) -> list[_Unit]:
+    units = [
+        _Unit(strand.passages, strand.kind, strand.score, index)
+        for index, strand in enumerate(comparison.strands)
+    ]
+    linked = {(p.report, p.sentence) for unit in units for p in unit.passages}
+    units += [
+        _Unit((only.passage,), None, only.score, None)
+        for only in comparison.only_here
+        if only.whole or (only.passage.report, only.passage.sentence) not in linked
+    ]
+    return units
+
+
+def _rows(comparison: Comparison, marker: Marker) -> tuple[tuple[Row, ...], _Places]:
+    units = _units(comparison)
+    reports = len(comparison.reports)
+    order = reading_order([unit.passages for unit in units], reports)
+    places = _Places({}, {})
+    for number, index in enumerate(order, 1):
+        unit = units[index]
+        if unit.strand is not None:
+            places.of_strand[unit.strand] = number
+        for passage in unit.passages:
+            places.of_sentence.setdefault((passage.report, passage.sentence), number)
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for conflict_number, conflict in enumerate(comparison.conflicts, 1):
+        row = places.of_conflict(conflict)
+        if row is not None:
+            numbers[row].append(conflict_number)
+    rows = tuple(
+        Row(n, units[i].kind, units[i].score, _cells(units[i], reports, marker), tuple(numbers[n]))
+        for n, i in enumerate(order, 1)
+    )
+    return rows, places
+
+
+def _cells(unit: _Unit, reports: int, marker: Marker) -> tuple[Cell, ...]:
+    by_report: dict[int, list[Passage]] = defaultdict(list)
+    for passage in unit.passages:
+        by_report[passage.report].append(passage)
+    return tuple(
+        Cell(report, tuple(marker.telling(passage) for passage in by_report[report]))
+        for report in range(reports)
+    )
+
+
+def _head(comparison: Comparison, index: int) -> ReportHead:
+    report = comparison.reports[index]
+    furniture = [block.span for block in report.blocks if block.furniture]
+    body = [block.span for block in report.blocks if not block.furniture]
+    return ReportHead(
+        letter=report_letter(index),
+        title=report.title,
+        outlet=report.outlet,
+        byline=report.byline,
+        date=report.date,
+        file=report.source.name,
+        sha256=report.source.sha256,
+        language=report.language,
+        words=_count_words(report, body),
+        sentences=len(comparison.findings[index].sentences),
+        furniture_blocks=len(furniture),
+        furniture_words=_count_words(report, furniture),
+    )
+
+
+def _count_words(report: Report, spans: Sequence[Span]) -> int:
+    return sum(1 for span in spans for _ in _WORD.finditer(report.text, span.start, span.end))
+
+
+def _brief(comparison: Comparison) -> Brief:
+    tellers = [{p.report for p in strand.passages} for strand in comparison.strands]
+    whole = Counter(one.passage.report for one in comparison.only_here if one.whole)
+    clause = Counter(one.passage.report for one in comparison.only_here if not one.whole)
+    shared = Counter(report for reports in tellers for report in reports)
+    silent = Counter(one.report for one in comparison.left_out)
+    clashing = Counter(r for one in comparison.conflicts for r in {one.a.report, one.b.report})
+    same = sum(strand.kind is LinkKind.SAME for strand in comparison.strands)
+    several = [u for u in comparison.utterances if len({w.report for w in u.wordings}) > 1]
+    return Brief(
+        strands=len(comparison.strands),
+        same=same,
+        partial=len(comparison.strands) - same,
+        only_here=len(comparison.only_here),
+        conflicts=len(comparison.conflicts),
+        utterances=len(comparison.utterances),
+        reworded_utterances=len(several),
+        told_by=tuple(sorted(Counter(len(reports) for reports in tellers).items())),
+        reports=tuple(
+            ReportFigures(shared[r], whole[r], clause[r], silent[r], clashing[r])
+            for r in range(len(comparison.reports))
+        ),
+    )
+
+
+def _conflicts(
+    comparison: Comparison, marker: Marker, places: _Places
+) -> tuple[ConflictEntry, ...]:
+    def side(passage: Passage, span: Span, value: str) -> ConflictSide:
+        words = span.of(comparison.reports[passage.report].text)
+        return ConflictSide(passage.report, words, value, marker.telling(passage))
+
+    return tuple(
+        ConflictEntry(
+            number,
+            one.kind,
+            one.reason,
+            (side(one.a, one.a_span, one.a_value), side(one.b, one.b_span, one.b_value)),
+            places.of_conflict(one),
+            one.score,
+        )
+        for number, one in enumerate(comparison.conflicts, 1)
+    )
+
+
+def _sides(comparison: Comparison, marker: Marker, places: _Places) -> tuple[ReportSide, ...]:
+    only: dict[int, list[tuple[int | None, Passage]]] = defaultdict(list)
+    for one in comparison.only_here:
+        row = places.of_sentence.get((one.passage.report, one.passage.sentence))
+        only[one.passage.report].append((row, one.passage))
+    silent: dict[int, list[LeftOutEntry]] = defaultdict(list)
+    for lack in comparison.left_out:
+        row_number = places.of_strand[lack.strand]
+        silent[lack.report].append(LeftOutEntry(row_number, lack.prominence))
+    return tuple(
+        ReportSide(
+            report,
+            tuple((row, marker.telling(passage)) for row, passage in only[report]),
+            tuple(sorted(silent[report], key=lambda entry: entry.row)),
+        )
+        for report in range(len(comparison.reports))
+    )
+
+
+def _labels(comparison: Comparison) -> tuple[LabelEntry, ...]:
+    return tuple(
+        LabelEntry("" if one.person is None else comparison.persons[one.person].name, one.uses)
+        for one in comparison.labels
+    )
+
+
+def _copied(comparison: Comparison) -> tuple[CopiedEntry, ...]:
+    found = []
+    for run in comparison.copied_runs:
+        report, span = run.spans[0]
+        text = " ".join(span.of(comparison.reports[report].text).split())
+        found.append(CopiedEntry(text, tuple(sorted({r for r, _ in run.spans})), run.words))
+    return tuple(found)
+
+
+def _why(comparison: Comparison, marker: Marker, places: _Places) -> tuple[WhyLinked, ...]:
+    found = []
+    for index, strand in enumerate(comparison.strands):
+        for number in strand.links:
+            link = comparison.links[number]
+            texts = tuple(comparison.reports[end.report].text for end in (link.a, link.b))
+            evidence = tuple(
+                EvidenceEntry(
+                    one.kind,
+                    one.a.of(texts[0]) if one.a else "",
+                    one.b.of(texts[1]) if one.b else "",
+                    one.weight,
+                )
+                for one in link.evidence
+            )
+            ends = (marker.telling(link.a), marker.telling(link.b))
+            rivals = _candidates(comparison, link.a) + _candidates(comparison, link.b)
+            row = places.of_strand[index]
+            found.append(WhyLinked(row, *ends, link.kind, link.score, evidence, rivals))
+    return tuple(sorted(found, key=lambda why: (why.row, why.a.report, why.b.report, why.a.start)))
+
+
+def _candidates(comparison: Comparison, passage: Passage) -> tuple[CandidateEntry, ...]:
+    rivals = comparison.candidates.get((passage.report, passage.sentence), ())
+    return tuple(
+        CandidateEntry(
+            one.passage.report,
+            " ".join(one.passage.span.of(comparison.reports[one.passage.report].text).split()),
+            one.score,
+        )
+        for one in rivals
+    )
