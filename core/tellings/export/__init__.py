@@ -1,1 +1,142 @@
 """Results to take away: one module a format over one shared outline."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tellings.errors import ExportError
+from tellings.model import Comparison
+
+__all__ = ["FORMATS", "ExportFormat", "format_of", "render", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A format to take a comparison away in.
+
+    Attributes:
+        key: Stable short name ("word").
+        suffixes: File suffixes in lower case with their dot, the usual one first.
+        render: Makes the file's bytes; imports what it needs only when called.
+    """
+
+    key: str
+    suffixes: tuple[str, ...]
+    render: Callable[[Comparison], bytes]
+
+
+def _word(comparison: Comparison) -> bytes:
+    from tellings.export.outlining import outline
+    from tellings.export.word import word
+
+    return word(outline(comparison))
+
+
+def _html(comparison: Comparison) -> bytes:
+    from tellings.export.html import html
+    from tellings.export.outlining import outline
+
+    return html(outline(comparison))
+
+
+def _markdown(comparison: Comparison) -> bytes:
+    from tellings.export.markdown import markdown
+    from tellings.export.outlining import outline
+
+    return markdown(outline(comparison))
+
+
+def _csv(comparison: Comparison) -> bytes:
+    from tellings.export.outlining import outline
+    from tellings.export.table import table
+
+    return table(outline(comparison))
+
+
+def _json(comparison: Comparison) -> bytes:
+    from tellings.export.json import to_json
+
+    return to_json(comparison)
+
+
+FORMATS = (
+    ExportFormat("word", (".docx",), _word),
+    ExportFormat("html", (".html", ".htm"), _html),
+    ExportFormat("markdown", (".md", ".markdown"), _markdown),
+    ExportFormat("csv", (".csv",), _csv),
+    ExportFormat("json", (".json",), _json),
+)
+
+
+def format_of(name: str) -> ExportFormat | None:
+    """Return the format whose key or suffix `name` is, or whose suffix the path ends in."""
+    wanted = name.lower()
+    suffix = Path(wanted).suffix or f".{wanted}"
+    for one in FORMATS:
+        if wanted == one.key or suffix in one.suffixes:
+            return one
+    return None
+
+
+def render(comparison: Comparison, format: ExportFormat) -> bytes:
+    """Return `comparison` as a file's bytes; same comparison, same bytes."""
+    return format.render(comparison)
+
+
+def write(
+    comparison: Comparison,
+    path: Path,
+    format: ExportFormat | None = None,
+    *,
+    overwrite: bool = True,
+) -> None:
+    """Write `comparison` to `path`, which is replaced only as a whole.
+
+    Args:
+        comparison: What to write.
+        path: The file; its suffix tells the format where none is given.
+        format: The format.
+        overwrite: Whether a file that exists may be replaced.
+
+    Raises:
+        ExportError: Unknown format, the file exists and may not be replaced, or the system
+            refused; what stood at `path` is untouched.
+    """
+    chosen = format or format_of(path.name)
+    if chosen is None:
+        raise ExportError(path, f"unknown format {path.suffix!r}")
+    if path.exists() and not overwrite:
+        raise ExportError(path, "exists")
+    data = render(comparison, chosen)
+    try:
+        _replace(path, data)
+    except OSError as error:
+        raise ExportError(path, error.strerror or str(error)) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a neighbour first: a rename within a folder happens as a whole or not at all."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _mode(path: Path) -> int:
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

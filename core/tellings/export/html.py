@@ -1,0 +1,250 @@
+"""HTML: one self-contained file, no script, no network; light, dark and on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from importlib.resources import files
+
+from tellings.export import wording
+from tellings.export.outline import (
+    ConflictEntry,
+    Mark,
+    Outline,
+    ReportSide,
+    Row,
+    Run,
+    SpeakerEntry,
+    Telling,
+    WordingEntry,
+)
+from tellings.model import report_letter
+
+# What HTML forbids: control characters, surrogates, non-characters.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def html(outline: Outline) -> bytes:
+    """Return the outline as one HTML file in UTF-8."""
+    style = files("tellings_resources").joinpath("templates/comparison.css").read_text("utf-8")
+    title = safe(wording.document_title(outline))
+    body = "\n".join(_body(outline))
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8"/>\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"/>\n'
+        f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n"
+        f"<body>\n{body}\n</body>\n</html>\n"
+    ).encode()
+
+
+def safe(text: str) -> str:
+    """Escape `text` for HTML; what HTML forbids becomes U+FFFD."""
+    return escape(_FORBIDDEN.sub("\ufffd", text))
+
+
+def _body(outline: Outline) -> Iterator[str]:
+    title = safe(wording.document_title(outline))
+    yield f'<header><p class="kicker">{wording.KICKER}</p><h1 dir="auto">{title}</h1>'
+    yield f'<ol class="reports">{"".join(_reports(outline))}</ol></header>'
+    sections = (
+        ("brief", wording.BRIEF, _brief(outline)),
+        ("legend", wording.LEGEND, _legend()),
+        ("rows", wording.ROWS, _rows(outline)),
+        ("conflicts", wording.CONFLICTS, _conflicts(outline)),
+        ("quotations", wording.QUOTATIONS, _speakers(outline)),
+        ("sides", wording.SIDES, _sides(outline)),
+        ("labels", wording.LABELS, _labels(outline)),
+        ("copied", wording.COPIED, _copied(outline)),
+        ("method", wording.METHOD, (f"<p>{safe(t)}</p>" for t in wording.method_lines(outline))),
+        ("why", wording.WHY, _why(outline)),
+    )
+    made = [(key, name, "".join(parts)) for key, name, parts in sections]
+    made = [one for one in made if one[2]]
+    links = "".join(f'<li><a href="#{key}">{name}</a></li>' for key, name, _ in made)
+    yield f'<nav aria-label="{wording.CONTENTS}"><ul>{links}</ul></nav>\n<main>'
+    for key, name, inner in made:
+        yield f'<section aria-labelledby="{key}"><h2 id="{key}">{name}</h2>\n{inner}</section>'
+    yield "</main>"
+
+
+def _reports(outline: Outline) -> Iterator[str]:
+    for head in outline.reports:
+        fields = "".join(
+            f"<div><dt>{name}</dt><dd>{safe(value)}</dd></div>"
+            for name, value in wording.report_fields(head)
+        )
+        yield (
+            f'<li><b class="letter">{head.letter}</b><div><strong dir="auto">'
+            f"{safe(head.title or wording.UNTITLED)}</strong><dl>{fields}</dl></div></li>"
+        )
+
+
+def _brief(outline: Outline) -> Iterator[str]:
+    lines = "".join(f"<li>{line}</li>" for line in wording.brief_lines(outline.brief))
+    conflicts = ", ".join(
+        f'<a href="#conflict-{one.number}">{one.number} {wording.CONFLICT_KINDS[one.kind]}</a>'
+        for one in outline.conflicts
+    )
+    told = f"≠ {wording.conflict_count(outline.brief)}: {conflicts}"
+    yield f"<ul>{lines}<li>{told if conflicts else wording.NO_CONFLICTS}</li></ul>"
+    heads = "".join(f'<th scope="col">{name}</th>' for name in wording.FIGURE_HEADS)
+    yield f'<table class="figures"><thead><tr>{heads}</tr></thead><tbody>'
+    for head, one in zip(outline.reports, outline.brief.reports, strict=True):
+        figures = (one.shared, one.only_whole, one.only_clause, one.left_out, one.conflicts)
+        cells = "".join(f"<td>{figure:,}</td>" for figure in figures)
+        name = safe(wording.report_name(head))
+        yield f'<tr><th scope="row"><b class="letter">{head.letter}</b> {name}</th>{cells}</tr>'
+    yield "</tbody></table>"
+
+
+def _legend() -> Iterator[str]:
+    yield '<ul class="legend">'
+    for mark, (sample, meaning) in wording.MARKS.items():
+        shown = marked([Run(sample, frozenset({mark}))])
+        yield f'<li><span class="text">{shown}</span> {meaning}</li>'
+    yield "</ul>"
+
+
+def _rows(outline: Outline) -> Iterator[str]:
+    heads = "".join(
+        f'<th scope="col"><b class="letter">{head.letter}</b>'
+        f" {safe(wording.report_name(head))}</th>"
+        for head in outline.reports
+    )
+    style = f'style="--reports:{len(outline.reports)}"'
+    yield f'<div class="wide" tabindex="0"><table class="rows" {style}><thead><tr>'
+    yield f'<th scope="col">{wording.ROW}</th>{heads}</tr></thead><tbody>\n'
+    for row in outline.rows:
+        cells = "".join(_cells(row))
+        kind = "only-row" if row.kind is None else row.kind.value
+        yield f'<tr id="row-{row.number}" class="{kind}">{_row_head(row)}{cells}</tr>\n'
+    yield "</tbody></table></div>"
+
+
+def _row_head(row: Row) -> str:
+    conflicts = "".join(
+        f'<a class="glyph" href="#conflict-{number}">≠ {number}</a>' for number in row.conflicts
+    )
+    return f'<th scope="row">{row.number}{conflicts}</th>'
+
+
+def _cells(row: Row) -> Iterator[str]:
+    for cell in row.cells:
+        told = "".join(
+            f'<p class="text" dir="auto">{marked(telling.runs)}</p>' for telling in cell.tellings
+        )
+        yield f"<td>{told}</td>" if told else f'<td class="silent">– {wording.SILENT}</td>'
+
+
+def marked(runs: Iterable[Run]) -> str:
+    """Return runs as HTML; signs beside the words come from the style sheet."""
+    parts, indirect = [], False
+    for run in runs:
+        if (Mark.INDIRECT in run.marks) != indirect:
+            indirect = not indirect
+            sign = "opens" if indirect else "closes"
+            parts.append(f'<span class="{sign}"></span>')
+        inner = safe(run.text)
+        names = " ".join(sorted(m.value for m in run.marks if m is not Mark.INDIRECT))
+        inner = f'<span class="{names}">{inner}</span>' if names else inner
+        if run.conflicts:
+            inner = f'<a class="clash" href="#conflict-{run.conflicts[0]}">{inner}</a>'
+        parts.append(inner)
+    if indirect:
+        parts.append('<span class="closes"></span>')
+    return "".join(parts)
+
+
+def _row_link(row: int | None) -> str:
+    return f'<a class="to" href="#row-{row}">{wording.ROW} {row}</a>' if row else ""
+
+
+def _conflicts(outline: Outline) -> Iterator[str]:
+    if not outline.conflicts:
+        yield f"<p>{wording.NO_CONFLICTS}</p>"
+    for one in outline.conflicts:
+        yield (
+            f'<article id="conflict-{one.number}" class="conflict-entry"><h3>≠ '
+            f"{wording.conflict_title(one)} {_row_link(one.row)}</h3>"
+            f"<p>{safe(wording.conflict_sentence(one))}</p>{''.join(_conflict_sides(one))}</article>\n"
+        )
+
+
+def _conflict_sides(conflict: ConflictEntry) -> Iterator[str]:
+    for side in conflict.sides:
+        mark = frozenset({Mark.CONFLICT})
+        runs = [
+            Run(run.text, mark if conflict.number in run.conflicts else frozenset())
+            for run in side.telling.runs
+        ]
+        yield _with_letter(side.report, marked(runs))
+
+
+def _with_letter(report: int, inner: str, after: str = "") -> str:
+    letter = f'<b class="letter">{report_letter(report)}</b>'
+    return f'<p class="told">{letter} <span class="text" dir="auto">{inner}</span> {after}</p>'
+
+
+def _speakers(outline: Outline) -> Iterator[str]:
+    for speaker in outline.speakers:
+        yield f"<h3>{safe(speaker.name or wording.NO_SPEAKER)}</h3>"
+        line = wording.speaker_line(speaker)
+        yield f'<p class="meta">{safe(line)}</p>' if line else ""
+        yield from _utterances(speaker)
+
+
+def _utterances(speaker: SpeakerEntry) -> Iterator[str]:
+    for utterance in speaker.utterances:
+        wordings = "".join(_wording(one) for one in utterance.wordings)
+        yield f'<div class="utterance">{wordings}</div>\n'
+
+
+def _wording(one: WordingEntry) -> str:
+    kind = f'<span class="meta">{wording.wording_kind(one)}</span> {_row_link(one.row)}'
+    return _with_letter(one.report, marked(one.runs), kind)
+
+
+def _sides(outline: Outline) -> Iterator[str]:
+    for side in outline.sides:
+        head = outline.reports[side.report]
+        name = safe(wording.report_name(head))
+        yield f'<h3><b class="letter">{head.letter}</b> {name}</h3>'
+        yield from _side(outline, side)
+
+
+def _side(outline: Outline, side: ReportSide) -> Iterator[str]:
+    yield f"<h4>{wording.ADDS} ({len(side.only):,})</h4>"
+    for row, telling in side.only:
+        yield f'<p class="told"><span class="text" dir="auto">{marked(telling.runs)}</span>'
+        yield f" {_row_link(row)}</p>"
+    yield f"<h4>{wording.LEAVES_OUT} ({len(side.left_out):,})</h4>"
+    for entry in side.left_out:
+        telling = _first(outline.rows[entry.row - 1])
+        yield _with_letter(telling.report, safe(telling.text), _row_link(entry.row))
+
+
+def _first(row: Row) -> Telling:
+    return next(telling for cell in row.cells for telling in cell.tellings)
+
+
+def _labels(outline: Outline) -> Iterator[str]:
+    for one in outline.labels:
+        name = safe(one.name or wording.AN_ACT)
+        yield f"<p><strong>{name}</strong>: {safe(wording.label_text(one))}</p>"
+
+
+def _copied(outline: Outline) -> Iterator[str]:
+    for one in outline.copied:
+        yield f"<p>{safe(wording.copied_text(one))}</p>"
+
+
+def _why(outline: Outline) -> Iterator[str]:
+    for why in outline.why:
+        evidence = "; ".join(safe(wording.evidence_text(one)) for one in why.evidence)
+        rivals = "".join(f"<li>{safe(wording.candidate_text(one))}</li>" for one in why.candidates)
+        considered = f"<p>{wording.CONSIDERED}:</p><ul>{rivals}</ul>" if rivals else ""
+        yield (
+            f"<details><summary>{wording.ROW} {why.row}, {wording.link_line(why)}</summary>"
+            f"<p>{_row_link(why.row)} {evidence}</p>{considered}</details>\n"
+        )

@@ -1,0 +1,123 @@
+"""Markdown (GitHub's dialect): plain text that still reads as a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tellings.export import wording
+from tellings.export.outline import Mark, Outline, Row, Run, SpeakerEntry, Telling
+from tellings.model import report_letter
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_CONTROL = re.compile("[\x00-\x1f\x7f]")
+_LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([-+.)=])")
+
+
+def markdown(outline: Outline) -> bytes:
+    """Return the outline as Markdown in UTF-8."""
+    return "\n".join([*_lines(outline), ""]).encode("utf-8", "replace")
+
+
+def _lines(outline: Outline) -> Iterator[str]:
+    yield f"# {safe(wording.document_title(outline))}"
+    yield from _section(wording.REPORTS, _reports(outline))
+    yield from _section(wording.BRIEF, _brief(outline))
+    yield from _section(wording.ROWS, _rows(outline))
+    yield from _section(wording.QUOTATIONS, _speakers(outline.speakers))
+    yield from _section(wording.CONFLICTS, _conflicts(outline))
+    yield from _section(wording.SIDES, _sides(outline))
+    labels = [
+        f"- {safe(one.name or wording.AN_ACT)}: {safe(wording.label_text(one))}"
+        for one in outline.labels
+    ]
+    yield from _section(wording.LABELS, labels)
+    copied = [f"- {safe(wording.copied_text(one))}" for one in outline.copied]
+    yield from _section(wording.COPIED, copied)
+    yield from _section(wording.METHOD, map(safe, wording.method_lines(outline)))
+
+
+def safe(text: str) -> str:
+    """Escape what Markdown would take for markup; control characters become spaces."""
+    escaped = _SPECIAL.sub(r"\\\1", _CONTROL.sub(" ", text))
+    return _LINE_START.sub(r"\1\\\2", escaped)
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    lines = list(lines)
+    if lines:
+        yield from ("", f"## {title}", "", *lines)
+
+
+def _reports(outline: Outline) -> Iterator[str]:
+    for head in outline.reports:
+        fields = "; ".join(f"{name}: {value}" for name, value in wording.report_fields(head))
+        yield f"- **{head.letter}** {safe(head.title or wording.UNTITLED)} ({safe(fields)})"
+
+
+def _brief(outline: Outline) -> Iterator[str]:
+    for line in wording.brief_lines(outline.brief):
+        yield f"- {line}"
+    yield f"- {wording.conflict_count(outline.brief) or wording.NO_CONFLICTS}"
+
+
+def _rows(outline: Outline) -> Iterator[str]:
+    names = [f"{head.letter} {safe(wording.report_name(head))}" for head in outline.reports]
+    yield f"| | {' | '.join(names)} |"
+    yield "|" + " --- |" * (len(names) + 1)
+    for row in outline.rows:
+        yield f"| {_row_number(row)} | {' | '.join(_cells(row))} |"
+
+
+def _row_number(row: Row) -> str:
+    return " ".join([str(row.number), *(f"≠{number}" for number in row.conflicts)])
+
+
+def _cells(row: Row) -> Iterator[str]:
+    for cell in row.cells:
+        tellings = [marked(telling) for telling in cell.tellings]
+        yield "<br>".join(tellings) or f"*{wording.SILENT}*"
+
+
+def marked(telling: Telling) -> str:
+    """Return a passage with conflicting words in bold."""
+    return "".join(_run(run) for run in telling.runs)
+
+
+def _run(run: Run) -> str:
+    text = safe(run.text)
+    inner = text.strip()
+    if Mark.CONFLICT in run.marks and inner:
+        return text.replace(inner, f"**≠ {inner}**", 1)
+    return text
+
+
+def _speakers(speakers: Iterable[SpeakerEntry]) -> Iterator[str]:
+    for speaker in speakers:
+        line = wording.speaker_line(speaker)
+        yield f"### {safe(speaker.name or wording.NO_SPEAKER)}"
+        yield from ("", safe(line), "") if line else ("",)
+        for utterance in speaker.utterances:
+            for number, one in enumerate(utterance.wordings):
+                indent = "  " if number else ""
+                kind = wording.wording_kind(one)
+                yield f"{indent}- {report_letter(one.report)}: {safe(one.text)} ({kind})"
+        yield ""
+
+
+def _conflicts(outline: Outline) -> Iterator[str]:
+    for one in outline.conflicts:
+        row = f" ({wording.ROW} {one.row})" if one.row else ""
+        yield f"- **{wording.conflict_title(one)}**{row}: {safe(wording.conflict_sentence(one))}"
+
+
+def _sides(outline: Outline) -> Iterator[str]:
+    for side in outline.sides:
+        head = outline.reports[side.report]
+        yield from (f"### {head.letter} {safe(wording.report_name(head))}", "")
+        yield f"{wording.ADDS} ({len(side.only)}):"
+        yield ""
+        for _, telling in side.only:
+            yield f"- {safe(telling.text)}"
+        rows = ", ".join(str(entry.row) for entry in side.left_out)
+        yield from ("", f"{wording.LEAVES_OUT}: {wording.ROW} {rows}" if rows else "", "")

@@ -1,0 +1,44 @@
+"""CSV: one line a passage of a row, for spreadsheets and statistics."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from tellings.export import wording
+from tellings.export.outline import Outline, Row, Telling
+from tellings.model import report_letter
+
+# Excel takes a file for UTF-8 only with a byte order mark.
+_BOM = "\ufeff"
+# A cell that begins so is run as a formula by spreadsheets (OWASP, "CSV Injection").
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def table(outline: Outline) -> bytes:
+    """Return the rows as RFC 4180 CSV in UTF-8 with a byte order mark."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(wording.CSV_HEADS)
+    for row in outline.rows:
+        for cell in row.cells:
+            for telling in cell.tellings:
+                writer.writerow(_line(outline, row, telling))
+    return (_BOM + buffer.getvalue()).encode("utf-8", "replace")
+
+
+def _line(outline: Outline, row: Row, telling: Telling) -> list[str]:
+    head = outline.reports[telling.report]
+    marks = sorted({mark.value for run in telling.runs for mark in run.marks})
+    conflicts = sorted({number for run in telling.runs for number in run.conflicts})
+    values = (
+        row.number, row.kind.value if row.kind else "only", f"{row.score:.3f}",
+        report_letter(telling.report), head.outlet, head.file, telling.sentence, telling.start,
+        telling.end, telling.text, " ".join(marks), " ".join(map(str, conflicts)),
+    )  # fmt: skip
+    return [guarded(str(value)) for value in values]
+
+
+def guarded(text: str) -> str:
+    """Return `text` so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -1,0 +1,389 @@
+"""Word: an annotated document that reads well on screen and in black and white on paper."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from importlib.resources import files
+
+from tellings.export import wording
+from tellings.export.outline import (
+    Cell,
+    ConflictEntry,
+    Mark,
+    Outline,
+    ReportSide,
+    Row,
+    Run,
+    SpeakerEntry,
+    Telling,
+    UtteranceEntry,
+    WhyLinked,
+    WordingEntry,
+)
+from tellings.export.word_xml import (
+    DECLARATION,
+    Bookmarks,
+    Column,
+    Comments,
+    R,
+    W,
+    cell,
+    clean,
+    is_right_to_left,
+    link,
+    marked_runs,
+    paragraph,
+    section,
+    table,
+    table_row,
+    text_run,
+)
+from tellings.model import WordingKind, report_letter
+
+PORTRAIT, LANDSCAPE = 9638, 14570  # text widths, twentieths of a point
+NUMBER_WIDTH = 850
+# More columns than this leave under 5 cm each on A4: tellings are stacked instead.
+MOST_COLUMNS = 5
+SMALL_FROM = 4  # columns from which the smaller type is set
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_LINKS_IN_BRIEF = 40
+_CORE_NAMESPACES = (
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
+
+
+def word(outline: Outline) -> bytes:
+    """Return the outline as a .docx file; same outline, same bytes."""
+    template = files("tellings_resources").joinpath("templates/comparison.docx").read_bytes()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template)) as source, zipfile.ZipFile(buffer, "w") as target:
+        relations = source.read("word/_rels/document.xml.rels").decode()
+        document = _Document(outline, _footer_id(relations))
+        replaced = {
+            "word/document.xml": document.xml(),
+            "word/comments.xml": document.comments.xml(),
+            "docProps/core.xml": _properties(outline),
+        }
+        for name in source.namelist():
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            data = replaced[name].encode() if name in replaced else source.read(name)
+            target.writestr(info, data)
+    return buffer.getvalue()
+
+
+def _footer_id(relations: str) -> str:
+    for relation in re.findall(r"<Relationship [^>]*>", relations):
+        if "/footer" in relation:
+            return str(re.findall(r'\bId="([^"]+)"', relation)[0])
+    raise ValueError("the template has no footer")
+
+
+def _properties(outline: Outline) -> str:
+    names = ", ".join(wording.report_name(head) for head in outline.reports)
+    return (
+        f"{DECLARATION}<cp:coreProperties {_CORE_NAMESPACES}>"
+        f"<dc:title>{clean(wording.document_title(outline))}</dc:title>"
+        f"<dc:subject>{clean(wording.KICKER)}</dc:subject>"
+        f"<dc:creator>{wording.PRODUCT} {clean(outline.version)}</dc:creator>"
+        f"<dc:description>{clean(names)}</dc:description></cp:coreProperties>"
+    )
+
+
+class _Document:
+    def __init__(self, outline: Outline, footer: str) -> None:
+        self.outline = outline
+        self.footer = footer
+        self.comments = Comments()
+        self.bookmarks = Bookmarks()
+        self._notes = {
+            one.number: f"{wording.conflict_title(one)}. {wording.conflict_sentence(one)}"
+            for one in outline.conflicts
+        }
+
+    def xml(self) -> str:
+        body = "".join((
+            self._head(), self._brief(), self._legend(), section(False, self.footer, False),
+            self._rows(), section(True, self.footer, False),
+            self._quotations(), self._conflicts(), self._sides(), self._labels(), self._copied(),
+            self._method(), self._why(), section(False, self.footer, True),
+        ))  # fmt: skip
+        return (
+            f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body>'
+            "</w:document>"
+        )
+
+    def _heading(self, text: str, level: int, bookmark: str = "") -> str:
+        inner = text_run(text)
+        inner = self.bookmarks.around(bookmark, inner) if bookmark else inner
+        return paragraph(inner, f"Heading{level}")
+
+    def _head(self) -> str:
+        parts = [
+            paragraph(text_run(wording.KICKER), "Kicker"),
+            paragraph(text_run(wording.document_title(self.outline)), "Title"),
+            self._heading(wording.REPORTS, 1),
+        ]
+        for head in self.outline.reports:
+            title = f"{head.letter}  {head.title or wording.UNTITLED}"
+            parts.append(paragraph(text_run(title), "Heading2"))
+            fields = wording.report_fields(head)
+            line = " · ".join(f"{name}: {value}" for name, value in fields if name != "SHA-256")
+            parts.append(paragraph(text_run(line), "Meta"))
+            parts.append(paragraph(text_run(f"SHA-256: {head.sha256}"), "Meta"))
+        return "".join(parts)
+
+    def _brief(self) -> str:
+        lines = [text_run(line) for line in wording.brief_lines(self.outline.brief)]
+        conflicts = self.outline.conflicts
+        lines.append(self._conflict_links() if conflicts else text_run(wording.NO_CONFLICTS))
+        figures = [
+            table_row(
+                cell(width, paragraph(text_run(str(value)), "CellMeta"))
+                for width, value in zip(
+                    _widths(PORTRAIT, (4, 2, 2, 2, 2, 2)),
+                    (f"{head.letter}  {wording.report_name(head)}", one.shared, one.only_whole,
+                     one.only_clause, one.left_out, one.conflicts),
+                    strict=True,
+                )
+            )
+            for head, one in zip(self.outline.reports, self.outline.brief.reports, strict=True)
+        ]  # fmt: skip
+        widths = _widths(PORTRAIT, (4, 2, 2, 2, 2, 2))
+        columns = [Column(w, text) for w, text in zip(widths, wording.FIGURE_HEADS, strict=True)]
+        return (
+            self._heading(wording.BRIEF, 1)
+            + "".join(paragraph(line) for line in lines)
+            + table(columns, figures)
+        )
+
+    def _conflict_links(self) -> str:
+        conflicts = self.outline.conflicts
+        parts = [text_run(f"≠ {wording.conflict_count(self.outline.brief)}: ")]
+        for one in conflicts[:_LINKS_IN_BRIEF]:
+            text = f"{one.number} {wording.CONFLICT_KINDS[one.kind]}"
+            parts += [link(f"conflict_{one.number}", text), text_run("   ")]
+        if len(conflicts) > _LINKS_IN_BRIEF:
+            parts.append(text_run("…"))
+        return "".join(parts)
+
+    def _legend(self) -> str:
+        used = [
+            paragraph(marked_runs([Run(sample, frozenset({mark}))]) + text_run(f"   {meaning}"))
+            for mark, (sample, meaning) in wording.MARKS.items()
+        ]
+        return self._heading(wording.LEGEND, 1) + "".join(used)
+
+    def _rows(self) -> str:
+        heading = self._heading(wording.ROWS, 1)
+        stacked = len(self.outline.reports) > MOST_COLUMNS
+        return heading + (self._stacked_rows() if stacked else self._column_rows())
+
+    def _column_rows(self) -> str:
+        reports = self.outline.reports
+        width = (LANDSCAPE - NUMBER_WIDTH) // len(reports)
+        style = "CellSmall" if len(reports) >= SMALL_FROM else "Cell"
+        names = [f"{head.letter}  {wording.report_name(head)}" for head in reports]
+        columns = [Column(NUMBER_WIDTH, ""), *(Column(width, name) for name in names)]
+        return table(
+            columns,
+            (
+                table_row((
+                    cell(NUMBER_WIDTH, self._row_number(row)),
+                    *(cell(width, self._cell(one, row, style)) for one in row.cells),
+                ))
+                for row in self.outline.rows
+            ),
+        )  # fmt: skip
+
+    def _stacked_rows(self) -> str:
+        width = LANDSCAPE - NUMBER_WIDTH
+        columns = [Column(NUMBER_WIDTH, ""), Column(width, wording.REPORTS)]
+        rows = (
+            table_row((
+                cell(NUMBER_WIDTH, self._row_number(row)),
+                cell(width, "".join(self._stack(row))),
+            ))
+            for row in self.outline.rows
+        )  # fmt: skip
+        return table(columns, rows)
+
+    def _stack(self, row: Row) -> Iterable[str]:
+        silent = [one.report for one in row.cells if not one.tellings]
+        for one in row.cells:
+            for telling in one.tellings:
+                letter = text_run(f"{report_letter(one.report)}  ", "Letter")
+                yield self._telling(telling, row, "Cell", letter)
+        if silent:
+            text = f"{wording.SILENT}: {wording.letters(silent)}"
+            yield paragraph(text_run(text), "Silent")
+
+    def _row_number(self, row: Row) -> str:
+        number = self.bookmarks.around(f"row_{row.number}", text_run(str(row.number), "Letter"))
+        parts = [paragraph(number, "CellMeta")]
+        for one in row.conflicts:
+            parts.append(paragraph(link(f"conflict_{one}", f"≠ {one}"), "CellMeta"))
+        marks = {m for c in row.cells for t in c.tellings for run in t.runs for m in run.marks}
+        if Mark.REWORDED in marks:
+            parts.append(paragraph(text_run("≈"), "CellMeta"))
+        if row.kind is None:
+            parts.append(paragraph(text_run("▌1"), "CellMeta"))
+        return "".join(parts)
+
+    def _cell(self, one: Cell, row: Row, style: str) -> str:
+        if not one.tellings:
+            return paragraph(text_run(f"– {wording.SILENT}"), "Silent")
+        return "".join(self._telling(telling, row, style) for telling in one.tellings)
+
+    def _telling(self, telling: Telling, row: Row, style: str, before: str = "") -> str:
+        notes = {number: self._notes[number] for number in row.conflicts}
+        runs = marked_runs(telling.runs, self.comments, notes)
+        return paragraph(before + runs, style, is_right_to_left(telling.text))
+
+    def _quotations(self) -> str:
+        parts = [self._heading(wording.QUOTATIONS, 1)]
+        for speaker in self.outline.speakers:
+            parts.append(self._heading(speaker.name or wording.NO_SPEAKER, 2))
+            line = wording.speaker_line(speaker)
+            parts.append(paragraph(text_run(line), "Meta") if line else "")
+            parts.append(self._speaker_table(speaker))
+        if not self.outline.speakers:
+            parts.append(paragraph(text_run(wording.NOTHING)))
+        return "".join(parts)
+
+    def _speaker_table(self, speaker: SpeakerEntry) -> str:
+        widths = _widths(PORTRAIT, (6, 22, 9, 4))
+        heads = wording.WORDING_HEADS
+        columns = [Column(w, text) for w, text in zip(widths, heads, strict=True)]
+        rows = (
+            self._wording_row(utterance, wording_, widths)
+            for utterance in speaker.utterances
+            for wording_ in utterance.wordings
+        )
+        return table(columns, rows) + paragraph("", "CellMeta")
+
+    def _wording_row(self, utterance: UtteranceEntry, one: WordingEntry, widths: list[int]) -> str:
+        first = utterance.wordings[0]
+        head = self.outline.reports[one.report]
+        runs = marked_runs(one.runs)
+        if one is not first and one.relation is not WordingKind.VERBATIM:
+            comment = self.comments.add(wording.wording_comment(first, one))
+            runs = self.comments.around(runs, comment)
+        name = f"{head.letter}  {wording.report_name(head)}"
+        # Further wordings of one utterance are set in under the first.
+        inset = '<w:ind w:left="220"/>' if one is not first else ""
+        where = link(f"row_{one.row}", str(one.row)) if one.row else text_run("")
+        return table_row((
+            cell(widths[0], paragraph(text_run(name), "CellMeta", extra=inset)),
+            cell(widths[1], paragraph(runs, "Cell", is_right_to_left(one.text))),
+            cell(widths[2], paragraph(text_run(wording.wording_kind(one)), "CellMeta")),
+            cell(widths[3], paragraph(where, "CellMeta")),
+        ))  # fmt: skip
+
+    def _conflicts(self) -> str:
+        heading = self._heading(wording.CONFLICTS, 1, "conflicts")
+        if not self.outline.conflicts:
+            return heading + paragraph(text_run(wording.NO_CONFLICTS))
+        widths = _widths(PORTRAIT, (3, 7, 14, 14, 3))
+        heads = wording.CONFLICT_HEADS
+        columns = [Column(w, text) for w, text in zip(widths, heads, strict=True)]
+        return heading + table(
+            columns, (self._conflict_row(one, widths) for one in self.outline.conflicts)
+        )
+
+    def _conflict_row(self, one: ConflictEntry, widths: list[int]) -> str:
+        number = self.bookmarks.around(
+            f"conflict_{one.number}", text_run(f"≠ {one.number}", "ConflictGlyph")
+        )
+        kind = paragraph(text_run(wording.CONFLICT_KINDS[one.kind], "Letter"), "CellMeta")
+        kind += paragraph(text_run(wording.CONFLICT_REASONS[one.reason]), "CellMeta")
+        sides = []
+        for side in one.sides:
+            shown = _with_only(side.telling.runs, one.number)
+            letter = text_run(f"{report_letter(side.report)}  ", "Letter")
+            inner = paragraph(
+                letter + marked_runs(shown), "CellSmall", is_right_to_left(side.telling.text)
+            )
+            if side.value:
+                inner += paragraph(text_run(f"{wording.UNDERSTOOD} {side.value}"), "CellMeta")
+            sides.append(inner)
+        where = link(f"row_{one.row}", str(one.row)) if one.row else text_run("")
+        parts = [paragraph(number, "CellMeta"), kind, *sides, paragraph(where, "CellMeta")]
+        return table_row(cell(w, part) for w, part in zip(widths, parts, strict=True))
+
+    def _sides(self) -> str:
+        parts = [self._heading(wording.SIDES, 1)]
+        for side in self.outline.sides:
+            head = self.outline.reports[side.report]
+            parts.append(self._heading(f"{head.letter}  {wording.report_name(head)}", 2))
+            parts += [self._only(side), self._left_out(side)]
+        return "".join(parts)
+
+    def _only(self, side: ReportSide) -> str:
+        parts = [paragraph(text_run(f"{wording.ADDS} ({len(side.only)})"), "Heading3")]
+        for row, telling in side.only:
+            where = link(f"row_{row}", f"{wording.ROW} {row}") if row else ""
+            inner = marked_runs(telling.runs) + text_run("   ") + where
+            parts.append(paragraph(inner, "Cell", is_right_to_left(telling.text)))
+        return "".join(parts)
+
+    def _left_out(self, side: ReportSide) -> str:
+        parts = [paragraph(text_run(f"{wording.LEAVES_OUT} ({len(side.left_out)})"), "Heading3")]
+        for entry in side.left_out:
+            row = self.outline.rows[entry.row - 1]
+            telling = next(t for one in row.cells for t in one.tellings)
+            tellers = wording.letters([one.report for one in row.cells if one.tellings])
+            inner = text_run(f"{tellers}  ", "Letter") + text_run(telling.text)
+            inner += text_run("   ") + link(f"row_{entry.row}", f"{wording.ROW} {entry.row}")
+            parts.append(paragraph(inner, "Cell", is_right_to_left(telling.text)))
+        return "".join(parts)
+
+    def _labels(self) -> str:
+        if not self.outline.labels:
+            return ""
+        lines = (
+            text_run(f"{one.name or wording.AN_ACT}: ", "Letter")
+            + text_run(wording.label_text(one))
+            for one in self.outline.labels
+        )
+        return self._heading(wording.LABELS, 1) + "".join(paragraph(line) for line in lines)
+
+    def _copied(self) -> str:
+        if not self.outline.copied:
+            return ""
+        lines = (paragraph(text_run(wording.copied_text(one))) for one in self.outline.copied)
+        return self._heading(wording.COPIED, 1) + "".join(lines)
+
+    def _method(self) -> str:
+        lines = (paragraph(text_run(line)) for line in wording.method_lines(self.outline))
+        return self._heading(wording.METHOD, 1) + "".join(lines)
+
+    def _why(self) -> str:
+        if not self.outline.why:
+            return ""
+        parts = [self._heading(wording.WHY, 1)]
+        parts += [self._why_paragraph(why) for why in self.outline.why]
+        return "".join(parts)
+
+    def _why_paragraph(self, why: WhyLinked) -> str:
+        evidence = "; ".join(wording.evidence_text(one) for one in why.evidence)
+        inner = link(f"row_{why.row}", f"{wording.ROW} {why.row}")
+        inner += text_run(f"  {wording.link_line(why)}. ", "Letter") + text_run(evidence)
+        if why.candidates:
+            rivals = "; ".join(wording.candidate_text(one) for one in why.candidates)
+            inner += text_run(f". {wording.CONSIDERED}: {rivals}")
+        return paragraph(inner, "Why")
+
+
+def _with_only(runs: tuple[Run, ...], conflict: int) -> list[Run]:
+    """Keep the marks of one conflict and drop all others."""
+    mark = frozenset({Mark.CONFLICT})
+    return [Run(run.text, mark if conflict in run.conflicts else frozenset()) for run in runs]
+
+
+def _widths(total: int, shares: tuple[int, ...]) -> list[int]:
+    return [total * share // sum(shares) for share in shares]

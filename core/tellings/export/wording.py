@@ -1,0 +1,305 @@
+"""Every sentence and word that exported documents say for themselves, in one place.
+
+Core otherwise holds no sentences for people; documents need them. Translating the exports
+means replacing this module's values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.export.outline import (
+    Brief,
+    CandidateEntry,
+    ConflictEntry,
+    ConflictSide,
+    CopiedEntry,
+    EvidenceEntry,
+    LabelEntry,
+    Mark,
+    Outline,
+    ReportHead,
+    SpeakerEntry,
+    WhyLinked,
+    WordingEntry,
+)
+from tellings.model import (
+    ConflictKind,
+    ConflictReason,
+    EvidenceKind,
+    Granularity,
+    LinkKind,
+    Modality,
+    QuotationKind,
+    ReportDate,
+    WordingKind,
+    report_letter,
+)
+
+PRODUCT = "Tellings"
+KICKER = "Reports of one event, compared"
+REPORTS = "Reports compared"
+BRIEF = "The finding in brief"
+LEGEND = "How to read the marks"
+ROWS = "Row by row"
+QUOTATIONS = "Quotations by speaker"
+CONFLICTS = "Conflicts"
+SIDES = "What each report adds and leaves out"
+LABELS = "Words for the same person or act"
+COPIED = "Text that several reports share word for word"
+METHOD = "Method and settings"
+WHY = "Appendix: why linked"
+
+SILENT = "not in this report"
+NO_SPEAKER = "Nobody named"
+UNTITLED = "Untitled report"
+ADDS = "Told here only"
+LEAVES_OUT = "Left out"
+NOTHING = "Nothing found."
+NO_CONFLICTS = "No conflict was found. That is no proof that the reports agree."
+PAGE, OF = "Page", "of"
+CONTENTS = "In this document"
+UNDERSTOOD = "understood as"
+AN_ACT = "An act"
+ROW = "Row"
+CLAUSE = "part of a sentence"
+TOLD_FAR_UP = "told far up by the others"
+
+REPORT_FIELDS = ("Outlet", "By", "Date", "File", "SHA-256", "Length", "Left aside")
+FIGURE_HEADS = ("Report", "Shared rows", "Only here", "Parts only here", "Left out", "In conflict")
+WORDING_HEADS = ("Report", "Wording", "How it is put", "Row")
+CONFLICT_HEADS = ("No.", "Kind", "One report", "Another report", "Row")
+CSV_HEADS = (
+    "row", "kind", "score", "report", "outlet", "file", "sentence", "start", "end", "text",
+    "marks", "conflicts",
+)  # fmt: skip
+
+LINK_KINDS = {LinkKind.SAME: "the same", LinkKind.PARTIAL: "in part"}
+CONFLICT_KINDS = {
+    ConflictKind.QUANTITY: "number",
+    ConflictKind.MOMENT: "date or time",
+    ConflictKind.ACTOR: "name or actor",
+    ConflictKind.PLACE: "place",
+    ConflictKind.NEGATION: "negation",
+    ConflictKind.SPEAKER: "speaker",
+    ConflictKind.OCCURRENCE: "happened or not",
+}
+CONFLICT_REASONS = {
+    ConflictReason.DISJOINT_VALUES: "the values exclude each other",
+    ConflictReason.DIFFERENT_DAY: "the days or times differ",
+    ConflictReason.DIFFERENT_NAME: "another name in the same role",
+    ConflictReason.NEGATED_ONCE: "negated in one report only",
+    ConflictReason.ANTONYMS: "opposite words",
+    ConflictReason.HEDGED_ONCE: "certain in one report, open in the other",
+    ConflictReason.SAME_WORDS_TWO_SPEAKERS: "the same words from two speakers",
+}
+QUOTATION_KINDS = {
+    QuotationKind.DIRECT: "direct",
+    QuotationKind.MIXED: "partly in quotation marks",
+    QuotationKind.INDIRECT: "indirect",
+    QuotationKind.SCARE: "in marks, nobody quoted",
+}
+WORDING_KINDS = {
+    WordingKind.VERBATIM: "word for word",
+    WordingKind.TRIMMED: "shortened",
+    WordingKind.REWORDED: "in other words",
+    WordingKind.INDIRECT: "retold",
+}
+MODALITIES = {
+    Modality.SAID: "",
+    Modality.NEGATED: "not said, by this report",
+    Modality.DENIED: "denied",
+    Modality.FUTURE: "to be said",
+    Modality.ASKED: "asked",
+    Modality.HYPOTHETICAL: "supposed",
+}
+EVIDENCE_KINDS = {
+    EvidenceKind.PERSON: "name",
+    EvidenceKind.QUANTITY: "figure",
+    EvidenceKind.MOMENT: "date or time",
+    EvidenceKind.RARE_WORD: "rare word",
+    EvidenceKind.WORD_PAIR: "words",
+    EvidenceKind.QUOTATION: "quotation",
+    EvidenceKind.NEGATION: "negation",
+    EvidenceKind.HEDGE: "hedge",
+}
+MARKS = {
+    Mark.REWORDED: ("other words", "reworded: the same thing in other words in another report"),
+    Mark.ONLY: ("a passage", "only here: no other report tells it"),
+    Mark.ONLY_CLAUSE: ("part of a passage", "only this part is told here alone"),
+    Mark.CONFLICT: ("these words", "conflict: two reports cannot both be right"),
+    Mark.QUOTE_SIGN: ("“ ”", "the signs of a direct quotation"),
+    Mark.INDIRECT: ("indirect speech", "words put in a speaker’s mouth without quotation marks"),
+}
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def letters(reports: Sequence[int]) -> str:
+    """Return the letters of reports, as "A, B and C"."""
+    names = [report_letter(report) for report in reports]
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def document_title(outline: Outline) -> str:
+    """Return the title of the document: the first report's title that there is."""
+    return next((head.title for head in outline.reports if head.title), KICKER)
+
+
+def report_name(head: ReportHead) -> str:
+    """Return how a report is called in a heading: its outlet, else its file."""
+    return head.outlet or head.file or UNTITLED
+
+
+def report_date(date: ReportDate | None) -> str:
+    """Return a date as exactly as it is known, "" for none."""
+    if date is None:
+        return ""
+    value, month = date.value, MONTHS[date.value.month - 1]
+    if date.granularity is Granularity.YEAR:
+        return str(value.year)
+    if date.granularity is Granularity.MONTH:
+        return f"{month} {value.year}"
+    day = f"{value.day} {month} {value.year}"
+    minute = f", {value.hour:02}:{value.minute:02}"
+    return day + minute if date.granularity is Granularity.MINUTE else day
+
+
+def report_fields(head: ReportHead) -> list[tuple[str, str]]:
+    """Return what is known of a report, as (field, value) without empty values."""
+    aside = ""
+    if head.furniture_blocks:
+        aside = (
+            f"{count(head.furniture_words, 'word')} in {count(head.furniture_blocks, 'block')}"
+            " that are no part of the report (copyright lines, other headlines, buttons)"
+        )
+    length = f"{count(head.words, 'word')}, {count(head.sentences, 'sentence')}"
+    values = (
+        head.outlet, head.byline, report_date(head.date), head.file, head.sha256, length, aside,
+    )  # fmt: skip
+    return [(name, value) for name, value in zip(REPORT_FIELDS, values, strict=True) if value]
+
+
+def brief_lines(brief: Brief) -> list[str]:
+    """Return the finding in brief, a sentence a line; conflicts are told elsewhere."""
+    told = [f"{number:,} by {reports}" for reports, number in brief.told_by]
+    lines = [
+        f"{count(brief.strands, 'claim is', 'claims are')} told by at least two reports:"
+        f" {brief.same:,} the same throughout, {brief.partial:,} with more in some than in others."
+    ]
+    if len(brief.reports) > 2 and told:
+        lines.append(f"Of these, told by how many reports: {', '.join(told)}.")
+    lines.append(
+        f"{count(brief.only_here, 'passage stands', 'passages stand')} in one report only."
+    )
+    lines.append(
+        f"{count(brief.utterances, 'utterance is', 'utterances are')} quoted or retold;"
+        f" {brief.reworded_utterances:,} by more than one report."
+    )
+    return lines
+
+
+def conflict_count(brief: Brief) -> str:
+    """Return how many conflicts there are."""
+    return f"{count(brief.conflicts, 'conflict')} between reports" if brief.conflicts else ""
+
+
+def side_words(side: ConflictSide) -> str:
+    """Return one side of a conflict in a sentence."""
+    value = f" ({UNDERSTOOD} {side.value})" if side.value and side.value != side.words else ""
+    return f"{report_letter(side.report)} has “{side.words}”{value}"
+
+
+def conflict_sentence(conflict: ConflictEntry) -> str:
+    """Return a conflict in one sentence."""
+    one, other = conflict.sides
+    return (
+        f"{side_words(one)}; {side_words(other)}: {CONFLICT_REASONS[conflict.reason]}"
+        f" (probability {conflict.score:.2f})."
+    )
+
+
+def conflict_title(conflict: ConflictEntry) -> str:
+    """Return a conflict's number and kind."""
+    return f"Conflict {conflict.number}: {CONFLICT_KINDS[conflict.kind]}"
+
+
+def wording_kind(wording: WordingEntry) -> str:
+    """Return how a wording is put: kind, relation to the first, whether it was said."""
+    parts = [QUOTATION_KINDS[wording.kind]]
+    # "indirect, retold" would say one thing twice.
+    if wording.relation is not WordingKind.INDIRECT:
+        parts.append(WORDING_KINDS[wording.relation])
+    parts.append(MODALITIES[wording.modality])
+    return ", ".join(filter(None, parts))
+
+
+def wording_comment(first: WordingEntry, wording: WordingEntry) -> str:
+    """Return the comment on a wording that differs from the first."""
+    return (
+        f"{report_letter(wording.report)} gives it {WORDING_KINDS[wording.relation]};"
+        f" {report_letter(first.report)} has: {first.text}"
+    )
+
+
+def speaker_line(speaker: SpeakerEntry) -> str:
+    """Return titles and other spellings of a speaker, "" for none."""
+    also = f"also spelt {', '.join(speaker.spellings)}" if speaker.spellings else ""
+    return "; ".join(filter(None, (", ".join(speaker.titles), also)))
+
+
+def link_line(why: WhyLinked) -> str:
+    """Return the head of a link's explanation."""
+    pair = f"{report_letter(why.a.report)}–{report_letter(why.b.report)}"
+    return f"{pair}, told {LINK_KINDS[why.kind]}, probability {why.score:.2f}"
+
+
+def evidence_text(evidence: EvidenceEntry) -> str:
+    """Return one piece of evidence in brief; what speaks against a link says so."""
+    both = f"{evidence.a} ≈ {evidence.b}" if evidence.a and evidence.b else evidence.a or evidence.b
+    if evidence.a.casefold() == evidence.b.casefold():
+        both = evidence.a
+    against = "against: " if evidence.weight < 0 else ""
+    return f"{against}{EVIDENCE_KINDS[evidence.kind]} {both}".strip()
+
+
+def candidate_text(candidate: CandidateEntry) -> str:
+    """Return a passage that was considered but not linked."""
+    return f"{report_letter(candidate.report)} {candidate.score:.2f}: {candidate.text}"
+
+
+CONSIDERED = "Considered, not linked"
+
+
+def label_text(label: LabelEntry) -> str:
+    """Return the words each report uses."""
+    return "; ".join(
+        f"{report_letter(report)}: {words} ({number:,}×)" for report, words, number in label.uses
+    )
+
+
+def copied_text(copied: CopiedEntry) -> str:
+    """Return a copied run."""
+    return f"{letters(copied.reports)}, {count(copied.words, 'word')}: “{copied.text}”"
+
+
+def method_lines(outline: Outline) -> list[str]:
+    """Return how the comparison was made, a sentence a line."""
+    options = ", ".join(f"{key} = {value}" for key, value in sorted(outline.options.items()))
+    return [
+        f"Made by {PRODUCT} {outline.version} on this computer, without a network;"
+        f" encoder {outline.encoder}.",
+        *([f"Settings: {options}."] if options else []),
+        "Passages are linked on evidence: shared names, figures, dates, rare words, matched pairs"
+        " of words and quotations. A probability says how often such a link is right: of links"
+        " at 0.90, nine in ten. No probability proves that two reports agree, and what is marked"
+        " “only here” may stand in another report in words that were not recognised.",
+        "Every mark was set by a machine and can be checked against the words it stands on;"
+        " the SHA-256 figures identify the files that were read.",
+    ]
