@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.errors import Cancelled, EncoderError
-from tellings.meaning.encoder import STATE_WIDTH, EncodedText, Encoder
+from tellings.meaning.encoded_text import STATE_WIDTH, EncodedText
+from tellings.meaning.encoder import Encoder
 from tellings.meaning.encoder_files import EncoderFiles
 from tellings.meaning.windows import BATCH_PIECES, BATCH_TEXTS, WINDOW, Window, batches, cut
 
@@ -40,7 +41,9 @@ def test_shapes_and_lengths(encoder):
     assert [FERRY[a:b] for a, b in encoded.pieces][:3] == ["The", "ferry", "to"]
 
 
-@pytest.mark.parametrize("text", ["", " \n", "\x00", "🙂🙂", "Łódź’s naïve façade—东京", "�"])
+@pytest.mark.parametrize(
+    "text", ["", " \n", "\x00", "🙂🙂", "Łódź’s naïve façade—东京", "�", "lone \ud800 half"]
+)
 def test_odd_texts_survive(encoder, text):
     (encoded,) = encoder.encode([text])
     assert np.isfinite(encoded.vector).all()
