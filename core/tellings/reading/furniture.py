@@ -1,0 +1,110 @@
+"""Furniture by its wording: lines of the page that are no part of the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tellings.model import Block, FurnitureReason
+from tellings.reading.dates import is_date_line
+from tellings.reading.furniture_wordings import (
+    BUTTON_ANCHORS,
+    BUTTON_WORDS,
+    MORE_NEWS_HEADING,
+    WORDINGS,
+)
+
+_LONGEST_FURNITURE = max(wording.longest for wording in WORDINGS)
+_LONGEST_HEADLINE = 160
+_SENTENCE_END = re.compile(r"""[.;…][”"’')\]]*$""")
+# Of a list of other reports, the share of lines that are headlines or dates, at least.
+_HEADLINE_SHARE = 0.4
+
+
+def mark_furniture(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Mark the blocks whose wording shows that they are furniture.
+
+    Args:
+        text: The report's text.
+        blocks: In order; a reason already given stays.
+    """
+    lines = [block.span.of(text) for block in blocks]
+    reasons = [
+        block.furniture or furniture_reason(line)
+        for block, line in zip(blocks, lines, strict=True)
+    ]
+    _mark_lists_of_reports(lines, reasons)
+    return tuple(
+        replace(block, furniture=reason) for block, reason in zip(blocks, reasons, strict=True)
+    )
+
+
+def furniture_reason(line: str) -> FurnitureReason | None:
+    """Return why a block that reads `line` is furniture by itself, None if it isn't."""
+    if len(line) > _LONGEST_FURNITURE:
+        return None
+    if _is_row_of_buttons(line):
+        return FurnitureReason.SHARE
+    for wording in WORDINGS:
+        if len(line) <= wording.longest and wording.pattern.match(line):
+            return wording.reason
+    return None
+
+
+def _is_row_of_buttons(line: str) -> bool:
+    if len(line) > 160:
+        return False
+    words = re.findall(r"[\w:-]+", line.lower())
+    return (
+        bool(words)
+        and all(word in BUTTON_WORDS for word in words)
+        and any(word in BUTTON_ANCHORS for word in words)
+    )
+
+
+def _mark_lists_of_reports(lines: list[str], reasons: list[FurnitureReason | None]) -> None:
+    i = 1  # the first block is the report's own
+    while i < len(lines):
+        if reasons[i] in (None, FurnitureReason.MORE_NEWS) and MORE_NEWS_HEADING.match(lines[i]):
+            end = _end_of_list(lines, i + 1)
+            if end > i + 1 or i + 1 == len(lines):
+                for j in range(i, end):
+                    reasons[j] = reasons[j] or FurnitureReason.MORE_NEWS
+            i = end
+        else:
+            i += 1
+
+
+def _end_of_list(lines: list[str], start: int) -> int:
+    """Return where the list of other reports that begins at `start` ends.
+
+    At the end of a text it may hold teasers; amid a text it ends before the first
+    paragraph, since that can as well be the report going on.
+    """
+    rest = lines[start:]
+    if _is_list_with_teasers(rest):
+        return len(lines)
+    end = start
+    while end < len(lines) and _is_headline(lines[end]):
+        end += 1
+    # One short line, then paragraphs: a sub-heading of the report, not a list.
+    return end if end - start >= 2 or end == len(lines) else start
+
+
+def _is_list_with_teasers(rest: list[str]) -> bool:
+    """Tell whether `rest` is headlines, each with at most one paragraph below it."""
+    headlines = [_is_headline(line) for line in rest]
+    if not headlines or not headlines[0]:
+        return False
+    two_paragraphs = sum(
+        not (a or b) for a, b in zip(headlines, headlines[1:], strict=False)
+    )
+    return sum(headlines) >= _HEADLINE_SHARE * len(rest) and two_paragraphs * 10 <= len(rest)
+
+
+def _is_headline(line: str) -> bool:
+    if is_date_line(line):
+        return True
+    return len(line) <= _LONGEST_HEADLINE and not _SENTENCE_END.search(line)
+

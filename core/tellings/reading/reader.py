@@ -1,0 +1,187 @@
+"""Files, bytes and pasted text into reports: the one way in."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr
+from dataclasses import replace
+from importlib import import_module
+from io import StringIO
+from pathlib import Path
+
+from tellings.errors import ReadError, ReadProblem
+from tellings.model import Report, ReportDate, Source
+from tellings.reading.draft import Details, Draft
+from tellings.reading.formats import choose_format
+from tellings.reading.furniture import mark_furniture
+from tellings.reading.languages import detect_language
+from tellings.reading.options import ReadOptions
+from tellings.reading.plain_text import read_plain_text
+from tellings.reading.problems import Unreadable
+from tellings.reading.structure import find_structure
+
+# Each has a function read(data, options) -> Draft; imported when first needed.
+_READERS = {
+    "txt": "text_file",
+    "md": "markdown",
+    "html": "html_page",
+    "mhtml": "mail",
+    "docx": "word",
+    "odt": "opendocument",
+    "rtf": "rich_text",
+    "pdf": "pdf",
+    "eml": "mail",
+}
+_NOISY = ("trafilatura", "htmldate", "courlan", "charset_normalizer", "pypdfium2", "mammoth")
+_DEFAULT = ReadOptions()
+
+
+def read_report(path: Path, options: ReadOptions = _DEFAULT) -> Report:
+    """Read a file as a report.
+
+    Args:
+        path: A file in one of `formats()`.
+        options: Overrides and limits.
+
+    Raises:
+        ReadError: With the file, the cause and a technical detail; nothing else escapes.
+    """
+    data = _load(path, options)
+    return _read(data, path.name, path, options)
+
+
+def read_bytes(data: bytes, name: str, options: ReadOptions = _DEFAULT) -> Report:
+    """Read bytes without a file (standard input) as a report.
+
+    Args:
+        data: The whole content; its format is found out.
+        name: What to call it; a suffix counts as that of a file.
+        options: Overrides and limits.
+
+    Raises:
+        ReadError: As `read_report`, with path None.
+    """
+    return _read(data, name, None, options)
+
+
+def report_from_text(
+    text: str,
+    *,
+    title: str = "",
+    byline: str = "",
+    outlet: str = "",
+    date: ReportDate | None = None,
+    language: str | None = None,
+    name: str = "pasted text",
+) -> Report:
+    r"""Make a report of plain text.
+
+    Args:
+        text: Offsets into it are offsets into the report's text unless it holds "\r\n".
+        title: Need not stand in the text; like the other details it wins over what does.
+        byline: Names of those who wrote it.
+        outlet: Who published it.
+        date: When.
+        language: BCP 47 primary tag, None to find it out.
+        name: What to call the source.
+
+    Raises:
+        ReadError: EMPTY if there are no visible characters.
+    """
+    if not text.strip():
+        raise ReadError(None, ReadProblem.EMPTY, name)
+    data = text.encode("utf-8", errors="surrogatepass")
+    details = Details(title, byline, outlet, date, language=language or "")
+    return _finish(read_plain_text(text, details), _source(data, name, None, "txt", "utf-8"))
+
+
+def _load(path: Path, options: ReadOptions) -> bytes:
+    try:
+        if path.is_dir():
+            raise ReadError(path, ReadProblem.IS_FOLDER)
+        with path.open("rb") as file:
+            data = file.read(options.max_bytes + 1)
+    except FileNotFoundError:
+        raise ReadError(path, ReadProblem.NOT_FOUND) from None
+    except PermissionError as error:
+        raise ReadError(path, ReadProblem.NO_PERMISSION, str(error)) from None
+    except (OSError, ValueError) as error:
+        raise ReadError(path, ReadProblem.DAMAGED, str(error)) from None
+    return data
+
+
+def _read(data: bytes, name: str, path: Path | None, options: ReadOptions) -> Report:
+    try:
+        if len(data) > options.max_bytes:
+            raise Unreadable(ReadProblem.TOO_LARGE, f"more than {options.max_bytes} bytes")
+        if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+            raise Unreadable(ReadProblem.EMPTY)
+        key = choose_format(data, Path(name).suffix.lower(), options.format)
+        draft = _read_as(key, data, options)
+        if not draft.blocks:
+            raise Unreadable(ReadProblem.NO_TEXT)
+        if len(draft.text) > options.max_chars:
+            raise Unreadable(ReadProblem.TOO_LARGE, f"more than {options.max_chars} characters")
+    except Unreadable as error:
+        raise ReadError(path, error.problem, error.detail) from error
+    if options.language is not None:
+        draft = replace(draft, details=replace(draft.details, language=options.language))
+    return _finish(draft, _source(data, name, path, key, draft.encoding))
+
+
+def _read_as(key: str, data: bytes, options: ReadOptions) -> Draft:
+    """Call a format's reader; what its library throws at damaged files becomes DAMAGED."""
+    module = import_module(f"tellings.reading.{_READERS[key]}")
+    read: Callable[[bytes, ReadOptions], Draft] = module.read
+    try:
+        with _quiet():
+            return read(data, options)
+    except Unreadable:
+        raise
+    except MemoryError:
+        raise Unreadable(ReadProblem.TOO_LARGE, "out of memory") from None
+    except Exception as error:
+        detail = f"{type(error).__name__}: {error}"[:300]
+        raise Unreadable(ReadProblem.DAMAGED, detail) from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the libraries' warnings off standard error: what matters becomes a ReadError."""
+    for name in _NOISY:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    with warnings.catch_warnings(), redirect_stderr(StringIO()):
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _source(data: bytes, name: str, path: Path | None, key: str, encoding: str | None) -> Source:
+    return Source(
+        name=name,
+        format=key,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        encoding=encoding,
+        path=None if path is None else str(path.absolute()),
+    )
+
+
+def _finish(draft: Draft, source: Source) -> Report:
+    blocks = mark_furniture(draft.text, draft.blocks)
+    blocks, details = find_structure(
+        draft.text, blocks, draft.details, marked_up=draft.marked_up
+    )
+    return Report(
+        text=draft.text,
+        blocks=blocks,
+        source=source,
+        title=details.title,
+        byline=details.byline,
+        outlet=details.outlet,
+        date=details.date,
+        place=details.place,
+        language=details.language or detect_language(draft.text),
+    )
