@@ -44,7 +44,9 @@ _CLOCK = re.compile(
     r"\s*(?P<half>[ap]\.?m\b\.?)?",
     re.I,
 )
-_CLOCK_BEFORE = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)\s*(?P<half>[ap]\.?m\b\.?)?", re.I)
+_CLOCK_BEFORE = re.compile(
+    r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)\s*(?P<half>[ap]\.?m\b\.?)?", re.I
+)
 _WEEKDAYS: Final = (
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag"
     "|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"

@@ -38,7 +38,9 @@ _FORMATS = (
 _KEYS = frozenset(format.key for format in _FORMATS)
 # Their content says what they are; a file so named that has other content is misnamed.
 _SELF_TELLING = frozenset(("docx", "odt", "rtf", "pdf", "eml", "mhtml"))
-_HTML_START = re.compile(rb"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_START = re.compile(
+    rb"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _HEADER = re.compile(
     rb"^(From|To|Date|Subject|MIME-Version|Received|Message-ID|Content-Type|Return-Path"
     rb"|Delivered-To|X-[\w-]+|Reply-To|Snapshot-Content-Location):",
@@ -46,7 +48,21 @@ _HEADER = re.compile(
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_OTHER_BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"SQLite format 3", b"OggS", b"ID3", b"RIFF")
+_OTHER_BINARY = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x7fELF",
+    b"MZ",
+    b"\x1f\x8b",
+    b"BZh",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"SQLite format 3",
+    b"OggS",
+    b"ID3",
+    b"RIFF",
+)
 # Office documents unpack to some twenty times their size; bombs to thousands.
 _LARGEST_RATIO = 200
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,8 +32,7 @@ def mark_furniture(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     lines = [block.span.of(text) for block in blocks]
     reasons = [
-        block.furniture or furniture_reason(line)
-        for block, line in zip(blocks, lines, strict=True)
+        block.furniture or furniture_reason(line) for block, line in zip(blocks, lines, strict=True)
     ]
     _mark_lists_of_reports(lines, reasons)
     return tuple(
@@ -97,9 +97,7 @@ def _is_list_with_teasers(rest: list[str]) -> bool:
     headlines = [_is_headline(line) for line in rest]
     if not headlines or not headlines[0]:
         return False
-    two_paragraphs = sum(
-        not (a or b) for a, b in zip(headlines, headlines[1:], strict=False)
-    )
+    two_paragraphs = sum(not (a or b) for a, b in itertools.pairwise(headlines))
     return sum(headlines) >= _HEADLINE_SHARE * len(rest) and two_paragraphs * 10 <= len(rest)
 
 
@@ -107,4 +105,3 @@ def _is_headline(line: str) -> bool:
     if is_date_line(line):
         return True
     return len(line) <= _LONGEST_HEADLINE and not _SENTENCE_END.search(line)
-

@@ -51,7 +51,8 @@ WORDINGS: Final[tuple[Wording, ...]] = (
         r"|tutti i diritti riservati|todos os direitos reservados|alle rechten voorbehouden)\b",
         r"this (?:article|story|report|piece|post) (?:was |is )?(?:first |originally )"
         r"(?:published|appeared|posted)\b",
-        r"this (?:article|story|report) (?:is|was) (?:re)?published (?:here )?(?:from|under|with)\b",
+        r"this (?:article|story|report) (?:is|was) (?:re)?published (?:here )?(?:from|under"
+        r"|with)\b",
         r"this (?:post|article|story) originated (?:at|on)\b",
         r"(?:re)?(?:published|produced|printed) (?:with|by) (?:kind )?permission\b",
         r"this material may not be (?:published|reproduced)\b",
@@ -61,12 +62,13 @@ WORDINGS: Final[tuple[Wording, ...]] = (
     _wording(
         Reason.SUBSCRIBE,
         220,
-        rf"(?:please |click (?:here )?to )?(?:subscribe|sign up|register)\b(?!\s*$)[^.!?]*\b{_MAIL_THING}\b",
+        rf"(?:please |click (?:here )?to )?(?:subscribe|sign up"
+        rf"|register)\b(?!\s*$)[^.!?]*\b{_MAIL_THING}\b",
         r"(?:please )?(?:subscribe|sign up|register|log in|sign in|become a (?:member|subscriber))"
         r"(?: (?:now|here|today|free|for free|or|log in|sign in|to (?:read|continue|comment)"
         r"(?: (?:more|on|reading))?|with us))*\s*[.!>»→]*$",
-        rf"(?:get|receive) (?:the |our |all |more )?[^.!?]*\b(?:in|to) your (?:inbox|e-?mail)\b",
-        rf"(?:want|like) (?:more|what you)[^.!?]*\?\s*(?:subscribe|sign up)\b",
+        r"(?:get|receive) (?:the |our |all |more )?[^.!?]*\b(?:in|to) your (?:inbox|e-?mail)\b",
+        r"(?:want|like) (?:more|what you)[^.!?]*\?\s*(?:subscribe|sign up)\b",
         r"(?:support|donate to|help fund) (?:our|independent|quality|us\b)[^.!?]*"
         r"(?:journalism|reporting|work|newsroom|today|us)\b",
         r"(?:already|not yet) a (?:subscriber|member)\b",
@@ -84,12 +86,14 @@ WORDINGS: Final[tuple[Wording, ...]] = (
         r"(?:article|story|post|page|link|report)?\b[^.!?]{0,60}$",
         r"(?:twitter|facebook|instagram)\s*:\s*@\w+\s*$",
         r"(?:artikel )?teilen(?: auf| über)?\b[^.!?]{0,60}$",
-        r"(?:partager|compartir|condividi|compartilhar)(?: (?:sur|en|su|no|l’article|este)\b.{0,40})?$",
+        r"(?:partager|compartir|condividi|compartilhar)(?: (?:sur|en|su|no|l’article"
+        r"|este)\b.{0,40})?$",
     ),
     _wording(
         Reason.CREDIT,
         400,
-        rf"(?:additional |further )?(?:reporting|writing|editing|research|text|compiled) by {_NAMES}",
+        rf"(?:additional |further )?(?:reporting|writing|editing|research|text"
+        rf"|compiled) by {_NAMES}",
         rf"(?:edited|curated|written|compiled|produced|translated) by {_NAMES}(?:\s*\(@\w+\))?"
         r"[^.]{0,80}\.?$",
         rf"(?:(?:the )?associated press|ap|afp|reuters)?\s*(?:(?:staff )?writers? |correspondents? "
@@ -127,9 +131,11 @@ WORDINGS: Final[tuple[Wording, ...]] = (
     _wording(
         Reason.MORE_NEWS,
         240,
-        r"(?:read (?:more|also|next|on|this|the full (?:story|article)(?: here)?)|also read|see also"
+        r"(?:read (?:more|also|next|on|this|the full (?:story|article)(?: here)?)|also read"
+        r"|see also"
         r"|related(?: (?:story|stories|article|articles|news|reading|content|coverage))?"
-        r"|watch(?: (?:more|also|now|live))?|listen(?: (?:more|here|now))?|more on this|click here|must read"
+        r"|watch(?: (?:more|also|now|live))?|listen(?: (?:more|here|now))?|more on this"
+        r"|click here|must read"
         r"|recommended(?: reading)?|up next|don’t miss|don't miss|mehr zum thema|lesen sie auch"
         r"|lire aussi|à lire aussi|lea también|lee también|leggi anche|leia também|lees ook"
         r"|читайте также|читайте також)\s*[:»>|→–—]\s*",
@@ -140,7 +146,8 @@ WORDINGS: Final[tuple[Wording, ...]] = (
     _wording(
         Reason.NAVIGATION,
         120,
-        r"(?:skip|jump|back|return) to (?:main |the )?(?:content|navigation|top|home ?page|search)\b",
+        r"(?:skip|jump|back|return) to (?:main |the )?(?:content|navigation|top|home ?page"
+        r"|search)\b",
         r"(?:page|seite|página) \d+(?: (?:of|von|de|/) \d+)?$",
         r"(?:[-–—] ?)?\d{1,4}(?: ?[-–—])$",
         r"(?:home|start(?:seite)?|accueil|inicio)\s*[>»›/|•]\s*\S.{0,100}$",
@@ -153,14 +160,16 @@ WORDINGS: Final[tuple[Wording, ...]] = (
 
 # A heading over links to other reports; what follows it decides.
 MORE_NEWS_HEADING: Final = re.compile(
-    r"(?:(?:the )?(?:latest|top|other|related|recent|more|trending|popular|recommended|similar|featured"
+    r"(?:(?:the )?(?:latest|top|other|related|recent|more|trending|popular|recommended"
+    r"|similar|featured"
     r"|breaking|further|most (?:read|popular|viewed|shared|commented|recent))"
     r"(?: (?:top|latest|related|recent|popular|great|world|local))?"
     r" (?:stories|articles|news|posts|headlines|coverage|reading|content|videos|links|reports)\b"
     r"(?: (?:from|on|in|by|about|for) .{1,60})?"
     r"|most (?:read|popular|viewed|shared|commented)(?: (?:on|in|from|this) .{1,40})?"
     r"|more (?:from|on|in|about|like) .{1,60}|trending(?: now)?|you (?:may|might) (?:also )?"
-    r"(?:like|be interested in|have missed)|(?:also|related) (?:on|in|from|by) .{1,50}|related|read next"
+    r"(?:like|be interested in|have missed)|(?:also|related) (?:on|in|from|by) .{1,50}"
+    r"|related|read next"
     r"|up next|editor[’']?s[’']? picks?|recommended(?: for you)?|don[’']t miss|in other news"
     r"|from (?:around|across) the (?:web|site)|what to read next|mehr zum thema|weitere (?:artikel"
     r"|nachrichten|meldungen)|meistgelesen|das könnte sie (?:auch )?interessieren|à lire aussi"

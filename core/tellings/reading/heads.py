@@ -10,7 +10,9 @@ from tellings.model import ReportDate
 from tellings.reading.dates import find_date
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŐА-ЯЁІЇЄҐΑ-Ω"
-_NAME_PART = rf"(?:(?:de|van|von|der|den|la|le|di|da|du|dos|bin|al|el|y|ter)[ -])*[{_UPPER}][\w’'.-]*"
+_NAME_PART = (
+    rf"(?:(?:de|van|von|der|den|la|le|di|da|du|dos|bin|al|el|y|ter)[ -])*[{_UPPER}][\w’'.-]*"
+)
 _NAME = rf"{_NAME_PART}(?: {_NAME_PART}){{1,4}}"
 _AND = r"(?:,? (?:and|und|et|y|e|en|och|&) |, )"
 _BYLINE = re.compile(
@@ -18,7 +20,9 @@ _BYLINE = re.compile(
     rf"(?P<names>{_NAME}(?:{_AND}{_NAME})*)(?P<rest>.*)$"
 )
 # "A NAME, Associated Press", the form of agencies without "By".
-_NAME_AND_OUTLET = re.compile(rf"(?P<names>{_NAME}(?:{_AND}{_NAME})*)(?P<rest>(?:, | \| | - | – ).+)$")
+_NAME_AND_OUTLET = re.compile(
+    rf"(?P<names>{_NAME}(?:{_AND}{_NAME})*)(?P<rest>(?:, | \| | - | – ).+)$"
+)
 _OUTLET_WORD: Final = (
     r"(?:News|Times|Post|Herald|Press|Tribune|Journal|Guardian|Reuters|AFP|AP|BBC|CNN|NPR|UPI"
     r"|Bloomberg|Gazette|Chronicle|Telegraph|Observer|Independent|Mirror|Mail|Sun|Star|Globe|Today"
@@ -30,16 +34,29 @@ _OUTLET = re.compile(
     rf"(?P<outlet>(?:The )?(?:[{_UPPER}][\w&’'.-]*[ -]){{0,4}}{_OUTLET_WORD}"
     rf"(?: [{_UPPER}][\w&]*){{0,2}})\s*$"
 )
+_ROLE = re.compile(
+    r",(?=[^,]*\b(?:Correspondent|Reporter|Editor|Writer|Staff|Bureau|Chief|Columnist|Contributor"
+    r"|Journalist|Analyst|Producer|Korrespondent\w*|Redakt\w+)\b)",
+    re.I,
+)
 _LONGEST_BYLINE = 160
 _PLACE = rf"[{_UPPER}][{_UPPER}.’' /-]+(?:, [{_UPPER}][\w.’' -]{{1,30}}?)?"
-_MIXED_PLACE = rf"[{_UPPER}][\w.’'-]+(?: [{_UPPER}][\w.’'-]+){{0,2}}(?:, [{_UPPER}][\w.’' -]{{1,30}}?)?"
+_MIXED_PLACE = (
+    rf"[{_UPPER}][\w.’'-]+(?: [{_UPPER}][\w.’'-]+){{0,2}}(?:, [{_UPPER}][\w.’' -]{{1,30}}?)?"
+)
 _DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-zä]{2,8})(?:,? \d{4})?)"
 _DASH = r"\s*(?:[—–]|--?)\s*"
 _DATELINES: Final = (
     re.compile(rf"(?P<place>{_PLACE})(?P<day>{_DAY})?,? ?\((?P<outlet>[^()]{{2,40}})\){_DASH}"),
-    re.compile(rf"(?P<place>{_MIXED_PLACE})(?P<day>{_DAY})?,? ?\((?P<outlet>[^()]{{2,40}})\){_DASH}"),
-    re.compile(rf"(?P<place>{_PLACE})(?P<day>{_DAY})?(?P<outlet>)\s*(?:[—–]|--| -)\s+(?=[\w“\"‘'])"),
-    re.compile(rf"(?P<place>{_MIXED_PLACE})(?P<day>{_DAY})(?P<outlet>)\s*(?:[—–]|--| -)\s+(?=[\w“\"‘'])"),
+    re.compile(
+        rf"(?P<place>{_MIXED_PLACE})(?P<day>{_DAY})?,? ?\((?P<outlet>[^()]{{2,40}})\){_DASH}"
+    ),
+    re.compile(
+        rf"(?P<place>{_PLACE})(?P<day>{_DAY})?(?P<outlet>)\s*(?:[—–]|--| -)\s+(?=[\w“\"‘'])"
+    ),
+    re.compile(
+        rf"(?P<place>{_MIXED_PLACE})(?P<day>{_DAY})(?P<outlet>)\s*(?:[—–]|--| -)\s+(?=[\w“\"‘'])"
+    ),
     re.compile(rf"(?P<place>)(?P<day>)\((?P<outlet>[A-Z][^()]{{1,40}})\){_DASH}"),
 )
 _DATELINE_ALONE = re.compile(rf"(?P<place>{_PLACE})(?P<day>{_DAY}),?\s*$")
@@ -75,10 +92,18 @@ def find_byline(line: str) -> Byline | None:
         return None
     match = _BYLINE.match(line)
     if match is not None and not _reads_on(match["rest"]):
-        return Byline(match["names"].rstrip(","), _outlet_in(match["rest"]), find_date(line))
+        names = _names_alone(match["names"])
+        return Byline(names, _outlet_in(line[match.start("names") + len(names) :]), find_date(line))
     match = _NAME_AND_OUTLET.match(line)
     outlet = _outlet_in(match["rest"]) if match else ""
     return Byline(match["names"], outlet, find_date(line)) if match and outlet else None
+
+
+def _names_alone(names: str) -> str:
+    """Cut "Ann Lee, Chief Correspondent Daily News" and "Ann Lee, Daily News" after the name."""
+    names = _ROLE.split(names)[0]
+    before, comma, last = names.rpartition(", ")
+    return before if comma and _outlet_in(last) == last else names
 
 
 def _reads_on(rest: str) -> bool:
@@ -97,7 +122,9 @@ def find_dateline(line: str) -> Dateline | None:
     for form in _DATELINES:
         match = form.match(start)
         if match and _is_place(match["place"]):
-            return Dateline(match["place"].strip(" ,"), match["outlet"], find_date(match.group()), False)
+            return Dateline(
+                match["place"].strip(" ,"), match["outlet"], find_date(match.group()), False
+            )
     match = _DATELINE_ALONE.match(start)
     if match and len(line) <= 80:
         return Dateline(match["place"].strip(" ,"), "", find_date(line), True)

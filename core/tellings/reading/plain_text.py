@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -74,7 +75,7 @@ def _unwrap(text: str) -> str:
     if width is None:
         return text
     parts = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         parts.append((" " if _continues(before, line, width) else "\n") + line)
     return "".join(parts)
 
@@ -84,7 +85,7 @@ def _wrap_width(lines: list[str]) -> int | None:
 
     Greedy wrapping leaves a trace: the first word of the next line would not have fitted.
     """
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a.strip() and b.strip()]
     if not pairs:
         return None
     width = max(len(line) for pair in pairs for line in pair)

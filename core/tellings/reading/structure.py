@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,8 @@ from tellings.reading.heads import find_byline, find_dateline, looks_like_headin
 _HEAD_BLOCKS = 8
 _COPYRIGHT_HOLDER = re.compile(
     r"(?:copyright|©|\(c\))[\s:©]*(?:\(c\)\s*)?(?:(?:19|20)\d\d)(?:\s*[-–]\s*(?:19|20)?\d\d)?,?\s+"
-    r"(?:by\s+)?(?:the\s+)?(?P<outlet>[A-ZÀ-Þ][\w&.’' -]{1,50}?)(?:,? (?:inc|ltd|llc|gmbh|plc)\b.*)?"
+    r"(?:by\s+)?(?:the\s+)?(?P<outlet>[A-ZÀ-Þ][\w&.’' -]{1,50}?)"
+    r"(?:,? (?:inc|ltd|llc|gmbh|plc)\b.*)?"
     r"\s*(?:[.,|–—]|all rights|$)",
     re.I,
 )
@@ -123,7 +125,7 @@ def _guess_headings(
     """Find the short lines without a full stop that stand over a paragraph."""
     own = [i for i, block in enumerate(blocks) if block.furniture is None]
     headings = {}
-    for i, below in zip(own, own[1:], strict=False):
+    for i, below in itertools.pairwise(own):
         if i in taken or blocks[i].kind is not BlockKind.PARAGRAPH:
             continue
         if _is_heading_over(blocks[i].span.of(text), blocks[below].span.of(text)):

@@ -1,0 +1,208 @@
+"""The visible text of an HTML tree as pieces, in document order, with hints of furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from tellings.model import BlockKind, FurnitureReason
+
+_INVISIBLE: Final = frozenset(
+    "script style noscript template head svg math iframe object embed canvas video audio select"
+    " option datalist textarea input map area base link meta title progress meter dialog".split()
+)
+_INLINE: Final = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q"
+    " rp rt ruby s samp small span strike strong sub sup time tt u var wbr picture source"
+    " o:p".split()
+)
+_KINDS: Final = {
+    **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
+    "li": BlockKind.LIST_ITEM,
+    "dd": BlockKind.LIST_ITEM,
+    "dt": BlockKind.LIST_ITEM,
+    "blockquote": BlockKind.BLOCK_QUOTE,
+}
+_TAG_REASONS: Final = {
+    "nav": FurnitureReason.NAVIGATION,
+    "aside": FurnitureReason.MORE_NEWS,
+    "button": FurnitureReason.SHARE,
+    "figcaption": FurnitureReason.CREDIT,
+}
+_ROLE_REASONS: Final = {
+    "navigation": FurnitureReason.NAVIGATION,
+    "banner": FurnitureReason.NAVIGATION,
+    "contentinfo": FurnitureReason.NAVIGATION,
+    "search": FurnitureReason.NAVIGATION,
+    "complementary": FurnitureReason.MORE_NEWS,
+}
+# Words of class and id, split at hyphens, underscores and capitals.
+_CLASS_REASONS: Final = {
+    **dict.fromkeys("share sharing social sharedaddy addtoany".split(), FurnitureReason.SHARE),
+    **dict.fromkeys(
+        "newsletter subscribe subscription signup paywall donate".split(),
+        FurnitureReason.SUBSCRIBE,
+    ),
+    **dict.fromkeys(
+        "related recommended recommendations trending popular taboola outbrain teasers".split(),
+        FurnitureReason.MORE_NEWS,
+    ),
+    **dict.fromkeys("cookie cookies consent gdpr onetrust".split(), FurnitureReason.COOKIE),
+    **dict.fromkeys(
+        "breadcrumb breadcrumbs menu navbar nav sidebar pagination comments skip".split(),
+        FurnitureReason.NAVIGATION,
+    ),
+    **dict.fromkeys(
+        "advert advertisement advertising sponsored promo".split(), FurnitureReason.ADVERTISEMENT
+    ),
+    **dict.fromkeys("credit caption".split(), FurnitureReason.CREDIT),
+    "copyright": FurnitureReason.COPYRIGHT,
+}
+_CLASS_WORD = re.compile(r"[A-Z]?[a-z]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlBlock:
+    """A run of text between two breaks.
+
+    Attributes:
+        hint: What the elements around it say it is.
+        classes: Class and id of the elements around it that hold little else, in lower case.
+        heading_level: 1 to 6, 0 for none.
+    """
+
+    text: str
+    kind: BlockKind
+    hint: FurnitureReason | None
+    classes: str
+    heading_level: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    kind: BlockKind = BlockKind.PARAGRAPH
+    hint: FurnitureReason | None = None
+    classes: str = ""
+    heading_level: int = 0
+    keeps_space: bool = False
+    in_article: bool = False
+
+
+class _Collector:
+    """Gathers inline text until a block ends."""
+
+    def __init__(self) -> None:
+        self.blocks: list[HtmlBlock] = []
+        self._parts: list[str] = []
+
+    def add(self, text: str | None, context: _Context) -> None:
+        if text:
+            self._parts.append(text if context.keeps_space else _SPACE.sub(" ", text))
+
+    def end(self, context: _Context) -> None:
+        text = re.sub(" {2,}", " ", "".join(self._parts)).strip()
+        self._parts.clear()
+        lines = text.split("\n") if context.keeps_space else [text]
+        for line in lines:
+            if line.strip():
+                self.blocks.append(
+                    HtmlBlock(
+                        line.strip(),
+                        context.kind,
+                        context.hint,
+                        context.classes,
+                        context.heading_level,
+                    )
+                )
+
+
+def html_blocks(root: Any) -> list[HtmlBlock]:  # noqa: ANN401 (lxml has no types)
+    """Return the visible text below an lxml element, block by block.
+
+    The walk keeps its own stack: pages nest deeper than Python may call.
+    """
+    collector = _Collector()
+    context = _Context()
+    stack: list[tuple[Any, _Context, Iterator[Any]]] = []
+    _enter(root, context, collector, stack)
+    while stack:
+        element, context, children = stack[-1]
+        child = next(children, None)
+        outer = stack[-2][1] if len(stack) > 1 else context
+        if child is None:
+            stack.pop()
+            _leave(element, context, outer, collector)
+        elif isinstance(child.tag, str) and not _is_invisible(child):
+            _enter(child, context, collector, stack)
+        else:
+            collector.add(child.tail, context)
+    collector.end(_Context())
+    return collector.blocks
+
+
+def _tag(element: Any) -> str:  # noqa: ANN401
+    return str(element.tag).rpartition("}")[2].lower()
+
+
+def _is_invisible(element: Any) -> bool:  # noqa: ANN401
+    return (
+        _tag(element) in _INVISIBLE
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or _HIDDEN.search(element.get("style") or "") is not None
+    )
+
+
+def _enter(
+    element: Any,  # noqa: ANN401
+    outer: _Context,
+    collector: _Collector,
+    stack: list[tuple[Any, _Context, Iterator[Any]]],
+) -> None:
+    tag = _tag(element)
+    if tag == "br":
+        if outer.heading_level:
+            collector.add(" ", outer)
+        else:
+            collector.end(outer)
+    inner = outer
+    if tag not in _INLINE and tag != "br":
+        collector.end(outer)
+        inner = _context_inside(element, tag, outer)
+    collector.add(element.text, inner)
+    stack.append((element, inner, iter(element)))
+
+
+def _leave(element: Any, inner: _Context, outer: _Context, collector: _Collector) -> None:  # noqa: ANN401
+    if _tag(element) not in _INLINE and _tag(element) != "br":
+        collector.end(inner)
+    collector.add(element.tail, outer)
+
+
+def _context_inside(element: Any, tag: str, outer: _Context) -> _Context:  # noqa: ANN401
+    heading_level = int(tag[1]) if tag in _KINDS and tag[0] == "h" else outer.heading_level
+    in_article = outer.in_article or tag in ("article", "main")
+    whole_page = tag in ("html", "body", "main", "article")
+    classes = "" if whole_page else f"{element.get('class') or ''} {element.get('id') or ''}"
+    own = None if whole_page else _hint(element, tag, classes, in_article)
+    return _Context(
+        kind=_KINDS.get(tag, outer.kind),
+        hint=own or outer.hint,
+        classes=f"{outer.classes} {classes}".strip().lower()[-300:],
+        heading_level=heading_level,
+        keeps_space=outer.keeps_space or tag == "pre",
+        in_article=in_article,
+    )
+
+
+def _hint(element: Any, tag: str, classes: str, in_article: bool) -> FurnitureReason | None:  # noqa: ANN401
+    reason = _TAG_REASONS.get(tag) or _ROLE_REASONS.get(element.get("role") or "")
+    if reason is None and tag in ("header", "footer") and not in_article:
+        reason = FurnitureReason.NAVIGATION
+    for word in _CLASS_WORD.findall(classes):
+        reason = _CLASS_REASONS.get(word.lower(), None) or reason
+    return reason

@@ -1,0 +1,128 @@
+"""HTML files and saved web pages.
+
+trafilatura finds the report in a page but drops the rest. Here all visible text stays, in
+the order of the page; what trafilatura would drop is marked as furniture instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from tellings.model import BlockKind, FurnitureReason
+from tellings.reading.decoding import decode
+from tellings.reading.draft import Details, Draft, Piece, assemble
+from tellings.reading.furniture import furniture_reason
+from tellings.reading.heads import find_byline, same_line
+from tellings.reading.html_blocks import HtmlBlock, html_blocks
+from tellings.reading.html_details import html_details
+from tellings.reading.options import ReadOptions
+
+# Shorter text than this can stand in a page twice by chance, once in a menu.
+_TELLING_CHARS = 25
+
+
+def read(data: bytes, options: ReadOptions) -> Draft:
+    """Read an HTML page; raises Unreadable if the bytes are no text."""
+    decoded = decode(data, options.encoding, markup=True)
+    return replace(read_html(decoded.text), encoding=decoded.encoding)
+
+
+def read_html(markup: str) -> Draft:
+    """Read a page whose encoding is settled."""
+    root = parse(markup)
+    if root is None:
+        return Draft("", ())
+    details = html_details(root, markup)
+    blocks = html_blocks(root)
+    kept = _extracted_lines(markup)
+    text, placed = assemble(_pieces(blocks, kept, details))
+    return Draft(text, placed, details, marked_up=any(b.heading_level > 1 for b in blocks))
+
+
+def read_fragment(markup: str, details: Details | None = None) -> Draft:
+    """Read HTML that is all report: a mail's body, a word processor's export."""
+    root = parse(markup)
+    blocks = [] if root is None else html_blocks(root)
+    text, placed = assemble(Piece(b.text, _kind(b)) for b in blocks)
+    marked_up = any(b.heading_level for b in blocks)
+    return Draft(text, placed, details or Details(), marked_up=marked_up)
+
+
+def _kind(block: HtmlBlock) -> BlockKind:
+    return BlockKind.TITLE if "tellings-title" in block.classes else block.kind
+
+
+def parse(markup: str) -> Any | None:  # noqa: ANN401 (lxml has no types)
+    """Return the root of the page as an lxml element, None if there is none."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        return html.document_fromstring(markup.encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def _extracted_lines(markup: str) -> frozenset[str]:
+    """Return what trafilatura takes for the report, each line folded."""
+    import trafilatura
+
+    extracted = trafilatura.extract(
+        markup, include_comments=False, include_tables=True, deduplicate=False
+    )
+    return frozenset(_folded(line) for line in (extracted or "").split("\n"))
+
+
+def _folded(line: str) -> str:
+    return "".join(c for c in line.casefold() if c.isalnum())
+
+
+def _pieces(blocks: list[HtmlBlock], kept: frozenset[str], details: Details) -> list[Piece]:
+    """Give each block its kind, and its reason if it is furniture."""
+    inside = [_folded(block.text) in kept for block in blocks]
+    own = [i for i, block in enumerate(blocks) if inside[i] and len(block.text) >= _TELLING_CHARS]
+    first, last = (own[0], own[-1]) if own else (0, len(blocks))
+    pieces = []
+    titled = False
+    for i, block in enumerate(blocks):
+        is_title = not titled and _is_title(block, details)
+        titled = titled or is_title
+        kind = BlockKind.TITLE if is_title else _html_kind(block, i < first)
+        reason = None
+        if kind not in (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATELINE):
+            reason = _reason(block, inside[i], first <= i <= last, bool(own))
+        pieces.append(Piece(block.text, kind, reason))
+    return pieces
+
+
+def _is_title(block: HtmlBlock, details: Details) -> bool:
+    return (
+        bool(block.heading_level)
+        and block.hint is None
+        and (
+            same_line(block.text, details.title) or (not details.title and block.heading_level == 1)
+        )
+    )
+
+
+def _html_kind(block: HtmlBlock, before_report: bool) -> BlockKind:
+    if before_report and block.hint is None and find_byline(block.text) is not None:
+        return BlockKind.BYLINE
+    return block.kind
+
+
+def _reason(
+    block: HtmlBlock, extracted: bool, amid_report: bool, any_extracted: bool
+) -> FurnitureReason | None:
+    worded = furniture_reason(block.text)
+    if worded is not None:
+        return worded
+    if extracted and len(block.text) >= _TELLING_CHARS and block.hint is None:
+        return None
+    if block.hint is not None and not (extracted and len(block.text) >= 4 * _TELLING_CHARS):
+        return block.hint
+    # trafilatura drops single paragraphs amid a report: too short, or full of links.
+    return None if extracted or amid_report or not any_extracted else FurnitureReason.NAVIGATION

@@ -1,0 +1,85 @@
+"""PDF files: characters and their places from PDFium, lines joined into paragraphs here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tellings.errors import ReadProblem
+from tellings.model import BlockKind
+from tellings.reading.draft import Draft, assemble
+from tellings.reading.options import ReadOptions
+from tellings.reading.pdf_layout import Line, pieces_of_pages
+from tellings.reading.problems import Unreadable
+
+# What PDFium writes for a hyphen at a line's end.
+_SOFT_HYPHENS = (0x2, 0xFFFE)
+
+
+def read(data: bytes, options: ReadOptions) -> Draft:
+    """Read the text of a PDF.
+
+    Raises:
+        Unreadable: ENCRYPTED if a password is needed, NO_TEXT for pictures of pages,
+            DAMAGED if PDFium can't open it.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        problem = ReadProblem.ENCRYPTED if locked else ReadProblem.DAMAGED
+        raise Unreadable(problem, str(error)) from None
+    try:
+        pages = _pages(document, options.max_chars)
+    finally:
+        document.close()
+    text, blocks = assemble(pieces_of_pages(pages))
+    if not blocks:
+        raise Unreadable(ReadProblem.NO_TEXT, f"{len(pages)} pages without text")
+    marked_up = any(block.kind is BlockKind.HEADING for block in blocks)
+    return Draft(text, blocks, marked_up=marked_up)
+
+
+def _pages(document: Any, max_chars: int) -> list[list[Line]]:  # noqa: ANN401 (no types)
+    pages: list[list[Line]] = []
+    chars = 0
+    for index in range(len(document)):
+        page = document[index]
+        text_page = page.get_textpage()
+        chars += text_page.count_chars()
+        if chars > max_chars:
+            raise Unreadable(ReadProblem.TOO_LARGE, f"more than {max_chars} characters")
+        pages.append(_lines(text_page))
+        text_page.close()
+        page.close()
+    return pages
+
+
+def _lines(text_page: Any) -> list[Line]:  # noqa: ANN401
+    """Cut a page's characters at PDFium's line ends."""
+    from pypdfium2 import raw
+
+    codes = [raw.FPDFText_GetUnicode(text_page.raw, i) for i in range(text_page.count_chars())]
+    # A hyphen at a line's end comes as one of _SOFT_HYPHENS with no line end after it.
+    ends = [i + 1 for i, code in enumerate(codes) if code in (10, 13) or code in _SOFT_HYPHENS]
+    lines: list[Line] = []
+    start = 0
+    for end in [*ends, len(codes)]:
+        shown = [i for i in range(start, end) if codes[i] > 32 and codes[i] not in _SOFT_HYPHENS]
+        if shown:
+            text = _decoded(codes[start:end])
+            first = text_page.get_charbox(shown[0], loose=True)
+            last = text_page.get_charbox(shown[-1], loose=True)
+            lines.append(
+                Line(text.strip(), first[0], last[2], first[1], max(first[3] - first[1], 0.1))
+            )
+        start = end
+    return lines
+
+
+def _decoded(codes: list[int]) -> str:
+    """Join UTF-16 units, hyphens at a line's end made visible."""
+    units = [0x2D if code in _SOFT_HYPHENS else code for code in codes]
+    text = "".join(map(chr, units))
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -1,0 +1,166 @@
+"""The lines of a PDF's pages joined into paragraphs, headings and running heads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from tellings.model import BlockKind, FurnitureReason
+from tellings.reading.draft import Piece
+
+_PAGE_NUMBER = re.compile(
+    r"(?:page |p\. ?|seite )?[-–— ]*\d{1,4}(?: ?(?:of|/|von) ?\d{1,4})?[-–— ]*$", re.I
+)
+# Half a line of extra space parts paragraphs; tables and verse have less.
+_PARAGRAPH_GAP = 1.45
+_INDENT_EM = 0.9
+# Set larger than the text by a sixth at least: headings are at 14 over 11 or 12 points.
+_HEADING_SIZE = 1.16
+_SHORT_LINE = 0.8
+_EDGE_LINES = 2  # lines at the top and foot of a page that can be a running head
+_SENTENCE_END = re.compile(r"""[.!?:][”"’')\]]*$""")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of print; places in points from the lower left corner of the page."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    height: float
+
+
+def pieces_of_pages(pages: Sequence[Sequence[Line]]) -> list[Piece]:
+    """Join lines into pieces; a paragraph goes on over the page's end.
+
+    Running heads and page numbers follow the paragraph that they interrupt.
+    """
+    lines = [line for page in pages for line in page]
+    if not lines:
+        return []
+    edges = _running_heads(pages)
+    size = _body_size(lines)
+    hyphenated = _hyphenated_words(line.text for line in lines)
+    joiner = _Joiner(size, max(line.right for line in lines), hyphenated)
+    for number, page in enumerate(pages):
+        for at, line in enumerate(page):
+            if (number, at) in edges:
+                joiner.put_aside(line)
+            else:
+                joiner.add(line, new_page=number)
+    return joiner.finish()
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    """Return the height that most characters are set in."""
+    chars: Counter[float] = Counter()
+    for line in lines:
+        chars[round(line.height, 1)] += len(line.text)
+    return max(chars.items(), key=lambda item: (item[1], -item[0]))[0]
+
+
+def _running_heads(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
+    """Return (page, line) of page numbers, and of edge lines that half the pages repeat."""
+    repeated: Counter[str] = Counter()
+    edges = {}
+    for number, page in enumerate(pages):
+        at_edge = {*range(len(page))[:_EDGE_LINES], *range(len(page))[-_EDGE_LINES:]}
+        for at in sorted(at_edge):
+            edges[number, at] = _without_digits(page[at].text)
+        repeated.update({edges[number, at] for at in at_edge})
+    often = max(2, (len(pages) + 1) // 2)
+    return {
+        place
+        for place, text in edges.items()
+        if _PAGE_NUMBER.match(pages[place[0]][place[1]].text)
+        or (len(pages[place[0]]) > _EDGE_LINES and repeated[text] >= often)
+    }
+
+
+def _without_digits(text: str) -> str:
+    return re.sub(r"\d+", "#", text.casefold())
+
+
+def _hyphenated_words(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words written with a hyphen inside a line: they keep it at a line's end."""
+    return frozenset(
+        word.lower() for text in texts for word in re.findall(r"\w+(?:-\w+)+(?=\W)", text)
+    )
+
+
+class _Joiner:
+    """Takes lines in order and makes pieces of them."""
+
+    def __init__(self, size: float, right: float, hyphenated: frozenset[str]) -> None:
+        self._size = size
+        self._right = right
+        self._hyphenated = hyphenated
+        self._pieces: list[Piece] = []
+        self._open: list[Line] = []
+        self._aside: list[Piece] = []
+        self._page = 0
+
+    def put_aside(self, line: Line) -> None:
+        self._aside.append(Piece(line.text, furniture=FurnitureReason.NAVIGATION))
+
+    def add(self, line: Line, new_page: int) -> None:
+        if self._open and self._begins_block(line, new_page != self._page):
+            self._close()
+        self._page = new_page
+        self._open.append(line)
+
+    def finish(self) -> list[Piece]:
+        self._close()
+        return self._pieces
+
+    def _begins_block(self, line: Line, turned: bool) -> bool:
+        before = self._open[-1]
+        if abs(line.height - before.height) > 0.12 * self._size:
+            return True
+        ended = _SENTENCE_END.search(before.text) is not None
+        short = before.right < self._open[0].left + _SHORT_LINE * (self._right - self._open[0].left)
+        if turned or line.bottom > before.bottom + self._size:  # next page or column
+            return ended and (short or line.text[:1].isupper())
+        gap = before.bottom - line.bottom
+        if gap > _PARAGRAPH_GAP * self._pitch():
+            return True
+        indented = line.left > before.left + _INDENT_EM * self._size
+        return (ended and short) or (indented and len(self._open) > 1)
+
+    def _pitch(self) -> float:
+        """Return the usual distance of lines here, 1.25 of their height until two stand."""
+        gaps = [
+            a.bottom - b.bottom
+            for a, b in zip(self._open[-6:], self._open[-5:], strict=False)
+            if a.bottom > b.bottom
+        ]
+        return min(median(gaps), 1.6 * self._size) if gaps else 1.3 * self._size
+
+    def _close(self) -> None:
+        if self._open:
+            large = self._open[0].height >= _HEADING_SIZE * self._size
+            text = _joined([line.text for line in self._open], self._hyphenated)
+            heading = large and len(text) <= 250
+            kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
+            if heading and not self._pieces:
+                kind = BlockKind.TITLE
+            self._pieces.append(Piece(text, kind))
+        self._pieces += self._aside
+        self._open, self._aside = [], []
+
+
+def _joined(texts: Sequence[str], hyphenated: frozenset[str]) -> str:
+    joined = texts[0]
+    for text in texts[1:]:
+        if re.search(r"[^\W\d_]-$", joined) and text[:1].islower():
+            word = re.search(r"[\w-]+-$", joined)
+            whole = (word.group() if word else "") + re.split(r"[^\w-]", text, maxsplit=1)[0]
+            joined = (joined if whole.lower() in hyphenated else joined[:-1]) + text
+        else:
+            joined = f"{joined} {text}"
+    return joined

@@ -1,0 +1,31 @@
+"""Rich text (.rtf)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tellings.errors import ReadProblem
+from tellings.reading.draft import Draft, clean_line_ends
+from tellings.reading.options import ReadOptions
+from tellings.reading.plain_text import blocks_of_lines
+from tellings.reading.problems import Unreadable
+
+_DELETED = re.compile(r"(?<!\\)\\deleted(?![0-9a-z])")
+
+
+def read(data: bytes, options: ReadOptions) -> Draft:
+    """Read rich text; the encoding is that of the file unless one is asked for."""
+    if not data.lstrip().startswith(b"{\\rtf"):
+        raise Unreadable(ReadProblem.WRONG_FORMAT, "not rtf")
+    if not data.rstrip(b"\x00 \r\n\t").endswith(b"}"):
+        raise Unreadable(ReadProblem.DAMAGED, "truncated rich text")
+    from striprtf import striprtf
+
+    to_text: Callable[..., str] = striprtf.rtf_to_text  # the library is not annotated
+    # "*" marks a group that readers skip; tracked deletions lack it.
+    source = _DELETED.sub(r"\\*\\deleted", data.decode("latin-1"))
+    asked = options.encoding
+    text = to_text(source, encoding=asked or "cp1252", errors="replace")
+    text = clean_line_ends(text).strip("\n")
+    return Draft(text, blocks_of_lines(text))
