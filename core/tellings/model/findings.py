@@ -152,6 +152,9 @@ class Quotation:
         cue: The word or phrase that introduces it ("said", "according to").
         confidence: Of the speaker, 0–1.
         rule: Short stable name of the rule that gave the speaker.
+        parts: Where the words stand, ascending, marks left out: several if the narrator
+            interrupts them ("…," she said, "…") or they go on over paragraphs; empty if
+            `content` is one piece.
     """
 
     span: Span
@@ -164,6 +167,7 @@ class Quotation:
     modality: Modality = Modality.SAID
     confidence: float = 0.0
     rule: str = ""
+    parts: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,288 @@
+"""Where a sentence introduces speech, and who is the subject of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tellings.language import function_words as fw
+from tellings.language.cues import CueWord, cue_words, reporting_nouns
+from tellings.language.phrases import (
+    Range,
+    main_subject,
+    phrase_ending_at,
+    phrase_starting_at,
+    subject_left,
+    subject_right,
+)
+from tellings.language.tokens import Tokens
+from tellings.model import BlockKind, Modality
+
+_NO_FINITE_BEFORE = frozenset(("a", "an", "the", "of", "no", "any"))
+_LONGEST_LABEL = 8
+_UNWILLING = frozenset(["declined", "declines", "refused", "refuses", "denied", "denies", "failed"])
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Sentences that quotation marks hold together, as a range of tokens.
+
+    Attributes:
+        low: First token.
+        high: One past the last token.
+        start: First code point.
+        end: One past the last code point.
+    """
+
+    low: int
+    high: int
+    start: int
+    end: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that may introduce speech, at its place.
+
+    Attributes:
+        index: Its token; `last` is its last one ("according to").
+        subject: Who speaks by it, a range of tokens.
+        side: Where the subject was found: "left", "right", "inherited", "main", "owner",
+            "object" or "none".
+        before: Class of the token before it.
+    """
+
+    index: int
+    last: int
+    word: CueWord
+    subject: Range | None
+    side: str
+    before: str
+    modality: Modality = Modality.SAID
+    passive: bool = False
+
+
+def find_cues(tokens: Tokens, unit: Unit) -> list[Cue]:
+    """Return the cues of a sentence outside quotation marks, in order."""
+    cues: list[Cue] = []
+    words = cue_words()
+    label = _label_cue(tokens, unit)
+    if label:
+        cues.append(label)
+    for index in range(unit.low, unit.high):
+        word = words.get(tokens.lowers[index])
+        if word is None or tokens.quoted[index]:
+            continue
+        if tokens.is_capital(index) and index > unit.low and not tokens.quoted[index - 1]:
+            continue
+        cue = _cue_at(tokens, unit, index, word, cues)
+        if cue:
+            cues.append(cue)
+    return cues
+
+
+def _label_cue(tokens: Tokens, unit: Unit) -> Cue | None:
+    """Find the colon of "Minister: We will pay", as headlines and interviews have it."""
+    for index in range(unit.low + 1, min(unit.high, unit.low + _LONGEST_LABEL)):
+        if tokens.words[index] == ":" and not tokens.quoted[index]:
+            subject = phrase_ending_at(tokens, index - 1, unit.low)
+            if subject is None:
+                return None
+            word = CueWord(":", "label", "label")
+            before = "start" if subject[0] == unit.low else "late"
+            return Cue(index, index, word, subject, "left", before)
+    return None
+
+
+def _cue_at(
+    tokens: Tokens, unit: Unit, index: int, word: CueWord, earlier: list[Cue]
+) -> Cue | None:
+    if word.sort == "according":
+        return _according(tokens, unit, index, word)
+    before = _class_before(tokens, unit, index)
+    if word.sort != "noun" and tokens.lowers[index] in reporting_nouns() and _is_noun(before):
+        word = CueWord(word.lemma, "noun", "noun")
+    if word.sort == "noun":
+        return _noun_cue(tokens, unit, index, word, before)
+    if word.form not in ("adjective", "ing") and before in ("det", "prep"):
+        return None
+    subject, side = _subject_of(tokens, unit, index, word, before, earlier)
+    passive = word.form == "ed" and _has_be_before(tokens, unit, index)
+    return Cue(
+        index,
+        index,
+        word,
+        subject,
+        side,
+        before,
+        modality_at(tokens, unit.low, index, word.lemma),
+        passive,
+    )
+
+
+def _according(tokens: Tokens, unit: Unit, index: int, word: CueWord) -> Cue | None:
+    if index + 2 >= unit.high or tokens.lowers[index + 1] != "to":
+        return None
+    subject = _object_phrase(tokens, index + 2, unit.high)
+    return Cue(index, index + 1, word, subject, "object", _class_before(tokens, unit, index))
+
+
+def _object_phrase(tokens: Tokens, first: int, high: int) -> Range:
+    """Return what "according to" names, up to the comma that ends it."""
+    last = first
+    while last + 1 < high and last - first < 20:
+        following = tokens.words[last + 1]
+        if following in (",", ";", ":", "—", "–", "--", ".", "(") or tokens.quoted[last + 1]:
+            break
+        if tokens.lowers[last + 1] in ("who", "which", "that", "when", "while", "and"):
+            break
+        last += 1
+    return first, last
+
+
+def _class_before(tokens: Tokens, unit: Unit, index: int) -> str:
+    if index <= unit.low:
+        return "start"
+    word = tokens.lowers[index - 1]
+    if tokens.quoted[index - 1]:
+        return "quote"
+    if not tokens.is_word(index - 1):
+        return tokens.words[index - 1]
+    return _word_class(tokens, index - 1, word)
+
+
+_CLASSES = (
+    ("who", frozenset(("who", "which", "that"))),
+    ("pronoun", fw.SUBJECT_PRONOUNS),
+    ("to", frozenset(("to",))),
+    ("det", fw.DETERMINERS),
+    ("be", frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m"])),
+    ("negation", fw.NEGATIONS),
+    ("aux", fw.AUXILIARIES),
+    ("conjunction", fw.CONJUNCTIONS),
+    ("prep", fw.PREPOSITIONS),
+    ("adverb", fw.ADVERBS),
+    ("time", fw.TIME_WORDS),
+    ("subordinator", fw.SUBORDINATORS),
+)
+
+
+def _word_class(tokens: Tokens, index: int, word: str) -> str:
+    for name, members in _CLASSES:
+        if word in members:
+            return name
+    if fw.is_possessive(word):
+        return "possessive"
+    if tokens.is_capital(index):
+        return "name"
+    if fw.is_speaker_noun(word):
+        return "speaker"
+    if word.endswith("ly"):
+        return "adverb"
+    return "plural" if word.endswith("s") else "noun"
+
+
+def _is_noun(before: str) -> bool:
+    return before in ("det", "possessive", "prep", "noun")
+
+
+def _noun_cue(tokens: Tokens, unit: Unit, index: int, word: CueWord, before: str) -> Cue:
+    owner = index - 1
+    while owner > unit.low and _word_class(tokens, owner, tokens.lowers[owner]) == "noun":
+        owner -= 1
+    subject: Range | None = None
+    side = "none"
+    if owner >= unit.low and tokens.lowers[owner] in fw.POSSESSIVES:
+        subject, side = (owner, owner), "owner"
+    elif owner >= unit.low and fw.is_possessive(tokens.lowers[owner]):
+        subject, side = _owner_phrase(tokens, owner, unit.low), "owner"
+    elif index + 2 < unit.high and tokens.lowers[index + 1] in ("by", "from"):
+        subject, side = phrase_starting_at(tokens, index + 2, unit.high), "right"
+    else:
+        subject = main_subject(tokens, unit.low, index)
+        side = "main" if subject else "none"
+    return Cue(index, index, word, subject, side, before)
+
+
+def _owner_phrase(tokens: Tokens, owner: int, low: int) -> Range:
+    first = owner
+    while first > low and tokens.is_capital(first - 1) and not tokens.quoted[first - 1]:
+        first -= 1
+    return first, owner
+
+
+def _subject_of(
+    tokens: Tokens, unit: Unit, index: int, word: CueWord, before: str, earlier: list[Cue]
+) -> tuple[Range | None, str]:
+    low = _clause_start(tokens, unit, index)
+    if word.form not in ("ing", "adjective") and before not in ("to", "conjunction"):
+        subject = subject_left(tokens, index, low)
+        if subject and subject[1] < index:
+            return subject, "left"
+        inverted = subject_right(tokens, index, unit.high)
+        if inverted and before in ("quote", ",", "start", "?", "!", "."):
+            return inverted, "right"
+    elif before in ("be", "aux", "negation", "adverb"):
+        subject = subject_left(tokens, index, low)
+        if subject:
+            return subject, "left"
+    with_subject = [cue for cue in earlier if cue.subject and cue.word.sort != "noun"]
+    if with_subject:
+        return with_subject[-1].subject, "inherited"
+    subject = main_subject(tokens, unit.low, index)
+    return subject, "main" if subject else "none"
+
+
+def _clause_start(tokens: Tokens, unit: Unit, index: int) -> int:
+    """Return where the words between the last quotation mark and a cue begin."""
+    start = index
+    while start > unit.low and not tokens.quoted[start - 1]:
+        start -= 1
+    return start
+
+
+def _has_be_before(tokens: Tokens, unit: Unit, index: int) -> bool:
+    left = index - 1
+    while left > unit.low and (
+        tokens.lowers[left] in fw.ADVERBS
+        or tokens.lowers[left] in fw.NEGATIONS
+        or tokens.lowers[left].endswith("ly")
+    ):
+        left -= 1
+    word = tokens.lowers[left]
+    return left >= unit.low and word in ("is", "are", "was", "were", "be", "been", "being", "'s")
+
+
+def modality_at(tokens: Tokens, low: int, index: int, lemma: str) -> Modality:
+    """Tell from the words before a cue whether the speech it introduces took place."""
+    group: list[str] = []
+    left = index - 1
+    while left >= low and len(group) < 6:
+        word = tokens.lowers[left]
+        helps = word in fw.AUXILIARIES or word in fw.NEGATIONS or word in fw.ADVERBS
+        if not helps and word != "to" and word not in _UNWILLING and not word.endswith("ly"):
+            break
+        group.append(word)
+        left -= 1
+    negated = any(word in fw.NEGATIONS or word in _UNWILLING for word in group)
+    if lemma in ("deny", "dispute"):
+        return Modality.SAID if negated else Modality.DENIED
+    if negated:
+        return Modality.NEGATED
+    if any(word in fw.FUTURE for word in group) or group[:2] == ["to", "going"]:
+        return Modality.FUTURE
+    if any(word in fw.HYPOTHETICAL for word in group):
+        return Modality.HYPOTHETICAL
+    if _in_condition(tokens, low, left):
+        return Modality.HYPOTHETICAL
+    return Modality.ASKED if lemma in ("ask", "question", "wonder", "inquire") else Modality.SAID
+
+
+def _in_condition(tokens: Tokens, low: int, subject_last: int) -> bool:
+    """Tell whether "if" or "unless" stands right before a cue's short subject."""
+    for left in range(subject_last, max(low, subject_last - 4) - 1, -1):
+        if tokens.lowers[left] in ("if", "unless"):
+            return True
+        if not tokens.is_word(left):
+            return False
+    return False

@@ -1,0 +1,162 @@
+"""Runs of capitalised words: names with the titles before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tellings.language import function_words as fw
+from tellings.language.cue_finder import Unit
+from tellings.language.cues import cue_words
+from tellings.language.names import NameParts, bare, given_names, word_set
+from tellings.language.tokens import Tokens
+
+_CONNECTORS = frozenset(
+    (
+        "de",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "da",
+        "di",
+        "du",
+        "dos",
+    )
+)
+_CALENDAR = fw.WEEKDAYS | fw.MONTHS - {"may", "march", "mar", "jan", "dec", "sep", "jun"}
+_MOST_TITLE_WORDS = 6
+_DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese", "can", "ench", "eli", "aqi", "rab")
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """A name at a place in the text.
+
+    Attributes:
+        first: First token of the name, titles excluded.
+        last: Its last token.
+        title: Title words before it, as written, "" if there are none.
+        possessive: The name owns what follows ("Obi's").
+    """
+
+    first: int
+    last: int
+    parts: NameParts
+    title: str
+    possessive: bool
+    opens_sentence: bool
+
+
+def is_demonym(word: str) -> bool:
+    """Tell whether a capitalised word seems to name a nationality."""
+    lower = word.lower()
+    return lower.endswith(_DEMONYM_ENDINGS) or lower in (
+        "u.s.", "us", "uk", "u.k.", "eu", "greek", "turkish", "dutch", "french", "swiss", "czech",
+    )  # fmt: skip
+
+
+def find_name_runs(tokens: Tokens, units: Sequence[Unit]) -> Iterator[NameRun]:
+    """Yield the names of the units, in order."""
+    for unit in units:
+        index = unit.low
+        while index < unit.high:
+            if not _may_start(tokens, index):
+                index += 1
+                continue
+            end = _run_end(tokens, index, unit.high)
+            run = _name_in(tokens, index, end, unit)
+            if run:
+                yield run
+            index = end
+
+
+def _may_start(tokens: Tokens, index: int) -> bool:
+    word = tokens.words[index]
+    lower = tokens.lowers[index]
+    if not word[0].isupper() or lower in _CALENDAR:
+        return False
+    if "'" in lower and not lower.endswith(("'s", "s'")) and lower[0] in "ihstwy":
+        return False  # I'm, He's, It'll, They're, We've, You'd
+    return lower not in _NO_NAME
+
+
+_NO_NAME = (
+    fw.PRONOUNS
+    | fw.DETERMINERS
+    | fw.PREPOSITIONS
+    | fw.CONJUNCTIONS
+    | fw.SUBORDINATORS
+    | fw.ADVERBS
+    | fw.AUXILIARIES
+    | fw.NEGATIONS
+    | fw.TIME_WORDS
+    | {"yes", "according", "asked", "there", "here", "please", "dear", "it's", "he's", "she's"}
+)
+
+
+def _run_end(tokens: Tokens, first: int, high: int) -> int:
+    index = first
+    while index + 1 < high:
+        following = index + 1
+        if fw.is_possessive(tokens.lowers[index]) or not _adjoins(tokens, index):
+            break
+        if _may_start(tokens, following) and tokens.quoted[following] == tokens.quoted[index]:
+            index = following
+        elif (
+            tokens.lowers[following] in _CONNECTORS
+            and following + 1 < high
+            and tokens.is_capital(following + 1)
+        ):
+            index = following + 1
+        else:
+            break
+    return index + 1
+
+
+def _adjoins(tokens: Tokens, index: int) -> bool:
+    """Tell whether only one space, and no line end, parts a token from the next."""
+    return tokens.starts[index + 1] - tokens.ends[index] <= 1
+
+
+def _name_in(tokens: Tokens, first: int, end: int, unit: Unit) -> NameRun | None:
+    titles = word_set("titles")
+    start = first
+    while start < end - 1 and (
+        bare(tokens.lowers[start]) in titles or is_demonym(tokens.words[start])
+    ):
+        start += 1
+    lowers = [bare(tokens.lowers[index]) for index in range(start, end)]
+    if len(lowers) == 1 and (lowers[0] in titles or is_demonym(tokens.words[start])):
+        return None
+    if lowers[0] in word_set("not_names") or not any(len(word) > 1 for word in lowers):
+        return None
+    # A capital at the start of a sentence says nothing about a lone word.
+    opens = start == unit.low or not tokens.is_word(start - 1)
+    if opens and len(lowers) == 1 and lowers[0] in cue_words() and lowers[0] not in given_names():
+        return None
+    if len(lowers) > 5:
+        return None
+    words = tuple(bare(tokens.words[index]) for index in range(start, end))
+    possessive = fw.is_possessive(tokens.lowers[end - 1])
+    return NameRun(start, end - 1, NameParts(words), _title(tokens, start, unit), possessive, opens)
+
+
+def _title(tokens: Tokens, start: int, unit: Unit) -> str:
+    """Return the title words right before a name: "Deputy Mayor", "the striker's lawyer"."""
+    titles = word_set("titles")
+    index = start
+    while index > unit.low and start - index < _MOST_TITLE_WORDS:
+        word = bare(tokens.lowers[index - 1])
+        if word not in titles and not is_demonym(tokens.words[index - 1]):
+            break
+        if not _adjoins(tokens, index - 1):
+            break
+        index -= 1
+    return " ".join(tokens.words[index:start])

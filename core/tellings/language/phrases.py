@@ -1,0 +1,220 @@
+"""Noun phrases around a verb, found without a parser."""
+
+from __future__ import annotations
+
+from tellings.language import function_words as fw
+from tellings.language.cues import cue_words, reporting_nouns
+from tellings.language.tokens import Tokens
+
+Range = tuple[int, int]
+"""First and last token of a phrase, both included."""
+
+_LONGEST_PHRASE = 16
+_LONGEST_APPOSITION = 45
+_CLOSING = {",": ",", "—": "—", "–": "–", "--": "--", ")": "("}
+
+
+def phrase_ending_at(tokens: Tokens, last: int, low: int) -> Range | None:
+    """Return the noun phrase whose last token is `last`, or None if none can end there.
+
+    Args:
+        tokens: Of the report.
+        last: The token to end at.
+        low: First token of the clause; the phrase starts no earlier.
+    """
+    if last < low or not _can_end(tokens, last):
+        return None
+    if tokens.lowers[last] in fw.SUBJECT_PRONOUNS:
+        return last, last
+    first = last
+    while first > low and last - first < _LONGEST_PHRASE:
+        step = _step_left(tokens, first, low)
+        if step is None:
+            break
+        first = step
+        if tokens.lowers[first] in fw.DETERMINERS:
+            first = _before_determiner(tokens, first, low)
+            break
+    return first, last
+
+
+def _can_end(tokens: Tokens, index: int) -> bool:
+    word = tokens.lowers[index]
+    if tokens.quoted[index] or not tokens.is_word(index) or fw.is_possessive(word):
+        return False
+    if word in fw.SUBJECT_PRONOUNS or word in ("some", "many", "others", "all", "both", "one"):
+        return True
+    if word in fw.DETERMINERS or word in fw.PREPOSITIONS or word in fw.AUXILIARIES:
+        return word in ("another", "other", "most", "few")
+    if word in fw.SUBORDINATORS or word in fw.CONJUNCTIONS or word in fw.ADVERBS:
+        return False
+    lower_verb = not tokens.is_capital(index) and word.endswith(("ed", "ing"))
+    return not lower_verb or fw.is_speaker_noun(word)
+
+
+def _step_left(tokens: Tokens, first: int, low: int) -> int | None:
+    """Return the token by which a phrase grows to the left, None where it begins."""
+    left = first - 1
+    word = tokens.lowers[left]
+    if tokens.quoted[left]:
+        return None
+    if tokens.words[left] in ("-", "&"):
+        return left - 1 if left > low else None
+    if not tokens.is_word(left) or (word in fw.PRONOUNS and word not in fw.DETERMINERS):
+        return None
+    if word in fw.PREPOSITIONS:
+        return _over_preposition(tokens, left, low)
+    if word == "and" and tokens.is_capital(first) and left > low and tokens.is_capital(left - 1):
+        return left - 1
+    if word in fw.CONJUNCTIONS or (word in fw.SUBORDINATORS and word not in fw.DETERMINERS):
+        return None
+    if word in fw.AUXILIARIES or (word in fw.ADVERBS and word not in fw.DETERMINERS):
+        return None
+    if _is_verb_before(tokens, left):
+        return None
+    return left
+
+
+def _over_preposition(tokens: Tokens, left: int, low: int) -> int | None:
+    head = left - 1
+    if head < low or tokens.lowers[left] not in fw.NOUN_PREPOSITIONS or tokens.quoted[head]:
+        return None
+    return head if fw.is_speaker_noun(tokens.lowers[head]) else None
+
+
+def _is_verb_before(tokens: Tokens, index: int) -> bool:
+    word = tokens.lowers[index]
+    if tokens.is_capital(index) or word in reporting_nouns() or fw.is_speaker_noun(word):
+        return False
+    return word in cue_words() or word in fw.FINITE_VERBS
+
+
+def _before_determiner(tokens: Tokens, first: int, low: int) -> int:
+    """Take in "two thirds of" or "some of" before a determiner."""
+    if first - 2 >= low and tokens.lowers[first - 1] == "of" and tokens.is_word(first - 2):
+        phrase = phrase_ending_at(tokens, first - 2, low)
+        return phrase[0] if phrase else first
+    return first
+
+
+def subject_left(tokens: Tokens, verb: int, low: int) -> Range | None:
+    """Return the subject before a verb, across adverbs, auxiliaries and appositions."""
+    index = verb - 1
+    while index >= low and _is_skipped(tokens, index):
+        index -= 1
+    if index < low:
+        return None
+    if tokens.words[index] in _CLOSING:
+        return _before_apposition(tokens, index, low)
+    phrase = phrase_ending_at(tokens, index, low)
+    if phrase and tokens.lowers[phrase[0]] == "who" and phrase[0] > low:
+        antecedent = phrase[0] - 1
+        if tokens.words[antecedent] == ",":
+            antecedent -= 1
+        return phrase_ending_at(tokens, antecedent, low) or phrase
+    return phrase
+
+
+def _is_skipped(tokens: Tokens, index: int) -> bool:
+    word = tokens.lowers[index]
+    if tokens.quoted[index]:
+        return False
+    return (
+        word in fw.ADVERBS
+        or word in fw.AUXILIARIES
+        or word in fw.NEGATIONS
+        or word in fw.TIME_WORDS
+        or (word.endswith("ly") and not tokens.is_capital(index) and not fw.is_speaker_noun(word))
+    )
+
+
+def _before_apposition(tokens: Tokens, closing: int, low: int) -> Range | None:
+    opening_mark = _CLOSING[tokens.words[closing]]
+    opening = closing - 1
+    limit = max(low, closing - _LONGEST_APPOSITION)
+    while opening >= limit and tokens.words[opening] != opening_mark:
+        opening -= 1
+    if opening < limit:
+        return None
+    if _is_bare_name(tokens, opening + 1, closing):
+        return opening + 1, closing - 1
+    phrase = phrase_ending_at(tokens, opening - 1, low)
+    if phrase is None and opening - 1 > low and tokens.words[opening - 1] in _CLOSING:
+        return _before_apposition(tokens, opening - 1, low)
+    return phrase
+
+
+def _is_bare_name(tokens: Tokens, first: int, end: int) -> bool:
+    """Tell whether an apposition is just a name: "the envoy, Ada Obi, said"."""
+    words = range(first, end)
+    after_lower = first >= 2 and not tokens.is_capital(first - 2)
+    return (
+        1 < len(words) <= 4
+        and after_lower
+        and all(tokens.is_capital(index) and not tokens.quoted[index] for index in words)
+    )
+
+
+def subject_right(tokens: Tokens, verb: int, high: int) -> Range | None:
+    """Return the subject after an inverted verb ("said the mayor of Eastport")."""
+    first = verb + 1
+    if first >= high or tokens.quoted[first] or not tokens.is_word(first):
+        return None
+    word = tokens.lowers[first]
+    starts = (
+        tokens.is_capital(first)
+        or word in fw.DETERMINERS
+        or fw.is_speaker_noun(word)
+        or word in ("he", "she", "they")
+    )
+    if not starts or word in fw.TIME_WORDS or word == "that":
+        return None
+    return phrase_starting_at(tokens, first, high)
+
+
+def phrase_starting_at(tokens: Tokens, first: int, high: int) -> Range:
+    """Return the noun phrase that starts at a token."""
+    last = first
+    while last + 1 < high and last - first < _LONGEST_PHRASE:
+        word = tokens.lowers[last + 1]
+        if not _continues(tokens, last + 1, first):
+            break
+        if word in fw.PREPOSITIONS and word not in ("of", "for", "from", "with", "at"):
+            break
+        last += 1
+    while last > first and tokens.lowers[last] in ("and", "of", "for", "from", "with", "at"):
+        last -= 1
+    return first, last
+
+
+def _continues(tokens: Tokens, index: int, first: int) -> bool:
+    word = tokens.lowers[index]
+    if tokens.quoted[index] or not (tokens.is_word(index) or tokens.words[index] in "-&"):
+        return False
+    if word in fw.TIME_WORDS or word in fw.SUBORDINATORS or word in fw.AUXILIARIES:
+        return False
+    if word in fw.SUBJECT_PRONOUNS or word in ("but", "or", "so"):
+        return False
+    is_cue = word in cue_words() and not tokens.is_capital(index)
+    return not is_cue or (word in reporting_nouns() and index > first)
+
+
+def main_subject(tokens: Tokens, low: int, high: int) -> Range | None:
+    """Return the subject of a sentence: its first noun phrase that no preposition opens."""
+    index = low
+    while index < high and (
+        not tokens.is_word(index) or tokens.lowers[index] in fw.CONJUNCTIONS or tokens.quoted[index]
+    ):
+        index += 1
+    if index >= high:
+        return None
+    word = tokens.lowers[index]
+    if (word in fw.PREPOSITIONS or word in fw.SUBORDINATORS) and word not in fw.DETERMINERS:
+        while index < high and tokens.words[index] != ",":
+            index += 1
+        return main_subject(tokens, index + 1, high) if index + 1 < high else None
+    if word in fw.ADVERBS or (word.endswith("ly") and index + 1 < high):
+        return main_subject(tokens, index + 1, high)
+    if word in fw.SUBJECT_PRONOUNS:
+        return index, index
+    return phrase_starting_at(tokens, index, high)

@@ -1,0 +1,259 @@
+"""From the words that name a speaker to the person meant."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tellings.language import function_words as fw
+from tellings.language.cue_finder import Unit
+from tellings.language.name_runs import NameRun, find_name_runs, is_demonym
+from tellings.language.names import bare, word_set
+from tellings.language.phrases import Range
+from tellings.language.register import Entry, Register
+from tellings.language.tokens import Tokens
+from tellings.model import Mention, MentionKind, PersonKind, Span
+
+_MASCULINE = frozenset(("he", "his", "him", "himself"))
+_FEMININE = frozenset(("she", "her", "hers", "herself"))
+_FARTHEST_UNITS = 6
+# Two candidates closer than this leave a pronoun open.
+_CLEAR_LEAD = 0.6
+_LONGEST_LABEL = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who is meant, how surely, and by which rule; None where it stays open."""
+
+    entry: Entry | None
+    kind: MentionKind
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    token: int
+    unit: int
+    entry: Entry
+    is_subject: bool
+    is_speaker: bool
+
+
+class SpeakerFinder:
+    """Knows the persons of one report and resolves the mentions of speakers in order."""
+
+    def __init__(self, text: str, tokens: Tokens, units: Sequence[Unit]) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._units = units
+        self._unit_lows = [unit.low for unit in units]
+        self.register = Register()
+        runs = list(find_name_runs(tokens, units))
+        self._runs = {run.first: run for run in runs}
+        self._run_firsts = sorted(self._runs)
+        self._names = self.register.add_names(runs)
+        self._entries = {run.first: entry for run, entry in self._names}
+        self._places = [self._place(run, entry) for run, entry in self._names]
+        self._place_tokens = [place.token for place in self._places]
+        self._resolved: dict[Range, Resolved] = {}
+
+    def mentions(self) -> list[Mention]:
+        """Return every mention met so far: the names, and what `resolve` was asked, in order."""
+        found = {
+            self._span((run.first, run.last)): Mention(
+                self._span((run.first, run.last)),
+                MentionKind.NAME if entry.parts else MentionKind.GROUP,
+                entry.index,
+                1.0,
+                "full-name" if len(run.parts.words) > 1 else "surname",
+            )
+            for run, entry in self._names
+        }
+        for subject, resolved in self._resolved.items():
+            if resolved.kind is MentionKind.NAME:
+                continue
+            span = self._span(subject)
+            index = resolved.entry.index if resolved.entry else None
+            found[span] = Mention(span, resolved.kind, index, resolved.confidence, resolved.rule)
+        return [found[span] for span in sorted(found)]
+
+    def _span(self, subject: Range) -> Span:
+        return Span(self._tokens.starts[subject[0]], self._tokens.ends[subject[1]])
+
+    def _place(self, run: NameRun, entry: Entry) -> _Place:
+        unit = bisect_right(self._unit_lows, run.first) - 1
+        return _Place(run.first, unit, entry, self._is_subject(run), False)
+
+    def _is_subject(self, run: NameRun) -> bool:
+        if run.possessive or self._tokens.quoted[run.first]:
+            return False
+        before = run.first - 1
+        titles = len(run.title.split())
+        before -= titles
+        if before < 0:
+            return True
+        word = self._tokens.lowers[before]
+        return word not in fw.PREPOSITIONS and word != "and"
+
+    def resolve(self, subject: Range) -> Resolved:
+        """Tell who speaks by the phrase `subject`. Call in order of position."""
+        if subject not in self._resolved:
+            self._resolved[subject] = self._decide(subject)
+        return self._resolved[subject]
+
+    def _decide(self, subject: Range) -> Resolved:
+        word = bare(self._tokens.lowers[subject[1]])
+        if subject[0] == subject[1] and word in _MASCULINE | _FEMININE:
+            return self._pronoun(subject[0], "f" if word in _FEMININE else "m")
+        if subject[0] == subject[1] and (word in fw.PRONOUNS or word in fw.POSSESSIVES):
+            return Resolved(None, MentionKind.PRONOUN, 0.0, "open-pronoun")
+        named = self._name_in(subject)
+        if named:
+            return named
+        return self._described(subject)
+
+    def _name_in(self, subject: Range) -> Resolved | None:
+        """Take the last name of a phrase, unless it only belongs to "a spokesman for"."""
+        first = bisect_left(self._run_firsts, subject[0])
+        last = bisect_right(self._run_firsts, subject[1])
+        runs = [self._runs[start] for start in self._run_firsts[first:last]]
+        limit = self._preposition(subject)
+        runs = [run for run in runs if not run.possessive and (limit is None or run.first < limit)]
+        runs = [run for run in runs if run.last >= (limit or subject[1] + 1) - 1]
+        if not runs:
+            return None
+        run = runs[-1]
+        entry = self._entries.get(run.first)
+        if entry is None:
+            if self._is_common(subject, run):
+                return None
+            entry = self.register.speaker_named(run)
+            self._entries[run.first] = entry
+            self._names.append((run, entry))
+        kind = MentionKind.NAME if entry.parts else MentionKind.GROUP
+        self._remember(subject[0], entry)
+        rule = "full-name" if len(run.parts.words) > 1 else "surname"
+        return Resolved(entry, kind, 0.95 if entry.parts else 0.9, rule)
+
+    def _is_common(self, subject: Range, run: NameRun) -> bool:
+        """Tell whether a capitalised word is a noun at the start of a sentence, or a people."""
+        word = self._tokens.lowers[run.last]
+        if self._tokens.lowers[subject[0]] in fw.DETERMINERS:
+            return True
+        return fw.is_speaker_noun(word) or is_demonym(word) or is_demonym(word.rstrip("s"))
+
+    def _preposition(self, subject: Range) -> int | None:
+        """Return the first preposition of a phrase whose head is a role, None if there is none."""
+        for index in range(subject[0] + 1, subject[1]):
+            if self._tokens.lowers[index] in fw.NOUN_PREPOSITIONS:
+                return index
+        return None
+
+    def _described(self, subject: Range) -> Resolved:
+        label = self._text[self._span(subject).start : self._span(subject).end]
+        limit = self._preposition(subject)
+        head = bare(self._tokens.lowers[(limit or subject[1] + 1) - 1])
+        first = self._tokens.lowers[subject[0]]
+        if head in word_set("not_names") or self._is_numbered(subject):
+            return Resolved(None, MentionKind.GROUP, 0.0, "no-speaker")
+        if subject[1] - subject[0] >= _LONGEST_LABEL:
+            label = " ".join(label.split()[:_LONGEST_LABEL])
+        definite = first in ("the", "this", "that") or self._tokens.is_capital(subject[0])
+        if definite and limit is None:
+            bound = self._bound_by_title(subject, head)
+            if bound:
+                self._remember(subject[0], bound)
+                return Resolved(bound, MentionKind.TITLE, 0.75, "title")
+        role = head in word_set("titles") or fw.is_speaker_noun(head)
+        singular = role and not head.endswith("s")
+        indefinite = first in ("a", "an", "one", "another", "his", "her", "their", "its", "the")
+        if singular and indefinite and head not in word_set("bodies"):
+            entry = self.register.labelled(label, PersonKind.UNNAMED)
+            self._remember(subject[0], entry)
+            return Resolved(entry, MentionKind.TITLE, 0.7, "unnamed")
+        entry = self.register.labelled(label, PersonKind.GROUP)
+        return Resolved(entry, MentionKind.GROUP, 0.7 if role else 0.5, "group")
+
+    def _is_numbered(self, subject: Range) -> bool:
+        """Tell whether a phrase is "Article 5" or "Rule 12", which says nothing."""
+        return (
+            subject[1] > subject[0]
+            and self._tokens.words[subject[1]][0].isdigit()
+            and bare(self._tokens.lowers[subject[1] - 1]) in word_set("not_names")
+        )
+
+    def _bound_by_title(self, subject: Range, head: str) -> Entry | None:
+        """Return the person introduced with a title that holds every word of a phrase."""
+        words = {
+            bare(self._tokens.lowers[index])
+            for index in range(subject[0], subject[1] + 1)
+            if self._tokens.lowers[index] not in fw.DETERMINERS
+        }
+        if head not in words:
+            return None
+        best: tuple[int, Entry] | None = None
+        for entry in self.register.entries:
+            before = bisect_left(entry.places, subject[0])
+            if not entry.parts or not before or not _bears(entry, words):
+                continue
+            if best is None or entry.places[before - 1] > best[0]:
+                best = (entry.places[before - 1], entry)
+        return best[1] if best else None
+
+    def _pronoun(self, at: int, gender: str) -> Resolved:
+        """Choose among the persons just named: near, in subject place, speaking last."""
+        unit = bisect_right(self._unit_lows, at) - 1
+        scores: dict[int, float] = {}
+        speakers = 0
+        for place in reversed(self._places[: bisect_left(self._place_tokens, at)]):
+            distance = unit - place.unit
+            if distance > _FARTHEST_UNITS:
+                break
+            entry = place.entry
+            if entry.kind is PersonKind.GROUP or entry.gender not in ("", gender):
+                continue
+            value = -1.2 * distance
+            value += 1.4 if place.is_subject else -0.8
+            if place.is_speaker:
+                value += 1.2 if speakers == 0 else 0.3
+                speakers += 1
+            value += 0.5 if entry.gender == gender else 0.0
+            value += min(1.0, 0.15 * len(entry.places))
+            value -= 0.5 * bool(self._tokens.quoted[place.token])
+            scores[entry.index] = max(scores.get(entry.index, -9.0), value)
+        return self._clear_winner(scores, at, gender)
+
+    def _clear_winner(self, scores: dict[int, float], at: int, gender: str) -> Resolved:
+        rule = "nearest-male" if gender == "m" else "nearest-female"
+        if not scores:
+            return Resolved(None, MentionKind.PRONOUN, 0.0, "open-pronoun")
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else -4.0)
+        confidence = min(0.9, 0.45 + 0.15 * lead)
+        if lead < _CLEAR_LEAD:
+            return Resolved(None, MentionKind.PRONOUN, confidence, "two-candidates")
+        entry = self.register.entries[ranked[0][0]]
+        if not entry.gender:
+            entry.gender = gender
+        self._remember(at, entry)
+        return Resolved(entry, MentionKind.PRONOUN, confidence, rule)
+
+    def _remember(self, at: int, entry: Entry) -> None:
+        """Note a speaker's place, for the pronouns that follow."""
+        unit = bisect_right(self._unit_lows, at) - 1
+        where = bisect_right(self._place_tokens, at)
+        self._places.insert(where, _Place(at, unit, entry, True, True))
+        self._place_tokens.insert(where, at)
+
+
+def _bears(entry: Entry, words: set[str]) -> bool:
+    """Tell whether one of an entry's titles holds every word, nationalities apart."""
+    for title in entry.titles:
+        title_words = {bare(word.lower()) for word in title.split()}
+        missing = words - title_words
+        if all(is_demonym(word) and not any(map(is_demonym, title_words)) for word in missing):
+            return True
+    return False

@@ -1,0 +1,152 @@
+"""Quotations: what is quoted, who speaks, how sure that is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tellings.language.persons import unite_persons
+from tellings.language.quotations import find_quotations
+from tellings.language.sentences import split_sentences
+from tellings.model import (
+    Block,
+    Modality,
+    QuotationKind,
+    Report,
+    ReportFindings,
+    Source,
+    Span,
+)
+
+
+def report_of(text: str) -> Report:
+    blocks = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            start = at + len(line) - len(line.lstrip())
+            blocks.append(Block(Span(start, start + len(line.strip()))))
+        at += len(line) + 1
+    return Report(text, tuple(blocks), Source("test", "txt", "", 0))
+
+
+def findings_of(text: str) -> ReportFindings:
+    report = report_of(text)
+    sentences = split_sentences(report)
+    spoken = find_quotations(report, sentences)
+    return ReportFindings(sentences, spoken.persons, spoken.mentions, quotations=spoken.quotations)
+
+
+def said(text: str) -> list[tuple[str, str | None]]:
+    """Return (words, speaker) of everything but scare quotes."""
+    found = findings_of(text)
+    return [
+        (
+            quotation.content.of(text),
+            None if quotation.speaker is None else found.persons[quotation.speaker].name,
+        )
+        for quotation in found.quotations
+        if quotation.kind is not QuotationKind.SCARE
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("“We will rebuild the pier,” Mayor Ada Obi said.", "We will rebuild the pier,", "Ada Obi"),
+        ('"We will rebuild it," said Ada Obi.', "We will rebuild it,", "Ada Obi"),
+        ("‘We will not yield,’ Ada Obi told reporters.", "We will not yield,", "Ada Obi"),
+        ("``We are done,'' Ada Obi said.", "We are done,", "Ada Obi"),
+        ("«We are done now», Ada Obi said.", "We are done now", "Ada Obi"),
+        ("Ada Obi said the pier would reopen.", "the pier would reopen", "Ada Obi"),
+        ("The pier would reopen, Ada Obi said.", "The pier would reopen", "Ada Obi"),
+        ("The pier is shut, according to Ada Obi.", "The pier is shut", "Ada Obi"),
+        ("Ada Obi: “We leave at noon.”", "We leave at noon.", "Ada Obi"),
+        ("“It is over,” said Ivo Brandt, a clerk at the port.", "It is over,", "Ivo Brandt"),
+    ],
+)
+def test_one_quotation(text: str, words: str, speaker: str) -> None:
+    assert (words, speaker) in said(text)
+
+
+def test_interrupted_words_are_one_quotation() -> None:
+    text = "“Our pier,” Ada Obi told the council, “will not be sold.”"
+    (quotation,) = findings_of(text).quotations
+    assert [part.of(text) for part in quotation.parts] == ["Our pier,", "will not be sold."]
+
+
+def test_quotation_continues_over_paragraphs() -> None:
+    text = "“We wait for the tide,” Ada Obi said. “Then we go.\n\n“I ask for patience.”"
+    assert {speaker for _, speaker in said(text)} == {"Ada Obi"}
+
+
+def test_pronouns_follow_gender() -> None:
+    text = "Ada Obi met Peter Lund on Monday. “We agreed,” she said."
+    assert ("We agreed,", "Ada Obi") in said(text)
+
+
+def test_title_is_bound_to_its_bearer() -> None:
+    text = "Harbour Minister Ada Obi spoke first. “I am not signing,” the minister added."
+    assert ("I am not signing,", "Ada Obi") in said(text)
+
+
+def test_marks_that_quote_nobody() -> None:
+    (quotation,) = findings_of("The film “A Long Tide” opened in Eastport.").quotations
+    assert quotation.kind is QuotationKind.SCARE
+    assert quotation.speaker is None
+
+
+def test_a_rule_is_no_speaker() -> None:
+    assert all(
+        speaker is None for _, speaker in said("Ships must slow down, according to Article 12.")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Ada Obi did not say that she would resign.", Modality.NEGATED),
+        ("Ada Obi will say that the deal is dead.", Modality.FUTURE),
+        ("Ada Obi denied that she had resigned.", Modality.DENIED),
+        ("Ada Obi said that she had resigned.", Modality.SAID),
+    ],
+)
+def test_modality(text: str, modality: Modality) -> None:
+    assert [quotation.modality for quotation in findings_of(text).quotations] == [modality]
+
+
+def test_spellings_are_united_over_reports() -> None:
+    texts = (
+        "Governor Anton Karelskiy resigned. “I am done,” Karelskiy said.",
+        "“I am done,” Anton Karelsky said.",
+    )
+    persons, mapped = unite_persons([findings_of(text) for text in texts])
+    speakers = {quotation.speaker for found in mapped for quotation in found.quotations}
+    (speaker,) = speakers
+    assert speaker is not None
+    assert {"Anton Karelskiy", "Anton Karelsky"} <= set(persons[speaker].variants)
+
+
+def test_namesakes_stay_apart() -> None:
+    texts = ("“Yes indeed,” Ada Obi said.", "“No, never,” Peter Obi said.")
+    persons, _ = unite_persons([findings_of(text) for text in texts])
+    assert [person.name for person in persons] == ["Ada Obi", "Peter Obi"]
+
+
+_PIECES = st.sampled_from(
+    ["“", "”", '"', "‘", "’", "''", "``", "«", "»", " ", "\n\n", ". ", ", ", "said", "Ada Obi",
+     "he", "that", "the pier", "according to", ":", "is shut", "—", "told", "’s"]
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=40).map("".join))
+def test_never_raises_and_stays_inside(text: str) -> None:
+    report = report_of(text)
+    found = findings_of(text)
+    for quotation in found.quotations:
+        assert 0 <= quotation.span.start <= quotation.span.end <= len(report.text)
+        assert quotation.span.contains(quotation.content)
+        assert quotation.sentences
+        assert all(quotation.span.contains(part) for part in quotation.parts)
+        assert quotation.speaker is None or quotation.speaker < len(found.persons)
