@@ -14,9 +14,7 @@ _ADJUNCT = frozenset(
 _GOVERNED = frozenset(
     ("for", "about", "against", "of", "on", "with", "as", "over", "in", "into", "toward", "at")
 ) | {"to", "from"}
-_LONGEST_ADJUNCT = frozenset(
-    ("in", "on", "at", "during", "after", "before", "via", "by", "from", "through", "to", "under")
-) | {"with", "as"}
+_LONGEST_ADJUNCT = 14
 _LONGEST_HEARER = 8
 
 

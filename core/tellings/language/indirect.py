@@ -227,8 +227,10 @@ def _tail_features(tokens: Tokens, unit: Unit, candidate: Candidate) -> list[str
     if cue.subject and cue.subject[0] > cue.index:
         tail = cue.subject[1]
     left = unit.high - 1 - tail
-    following = tokens.words[tail + 1] if tail + 1 < unit.high else "end"
-    sort = following if not following[0].isalnum() else _start_class(tokens, tail + 1)
+    sort = "end"
+    if tail + 1 < unit.high:
+        following = tokens.words[tail + 1]
+        sort = _start_class(tokens, tail + 1) if following[0].isalnum() else following
     size = "0" if left < 2 else "4" if left < 5 else "8" if left < 9 else "many"
     return [
         f"tail={candidate.pattern}:{sort}",

@@ -10,6 +10,7 @@ from tellings.language.cue_finder import Unit
 from tellings.language.cues import cue_words
 from tellings.language.names import NameParts, bare, given_names, word_set
 from tellings.language.tokens import Tokens
+from tellings.model import BlockKind
 
 _CONNECTORS = frozenset(
     (
@@ -44,6 +45,8 @@ class NameRun:
         last: Its last token.
         title: Title words before it, as written, "" if there are none.
         possessive: The name owns what follows ("Obi's").
+        opens_sentence: A capital there says nothing.
+        in_heading: Stands in a title or heading, where every word may have a capital.
     """
 
     first: int
@@ -52,6 +55,7 @@ class NameRun:
     title: str
     possessive: bool
     opens_sentence: bool
+    in_heading: bool
 
 
 def is_demonym(word: str) -> bool:
@@ -127,11 +131,7 @@ def _adjoins(tokens: Tokens, index: int) -> bool:
 
 def _name_in(tokens: Tokens, first: int, end: int, unit: Unit) -> NameRun | None:
     titles = word_set("titles")
-    start = first
-    while start < end - 1 and (
-        bare(tokens.lowers[start]) in titles or is_demonym(tokens.words[start])
-    ):
-        start += 1
+    start = _after_titles(tokens, first, end)
     lowers = [bare(tokens.lowers[index]) for index in range(start, end)]
     if len(lowers) == 1 and (lowers[0] in titles or is_demonym(tokens.words[start])):
         return None
@@ -145,13 +145,33 @@ def _name_in(tokens: Tokens, first: int, end: int, unit: Unit) -> NameRun | None
         return None
     words = tuple(bare(tokens.words[index]) for index in range(start, end))
     possessive = fw.is_possessive(tokens.lowers[end - 1])
-    return NameRun(start, end - 1, NameParts(words), _title(tokens, start, unit), possessive, opens)
+    return NameRun(
+        start,
+        end - 1,
+        NameParts(words),
+        _title(tokens, min(first, start), start, unit),
+        possessive,
+        opens,
+        unit.kind in (BlockKind.TITLE, BlockKind.HEADING),
+    )
 
 
-def _title(tokens: Tokens, start: int, unit: Unit) -> str:
+def _after_titles(tokens: Tokens, first: int, end: int) -> int:
+    """Return where the name starts after its titles: "Harbour Minister | Ada Obi"."""
+    titles = word_set("titles")
+    start = first
+    for index in range(first, end - 1):
+        word = bare(tokens.lowers[index])
+        if word in titles or (index == start and is_demonym(tokens.words[index])):
+            start = index + 1
+    rest = [bare(tokens.lowers[index]) for index in range(start, end)]
+    return first if any(word in word_set("bodies") for word in rest) else start
+
+
+def _title(tokens: Tokens, first: int, start: int, unit: Unit) -> str:
     """Return the title words right before a name: "Deputy Mayor", "the striker's lawyer"."""
     titles = word_set("titles")
-    index = start
+    index = first
     while index > unit.low and start - index < _MOST_TITLE_WORDS:
         word = bare(tokens.lowers[index - 1])
         if word not in titles and not is_demonym(tokens.words[index - 1]):

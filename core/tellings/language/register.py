@@ -105,8 +105,9 @@ class Register:
         if known:
             return known
         given = bare(run.parts.words[0]).lower()
-        looks_human = given in given_names() or run.title or len(given) == 1
-        if not looks_human and is_demonym(run.parts.words[-1]):
+        known_given = given in given_names() or len(given) == 1
+        foreign = not run.title and is_demonym(run.parts.words[-1])
+        if not known_given and (run.in_heading or foreign):
             return None
         return self._new_person(run.parts)
 
@@ -114,6 +115,8 @@ class Register:
         known = self._match(run.parts) or self._match_given(run)
         if known:
             return known
+        if run.in_heading:
+            return None
         if run.parts.is_body():
             return self._enter_body(run.parts.words[0])
         key = name_key(run.parts.surname)

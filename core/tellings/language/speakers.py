@@ -18,6 +18,7 @@ from tellings.model import Mention, MentionKind, PersonKind, Span
 _MASCULINE = frozenset(("he", "his", "him", "himself"))
 _FEMININE = frozenset(("she", "her", "hers", "herself"))
 _FARTHEST_UNITS = 6
+_NOBODY = frozenset(("there", "the", "a", "an", "here", "this", "that", "these", "those", "it"))
 # Two candidates closer than this leave a pronoun open.
 _CLEAR_LEAD = 0.6
 _LONGEST_LABEL = 14
@@ -157,7 +158,7 @@ class SpeakerFinder:
         limit = self._preposition(subject)
         head = bare(self._tokens.lowers[(limit or subject[1] + 1) - 1])
         first = self._tokens.lowers[subject[0]]
-        if head in word_set("not_names") or self._is_numbered(subject):
+        if head in word_set("not_names") | _NOBODY or self._is_numbered(subject):
             return Resolved(None, MentionKind.GROUP, 0.0, "no-speaker")
         if subject[1] - subject[0] >= _LONGEST_LABEL:
             label = " ".join(label.split()[:_LONGEST_LABEL])
