@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
+from itertools import groupby
 
 from tellings.export import wording
 from tellings.export.outline import (
@@ -139,21 +140,27 @@ def _cells(row: Row) -> Iterator[str]:
 
 def marked(runs: Iterable[Run]) -> str:
     """Return runs as HTML; signs beside the words come from the style sheet."""
-    parts, indirect = [], False
-    for run in runs:
-        if (Mark.INDIRECT in run.marks) != indirect:
-            indirect = not indirect
-            sign = "opens" if indirect else "closes"
-            parts.append(f'<span class="{sign}"></span>')
-        inner = safe(run.text)
-        names = " ".join(sorted(m.value for m in run.marks if m is not Mark.INDIRECT))
-        inner = f'<span class="{names}">{inner}</span>' if names else inner
-        if run.conflicts:
-            inner = f'<a class="clash" href="#conflict-{run.conflicts[0]}">{inner}</a>'
-        parts.append(inner)
+    parts: list[str] = []
+    indirect = False
+    for clashing, group in groupby(runs, key=lambda run: run.conflicts):
+        inner = []
+        for run in group:
+            if (Mark.INDIRECT in run.marks) != indirect:
+                indirect = not indirect
+                inner.append(f'<span class="{"opens" if indirect else "closes"}"></span>')
+            inner.append(_span(run))
+        words = "".join(inner)
+        target = f"#conflict-{clashing[0]}" if clashing else ""
+        parts.append(f'<a class="clash" href="{target}">{words}</a>' if clashing else words)
     if indirect:
         parts.append('<span class="closes"></span>')
     return "".join(parts)
+
+
+def _span(run: Run) -> str:
+    names = " ".join(sorted(mark.value for mark in run.marks if mark is not Mark.INDIRECT))
+    text = safe(run.text)
+    return f'<span class="{names}">{text}</span>' if names else text
 
 
 def _row_link(row: int | None) -> str:
@@ -175,7 +182,9 @@ def _conflict_sides(conflict: ConflictEntry) -> Iterator[str]:
     for side in conflict.sides:
         mark = frozenset({Mark.CONFLICT})
         runs = [
-            Run(run.text, mark if conflict.number in run.conflicts else frozenset())
+            Run(run.text, mark, (conflict.number,))
+            if conflict.number in run.conflicts
+            else Run(run.text)
             for run in side.telling.runs
         ]
         yield _with_letter(side.report, marked(runs))

@@ -173,7 +173,7 @@ class _Document:
 
     def _legend(self) -> str:
         used = [
-            paragraph(marked_runs([Run(sample, frozenset({mark}))]) + text_run(f"   {meaning}"))
+            paragraph(marked_runs([_sample(mark, sample)]) + text_run(f"   {meaning}"))
             for mark, (sample, meaning) in wording.MARKS.items()
         ]
         return self._heading(wording.LEGEND, 1) + "".join(used)
@@ -379,10 +379,17 @@ class _Document:
         return paragraph(inner, "Why")
 
 
+def _sample(mark: Mark, text: str) -> Run:
+    return Run(text, frozenset({mark}), (0,) if mark is Mark.CONFLICT else ())
+
+
 def _with_only(runs: tuple[Run, ...], conflict: int) -> list[Run]:
     """Keep the marks of one conflict and drop all others."""
     mark = frozenset({Mark.CONFLICT})
-    return [Run(run.text, mark if conflict in run.conflicts else frozenset()) for run in runs]
+    return [
+        Run(run.text, mark, (conflict,)) if conflict in run.conflicts else Run(run.text)
+        for run in runs
+    ]
 
 
 def _widths(total: int, shares: tuple[int, ...]) -> list[int]:

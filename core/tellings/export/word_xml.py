@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from xml.sax.saxutils import escape
 
 from tellings.export.outline import Mark, Run
@@ -123,21 +124,28 @@ def marked_runs(
     """
     runs = tuple(runs)
     right_to_left = is_right_to_left("".join(run.text for run in runs))
-    parts, indirect = [], False
-    for run in runs:
-        if (Mark.INDIRECT in run.marks) != indirect:
-            parts.append(text_run(_CLOSE if indirect else _OPEN, "QuoteSign"))
-            indirect = not indirect
-        inner = text_run(run.text, _style_of(run.marks), right_to_left)
-        if Mark.CONFLICT in run.marks:
-            inner = text_run("≠", "ConflictGlyph") + inner
-        for number in run.conflicts if comments and notes else ():
-            if comments and notes and number in notes:
-                inner = comments.around(inner, comments.add(notes[number]))
-        parts.append(inner)
+    parts: list[str] = []
+    indirect = False
+    for clashing, group in groupby(runs, key=lambda run: run.conflicts):
+        inner = [text_run("≠", "ConflictGlyph")] if clashing else []
+        for run in group:
+            if (Mark.INDIRECT in run.marks) != indirect:
+                inner.append(text_run(_CLOSE if indirect else _OPEN, "QuoteSign"))
+                indirect = not indirect
+            inner.append(text_run(run.text, _style_of(run.marks), right_to_left))
+        parts.append(_commented("".join(inner), clashing, comments, notes or {}))
     if indirect:
         parts.append(text_run(_CLOSE, "QuoteSign"))
     return "".join(parts)
+
+
+def _commented(
+    inner: str, conflicts: tuple[int, ...], comments: Comments | None, notes: dict[int, str]
+) -> str:
+    for number in conflicts:
+        if comments is not None and number in notes:
+            inner = comments.around(inner, comments.add(notes[number]))
+    return inner
 
 
 @dataclass(frozen=True, slots=True)

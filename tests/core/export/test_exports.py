@@ -1,0 +1,239 @@
+"""What is taken away: valid, complete, linked, safe, the same every time."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+import os
+import re
+import runpy
+import shutil
+import subprocess
+import zipfile
+from importlib.resources import files
+from pathlib import Path
+
+import jsonschema
+import ooxml_integrity
+import openxml_audit
+import pytest
+from handmade import handmade_comparison
+from lxml import etree
+
+from tellings.errors import ExportError
+from tellings.export import FORMATS, format_of, render, write
+from tellings.export.outline import Mark
+from tellings.export.outlining import outline
+from tellings.export.table import guarded
+from tellings.model import Comparison, Report
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WORD, HTML, MARKDOWN, CSV, JSON = FORMATS
+HOSTILE = (
+    "\x00\x0b\x1b control",
+    "\ud800\uffff half",
+    "<script>alert(1)</script> & ]]>",
+    "=cmd()",
+    "مرحبا بالعالم",
+    "🚋👩‍🚒",
+    "w" * 5000,
+    "| `a` *b* [c](d)",
+)
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    return handmade_comparison()
+
+
+def with_hostile(comparison: Comparison, words: str) -> Comparison:
+    """Put `words` over the first sentence's place, keeping every span's length."""
+
+    def spoiled(report: Report) -> Report:
+        text = (words + report.text[len(words) :])[: len(report.text)]
+        source = dataclasses.replace(report.source, name=words)
+        return dataclasses.replace(
+            report, text=text, title=words, outlet=words, byline=words, source=source
+        )
+
+    reports = tuple(spoiled(report) for report in comparison.reports)
+    return dataclasses.replace(comparison, reports=reports)
+
+
+def part(data: bytes, name: str) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def assert_word_is_sound(data: bytes, path: Path) -> None:
+    path.write_bytes(data)
+    result = openxml_audit.validate(path) if hasattr(openxml_audit, "validate") else None
+    if result is None:
+        result = openxml_audit.OpenXmlValidator().validate(path)
+    assert result.is_valid, result.errors
+    worst = [one for one in ooxml_integrity.check(path) if one.severity == ooxml_integrity.ERROR]
+    assert not worst
+    document = part(data, "word/document.xml")
+    names = [one.get(f"{W}name") for one in document.iter(f"{W}bookmarkStart")]
+    assert len(names) == len(set(names))
+    assert {one.get(f"{W}anchor") for one in document.iter(f"{W}hyperlink")} <= set(names)
+
+
+def assert_html_is_sound(data: bytes) -> etree._Element:
+    body = data.split(b"\n", 1)[1]  # our HTML is well-formed XML after the doctype
+    tree = etree.fromstring(body)
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    for target in tree.xpath("//@href"):
+        assert target.startswith("#")
+        assert target[1:] in ids
+    assert not tree.xpath("//script|//link|//img|//@src|//@onclick")
+    return tree
+
+
+def test_word_is_valid_and_linked(comparison, tmp_path):
+    assert_word_is_sound(render(comparison, WORD), tmp_path / "out.docx")
+
+
+def test_word_shows_every_row_and_comments_every_conflict(comparison):
+    data = render(comparison, WORD)
+    document = part(data, "word/document.xml")
+    shown = outline(comparison)
+    names = {one.get(f"{W}name") for one in document.iter(f"{W}bookmarkStart")}
+    assert {f"row_{row.number}" for row in shown.rows} <= names
+    comments = ["".join(one.itertext()) for one in part(data, "word/comments.xml")]
+    for conflict in shown.conflicts:
+        assert sum(text.startswith(f"Conflict {conflict.number}:") for text in comments) == 2
+    landscape = [one for one in document.iter(f"{W}pgSz") if one.get(f"{W}orient")]
+    assert len(landscape) == 1
+
+
+def test_html_is_sound_and_leads_from_conflicts_to_rows(comparison):
+    tree = assert_html_is_sound(render(comparison, HTML))
+    for conflict in outline(comparison).conflicts:
+        assert tree.xpath(f"//article[@id='conflict-{conflict.number}']//a/@href")
+
+
+def test_json_follows_the_published_schema(comparison):
+    text = files("tellings_resources").joinpath("schemas/comparison.schema.json").read_text("utf-8")
+    schema = json.loads(text)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    value = json.loads(render(comparison, JSON))
+    jsonschema.Draft202012Validator(schema).validate(value)
+    assert len(value["links"]) == len(comparison.links)
+    assert value["links"][0]["evidence"]
+    start, end = value["conflicts"][0]["a_span"]
+    place = comparison.conflicts[0].a_span
+    assert (start, end) == (place.start, place.end)
+
+
+def test_schema_is_the_one_its_script_makes():
+    script = Path(__file__).parents[3] / "packaging/schemas/make_schema.py"
+    made = runpy.run_path(str(script))["text"]()
+    kept = files("tellings_resources").joinpath("schemas/comparison.schema.json")
+    assert made == kept.read_text("utf-8")
+
+
+def test_csv_round_trip(comparison):
+    data = render(comparison, CSV)
+    assert data.startswith(b"\xef\xbb\xbf")
+    lines = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    shown = outline(comparison)
+    tellings = [t for row in shown.rows for cell in row.cells for t in cell.tellings]
+    assert [line["text"] for line in lines] == [telling.text for telling in tellings]
+    assert [int(line["start"]) for line in lines] == [telling.start for telling in tellings]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1"])
+def test_formulas_are_guarded(text):
+    assert guarded(text) == f"'{text}"
+
+
+def test_markdown_has_a_line_a_row(comparison):
+    text = render(comparison, MARKDOWN).decode()
+    numbers = re.findall(r"^\| (\d+)", text, re.MULTILINE)
+    assert [int(number) for number in numbers] == [row.number for row in outline(comparison).rows]
+
+
+def test_every_mark_is_used_and_text_survives(comparison):
+    shown = outline(comparison)
+    tellings = [t for row in shown.rows for cell in row.cells for t in cell.tellings]
+    assert {mark for one in tellings for run in one.runs for mark in run.marks} == set(Mark)
+    for one in tellings:
+        assert one.text == comparison.reports[one.report].text[one.start : one.end]
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text(comparison, words, tmp_path):
+    spoiled = with_hostile(comparison, words)
+    assert_word_is_sound(render(spoiled, WORD), tmp_path / "out.docx")
+    assert_html_is_sound(render(spoiled, HTML))
+    json.loads(render(spoiled, JSON))
+    for line in csv.reader(io.StringIO(render(spoiled, CSV).decode("utf-8-sig"), newline="")):
+        assert not any(value.startswith(("=", "+", "-", "@", "\t", "\r")) for value in line)
+    assert "<script" not in render(spoiled, MARKDOWN).decode().replace("\\<script", "")
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.key)
+def test_same_comparison_same_bytes(format):
+    assert render(handmade_comparison(), format) == render(handmade_comparison(), format)
+
+
+def test_twelve_reports_are_stacked(comparison, tmp_path):
+    reports = comparison.reports * 4
+    many = dataclasses.replace(comparison, reports=reports, findings=comparison.findings * 4)
+    assert_word_is_sound(render(many, WORD), tmp_path / "out.docx")
+
+
+def test_nothing_found(comparison, tmp_path):
+    empty = dataclasses.replace(
+        comparison, links=(), strands=(), only_here=(), left_out=(), conflicts=(),
+        utterances=(), copied_runs=(), labels=(), candidates={},
+    )  # fmt: skip
+    assert_word_is_sound(render(empty, WORD), tmp_path / "out.docx")
+    assert_html_is_sound(render(empty, HTML))
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("a.docx", "word"), ("A.HTM", "html"), ("json", "json"), ("a.xyz", None)]
+)
+def test_format_by_name(name, key):
+    found = format_of(name)
+    assert (found.key if found else None) == key
+
+
+def test_an_existing_file_is_replaced_only_as_a_whole(comparison, tmp_path, monkeypatch):
+    path = tmp_path / "out.csv"
+    path.write_text("before")
+    with pytest.raises(ExportError):
+        write(comparison, path, overwrite=False)
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", refuse)
+        with pytest.raises(ExportError, match="No space left"):
+            write(comparison, path)
+    assert path.read_text() == "before"
+    assert list(tmp_path.iterdir()) == [path]
+    write(comparison, path)
+    assert path.read_bytes() == render(comparison, CSV)
+
+
+def test_unknown_format_and_missing_folder(comparison, tmp_path):
+    with pytest.raises(ExportError, match="unknown format"):
+        write(comparison, tmp_path / "out.xyz")
+    with pytest.raises(ExportError):
+        write(comparison, tmp_path / "none" / "out.csv")
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_opens_the_document(comparison, tmp_path):
+    write(comparison, tmp_path / "out.docx")
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "out.docx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=60)
+    assert (tmp_path / "out.pdf").stat().st_size > 10_000
