@@ -1,0 +1,405 @@
+"""The table that rows, quotations, facts and coverage are made of.
+
+Entries are painted by a delegate; heights are estimated at first and made exact as rows come
+into sight and while the window is idle, so that thousands of rows open at once.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QTextEdit,
+    QWidget,
+)
+
+from tellings_gui.models.entries import ENTRY_ROLE, EntryModel, Heading
+from tellings_gui.session import Session
+from tellings_gui.theme import Theme, blend
+
+IDLE_SLICE_S = 0.008
+HEADING_HEIGHT = 36
+HAND_BAR = 3
+
+
+E = TypeVar("E")
+
+
+class EntryDelegate(QStyledItemDelegate, Generic[E]):
+    """Paints the entries of one view; a subclass knows their height and their cells."""
+
+    def __init__(self, table: EntryTable[E], theme: Theme) -> None:
+        super().__init__(table)
+        self.table = table
+        self.theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in `theme` from now on."""
+        self.theme = theme
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what was laid out: widths, theme, marks or entries have changed."""
+
+    def height_of(self, entry: E) -> int:
+        """Return the exact height of `entry`."""
+        raise NotImplementedError
+
+    def estimate(self, entry: E) -> int:
+        """Return a cheap guess of `height_of`."""
+        return self.height_of(entry)
+
+    def paint_entry(self, painter: QPainter, rect: QRect, entry: E, column: int) -> None:
+        """Paint one cell, its ground excepted."""
+        raise NotImplementedError
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the ground that hover and hand ask for, then the cell."""
+        entry = index.data(ENTRY_ROLE)
+        rect: QRect = option.rect
+        painter.save()
+        painter.setClipRect(rect)
+        if isinstance(entry, Heading):
+            self._paint_heading(painter, rect, entry)
+        else:
+            self._paint_ground(painter, rect, entry, index.row(), index.column())
+            self.paint_entry(painter, rect, entry, index.column())
+            self._paint_focus(painter, rect, index.row())
+        painter.restore()
+
+    def heading_left(self) -> int:
+        """Return the x at which headings start."""
+        return 22
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
+        """Paint a heading across all columns; each cell shows its part."""
+        painter.fillRect(rect, self.theme.paper)
+        left = self.heading_left() - self.table.horizontalHeader().offset()
+        line = QRectF(left, rect.top(), self.table.viewport().width() - left - 22, rect.height())
+        painter.setFont(self.theme.strong)
+        painter.setPen(self.theme.ink)
+        text_box = line.adjusted(0, 8, 0, -2)
+        across = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        used = painter.boundingRect(text_box, across, heading.text)
+        painter.drawText(text_box, across, heading.text)
+        painter.setFont(self.theme.meta)
+        painter.setPen(self.theme.mute)
+        painter.drawText(text_box.adjusted(used.width() + 8, 0, 0, 0), across, heading.note)
+        painter.setPen(self.theme.line)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _paint_ground(
+        self, painter: QPainter, rect: QRect, entry: E, row: int, column: int
+    ) -> None:
+        theme = self.theme
+        if self.table.is_in_hand(entry):
+            painter.fillRect(rect, blend(theme.paper, theme.hand, 0.7))
+            if column == 0:
+                painter.fillRect(
+                    rect.left(), rect.top(), HAND_BAR, rect.height(), theme.hand_strong
+                )
+        elif self.table.is_hovered(entry, row):
+            painter.fillRect(rect, theme.hover)
+        else:
+            painter.fillRect(rect, theme.paper)
+        painter.setPen(theme.line)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _paint_focus(self, painter: QPainter, rect: QRect, row: int) -> None:
+        if self.table.hasFocus() and self.table.currentIndex().row() == row:
+            box = QRectF(self.table.row_box(row)).adjusted(1, 1, -1, -1)
+            painter.setPen(QPen(self.theme.ink, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box)
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """Open the words of a cell so that a part of them can be selected and copied."""
+        editor = QTextEdit(parent)
+        editor.setReadOnly(True)
+        editor.setFrameShape(QFrame.Shape.NoFrame)
+        editor.setFont(self.theme.reading)
+        editor.document().setDocumentMargin(10)
+        editor.setPlainText(str(index.data(Qt.ItemDataRole.DisplayRole)))
+        editor.setAccessibleName(self.tr("Words of the cell, for copying"))
+        editor.selectAll()
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Leave the editor alone: it was filled when made."""
+
+    def setModelData(
+        self,
+        editor: QWidget,
+        model: QAbstractItemModel,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Write nothing back: the words of a report are never touched."""
+
+
+class EntryTable(QTableView, Generic[E]):
+    """A table over `EntryModel` that shows what the session has in hand."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.theme = theme
+        self._exact: list[bool] = []
+        self._hover_row = -1
+        self._syncing = False
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._refine_when_idle)
+        self._set_up()
+        self.verticalScrollBar().valueChanged.connect(self._settle)
+        session.selection_changed.connect(self._on_selection_changed)
+        session.hover_changed.connect(self.viewport().update)
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(20)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalScrollBar().setSingleStep(24)
+
+    # What a view says of its entries.
+
+    def widths(self, width: int) -> Sequence[int]:
+        """Return the columns' widths for a viewport `width` wide."""
+        raise NotImplementedError
+
+    def take(self, entry: E) -> None:
+        """Take `entry` in hand."""
+        raise NotImplementedError
+
+    def is_in_hand(self, entry: E) -> bool:
+        """Tell whether `entry` holds what the session has in hand."""
+        raise NotImplementedError
+
+    def strand_of(self, entry: E) -> int | None:
+        """Return the strand that lights when the mouse is over `entry`."""
+        raise NotImplementedError
+
+    def copied(self, entry: E) -> str:
+        """Return `entry` as text for the clipboard, with its source."""
+        raise NotImplementedError
+
+    # Showing.
+
+    def show_model(self, model: EntryModel, delegate: EntryDelegate[E]) -> None:
+        """Show `model`, painted by `delegate`."""
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        model.modelReset.connect(self.lay_out)
+        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+
+    @property
+    def entries(self) -> tuple[Any, ...]:
+        """The entries shown."""
+        model = self.model()
+        return model.entries if isinstance(model, EntryModel) else ()
+
+    def is_hovered(self, entry: E, row: int) -> bool:
+        """Tell whether the mouse, here or in another view, is over `entry`."""
+        if row == self._hover_row:
+            return True
+        hovered = self.session.hovered
+        return hovered is not None and self.strand_of(entry) == hovered
+
+    def row_box(self, row: int) -> QRect:
+        """Return where a whole row stands in the viewport."""
+        columns = self.horizontalHeader()
+        return QRect(
+            -columns.offset(), self.rowViewportPosition(row), columns.length(), self.rowHeight(row)
+        )
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in `theme` from now on."""
+        self.theme = theme
+        self._delegate().set_theme(theme)
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Set widths, and heights as estimated; make the visible ones exact."""
+        delegate = self._delegate()
+        delegate.forget()
+        for column, width in enumerate(self.widths(self.viewport().width())):
+            self.setColumnWidth(column, width)
+        rows = self.verticalHeader()
+        self._exact = [False] * len(self.entries)
+        # One layout of the view for all rows: blocked, each row would ask for its own.
+        rows.blockSignals(True)
+        for row, entry in enumerate(self.entries):
+            heading = isinstance(entry, Heading)
+            rows.resizeSection(row, HEADING_HEIGHT if heading else delegate.estimate(entry))
+            self._exact[row] = heading
+        rows.blockSignals(False)
+        self.updateGeometries()
+        self._settle()
+        self._idle.start()
+        self._on_selection_changed()
+        self.viewport().update()
+
+    def _delegate(self) -> EntryDelegate[E]:
+        delegate = self.itemDelegate()
+        assert isinstance(delegate, EntryDelegate)
+        return delegate
+
+    def _settle(self) -> None:
+        """Make the heights of the rows in sight exact."""
+        if not self._exact or not self.isVisible():
+            return
+        row = max(0, self.rowAt(0))
+        bottom = self.viewport().height()
+        while row < len(self._exact) and self.rowViewportPosition(row) < bottom:
+            self._make_exact(row)
+            row += 1
+
+    def _make_exact(self, row: int) -> int:
+        """Give `row` its exact height; return by how much it grew."""
+        if self._exact[row]:
+            return 0
+        self._exact[row] = True
+        before = self.rowHeight(row)
+        exact = self._delegate().height_of(self.entries[row])
+        if exact != before:
+            self.setRowHeight(row, exact)
+        return exact - before
+
+    def _refine_when_idle(self) -> None:
+        """Make more heights exact for a few milliseconds, holding the row at the top still."""
+        until = time.perf_counter() + IDLE_SLICE_S
+        top = max(0, self.rowAt(0))
+        shift = 0
+        for row, exact in enumerate(self._exact):
+            if not exact:
+                grown = self._make_exact(row)
+                shift += grown if row < top else 0
+                if time.perf_counter() > until:
+                    break
+        else:
+            self._idle.stop()
+        if shift:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + shift)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew when the width changes."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self.model() is not None:
+            self.lay_out()
+
+    # What a person does.
+
+    def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+        entry = current.data(ENTRY_ROLE) if current.isValid() else None
+        if self._syncing or entry is None or isinstance(entry, Heading):
+            return
+        self._syncing = True
+        self.take(entry)
+        self._syncing = False
+        self.viewport().update()
+
+    def _on_selection_changed(self) -> None:
+        self.viewport().update()
+        if self._syncing or self.model() is None:
+            return
+        row = next((row for row, entry in enumerate(self.entries) if self._shows(entry)), None)
+        self._syncing = True
+        if row is None:
+            self.setCurrentIndex(QModelIndex())
+        else:
+            self.setCurrentIndex(self.model().index(row, 0))
+            self._bring_into_sight(row)
+        self._syncing = False
+
+    def _shows(self, entry: E | Heading) -> bool:
+        return not isinstance(entry, Heading) and self.is_in_hand(entry)
+
+    def _bring_into_sight(self, row: int) -> None:
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        top = self.verticalHeader().sectionPosition(row)
+        if not bar.value() <= top <= bar.value() + page - self.rowHeight(row):
+            bar.setValue(top - page // 3)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light the strand under the mouse everywhere."""
+        self._set_hover_row(self.rowAt(int(event.position().y())))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Light nothing."""
+        self._set_hover_row(-1)
+        super().leaveEvent(event)
+
+    def _set_hover_row(self, row: int) -> None:
+        if row == self._hover_row:
+            return
+        for stale in (self._hover_row, row):
+            if 0 <= stale < len(self._exact):
+                self.viewport().update(self.row_box(stale))
+        self._hover_row = row
+        entry = self.entries[row] if 0 <= row < len(self.entries) else None
+        lit = None if entry is None or isinstance(entry, Heading) else self.strand_of(entry)
+        self.session.hover_strand(lit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the row in hand; open it in the text with Enter."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_current()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def copy_current(self) -> None:
+        """Put the current entry on the clipboard as text with its source lines."""
+        entry = self.currentIndex().data(ENTRY_ROLE)
+        if entry is not None and not isinstance(entry, Heading):
+            QGuiApplication.clipboard().setText(self.copied(entry))

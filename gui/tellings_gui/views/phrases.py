@@ -1,0 +1,206 @@
+"""The words that the views use for what the core returns as enums and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from tellings.model import (
+    Comparison,
+    Conflict,
+    ConflictKind,
+    ConflictReason,
+    EvidenceKind,
+    Granularity,
+    QuotationKind,
+    Report,
+    WordingKind,
+    report_letter,
+)
+from tellings_gui.models.fact_rows import FactKind, Section
+from tellings_gui.models.kinds import Kind
+
+CONTEXT = "views"
+
+
+def say(text: str) -> str:
+    """Return `text` in the language of the interface."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def report_name(report: Report) -> str:
+    """Return what to call a report: its outlet, else its title, else its file."""
+    return report.outlet or report.title or report.source.name
+
+
+def report_date(report: Report) -> str:
+    """Return a report's date as exactly as it is known, "" where it is not."""
+    if report.date is None:
+        return ""
+    value, granularity = report.date.value, report.date.granularity
+    if granularity is Granularity.YEAR:
+        return str(value.year)
+    day = QDate(value.year, value.month, value.day)
+    locale = QLocale()
+    if granularity is Granularity.MONTH:
+        return locale.toString(day, "MMMM yyyy")
+    text = locale.toString(day, "d MMMM")
+    return f"{text}, {value:%H:%M}" if granularity is Granularity.MINUTE else text
+
+
+def letters(reports: Sequence[int]) -> str:
+    """Return the letters of `reports` as a phrase: "A", "A and B", "A, B and C"."""
+    names = [report_letter(report) for report in reports]
+    if len(names) < 2:
+        return "".join(names)
+    return say("{most} and {last}").format(most=", ".join(names[:-1]), last=names[-1])
+
+
+def source_line(reports: Sequence[Report], report: int, sentence: int) -> str:
+    """Return where words stand, for text that is copied away."""
+    place = say("{letter}: {name}, sentence {number}")
+    name = report_name(reports[report])
+    return place.format(letter=report_letter(report), name=name, number=sentence + 1)
+
+
+def not_in_report() -> str:
+    """Return what stands where a report is silent."""
+    return say("not in this report")
+
+
+def kind_name(kind: Kind) -> str:
+    """Return the name of a kind of finding."""
+    return {
+        Kind.LINKED: say("linked"),
+        Kind.REWORDED: say("reworded"),
+        Kind.ONLY_HERE: say("only here"),
+        Kind.LEFT_OUT: say("left out"),
+        Kind.CONFLICT: say("conflict"),
+        Kind.QUOTATION: say("quotation"),
+    }[kind]
+
+
+def fact_kind(kind: FactKind) -> str:
+    """Return the name of what a fact is about."""
+    return {
+        FactKind.NUMBER: say("number"),
+        FactKind.MONEY: say("money"),
+        FactKind.SHARE: say("per cent"),
+        FactKind.DATE: say("date"),
+        FactKind.NAME: say("name"),
+        FactKind.LABEL: say("label"),
+        FactKind.PLACE: say("place"),
+        FactKind.NEGATION: say("negation"),
+        FactKind.SPEAKER: say("speaker"),
+        FactKind.OCCURRENCE: say("happened or not"),
+    }[kind]
+
+
+def section_name(section: Section) -> str:
+    """Return the heading of a part of the facts."""
+    return {
+        Section.CONFLICTS: say("Conflicts"),
+        Section.AGREE: say("Agree"),
+        Section.NAMES: say("Names and labels"),
+        Section.ONE_REPORT: say("Told by one report"),
+    }[section]
+
+
+def conflict_kind(kind: ConflictKind) -> str:
+    """Return what two passages clash about."""
+    return {
+        ConflictKind.QUANTITY: say("number"),
+        ConflictKind.MOMENT: say("date or time"),
+        ConflictKind.ACTOR: say("name"),
+        ConflictKind.PLACE: say("place"),
+        ConflictKind.NEGATION: say("negation"),
+        ConflictKind.SPEAKER: say("speaker"),
+        ConflictKind.OCCURRENCE: say("happened or not"),
+    }[kind]
+
+
+def conflict_reason(reason: ConflictReason) -> str:
+    """Return why two passages can't both be right, as a sentence."""
+    return {
+        ConflictReason.DISJOINT_VALUES: say("No value fits both."),
+        ConflictReason.DIFFERENT_DAY: say("They name different days."),
+        ConflictReason.DIFFERENT_NAME: say("They name different people in the same role."),
+        ConflictReason.NEGATED_ONCE: say("One denies what the other says."),
+        ConflictReason.ANTONYMS: say("The words are opposites."),
+        ConflictReason.HEDGED_ONCE: say("One is certain, the other leaves it open."),
+        ConflictReason.SAME_WORDS_TWO_SPEAKERS: say("The same words are given to two speakers."),
+    }[reason]
+
+
+def conflict_sentence(comparison: Comparison, conflicts: Sequence[Conflict]) -> str:
+    """Return what the reports say that can't all be right: "14 metres in A and B, 40 in C"."""
+    tellers: dict[str, list[int]] = {}
+    for conflict in conflicts:
+        for passage, span in ((conflict.a, conflict.a_span), (conflict.b, conflict.b_span)):
+            words = " ".join(span.of(comparison.reports[passage.report].text).split())
+            reports = tellers.setdefault(words, [])
+            if passage.report not in reports:
+                reports.append(passage.report)
+    one = say("“{words}” in {letters}")
+    parts = [
+        one.format(words=words, letters=letters(sorted(reports)))
+        for words, reports in tellers.items()
+    ]
+    return say("{parts}.").format(parts=", ".join(parts))
+
+
+def conflict_value(conflicts: Sequence[Conflict]) -> str:
+    """Return the values as the machine understood them, "" where it normalised none."""
+    values = dict.fromkeys(v for c in conflicts for v in (c.a_value, c.b_value) if v)
+    if len(values) < 2:
+        return ""
+    return say("Understood as {values}.").format(values=" / ".join(values))
+
+
+def evidence_kind(kind: EvidenceKind) -> str:
+    """Return what speaks for or against a link."""
+    return {
+        EvidenceKind.PERSON: say("Same name"),
+        EvidenceKind.QUANTITY: say("Same figure"),
+        EvidenceKind.MOMENT: say("Same date"),
+        EvidenceKind.RARE_WORD: say("Rare word"),
+        EvidenceKind.WORD_PAIR: say("Word pair"),
+        EvidenceKind.QUOTATION: say("Quotation"),
+        EvidenceKind.NEGATION: say("Negation"),
+        EvidenceKind.HEDGE: say("Hedge"),
+    }[kind]
+
+
+def score_word(score: float) -> str:
+    """Return in a word what a calibrated probability means."""
+    if score >= 0.9:
+        return say("Very likely")
+    if score >= 0.7:
+        return say("Likely")
+    return say("Uncertain")
+
+
+def score_sentence(score: float) -> str:
+    """Return in a sentence what a calibrated probability means."""
+    text = say("Of links with this score, about {count} in 100 are right.")
+    return text.format(count=round(score * 100))
+
+
+def wording_kind(kind: WordingKind, quotation: QuotationKind, *, first: bool) -> str:
+    """Return how a report words an utterance: "direct, trimmed"."""
+    manner = {
+        QuotationKind.DIRECT: say("direct"),
+        QuotationKind.MIXED: say("mixed"),
+        QuotationKind.INDIRECT: say("indirect"),
+        QuotationKind.SCARE: say("direct"),
+    }[quotation]
+    if first or kind is WordingKind.INDIRECT:
+        return manner
+    relation = {
+        WordingKind.VERBATIM: say("verbatim"),
+        WordingKind.TRIMMED: say("trimmed"),
+        WordingKind.REWORDED: say("reworded"),
+        WordingKind.INDIRECT: "",
+    }[kind]
+    return say("{manner}, {relation}").format(manner=manner, relation=relation)

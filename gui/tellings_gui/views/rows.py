@@ -1,0 +1,360 @@
+"""Rows: one strand a row over all reports, "not in this report" where one is silent."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from tellings.model import Comparison, Passage, report_letter
+from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
+from tellings_gui.models.entries import EntryModel
+from tellings_gui.models.kinds import Kind
+from tellings_gui.models.marks import MarkIndex
+from tellings_gui.models.strand_rows import Row, in_order_of, matching, visible, words_of
+from tellings_gui.session import Session, ViewKey
+from tellings_gui.theme import Theme
+from tellings_gui.views.entry_table import EntryDelegate, EntryTable
+from tellings_gui.views.marked_text import (
+    MarkedLayout,
+    line_pitch,
+    marked_passage,
+    mean_width,
+)
+from tellings_gui.views.phrases import kind_name, not_in_report, report_name, source_line
+from tellings_gui.views.report_header import ReportHeader
+
+KIND_WIDTH = 110
+CELL_MIN_WIDTH = 240
+PADDING = 14
+PASSAGE_GAP = 6
+LAYOUTS_KEPT = 800
+FIRST_TELLING = -1
+
+
+class RowsView(QWidget):
+    """The table of rows under a bar with order and filter."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stale = True
+        self._bar = OrderBar(session, theme, self)
+        self.table = RowsTable(session, theme, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self.table, 1)
+        self.setFocusProxy(self.table)
+        self._bar.order.currentIndexChanged.connect(self._on_order_chosen)
+        self._bar.filter.textChanged.connect(self._refresh)
+        session.comparison_changed.connect(self._on_comparison_changed)
+        session.filters_changed.connect(self._refresh)
+        session.lead_changed.connect(self._on_lead_changed)
+        self._on_comparison_changed()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in `theme`."""
+        self._bar.set_theme(theme)
+        self.table.set_theme(theme)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the view was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def _on_comparison_changed(self) -> None:
+        self._bar.set_reports()
+        self.table.forget_comparison()
+        self._refresh()
+
+    def _on_lead_changed(self) -> None:
+        self._bar.set_order(self._session.lead)
+        self._refresh()
+
+    def _on_order_chosen(self) -> None:
+        order = self._bar.chosen
+        if order != FIRST_TELLING:
+            self._session.set_lead(order)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        comparison = self._session.comparison
+        self._stale = not self.isVisible() and comparison is not None
+        if self._stale:
+            return
+        rows: Sequence[Row] = ()
+        if comparison is not None:
+            order = self._bar.chosen
+            rows = visible(self._session.rows, self._session.hidden)
+            rows = matching(rows, comparison, self._bar.filter.text())
+            rows = in_order_of(rows, None if order == FIRST_TELLING else order)
+        self._bar.set_counts(len(rows), len(self._session.rows))
+        self.table.show_rows(rows)
+
+
+class OrderBar(QWidget):
+    """Order, filter and count above the rows."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.order = QComboBox(self)
+        self.order.setAccessibleName(self.tr("Order of the rows"))
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText(self.tr("Show rows with these words"))
+        self.filter.setAccessibleName(self.tr("Show rows with these words"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(300)
+        label = QLabel(self.tr("&Order"), self)
+        label.setBuddy(self.order)
+        self._counts = QLabel(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 6, 16, 6)
+        layout.setSpacing(8)
+        layout.addWidget(label)
+        layout.addWidget(self.order)
+        layout.addSpacing(12)
+        layout.addWidget(self.filter, 1)
+        layout.addStretch(1)
+        layout.addWidget(self._counts)
+        self.set_theme(theme)
+
+    @property
+    def chosen(self) -> int:
+        """The report whose order is followed, or `FIRST_TELLING`."""
+        data = self.order.currentData()
+        return FIRST_TELLING if data is None else int(data)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in `theme`."""
+        self._counts.setFont(theme.meta)
+        self._counts.setStyleSheet(f"color: {theme.mute.name()}")
+
+    def set_reports(self) -> None:
+        """Offer the session's reports."""
+        self.order.blockSignals(True)
+        self.order.clear()
+        self.order.addItem(self.tr("By first telling"), FIRST_TELLING)
+        for index, report in enumerate(self._session.reports):
+            words = self.tr("As {letter} tells it: {name}")
+            name = report_name(report)
+            self.order.addItem(words.format(letter=report_letter(index), name=name), index)
+        self.order.setCurrentIndex(0)
+        self.order.blockSignals(False)
+
+    def set_order(self, report: int) -> None:
+        """Show that `report` leads."""
+        self.order.blockSignals(True)
+        self.order.setCurrentIndex(max(0, self.order.findData(report)))
+        self.order.blockSignals(False)
+
+    def set_counts(self, shown: int, total: int) -> None:
+        """Say how many rows are shown."""
+        words = self.tr("{shown} of {total} rows") if shown != total else self.tr("{total} rows")
+        self._counts.setText(words.format(shown=shown, total=total))
+
+
+class RowsTable(EntryTable[Row]):
+    """The rows."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(session, theme, parent)
+        self._head = ReportHeader(self, theme)
+        self.setHorizontalHeader(self._head)
+        self._model = EntryModel(self._words, self)
+        self._painter = RowsDelegate(self, theme)
+        self.show_model(self._model, self._painter)
+        self.setAccessibleName(self.tr("Rows: one strand a row, one report a column"))
+        self.activated.connect(lambda: session.set_view(ViewKey.COLUMNS))
+        session.filters_changed.connect(self._painter.forget)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in `theme`."""
+        self._head.set_theme(theme)
+        super().set_theme(theme)
+
+    def forget_comparison(self) -> None:
+        """Drop everything that belongs to the comparison shown before."""
+        comparison = self.session.comparison
+        self._painter.marks = MarkIndex(comparison) if comparison else None
+        reports = self.session.reports
+        self._head.set_reports({index + 1: (index, report) for index, report in enumerate(reports)})
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show `rows`."""
+        titles = [self.tr("No.   Kind"), *map(report_name, self.session.reports)]
+        self._model.set_entries(rows, titles)
+
+    def widths(self, width: int) -> Sequence[int]:
+        """Share the width among the reports, 240 px each at least."""
+        count = max(1, len(self.session.reports))
+        return [KIND_WIDTH] + [max(CELL_MIN_WIDTH, (width - KIND_WIDTH) // count)] * count
+
+    def take(self, entry: Row) -> None:
+        """Take the row in hand."""
+        self.session.select_row(entry)
+
+    def is_in_hand(self, entry: Row) -> bool:
+        """Tell whether the row is in hand."""
+        held = self.session.selected_row
+        return held is not None and held.number == entry.number
+
+    def strand_of(self, entry: Row) -> int | None:
+        """Return the row's strand."""
+        return entry.strand
+
+    def copied(self, entry: Row) -> str:
+        """Return the wordings, each under its source."""
+        comparison = self.session.comparison
+        assert comparison is not None
+        parts = [
+            source_line(comparison.reports, passage.report, passage.sentence)
+            + "\n"
+            + words_of(comparison, passage)
+            for cell in entry.cells
+            for passage in cell
+        ]
+        return "\n\n".join(parts)
+
+    def _words(self, entry: Row, column: int) -> str:
+        comparison = self.session.comparison
+        if comparison is None:
+            return ""
+        if column == 0:
+            kinds = ", ".join(kind_name(kind) for kind in Kind if kind in entry.kinds)
+            return f"{entry.number}, {kinds}"
+        cell = entry.cells[column - 1]
+        return "\n".join(words_of(comparison, p) for p in cell) if cell else not_in_report()
+
+
+class RowsDelegate(EntryDelegate[Row]):
+    """Paints rows; keeps the layouts of the cells painted last."""
+
+    def __init__(self, table: RowsTable, theme: Theme) -> None:
+        super().__init__(table, theme)
+        self.marks: MarkIndex | None = None
+        self._layouts: OrderedDict[tuple[Passage, int], MarkedLayout] = OrderedDict()
+        self._mean_width = mean_width(theme.reading)
+
+    @property
+    def _font(self) -> QFont:
+        return self.theme.reading
+
+    def forget(self) -> None:
+        """Drop the layouts."""
+        self._layouts.clear()
+        self._mean_width = mean_width(self._font)
+
+    def height_of(self, entry: Row) -> int:
+        """Return the height of the tallest cell."""
+        return max(self._cell_height(cell) for cell in entry.cells)
+
+    def estimate(self, entry: Row) -> int:
+        """Guess the height from the number of signs."""
+        signs_a_line = max(8.0, self._text_width() / self._mean_width * 0.96)
+        pitch = line_pitch(self._font)
+        tallest = max(
+            sum(
+                pitch * -(-len(passage.span) // int(signs_a_line)) + PASSAGE_GAP for passage in cell
+            )
+            for cell in entry.cells
+        )
+        return int(tallest) - PASSAGE_GAP + 20
+
+    def paint_entry(self, painter: QPainter, rect: QRect, entry: Row, column: int) -> None:
+        """Paint number and kinds, or what one report says."""
+        painter.setPen(self.theme.line)
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        if column == 0:
+            self._paint_kind(painter, rect, entry)
+        elif entry.cells[column - 1]:
+            self._paint_passages(painter, rect, entry, entry.cells[column - 1])
+        else:
+            self._paint_silence(painter, rect)
+
+    def _paint_kind(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        painter.setFont(self.theme.meta)
+        painter.setPen(self.theme.mute)
+        number = QRectF(rect.left() + 4, rect.top() + 10, 32, line_pitch(self._font))
+        across = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(number, across, str(row.number))
+        left = rect.left() + 58.0
+        for glyph in glyphs_of(row, self.table.session.hidden):
+            box = QRectF(left, number.center().y() - 8, 16, 16)
+            paint_glyph(painter, glyph, box, glyph_colour(glyph, self.theme))
+            left += 22
+
+    def _paint_passages(
+        self, painter: QPainter, rect: QRect, row: Row, cell: Sequence[Passage]
+    ) -> None:
+        top = rect.top() + 10.0
+        for passage in cell:
+            layout = self._layout(passage)
+            layout.paint(painter, QPointF(rect.left() + PADDING, top))
+            if row.strand is None and Kind.ONLY_HERE not in self.table.session.hidden:
+                bar = QRectF(rect.left() + 5, top + 1, 3, layout.height - 2)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self.theme.only)
+                painter.drawRoundedRect(bar, 1.5, 1.5)
+            top += layout.height + PASSAGE_GAP
+
+    def _paint_silence(self, painter: QPainter, rect: QRect) -> None:
+        paint_silence(
+            painter,
+            QRectF(rect.left() + PADDING, rect.top() + 10, rect.width(), line_pitch(self._font)),
+            self.theme,
+        )
+
+    def _cell_height(self, cell: Sequence[Passage]) -> int:
+        height = sum(self._layout(passage).height + PASSAGE_GAP for passage in cell) - PASSAGE_GAP
+        return int(max(height, line_pitch(self._font)) + 20)
+
+    def _text_width(self) -> int:
+        return max(CELL_MIN_WIDTH, self.table.columnWidth(1)) - 2 * PADDING
+
+    def _layout(self, passage: Passage) -> MarkedLayout:
+        key = (passage, self._text_width())
+        layout = self._layouts.get(key)
+        if layout is None:
+            layout = self._layouts[key] = self._lay_out(passage)
+            if len(self._layouts) > LAYOUTS_KEPT:
+                self._layouts.popitem(last=False)
+        return layout
+
+    def _lay_out(self, passage: Passage) -> MarkedLayout:
+        comparison: Comparison | None = self.table.session.comparison
+        assert comparison is not None
+        report = comparison.reports[passage.report]
+        marks = self.marks.within(passage.report, passage.span) if self.marks else ()
+        words = marked_passage(report, passage.span, marks, self.table.session.hidden)
+        return MarkedLayout(words, self._font, self._text_width(), self.theme)
+
+
+def glyphs_of(row: Row, hidden: frozenset[Kind] = frozenset()) -> list[Glyph]:
+    """Return the glyphs that name a row: how its wordings relate, then whether it is quoted."""
+    shown = row.kinds - hidden
+    if Kind.CONFLICT in shown:
+        first = Glyph.CONFLICT
+    elif row.strand is None:
+        first = Glyph.ONLY_HERE
+    elif row.partial:
+        first = Glyph.PARTIAL
+    else:
+        first = Glyph.REWORDED if Kind.REWORDED in shown else Glyph.SAME
+    return [first, Glyph.QUOTATION] if Kind.QUOTATION in shown else [first]
+
+
+def paint_silence(painter: QPainter, box: QRectF, theme: Theme, text: str = "") -> None:
+    """Paint the dashed square and the words that say a report is silent."""
+    square = QRectF(box.left(), box.center().y() - 7, 14, 14)
+    paint_glyph(painter, Glyph.LEFT_OUT, square, theme.mute)
+    painter.setFont(theme.silent)
+    painter.setPen(theme.mute)
+    words = box.adjusted(21, 0, 0, 0)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text or not_in_report())

@@ -1,0 +1,113 @@
+"""The rows: which they are, in which order, and what the table does with them."""
+
+from __future__ import annotations
+
+import pytest
+from handmade import handmade_comparison
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+
+from tellings_gui.models.kinds import Kind
+from tellings_gui.models.marks import MarkIndex, MarkKind
+from tellings_gui.models.strand_rows import in_order_of, matching, rows_of, visible
+from tellings_gui.session import Session, ViewKey
+from tellings_gui.theme import load_fonts, load_theme
+from tellings_gui.views.rows import RowsView
+
+
+@pytest.fixture(scope="module")
+def comparison():
+    return handmade_comparison()
+
+
+@pytest.fixture
+def session(qapp, comparison):
+    load_fonts()
+    made = Session()
+    made.show_comparison(comparison)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def view(qtbot, session):
+    made = RowsView(session, load_theme("light"))
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    return made
+
+
+def test_every_strand_and_every_lone_sentence_is_one_row(comparison):
+    rows = rows_of(comparison)
+    lone = sum(only.whole for only in comparison.only_here)
+    assert len(rows) == len(comparison.strands) + lone
+    assert [row.number for row in rows] == list(range(1, len(rows) + 1))
+
+
+@pytest.mark.parametrize("report", [0, 1, 2])
+def test_a_leading_report_reads_in_its_own_order(comparison, report):
+    ordered = in_order_of(rows_of(comparison), report)
+    told = [row.cells[report][0].span.start for row in ordered if row.cells[report]]
+    assert told == sorted(told)
+    assert sorted(row.number for row in ordered) == list(range(1, len(ordered) + 1))
+
+
+def test_filters_leave_rows_that_still_show_something(comparison):
+    rows = rows_of(comparison)
+    without = visible(rows, frozenset({Kind.ONLY_HERE}))
+    assert all(row.kinds != {Kind.ONLY_HERE} for row in without)
+    assert len(without) < len(rows)
+    assert matching(rows, comparison, "no such words") == ()
+    assert matching(rows, comparison, "  ") == rows
+
+
+def test_conflict_words_are_marked_in_both_reports(comparison):
+    index = MarkIndex(comparison)
+    for conflict in comparison.conflicts:
+        marks = index.within(conflict.a.report, conflict.a_span)
+        assert any(mark.kind is MarkKind.CONFLICT for mark in marks)
+
+
+def test_model_keeps_the_rules_of_qt(view, session):
+    model = view.table.model()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    session.set_kind_shown(Kind.ONLY_HERE, False)
+    assert model.rowCount() == len(visible(session.rows, session.hidden))
+    assert tester.model() is model
+
+
+def test_table_and_session_hold_the_same_row(view, session, qtbot):
+    with qtbot.waitSignal(session.selection_changed):
+        qtbot.keyClick(view.table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(session.selection_changed):
+        qtbot.keyClick(view.table, Qt.Key.Key_Down)
+    row = view.table.currentIndex().row()
+    assert view.table.entries[row] == session.selected_row
+    session.select_row(session.rows[-1])
+    assert view.table.entries[view.table.currentIndex().row()] == session.rows[-1]
+
+
+def test_enter_opens_the_text_and_copy_names_the_source(view, session, qtbot):
+    session.select_row(session.rows[1])
+    view.table.copy_current()
+    copied = QGuiApplication.clipboard().text()
+    assert session.reports[session.rows[1].first.report].outlet in copied
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    assert session.view is ViewKey.COLUMNS
+
+
+def test_a_silent_report_is_said_in_words(view, session):
+    row = next(row for row in session.rows if not all(row.cells))
+    silent = row.cells.index(())
+    line = view.table.entries.index(row)
+    assert view.table.model().index(line, silent + 1).data() == "not in this report"
+
+
+def test_the_row_in_hand_is_yellow_at_its_edge(view, session):
+    session.select_row(session.rows[0])
+    theme = load_theme("light")
+    box = view.table.row_box(view.table.currentIndex().row())
+    image = view.table.viewport().grab().toImage()
+    assert image.pixelColor(1, box.center().y()) in (theme.hand_strong, theme.ink)
