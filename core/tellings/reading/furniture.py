@@ -53,9 +53,9 @@ def furniture_reason(line: str) -> FurnitureReason | None:
 
 
 def _is_row_of_buttons(line: str) -> bool:
-    if len(line) > 160:
+    if len(line) > 160 or line.endswith((".", "?", "!")):
         return False
-    words = re.findall(r"[\w:-]+", line.lower())
+    words = re.findall(r"[\w-]+", line.lower())
     return (
         bool(words)
         and all(word in BUTTON_WORDS for word in words)

@@ -183,10 +183,10 @@ BUTTON_WORDS: Final = frozenset(
     "share tweet email e-mail mail print save copy link facebook twitter x whatsapp linkedin reddit"
     " pinterest telegram messenger flipboard pocket bluesky threads instagram youtube tiktok tumblr"
     " mastodon bookmark gift comment comments this article story post page on via to by with and or"
-    " the follow us icon pin it sms signal viber line vk share: url more tweetshare teilen partager"
+    " the follow us icon pin it sms signal viber line vk url more tweetshare teilen partager"
     " compartir condividi".split()
 )
 BUTTON_ANCHORS: Final = frozenset(
     "share tweet email e-mail print facebook twitter whatsapp linkedin reddit pinterest telegram"
-    " flipboard bluesky instagram tiktok teilen partager compartir condividi share:".split()
+    " flipboard bluesky instagram tiktok teilen partager compartir condividi".split()
 )

@@ -45,6 +45,7 @@ _MIXED_PLACE = (
     rf"[{_UPPER}][\w.’'-]+(?: [{_UPPER}][\w.’'-]+){{0,2}}(?:, [{_UPPER}][\w.’' -]{{1,30}}?)?"
 )
 _DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-zä]{2,8})(?:,? \d{4})?)"
+_DAY_AT_END = re.compile(_DAY + "$")
 _DASH = r"\s*(?:[—–]|--?)\s*"
 _DATELINES: Final = (
     re.compile(rf"(?P<place>{_PLACE})(?P<day>{_DAY})?,? ?\((?P<outlet>[^()]{{2,40}})\){_DASH}"),
@@ -63,6 +64,8 @@ _DATELINE_ALONE = re.compile(rf"(?P<place>{_PLACE})(?P<day>{_DAY}),?\s*$")
 _STATEMENT_END = re.compile(r"""[.,;:…][”"’')\]]*$""")
 _TWO_SENTENCES = re.compile(rf"[.?!][”\"’']? +[“\"‘']?[{_UPPER}]")
 _ABBREVIATION = re.compile(rf"\b(?:[{_UPPER}]|Mr|Mrs|Ms|Dr|St|vs|No|Gen|Gov|Sen|Rep)\. ")
+# "Q: Did you know?", "VASS: Not at all!"
+_SPEAKER_LABEL = re.compile(rf"(?:[{_UPPER}]|[{_UPPER}][{_UPPER} .-]+): ")
 _CONJUNCTION: Final = re.compile(r"(?:And|But|So|Yet|Or|Because|Und|Aber|Mais|Et|Pero)\b")
 
 
@@ -123,7 +126,10 @@ def find_dateline(line: str) -> Dateline | None:
         match = form.match(start)
         if match and _is_place(match["place"]):
             return Dateline(
-                match["place"].strip(" ,"), match["outlet"], find_date(match.group()), False
+                _DAY_AT_END.sub("", match["place"]).strip(" ,"),
+                match["outlet"],
+                find_date(match.group()),
+                False,
             )
     match = _DATELINE_ALONE.match(start)
     if match and len(line) <= 80:
@@ -147,7 +153,11 @@ def looks_like_heading(line: str, *, longest: int = 100, most_words: int = 14) -
         return False
     if _STATEMENT_END.search(line) or not any(c.isalpha() for c in line):
         return False
-    if line[0].islower() or (line[-1] in "?!" and _CONJUNCTION.match(line)):
+    if line[0].islower() or line[0] == "<" or _SPEAKER_LABEL.match(line):
+        return False
+    if line[-1] in "?!" and (len(line.split()) < 2 or _CONJUNCTION.match(line)):
+        return False
+    if line[-1] in '”"' and line[-2:-1] in "?!,.":
         return False
     if line[0] in "“\"‘'" and line[-1] in "”\"’'?!":
         return False

@@ -66,12 +66,12 @@ def _body_size(lines: Sequence[Line]) -> float:
 
 def _running_heads(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
     """Return (page, line) of page numbers, and of edge lines that half the pages repeat."""
-    repeated: Counter[str] = Counter()
+    repeated: Counter[tuple[str, int]] = Counter()
     edges = {}
     for number, page in enumerate(pages):
         at_edge = {*range(len(page))[:_EDGE_LINES], *range(len(page))[-_EDGE_LINES:]}
         for at in sorted(at_edge):
-            edges[number, at] = _without_digits(page[at].text)
+            edges[number, at] = (_without_digits(page[at].text), round(page[at].bottom))
         repeated.update({edges[number, at] for at in at_edge})
     often = max(2, (len(pages) + 1) // 2)
     return {

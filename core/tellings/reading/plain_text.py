@@ -41,7 +41,7 @@ def blocks_of_lines(text: str) -> tuple[Block, ...]:
         if words:
             start = line.start() + line.group().index(words[0])
             blocks.append(Block(Span(start, start + len(words)), _kind(words)))
-    return _drop_single_numbers(text, blocks)
+    return _drop_single_items(text, blocks)
 
 
 def _kind(words: str) -> BlockKind:
@@ -52,8 +52,8 @@ def _kind(words: str) -> BlockKind:
     return BlockKind.PARAGRAPH
 
 
-def _drop_single_numbers(text: str, blocks: list[Block]) -> tuple[Block, ...]:
-    """A numbered line alone is a sentence or heading ("3. Mai"), not an item of a list."""
+def _drop_single_items(text: str, blocks: list[Block]) -> tuple[Block, ...]:
+    """A numbered line alone is a sentence ("3. Mai"), a dashed one an attribution."""
 
     def listed(i: int) -> bool:
         return 0 <= i < len(blocks) and blocks[i].kind is BlockKind.LIST_ITEM
@@ -61,7 +61,7 @@ def _drop_single_numbers(text: str, blocks: list[Block]) -> tuple[Block, ...]:
     return tuple(
         replace(block, kind=BlockKind.PARAGRAPH)
         if listed(i)
-        and text[block.span.start] in "0123456789("
+        and text[block.span.start] in "0123456789(-+*"
         and not (listed(i - 1) or listed(i + 1))
         else block
         for i, block in enumerate(blocks)
