@@ -1,0 +1,13 @@
+"""Task coverage: is a proposition of one text told anywhere in another?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tellings.meaning.coverage import proposition_told
+from tellings.model import Span
+
+
+def predict(row: dict[str, Any]) -> dict[str, Any]:
+    score, covered = proposition_told(row["a"], [Span(*s) for s in row["spans"]], row["b"])
+    return {"id": row["id"], "covered": covered, "score": score}

@@ -1,0 +1,59 @@
+"""The parts of a sentence that may make one claim each, found without a parser.
+
+A sentence is cut where news prose joins claims: at commas, dashes, brackets and quotation
+marks, and before connectives. A claim may span several of the pieces, so runs of pieces are
+offered too; what compares sentences takes the run that fits best.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tellings.model import Span
+
+_MARKS = re.compile(r"[,;:()\[\]“”\"…]|--|—|–| - |\.\.\.")
+_CONNECTIVES = frozenset(
+    "and but or nor because after before while when whenever that who whom whose which where "
+    "as if although though since until unless whether than saying adding according including "
+    "despite following amid during without with for so to by".split()
+)
+# Weak connectives join words more often than claims; they cut only between longer pieces.
+_WEAK = frozenset("and or to by for with as than so without during".split())
+_WEAK_LENGTH = 4
+LONGEST_RUN = 4
+
+
+def clause_starts(text: str, words: Sequence[Span]) -> list[int]:
+    """Return the indices of the words that open a piece, ascending, 0 first.
+
+    Args:
+        text: The sentence.
+        words: Its words, spans into `text`, ascending.
+    """
+    starts: list[int] = []
+    for index, word in enumerate(words):
+        if index == 0:
+            starts.append(index)
+            continue
+        lower = word.of(text).lower()
+        gap = text[words[index - 1].end : word.start]
+        weak = lower in _WEAK and index - starts[-1] < _WEAK_LENGTH
+        if _MARKS.search(gap) or (lower in _CONNECTIVES and not weak):
+            starts.append(index)
+    return starts
+
+
+def clause_windows(text: str, words: Sequence[Span]) -> list[tuple[int, int]]:
+    """Return half-open ranges of words that may be a claim: runs of pieces, and the whole.
+
+    At most `LONGEST_RUN` ranges open at each piece, so their number is linear in the length.
+    """
+    if not words:
+        return []
+    starts = clause_starts(text, words)
+    ends = [*starts[1:], len(words)]
+    windows = {(0, len(words))}
+    for first, start in enumerate(starts):
+        windows.update((start, end) for end in ends[first : first + LONGEST_RUN])
+    return sorted(windows)

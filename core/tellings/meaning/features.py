@@ -1,0 +1,180 @@
+"""Evidence that two sentences of two reports tell the same thing, as numbers.
+
+All functions take two `ReportTable`s and return matrices (sentences of a, sentences of b);
+each feature is symmetric: swapping the reports transposes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tellings.meaning.tables import Floats, ReportTable
+
+# Added to a window's weight so that a window of one shared word cannot score 1; in units of
+# a rarest word's weight. The study in FACTS.md found 0.8; the optimum is flat.
+SOFTENING = 0.8
+# Word similarities under this are noise when the sharp coverage is wanted.
+SHARP_FROM = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of each sentence of one report each sentence of another tells.
+
+    Attributes:
+        clause: Rarity-weighted coverage of the best clause, 0-1.
+        whole: The same of the whole sentence.
+        mass: Weight covered, not divided by the sentence's weight.
+    """
+
+    clause: Floats
+    whole: Floats
+    mass: Floats
+
+
+def segment_sums(values: Floats, starts: npt.NDArray[np.int64]) -> Floats:
+    """Sum consecutive rows; every segment holds at least one."""
+    return np.add.reduceat(values, starts[:-1], axis=0)
+
+
+def coverage(best: Floats, table: ReportTable) -> Coverage:
+    """Sum how well each word is matched over every clause window and sentence.
+
+    Args:
+        best: (words of `table`, sentences of the other report), 0-1.
+        table: The report that is covered.
+    """
+    weighted = best * table.weights[:, None]
+    zero = np.zeros((1, best.shape[1]), np.float32)
+    running = np.concatenate([zero, np.cumsum(weighted, axis=0, dtype=np.float32)])
+    total = np.concatenate([[np.float32(0)], np.cumsum(table.weights, dtype=np.float32)])
+    first, end = table.windows[:, 1], table.windows[:, 2]
+    share = (running[end] - running[first]) / (total[end] - total[first] + SOFTENING)[:, None]
+    mass = running[table.starts[1:]] - running[table.starts[:-1]]
+    size = total[table.starts[1:]] - total[table.starts[:-1]]
+    return Coverage(
+        clause=np.maximum.reduceat(share, table.window_starts, axis=0),
+        whole=mass / (size + np.float32(1e-3))[:, None],
+        mass=mass,
+    )
+
+
+def word_similarity(a: ReportTable, b: ReportTable) -> tuple[Floats, npt.NDArray[np.bool_]]:
+    """Return the similarity of all words, and which share a stem."""
+    same = (a.stems[:, None] == b.stems[None, :]) & (a.stems[:, None] >= 0)
+    return np.where(same, np.float32(1), np.maximum(a.states @ b.states.T, 0)), same
+
+
+def best_matches(similarity: Floats, b: ReportTable) -> Floats:
+    """Return each word's best similarity in each sentence of the report along axis 1."""
+    return np.maximum.reduceat(similarity, b.starts[:-1], axis=1)
+
+
+def shared_run(same: npt.NDArray[np.bool_], a: ReportTable, b: ReportTable) -> Floats:
+    """Return the heaviest run of consecutive shared words of each sentence pair.
+
+    Dynamic programming along the diagonals, one row of words at a time.
+    """
+    opens_b = np.zeros(len(b.stems), bool)
+    opens_b[b.starts[:-1]] = True
+    opens_a = np.zeros(len(a.stems), bool)
+    opens_a[a.starts[:-1]] = True
+    row = np.zeros(len(b.stems), np.float32)
+    heaviest = np.zeros((a.sentences, len(b.stems)), np.float32)
+    sentence = -1
+    for word in range(len(a.stems)):
+        before = np.zeros_like(row)
+        if opens_a[word]:
+            sentence += 1
+        else:
+            before[1:] = row[:-1]
+            before[opens_b] = 0
+        row = np.where(same[word], before + a.weights[word], np.float32(0))
+        np.maximum(heaviest[sentence], row, out=heaviest[sentence])
+    return np.maximum.reduceat(heaviest, b.starts[:-1], axis=1)
+
+
+def pair_features(a: ReportTable, b: ReportTable) -> dict[str, Floats]:
+    """Return every feature that looks at two sentences alone, by name."""
+    similarity, same = word_similarity(a, b)
+    exact = same.astype(np.float32)
+    sharp = np.maximum(similarity - SHARP_FROM, 0) / (1 - SHARP_FROM)
+    features: dict[str, Floats] = {"cosine": a.vectors @ b.vectors.T}
+    for name, matrix in (("soft", similarity), ("sharp", sharp), ("exact", exact)):
+        there = coverage(best_matches(matrix, b), a)
+        back = coverage(best_matches(matrix.T, a), b)
+        for part in ("clause", "whole", "mass"):
+            one, two = getattr(there, part), getattr(back, part).T
+            features[f"{name} {part} max"] = np.maximum(one, two)
+            features[f"{name} {part} min"] = np.minimum(one, two)
+    features["shared run"] = shared_run(same, a, b)
+    features |= _word_kinds(similarity, exact, a, b)
+    features |= _sentence_facts(a, b)
+    return features
+
+
+def _word_kinds(
+    similarity: Floats, exact: Floats, a: ReportTable, b: ReportTable
+) -> dict[str, Floats]:
+    """Coverage of names, numbers, quoted and other words apart."""
+    features: dict[str, Floats] = {}
+    exact_a, exact_b = best_matches(exact, b), best_matches(exact.T, a)
+    soft_a, soft_b = best_matches(similarity, b), best_matches(similarity.T, a)
+    kinds = {
+        "names": (a.names, b.names),
+        "numbers": (a.numbers, b.numbers),
+        "plain": ((1 - a.names) * (1 - a.numbers), (1 - b.names) * (1 - b.numbers)),
+    }
+    for name, (kind_a, kind_b) in kinds.items():
+        weight_a, weight_b = a.weights * kind_a, b.weights * kind_b
+        shared_a = segment_sums(exact_a * weight_a[:, None], a.starts)
+        shared_b = segment_sums(exact_b * weight_b[:, None], b.starts).T
+        features[f"{name} shared"] = np.minimum(shared_a, shared_b)
+        lost_a = segment_sums((1 - soft_a) * weight_a[:, None], a.starts)
+        lost_b = segment_sums((1 - soft_b) * weight_b[:, None], b.starts).T
+        features[f"{name} lost max"] = np.maximum(lost_a, lost_b)
+        features[f"{name} lost min"] = np.minimum(lost_a, lost_b)
+    told_a = _quoted_share(soft_a, a)
+    told_b = _quoted_share(soft_b, b).T
+    features["quoted told"] = np.maximum(told_a, told_b)
+    rarest = np.maximum.reduceat(exact_a * a.weights[:, None], a.starts[:-1], axis=0)
+    features["rarest shared"] = rarest
+    return features
+
+
+def _quoted_share(best: Floats, table: ReportTable) -> Floats:
+    """Coverage of the quoted words, softened; 0 where nothing is quoted."""
+    weight = table.weights * table.quoted
+    size = segment_sums(weight[:, None], table.starts)
+    return segment_sums(best * weight[:, None], table.starts) / (size + np.float32(SOFTENING))
+
+
+def _sentence_facts(a: ReportTable, b: ReportTable) -> dict[str, Floats]:
+    """Place, length, quotation and negation of the two sentences."""
+    features: dict[str, Floats] = {}
+    columns = {
+        "place": (a.places[:, 1], b.places[:, 1]),
+        "early": (1 / (1 + a.places[:, 0]), 1 / (1 + b.places[:, 0])),
+        "length": (np.log1p(_sizes(a)), np.log1p(_sizes(b))),
+        "quoted": (_quoted(a), _quoted(b)),
+    }
+    for name, (one, two) in columns.items():
+        left = np.asarray(one, np.float32)[:, None]
+        right = np.asarray(two, np.float32)[None, :]
+        features[f"{name} max"] = np.maximum(left, right)
+        features[f"{name} min"] = np.minimum(left, right)
+    features["place apart"] = np.abs(features["place max"] - features["place min"])
+    features["negated once"] = np.abs(a.negated[:, None] - b.negated[None, :])
+    return features
+
+
+def _sizes(table: ReportTable) -> Floats:
+    return segment_sums(table.weights[:, None], table.starts)[:, 0]
+
+
+def _quoted(table: ReportTable) -> Floats:
+    size = segment_sums(np.ones_like(table.weights)[:, None], table.starts)[:, 0]
+    return segment_sums(table.quoted[:, None], table.starts)[:, 0] / size

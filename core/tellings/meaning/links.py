@@ -1,0 +1,176 @@
+"""Links between reports: sentence pairs that tell the same thing, with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tellings.meaning.evidence import Cancel, PairEvidence, Progress, gather
+from tellings.meaning.score import Scorer
+from tellings.meaning.sentences import report_tables, sentence_words
+from tellings.meaning.tables import Floats, ReportTable, SentenceWords
+from tellings.model import (
+    Candidate,
+    Evidence,
+    EvidenceKind,
+    Link,
+    LinkKind,
+    Passage,
+    Report,
+    ReportFindings,
+    Span,
+)
+
+if TYPE_CHECKING:
+    from tellings.meaning.encoded_text import EncodedText
+
+CANDIDATES = 5
+_EVIDENCE = 8
+# A sentence whose every clause is told this fully says nothing more than the other; about the
+# rate of `same` (one in seven links) among the links of the training events.
+_SAME_COVERAGE = 0.72
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinkFindings:
+    """Links and what the later stages need of the work done for them.
+
+    Attributes:
+        links: By reports, then positions.
+        candidates: For (report, sentence), the best rivals not linked, best first.
+        told: By report, the probability that some other report tells the sentence.
+        tables: The reports as arrays.
+        read: The words of every sentence of every report.
+    """
+
+    links: tuple[Link, ...]
+    candidates: Mapping[tuple[int, int], tuple[Candidate, ...]]
+    told: tuple[Floats, ...]
+    tables: tuple[ReportTable, ...]
+    read: tuple[list[SentenceWords], ...]
+
+
+def find_links(
+    reports: Sequence[Report],
+    findings: Sequence[ReportFindings],
+    encoded: Sequence[Sequence[EncodedText]],
+    *,
+    minimum_score: float | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+) -> LinkFindings:
+    """Find the sentence pairs of two reports that tell the same thing.
+
+    Args:
+        reports: Two or more.
+        findings: Of each report; only `sentences` are required.
+        encoded: What the encoder made of each report's sentences.
+        minimum_score: Smallest probability of a link, the scorer's own if None.
+        progress: Called with (report pairs done, report pairs in all).
+        cancelled: Asked at least every 200 ms.
+
+    Raises:
+        Cancelled: `cancelled` returned True.
+    """
+    read = tuple(
+        sentence_words(report.text, [s.span for s in found.sentences])
+        for report, found in zip(reports, findings, strict=True)
+    )
+    tables = tuple(report_tables(read, encoded))
+    evidence = gather(tables, progress=progress, cancelled=cancelled)
+    scorer = Scorer.load("links")
+    scores = (
+        scorer.probabilities(evidence.values, evidence.names)
+        if len(evidence.pairs)
+        else np.zeros(0, np.float32)
+    )
+    least = scorer.thresholds["link"] if minimum_score is None else minimum_score
+    maker = _Maker(findings, evidence, scores, read, tables)
+    links = sorted(
+        (maker.link(int(n)) for n in np.flatnonzero(scores >= least)), key=lambda k: (k.a, k.b)
+    )
+    told = _told(evidence, scores)
+    return LinkFindings(tuple(links), maker.candidates(least), told, tables, read)
+
+
+def _told(evidence: PairEvidence, scores: Floats) -> tuple[Floats, ...]:
+    best = np.zeros(int(evidence.offsets[-1]), np.float32)
+    np.maximum.at(best, evidence.pairs.a, scores)
+    np.maximum.at(best, evidence.pairs.b, scores)
+    return tuple(np.split(best, evidence.offsets[1:-1]))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Maker:
+    """Turns rows of the evidence into links and candidates."""
+
+    findings: Sequence[ReportFindings]
+    evidence: PairEvidence
+    scores: Floats
+    read: Sequence[list[SentenceWords]]
+    tables: Sequence[ReportTable]
+
+    def passage(self, number: int) -> Passage:
+        """Return the sentence counted through all reports."""
+        report = int(self.evidence.pairs.report_of[number])
+        sentence = number - int(self.evidence.offsets[report])
+        return Passage(report, sentence, self.findings[report].sentences[sentence].span)
+
+    def link(self, row: int) -> Link:
+        a = self.passage(int(self.evidence.pairs.a[row]))
+        b = self.passage(int(self.evidence.pairs.b[row]))
+        values = self.evidence.values[row].tolist()
+        features = dict(zip(self.evidence.names, values, strict=True))
+        same = features["soft whole min"] >= _SAME_COVERAGE
+        return Link(
+            a=a,
+            b=b,
+            kind=LinkKind.SAME if same else LinkKind.PARTIAL,
+            score=float(self.scores[row]),
+            evidence=self._shared(a, b),
+            features=MappingProxyType(features),
+        )
+
+    def _shared(self, a: Passage, b: Passage) -> tuple[Evidence, ...]:
+        """Name the shared words that weigh most, and a negation that only one has."""
+        one, two = self.read[a.report][a.sentence], self.read[b.report][b.sentence]
+        first = self.tables[a.report].starts[a.sentence]
+        weights = self.tables[a.report].weights[first : first + len(one.stems)]
+        total = float(weights.sum()) or 1.0
+        places = {stem: n for n, stem in reversed(list(enumerate(two.stems)))}
+        found: dict[str, Evidence] = {}
+        for n, stem in enumerate(one.stems):
+            if stem in places and not one.stops[n] and stem not in found:
+                kind = EvidenceKind.QUANTITY if one.numbers[n] else EvidenceKind.RARE_WORD
+                kind = EvidenceKind.PERSON if one.names[n] else kind
+                spans = _place(a, one.spans[n]), _place(b, two.spans[places[stem]])
+                found[stem] = Evidence(kind, *spans, min(1.0, float(weights[n]) / total))
+        strongest = sorted(found.values(), key=lambda e: -e.weight)[:_EVIDENCE]
+        if one.negated != two.negated:
+            here, there = (a.span, None) if one.negated else (None, b.span)
+            strongest.append(Evidence(EvidenceKind.NEGATION, here, there, -0.1))
+        return tuple(strongest)
+
+    def candidates(self, least: float) -> Mapping[tuple[int, int], tuple[Candidate, ...]]:
+        """Return for each sentence its best partners that fell short of a link."""
+        result: dict[tuple[int, int], list[Candidate]] = {}
+        pairs = self.evidence.pairs
+        for row in np.argsort(-self.scores, kind="stable").tolist():
+            if self.scores[row] >= least:
+                continue
+            ends = int(pairs.a[row]), int(pairs.b[row])
+            for one, two in (ends, ends[::-1]):
+                report = int(pairs.report_of[one])
+                key = report, one - int(self.evidence.offsets[report])
+                rivals = result.setdefault(key, [])
+                if len(rivals) < CANDIDATES:
+                    rivals.append(Candidate(self.passage(two), float(self.scores[row])))
+        return MappingProxyType({key: tuple(result[key]) for key in sorted(result)})
+
+
+def _place(passage: Passage, span: tuple[int, int]) -> Span:
+    return Span(passage.span.start + span[0], passage.span.start + span[1])
