@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import Any
 
 from tellings.errors import ReadProblem
@@ -11,6 +12,8 @@ from tellings.reading.options import ReadOptions
 from tellings.reading.pdf_layout import Line, pieces_of_pages
 from tellings.reading.problems import Unreadable
 
+# PDFium keeps state of its own: two threads in it at once crash the process.
+_PDFIUM = Lock()
 # What PDFium writes for a hyphen at a line's end.
 _SOFT_HYPHENS = (0x2, 0xFFFE)
 
@@ -22,6 +25,16 @@ def read(data: bytes, options: ReadOptions) -> Draft:
         Unreadable: ENCRYPTED if a password is needed, NO_TEXT for pictures of pages,
             DAMAGED if PDFium can't open it.
     """
+    with _PDFIUM:
+        pages = _read_pages(data, options.max_chars)
+    text, blocks = assemble(pieces_of_pages(pages))
+    if not blocks:
+        raise Unreadable(ReadProblem.NO_TEXT, f"{len(pages)} pages without text")
+    marked_up = any(block.kind is BlockKind.HEADING for block in blocks)
+    return Draft(text, blocks, marked_up=marked_up)
+
+
+def _read_pages(data: bytes, max_chars: int) -> list[list[Line]]:
     import pypdfium2
 
     try:
@@ -31,14 +44,9 @@ def read(data: bytes, options: ReadOptions) -> Draft:
         problem = ReadProblem.ENCRYPTED if locked else ReadProblem.DAMAGED
         raise Unreadable(problem, str(error)) from None
     try:
-        pages = _pages(document, options.max_chars)
+        return _pages(document, max_chars)
     finally:
         document.close()
-    text, blocks = assemble(pieces_of_pages(pages))
-    if not blocks:
-        raise Unreadable(ReadProblem.NO_TEXT, f"{len(pages)} pages without text")
-    marked_up = any(block.kind is BlockKind.HEADING for block in blocks)
-    return Draft(text, blocks, marked_up=marked_up)
 
 
 def _pages(document: Any, max_chars: int) -> list[list[Line]]:  # noqa: ANN401 (no types)

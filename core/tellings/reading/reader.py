@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stderr
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
-from io import StringIO
 from pathlib import Path
 
 from tellings.errors import ReadError, ReadProblem
@@ -137,8 +134,8 @@ def _read_as(key: str, data: bytes, options: ReadOptions) -> Draft:
     module = import_module(f"tellings.reading.{_READERS[key]}")
     read: Callable[[bytes, ReadOptions], Draft] = module.read
     try:
-        with _quiet():
-            return read(data, options)
+        _quiet_libraries()
+        return read(data, options)
     except Unreadable:
         raise
     except MemoryError:
@@ -148,14 +145,14 @@ def _read_as(key: str, data: bytes, options: ReadOptions) -> Draft:
         raise Unreadable(ReadProblem.DAMAGED, detail) from error
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the libraries' warnings off standard error: what matters becomes a ReadError."""
+def _quiet_libraries() -> None:
+    """Keep the libraries' logs off standard error: what matters becomes a ReadError.
+
+    `sys.stderr` and the warning filters belong to the process, and readers run in threads:
+    swapping them for the time of a call would lose another thread's.
+    """
     for name in _NOISY:
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    with warnings.catch_warnings(), redirect_stderr(StringIO()):
-        warnings.simplefilter("ignore")
-        yield
 
 
 def _source(data: bytes, name: str, path: Path | None, key: str, encoding: str | None) -> Source:

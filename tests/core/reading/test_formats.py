@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import files
@@ -228,3 +229,12 @@ def test_importing_loads_no_heavy_library():
     code = f"import sys, tellings.reading; print([m for m in {heavy} if m in sys.modules])"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
+
+
+def test_reading_in_threads_leaves_the_process_as_it_was():
+    before = (sys.stderr, sys.stdout)
+    with ThreadPoolExecutor(4) as pool:
+        jobs = [pool.submit(read_bytes, MAKERS[key](), f"x.{key}") for key in [*MAKERS] * 3]
+        titles = {job.result().title for job in jobs}
+    assert titles == {files.TITLE}
+    assert (sys.stderr, sys.stdout) == before
