@@ -27,7 +27,16 @@ from tellings.export.outline import (
     WhyLinked,
 )
 from tellings.export.quoting import speakers
-from tellings.model import Comparison, Conflict, LinkKind, Passage, Report, Span, report_letter
+from tellings.model import (
+    Comparison,
+    Conflict,
+    Link,
+    LinkKind,
+    Passage,
+    Report,
+    Span,
+    report_letter,
+)
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
@@ -226,24 +235,37 @@ def _copied(comparison: Comparison) -> tuple[CopiedEntry, ...]:
 
 def _why(comparison: Comparison, marker: Marker, places: _Places) -> tuple[WhyLinked, ...]:
     found = []
-    for index, strand in enumerate(comparison.strands):
-        for number in strand.links:
+    explained: set[tuple[int, int]] = set()  # a passage's rivals are told once, at its first link
+    for index in sorted(places.of_strand, key=places.of_strand.__getitem__):
+        for number in comparison.strands[index].links:
             link = comparison.links[number]
-            texts = tuple(comparison.reports[end.report].text for end in (link.a, link.b))
-            evidence = tuple(
-                EvidenceEntry(
-                    one.kind,
-                    one.a.of(texts[0]) if one.a else "",
-                    one.b.of(texts[1]) if one.b else "",
-                    one.weight,
+            rivals: list[CandidateEntry] = []
+            for end in (link.a, link.b):
+                if (end.report, end.sentence) not in explained:
+                    explained.add((end.report, end.sentence))
+                    rivals += _candidates(comparison, end)
+            found.append(
+                WhyLinked(
+                    places.of_strand[index],
+                    marker.telling(link.a),
+                    marker.telling(link.b),
+                    link.kind,
+                    link.score,
+                    _evidence(comparison, link),
+                    tuple(rivals),
                 )
-                for one in link.evidence
             )
-            ends = (marker.telling(link.a), marker.telling(link.b))
-            rivals = _candidates(comparison, link.a) + _candidates(comparison, link.b)
-            row = places.of_strand[index]
-            found.append(WhyLinked(row, *ends, link.kind, link.score, evidence, rivals))
-    return tuple(sorted(found, key=lambda why: (why.row, why.a.report, why.b.report, why.a.start)))
+    return tuple(found)
+
+
+def _evidence(comparison: Comparison, link: Link) -> tuple[EvidenceEntry, ...]:
+    a, b = (comparison.reports[end.report].text for end in (link.a, link.b))
+    return tuple(
+        EvidenceEntry(
+            one.kind, one.a.of(a) if one.a else "", one.b.of(b) if one.b else "", one.weight
+        )
+        for one in link.evidence
+    )
 
 
 def _candidates(comparison: Comparison, passage: Passage) -> tuple[CandidateEntry, ...]:

@@ -224,14 +224,15 @@ class _Document:
 
     def _row_number(self, row: Row) -> str:
         number = self.bookmarks.around(f"row_{row.number}", text_run(str(row.number), "Letter"))
+        marks = {m for c in row.cells for t in c.tellings for run in t.runs for m in run.marks}
+        number += text_run("  ≈") if Mark.REWORDED in marks else ""
         parts = [paragraph(number, "CellMeta")]
         for one in row.conflicts:
             parts.append(paragraph(link(f"conflict_{one}", f"≠ {one}"), "CellMeta"))
-        marks = {m for c in row.cells for t in c.tellings for run in t.runs for m in run.marks}
-        if Mark.REWORDED in marks:
-            parts.append(paragraph(text_run("≈"), "CellMeta"))
         if row.kind is None:
-            parts.append(paragraph(text_run("▌1"), "CellMeta"))
+            teller = next(one.report for one in row.cells if one.tellings)
+            text = f"{wording.ONLY_IN} {report_letter(teller)}"
+            parts.append(paragraph(text_run(text), "CellMeta"))
         return "".join(parts)
 
     def _cell(self, one: Cell, row: Row, style: str) -> str:
@@ -256,7 +257,7 @@ class _Document:
         return "".join(parts)
 
     def _speaker_table(self, speaker: SpeakerEntry) -> str:
-        widths = _widths(PORTRAIT, (6, 22, 9, 4))
+        widths = _widths(PORTRAIT, (10, 20, 9, 3))
         heads = wording.WORDING_HEADS
         columns = [Column(w, text) for w, text in zip(widths, heads, strict=True)]
         rows = (

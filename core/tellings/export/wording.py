@@ -62,8 +62,7 @@ CONTENTS = "In this document"
 UNDERSTOOD = "understood as"
 AN_ACT = "An act"
 ROW = "Row"
-CLAUSE = "part of a sentence"
-TOLD_FAR_UP = "told far up by the others"
+ONLY_IN = "only"
 
 REPORT_FIELDS = ("Outlet", "By", "Date", "File", "SHA-256", "Length", "Left aside")
 FIGURE_HEADS = ("Report", "Shared rows", "Only here", "Parts only here", "Left out", "In conflict")
