@@ -1,0 +1,49 @@
+"""Says what the system lacks before Qt aborts the process: it can't be caught afterwards."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from collections.abc import Mapping
+
+ALWAYS = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+}
+FOR_X = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+
+
+def problem(platform: str = sys.platform, environment: Mapping[str, str] = os.environ) -> str:
+    """Return one line saying what keeps a window from opening, "" when nothing does."""
+    if not platform.startswith("linux"):
+        return ""
+    plugin = environment.get("QT_QPA_PLATFORM", "")
+    x_display = environment.get("DISPLAY", "")
+    if not plugin and not x_display and not environment.get("WAYLAND_DISPLAY"):
+        return "No display found. Without one, use: tellings compare A B -o result.docx"
+    needed = dict(ALWAYS)
+    if x_display and plugin in ("", "xcb"):
+        needed |= FOR_X
+    packages = [package for library, package in needed.items() if not _is_there(library)]
+    if packages:
+        return "Missing system libraries. Install: sudo apt install " + " ".join(packages)
+    return ""
+
+
+def _is_there(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,84 @@
+"""Everything remembered between two starts: one typed object, defaults in one place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from tellings_gui.theme import MAX_ZOOM, MIN_ZOOM, ThemeChoice
+
+MAX_RECENT = 8
+
+
+class Settings:
+    """The remembered choices, kept in one file at a given place.
+
+    QSettings picks a place of its own when none is given, whatever format is asked for; so the
+    path is always given, and tests give theirs.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """Light, dark or as the system has it (default)."""
+        value = str(self._store.value("window/theme", ThemeChoice.SYSTEM.value, type=str))
+        return ThemeChoice(value) if value in {c.value for c in ThemeChoice} else ThemeChoice.SYSTEM
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._store.setValue("window/theme", choice.value)
+
+    @property
+    def zoom(self) -> float:
+        """Size of the reports' type, 0.8–2 (default 1)."""
+        value = float(str(self._store.value("reading/zoom", 1.0, type=float)))
+        return min(MAX_ZOOM, max(MIN_ZOOM, value))
+
+    @zoom.setter
+    def zoom(self, zoom: float) -> None:
+        self._store.setValue("reading/zoom", zoom)
+
+    @property
+    def scroll_locked(self) -> bool:
+        """Whether columns scroll together (default True)."""
+        return bool(self._store.value("reading/scroll_locked", True, type=bool))
+
+    @scroll_locked.setter
+    def scroll_locked(self, locked: bool) -> None:
+        self._store.setValue("reading/scroll_locked", locked)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Place and size of the last window, empty at first."""
+        value = self._store.value("window/geometry", QByteArray(), type=QByteArray)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("window/geometry", geometry)
+
+    @property
+    def recent(self) -> tuple[tuple[str, ...], ...]:
+        """The files of the last comparisons, newest first."""
+        found = []
+        for index in range(self._store.beginReadArray("recent")):
+            self._store.setArrayIndex(index)
+            found.append(tuple(str(self._store.value("files", "", type=str)).split("\n")))
+        self._store.endArray()
+        return tuple(files for files in found if all(files))
+
+    def remember(self, files: tuple[str, ...]) -> None:
+        """Put the comparison of `files` on top of the recent ones."""
+        others = [known for known in self.recent if known != files]
+        self._store.beginWriteArray("recent")
+        for index, entry in enumerate([files, *others][:MAX_RECENT]):
+            self._store.setArrayIndex(index)
+            self._store.setValue("files", "\n".join(entry))
+        self._store.endArray()
+
+    def sync(self) -> None:
+        """Write to disk now."""
+        self._store.sync()
