@@ -16,6 +16,7 @@ The contract with every view:
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from tellings.model import Comparison, Passage, Report
+from tellings.model import Comparison, Passage, Report, Span
 from tellings_gui.jobs import Cancelling, Job, Jobs, Progress
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.strand_rows import Row, rows_of
@@ -68,6 +69,24 @@ class Busy:
     fraction: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words looked for in all reports.
+
+    Attributes:
+        hits: (report, span), by report, then position.
+        current: Index of the hit a person is at, None before the first step.
+    """
+
+    words: str = ""
+    hits: tuple[tuple[int, Span], ...] = ()
+    current: int | None = None
+
+    def in_report(self, report: int) -> int:
+        """Return how many hits lie in `report`."""
+        return sum(own == report for own, _ in self.hits)
+
+
 class Session(QObject):
     """Owns the reports, the comparison, what is in hand and what is switched off.
 
@@ -75,6 +94,7 @@ class Session(QObject):
         reports_changed: Reports came, went or moved; the comparison is then None.
         comparison_changed: A comparison came or went.
         selection_changed, hover_changed, filters_changed, view_changed, lead_changed: As named.
+        found_changed: The words looked for, their places or the current place changed.
         busy_changed: Work began, progressed or ended.
         failed: The exception that ended a comparison.
     """
@@ -87,6 +107,7 @@ class Session(QObject):
     view_changed = Signal()
     lead_changed = Signal()
     busy_changed = Signal()
+    found_changed = Signal()
     failed = Signal(object)
 
     def __init__(self, services: Services | None = None, parent: QObject | None = None) -> None:
@@ -103,6 +124,7 @@ class Session(QObject):
         self._stepping: Kind | None = None
         self._view = ViewKey.COLUMNS
         self._lead = 0
+        self._found = Found()
         self._job: Job | None = None
         self._busy: Busy | None = None
 
@@ -162,6 +184,11 @@ class Session(QObject):
     def busy(self) -> Busy | None:
         """The comparison under way, None when idle."""
         return self._busy
+
+    @property
+    def found(self) -> Found:
+        """What was looked for and where it is."""
+        return self._found
 
     def counts(self) -> dict[Kind, int]:
         """Return in how many rows each kind of finding occurs."""
@@ -311,6 +338,27 @@ class Session(QObject):
         cell = row.cells[held.report] if held else ()
         self._select(Selection(row.strand, cell[0] if cell else row.first))
 
+    def find(self, words: str) -> None:
+        """Look for `words` in all reports, whatever their case; "" ends it."""
+        pattern = re.compile(re.escape(words.strip()), re.IGNORECASE) if words.strip() else None
+        hits = tuple(
+            (index, Span(*match.span()))
+            for index, report in enumerate(self._reports if pattern else ())
+            for match in (pattern.finditer(report.text) if pattern else ())
+        )
+        self._found = Found(words.strip(), hits)
+        self.found_changed.emit()
+
+    def find_next(self, forward: bool = True) -> None:
+        """Go to the next or previous hit, round at the ends."""
+        found = self._found
+        if found.hits:
+            start = -1 if forward else 0
+            at = start if found.current is None else found.current
+            at = (at + (1 if forward else -1)) % len(found.hits)
+            self._found = Found(found.words, found.hits, at)
+            self.found_changed.emit()
+
     # Inside.
 
     def _select(self, selection: Selection) -> None:
@@ -336,7 +384,7 @@ class Session(QObject):
             for passage in strand.passages:
                 at[passage.report, passage.sentence].append((passage, index))
         self._strands_at = dict(at)
-        self._selection, self._hovered = NOTHING, None
+        self._selection, self._hovered, self._found = NOTHING, None, Found()
         self.comparison_changed.emit()
         self.selection_changed.emit()
 

@@ -1,0 +1,118 @@
+import threading
+from dataclasses import replace
+
+import pytest
+from handmade import handmade_comparison
+
+from tellings.errors import Cancelled, CompareError
+from tellings_gui.models.kinds import Kind
+from tellings_gui.services import Services
+from tellings_gui.session import Session
+
+
+@pytest.fixture(scope="module")
+def comparison():
+    return handmade_comparison()
+
+
+@pytest.fixture
+def session(comparison, qapp):
+    session = Session(Services(lambda *_: comparison, None, None))
+    yield session
+    session.close()
+
+
+def test_reports_show_before_they_are_compared(session, comparison, qtbot):
+    with qtbot.waitSignal(session.comparison_changed):
+        session.set_reports(comparison.reports)
+        assert session.reports == comparison.reports
+        assert session.comparison is None
+        assert session.busy is not None
+    assert session.comparison is comparison
+    assert session.busy is None
+
+
+def test_stopping_ends_the_work_and_keeps_the_texts(comparison, qtbot):
+    entered = threading.Event()
+
+    def compare(_reports, _progress, cancelled):
+        entered.set()
+        while not cancelled():
+            entered.wait(0.001)
+        raise Cancelled
+
+    session = Session(Services(compare, None, None))
+    session.set_reports(comparison.reports)
+    assert entered.wait(5)
+    session.stop()
+    assert session.busy is None
+    assert session.reports == comparison.reports
+    assert session.jobs.shut_down()
+
+
+def test_a_result_given_up_is_dropped(comparison, qtbot):
+    gate = threading.Event()
+    late = replace(comparison, labels=())
+
+    def compare(reports, _progress, _cancelled):
+        if len(reports) == 2:
+            gate.wait(5)
+            return late
+        return comparison
+
+    session = Session(Services(compare, None, None))
+    session.set_reports(comparison.reports[:2])
+    with qtbot.waitSignal(session.comparison_changed):
+        session.set_reports(comparison.reports)
+    gate.set()
+    session.jobs.shut_down()
+    qtbot.waitUntil(lambda: session.jobs.running == 0)
+    assert session.comparison is comparison
+
+
+def test_a_failure_is_told_with_its_data(comparison, qtbot):
+    def compare(*_):
+        raise CompareError("no sentences")
+
+    session = Session(Services(compare, None, None))
+    with qtbot.waitSignal(session.failed) as told:
+        session.set_reports(comparison.reports)
+    assert isinstance(told.args[0], CompareError)
+    session.close()
+
+
+def test_selecting_a_passage_finds_its_strand(session, comparison):
+    session.show_comparison(comparison)
+    for index, strand in enumerate(comparison.strands):
+        session.select_strand(index)
+        assert session.selection.passage == strand.passages[0]
+        assert session.selected_row.strand == index
+    only = next(only for only in comparison.only_here if only.whole)
+    session.select_passage(only.passage)
+    assert session.selected_row.holds(only.passage)
+
+
+@pytest.mark.parametrize("kind", [None, *Kind])
+def test_stepping_goes_round_all_stops(session, comparison, kind):
+    session.show_comparison(comparison)
+    session.set_stepping(kind)
+    seen = []
+    for _ in session.stops():
+        assert session.step(True)
+        seen.append(session.selected_row)
+    assert tuple(seen) == session.stops()
+    if seen:
+        session.step(True)
+        assert session.selected_row == seen[0]
+
+
+def test_finding_counts_and_goes_round(session, comparison):
+    session.show_comparison(comparison)
+    session.find("THE")
+    found = session.found
+    assert found.hits
+    assert sum(found.in_report(n) for n in range(len(comparison.reports))) == len(found.hits)
+    session.find_next(forward=False)
+    assert session.found.current == len(found.hits) - 1
+    session.find_next()
+    assert session.found.current == 0
