@@ -1,0 +1,181 @@
+"""Paints the marks of running text: tints under it, strokes over it, signs beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from tellings.model import Passage, Span
+from tellings_gui.glyphs import Glyph
+from tellings_gui.models.kinds import Kind
+from tellings_gui.models.marks import MarkIndex, MarkKind
+from tellings_gui.theme import Theme, blend, with_alpha
+from tellings_gui.views.page import Page, Stretch, union
+
+CLOSING_PUNCTUATION = frozenset(".,;:!?")
+CORNER = 3
+GLYPH_OF_MARK = {
+    MarkKind.CONFLICT: Glyph.CONFLICT,
+    MarkKind.QUOTE_SIGN: Glyph.QUOTATION,
+    MarkKind.INDIRECT: Glyph.QUOTATION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BlockArt:
+    """What is to paint for one block, in document pixels.
+
+    Attributes:
+        parts: Marked stretches by kind.
+        brackets: (stretch, opening) of the half brackets of indirect quotations.
+        glyphs: What stands in the left margin, at the line of a stretch.
+        bars: Passages told by this report alone.
+    """
+
+    parts: dict[MarkKind, tuple[Stretch, ...]]
+    brackets: tuple[tuple[Stretch, bool], ...]
+    glyphs: tuple[tuple[Stretch, Glyph], ...]
+    bars: tuple[Stretch, ...]
+
+
+NO_ART = BlockArt({}, (), (), ())
+
+
+def block_art(
+    page: Page, marks: MarkIndex | None, report: int, number: int, hidden: frozenset[Kind]
+) -> BlockArt:
+    """Measure the marks of one block."""
+    if marks is None:
+        return NO_ART
+    parts: dict[MarkKind, list[Stretch]] = {kind: [] for kind in MarkKind}
+    brackets, glyphs, bars = [], [], []
+    for mark in marks.within(report, page.report.blocks[number].span):
+        if mark.kind.kind in hidden:
+            continue
+        span = mark.span
+        if mark.kind is MarkKind.INDIRECT and _is_closed_at(page.report.text, span.end):
+            # A bracket above a full stop reads as an exclamation mark: set it after.
+            span = Span(span.start, span.end + 1)
+        found = page.stretches(span)
+        if not found:
+            continue
+        parts[mark.kind].extend(found)
+        if mark.kind in GLYPH_OF_MARK and not _closes_quotation(page.report.text, mark.span):
+            glyphs.append((found[0], GLYPH_OF_MARK[mark.kind]))
+        if mark.kind is MarkKind.INDIRECT:
+            brackets += [(found[0], True), (found[-1], False)]
+        if mark.kind is MarkKind.ONLY_PASSAGE:
+            first, last = found[0], found[-1]
+            bars.append(Stretch(0, 0, first.top, first.baseline, last.bottom))
+    return BlockArt(
+        {kind: tuple(own) for kind, own in parts.items() if own},
+        tuple(brackets),
+        tuple(glyphs),
+        tuple(bars),
+    )
+
+
+def paint_tints(painter: QPainter, art: BlockArt, theme: Theme) -> None:
+    """Paint what lies under the words."""
+    for kind, colour in (
+        (MarkKind.ONLY_PASSAGE, theme.only_tint),
+        (MarkKind.ONLY_CLAUSE, theme.only_tint),
+        (MarkKind.CONFLICT, theme.conflict_tint),
+    ):
+        _tint(painter, art.parts.get(kind, ()), colour)
+
+
+def paint_strokes(painter: QPainter, art: BlockArt, theme: Theme) -> None:
+    """Paint underlines and brackets."""
+    dots = QPen(
+        with_alpha(theme.soft, 0.85), 1.6, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap
+    )
+    dots.setDashPattern([0.01, 3.4 / 1.6])
+    thin = QPen(with_alpha(theme.only, 0.75), 1)
+    heavy = QPen(theme.conflict, 2)
+    heavy.setCapStyle(Qt.PenCapStyle.FlatCap)
+    for kind, pen, drop in (
+        (MarkKind.REWORDED, dots, 4),
+        (MarkKind.ONLY_CLAUSE, thin, 4.5),
+        (MarkKind.CONFLICT, heavy, 4),
+    ):
+        painter.setPen(pen)
+        for part in art.parts.get(kind, ()):
+            y = part.baseline + drop * theme.zoom
+            painter.drawLine(QPointF(part.left, y), QPointF(part.right, y))
+    painter.setPen(QPen(theme.quote, 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    size = theme.reading.pixelSize()
+    for part, opening in art.brackets:
+        painter.drawPath(_half_bracket(part, size, opening=opening))
+
+
+def paint_hand(painter: QPainter, page: Page, passages: Iterable[Passage], colour: QColor) -> None:
+    """Light passages."""
+    for passage in passages:
+        _tint(painter, page.stretches(passage.span), colour)
+
+
+def hover_colour(theme: Theme) -> QColor:
+    """Return the tint under the mouse: the hand's, half as strong."""
+    return blend(theme.paper, theme.hand, 0.6)
+
+
+def paint_hit(painter: QPainter, page: Page, span: Span, theme: Theme, *, current: bool) -> None:
+    """Box words that were looked for; the current ones are ink with paper letters."""
+    for part in page.stretches(span):
+        size = theme.reading.pixelSize()
+        box = QRectF(part.left - 1, part.baseline - size, part.right - part.left + 2, size * 1.3)
+        painter.setPen(QPen(theme.ink, 1))
+        painter.setBrush(theme.ink if current else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, CORNER, CORNER)
+        if current:
+            painter.setFont(theme.reading)
+            painter.setPen(theme.paper)
+            # One line of the hit; it hardly ever breaks, and then the first line says it.
+            painter.drawText(QPointF(part.left, part.baseline), span.of(page.report.text))
+            return
+
+
+def paint_furniture(painter: QPainter, page: Page, number: int, theme: Theme) -> None:
+    """Hatch the margin beside a block that is no part of the report."""
+    box = union(page.stretches(page.report.blocks[number].span))
+    painter.save()
+    painter.setClipRect(QRectF(14, box.top(), 10, box.height()))
+    painter.setPen(QPen(theme.line2, 1))
+    for step in range(-1, int(box.height() / 4) + 3):
+        y = box.top() + step * 4
+        painter.drawLine(QPointF(14, y + 10), QPointF(24, y))
+    painter.restore()
+
+
+def _tint(painter: QPainter, parts: Iterable[Stretch], colour: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for part in parts:
+        height = (part.bottom - part.top) * 0.88
+        top = part.baseline - height * 0.73
+        width = part.right - part.left + 4
+        painter.drawRoundedRect(QRectF(part.left - 2, top, width, height), CORNER, CORNER)
+
+
+def _half_bracket(part: Stretch, size: float, *, opening: bool) -> QPainterPath:
+    x, inwards = (part.left - 2, 5) if opening else (part.right + 1, -5)
+    top = part.baseline - size * 0.86
+    path = QPainterPath(QPointF(x, top + 5))
+    path.lineTo(x, top)
+    path.lineTo(x + inwards, top)
+    return path
+
+
+def _is_closed_at(text: str, offset: int) -> bool:
+    return text[offset : offset + 1] in CLOSING_PUNCTUATION
+
+
+def _closes_quotation(text: str, span: Span) -> bool:
+    """Tell whether a quotation sign ends what it marks: the margin shows where one begins."""
+    before = text[span.start - 1 : span.start]
+    return len(span) == 1 and bool(before) and not before.isspace() and before not in "([{—–"

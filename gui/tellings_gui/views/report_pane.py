@@ -1,0 +1,356 @@
+"""One report as running text, with its marks painted under, over and beside the words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+
+from tellings.model import Passage, Span, report_letter
+from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
+from tellings_gui.models.kinds import Kind
+from tellings_gui.models.marks import MarkIndex, MarkKind
+from tellings_gui.session import Session
+from tellings_gui.theme import Theme, sans
+from tellings_gui.views import ink
+from tellings_gui.views.page import Page, Stretch
+
+KEEP = QTextCursor.MoveMode.KeepAnchor
+GLYPH = 13
+GLYPHS_A_LINE = 2
+
+
+class ReportPane(QTextEdit):
+    """The text of the report at `index`, read only.
+
+    Signals:
+        moved: The text was scrolled or laid out anew.
+    """
+
+    moved = Signal()
+
+    def __init__(
+        self, session: Session, theme: Theme, index: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self.index = index
+        self._marks: MarkIndex | None = None
+        self._art: dict[int, ink.BlockArt] = {}
+        self._squares: list[tuple[float, list[int]]] | None = None
+        self._pressed_at = QPointF()
+        self._quote_format = QTextCharFormat()
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.viewport().setMouseTracking(True)
+        self.page = Page(self.document(), session.reports[index], theme)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().valueChanged.connect(self.moved)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_laid_out)
+        self._dress()
+
+    # What others ask.
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme or zoom, keeping the place."""
+        share = self.scroll_value / max(1, self.verticalScrollBar().maximum())
+        self._theme = theme
+        self.page = Page(self.document(), self._session.reports[self.index], theme)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._dress()
+        self._on_laid_out()
+        self.scroll_to(share * self.verticalScrollBar().maximum())
+
+    def set_marks(self, marks: MarkIndex | None) -> None:
+        """Show the marks of a comparison, None for none."""
+        self._marks = marks
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Drop what was prepared for painting: marks or filters changed."""
+        self._art.clear()
+        self._squares = None
+        self.setExtraSelections(self._quote_signs())
+        self.viewport().update()
+
+    @property
+    def scroll_value(self) -> int:
+        """The document height shown at the top of the pane."""
+        return self.verticalScrollBar().value()
+
+    def scroll_to(self, y_px: float) -> None:
+        """Show the document from the height `y_px` on, as far as it goes."""
+        self.verticalScrollBar().setValue(round(y_px))
+
+    def passages_of(self, strand: int | None) -> list[Passage]:
+        """Return where this report tells a strand."""
+        comparison = self._session.comparison
+        if comparison is None or strand is None:
+            return []
+        return [p for p in comparison.strands[strand].passages if p.report == self.index]
+
+    def place_of(self, strand: int) -> float:
+        """Return where this report would tell a strand that it leaves out, in pixels."""
+        comparison = self._session.comparison
+        for left_out in comparison.left_out if comparison else ():
+            if left_out.report == self.index and left_out.strand == strand:
+                return self.page.rough_y(left_out.place)
+        return 0.0
+
+    def passage_at(self, point: QPointF) -> Passage | None:
+        """Return the passage at a point of the viewport."""
+        comparison = self._session.comparison
+        if comparison is None:
+            return None
+        at = point + QPointF(0, self.scroll_value)
+        layout = self.document().documentLayout()
+        position = layout.hitTest(at, Qt.HitTestAccuracy.ExactHit)
+        if position < 0:
+            return None
+        offset = self.page.offset(position)
+        sentences = comparison.findings[self.index].sentences
+        found = bisect_right(sentences, offset, key=lambda sentence: sentence.span.start) - 1
+        if found < 0 or offset > sentences[found].span.end:
+            return None
+        return Passage(self.index, found, Span(offset, offset + 1))
+
+    def strands_left_out_at(self, point: QPointF) -> list[int]:
+        """Return the strands of the left-out square at a point of the viewport."""
+        edge = self.viewport().width() - self._theme.measures.margin_right
+        if point.x() < edge - 2:
+            return []
+        y = point.y() + self.scroll_value
+        return next((own for top, own in self._left_out_squares() if top - 4 <= y < top + 20), [])
+
+    # Painting.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint tints, then the text, then strokes and margins."""
+        scroll = self.scroll_value
+        view = QRectF(event.rect()).translated(0, scroll)
+        blocks = self.page.blocks_between(view.top(), view.bottom())
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(0, -scroll)
+            for strand, colour in self._lit():
+                ink.paint_hand(painter, self.page, self.passages_of(strand), colour)
+            self._paint_selected_alone(painter)
+            for number in blocks:
+                ink.paint_tints(painter, self._block_art(number), self._theme)
+        super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(0, -scroll)
+            for number in blocks:
+                ink.paint_strokes(painter, self._block_art(number), self._theme)
+                self._paint_margin(painter, number)
+            self._paint_left_out(painter, view)
+            self._paint_hits(painter, view)
+
+    def _lit(self) -> Iterable[tuple[int, QColor]]:
+        if self._session.hovered is not None:
+            yield self._session.hovered, ink.hover_colour(self._theme)
+        if self._session.selection.strand is not None:
+            yield self._session.selection.strand, self._theme.hand
+
+    def _paint_selected_alone(self, painter: QPainter) -> None:
+        selection = self._session.selection
+        row = self._session.selected_row
+        if selection.strand is None and row is not None and selection.passage is not None:
+            ink.paint_hand(painter, self.page, row.cells[self.index], self._theme.hand)
+
+    def _block_art(self, number: int) -> ink.BlockArt:
+        if number not in self._art:
+            self._art[number] = ink.block_art(
+                self.page, self._marks, self.index, number, self._session.hidden
+            )
+        return self._art[number]
+
+    def _paint_margin(self, painter: QPainter, number: int) -> None:
+        art = self._block_art(number)
+        if self.page.report.blocks[number].furniture is not None:
+            ink.paint_furniture(painter, self.page, number, self._theme)
+        for bar in art.bars:
+            painter.fillRect(QRectF(31, bar.top + 2, 3, bar.bottom - bar.top - 4), self._theme.only)
+        by_line: dict[float, list[tuple[Stretch, Glyph]]] = defaultdict(list)
+        for stretch, glyph in art.glyphs:
+            by_line[stretch.baseline].append((stretch, glyph))
+        for baseline, entries in by_line.items():
+            kinds = list(dict.fromkeys(glyph for _, glyph in entries))[:GLYPHS_A_LINE]
+            for place, glyph in enumerate(kinds):
+                x = 14 - place * (GLYPH + 1) if len(kinds) == 1 else place * (GLYPH + 1)
+                box = QRectF(x, baseline - GLYPH + 2, GLYPH, GLYPH)
+                paint_glyph(painter, glyph, box, glyph_colour(glyph, self._theme))
+
+    def _quote_signs(self) -> list[QTextEdit.ExtraSelection]:
+        """Return the signs of direct quotation in their colour: the page itself stays as it is."""
+        if self._marks is None or Kind.QUOTATION in self._session.hidden:
+            return []
+        result = []
+        whole = Span(0, len(self.page.report.text))
+        for mark in self._marks.within(self.index, whole):
+            if mark.kind is MarkKind.QUOTE_SIGN:
+                sign = QTextEdit.ExtraSelection()
+                sign.cursor = QTextCursor(self.document())
+                sign.cursor.setPosition(self.page.position(mark.span.start))
+                end = self.page.position(mark.span.end - 1) + 1
+                sign.cursor.setPosition(end, KEEP)
+                sign.format = self._quote_format
+                result.append(sign)
+        return result
+
+    def _left_out_squares(self) -> list[tuple[float, list[int]]]:
+        """Return top and strands of each square, those of nearly one height in one."""
+        if self._squares is None:
+            comparison = self._session.comparison
+            found = sorted(
+                (self.page.rough_y(left_out.place), left_out.strand)
+                for left_out in (comparison.left_out if comparison else ())
+                if left_out.report == self.index and Kind.LEFT_OUT not in self._session.hidden
+            )
+            self._squares = []
+            for y, strand in found:
+                if self._squares and y - self._squares[-1][0] < 18:
+                    self._squares[-1][1].append(strand)
+                else:
+                    self._squares.append((y, [strand]))
+        return self._squares
+
+    def _paint_left_out(self, painter: QPainter, view: QRectF) -> None:
+        x = self.viewport().width() - self._theme.measures.margin_right + 2
+        held = self._session.selection.strand
+        for top, strands in self._left_out_squares():
+            if view.top() - 24 < top < view.bottom():
+                box = QRectF(x, top + 4, 14, 14)
+                if held in strands:
+                    painter.fillRect(box, self._theme.hand)
+                paint_glyph(painter, Glyph.LEFT_OUT, box, self._theme.soft)
+                if len(strands) > 1:
+                    painter.setFont(sans(11))
+                    painter.setPen(self._theme.soft)
+                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(len(strands)))
+
+    def _paint_hits(self, painter: QPainter, view: QRectF) -> None:
+        found = self._session.found
+        for number, (report, span) in enumerate(found.hits):
+            if report != self.index:
+                continue
+            if not view.top() - 60 < self.page.rough_y(span.start) < view.bottom() + 60:
+                continue
+            ink.paint_hit(painter, self.page, span, self._theme, current=number == found.current)
+
+    # What a person does.
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light the strand under the mouse."""
+        super().mouseMoveEvent(event)
+        left_out = self.strands_left_out_at(event.position())
+        passage = self.passage_at(event.position())
+        strand = self._session.strand_of(passage) if passage else None
+        self._session.hover_strand(left_out[0] if left_out else strand)
+        shape = Qt.CursorShape.PointingHandCursor if left_out else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a click began, to tell it from selecting words."""
+        self._pressed_at = event.position()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the passage clicked in hand."""
+        super().mouseReleaseEvent(event)
+        is_click = (event.position() - self._pressed_at).manhattanLength() < 4
+        if event.button() is not Qt.MouseButton.LeftButton or not is_click:
+            return
+        left_out = self.strands_left_out_at(event.position())
+        passage = self.passage_at(event.position())
+        if left_out:
+            held = self._session.selection.strand
+            at = left_out.index(held) + 1 if held in left_out else 0
+            self._session.select_strand(left_out[at % len(left_out)])
+        elif passage is not None:
+            self._session.select_passage(passage)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the passage at the text cursor in hand on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            centre = QPointF(self.cursorRect().center())
+            passage = self.passage_at(centre)
+            if passage is not None:
+                self._session.select_passage(passage)
+            return
+        super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put the light out."""
+        super().leaveEvent(event)
+        self._session.hover_strand(None)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say in words what a mark stands for."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            strands = self.strands_left_out_at(QPointF(event.pos()))
+            if strands:
+                QToolTip.showText(event.globalPos(), self._left_out_words(strands), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the text out at the new width."""
+        super().resizeEvent(event)
+        self._on_laid_out()
+
+    def _left_out_words(self, strands: list[int]) -> str:
+        comparison = self._session.comparison
+        lines = [self.tr("Left out here, told by others:")]
+        for strand in strands[:4]:
+            first = comparison.strands[strand].passages[0] if comparison else None
+            if first is not None and comparison is not None:
+                words = first.span.of(comparison.reports[first.report].text)
+                lines.append(f"{report_letter(first.report)}: {words[:120]}")
+        if len(strands) > 4:
+            lines.append(self.tr("and %n more", "", len(strands) - 4))
+        return "\n".join(lines)
+
+    def _dress(self) -> None:
+        self._quote_format = QTextCharFormat()
+        self._quote_format.setForeground(self._theme.quote)
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+        colours.setColor(QPalette.ColorRole.Text, self._theme.ink)
+        self.setPalette(colours)
+        self.viewport().setAutoFillBackground(False)
+        report = self._session.reports[self.index]
+        name = report.outlet or report.title or report.source.name
+        self.setAccessibleName(
+            self.tr("Report {letter}: {name}").format(letter=report_letter(self.index), name=name)
+        )
+
+    def _on_laid_out(self) -> None:
+        self.page.forget_places()
+        self.redraw()
+        self.moved.emit()

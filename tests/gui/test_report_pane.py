@@ -1,0 +1,95 @@
+import pytest
+from handmade import handmade_comparison
+from PySide6.QtCore import QPoint, Qt
+
+from tellings_gui.models.kinds import Kind
+from tellings_gui.models.marks import MarkIndex
+from tellings_gui.services import Services
+from tellings_gui.session import Session
+from tellings_gui.theme import apply, load_theme
+from tellings_gui.views.report_pane import ReportPane
+
+
+@pytest.fixture(scope="module")
+def comparison():
+    return handmade_comparison()
+
+
+@pytest.fixture
+def session(comparison, qapp):
+    session = Session(Services(lambda *_: comparison, None, None))
+    session.show_comparison(comparison)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def theme(qapp):
+    theme = load_theme("light")
+    apply(qapp, theme)
+    return theme
+
+
+def shown_pane(session, theme, index, qtbot):
+    pane = ReportPane(session, theme, index)
+    qtbot.addWidget(pane)
+    pane.set_marks(MarkIndex(session.comparison))
+    pane.resize(320, 2400)
+    pane.show()
+    qtbot.waitExposed(pane)
+    return pane
+
+
+def colours_in(pane, rect):
+    image = pane.grab(rect).toImage()
+    return {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+
+
+def point_in(pane, span):
+    part = pane.page.stretches(span)[0]
+    return QPoint(int(part.left + 4), int(part.baseline - 4 - pane.scroll_value))
+
+
+def test_offsets_go_there_and_back(session, theme, qtbot):
+    pane = shown_pane(session, theme, 0, qtbot)
+    for block in session.reports[0].blocks:
+        for offset in (block.span.start, block.span.end - 1):
+            assert pane.page.offset(pane.page.position(offset)) == offset
+
+
+def test_a_click_takes_the_strand_in_hand(session, comparison, theme, qtbot):
+    pane = shown_pane(session, theme, 0, qtbot)
+    index, passage = next(
+        (index, strand.passages[0])
+        for index, strand in enumerate(comparison.strands)
+        if strand.passages[0].report == 0
+    )
+    qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=point_in(pane, passage.span))
+    assert session.selection.strand == index
+
+
+def test_marks_paint_their_colours_and_filters_take_them_away(session, comparison, theme, qtbot):
+    conflict = comparison.conflicts[0]
+    pane = shown_pane(session, theme, conflict.a.report, qtbot)
+    part = pane.page.stretches(conflict.a_span)[0]
+    words = pane.rect()
+    words.setRect(int(part.left), int(part.top), int(part.right - part.left), 26)
+    assert theme.conflict_tint.name() in colours_in(pane, words)
+    session.set_kind_shown(Kind.CONFLICT, False)
+    pane.redraw()
+    assert theme.conflict_tint.name() not in colours_in(pane, words)
+
+
+def test_left_out_squares_lead_to_what_others_tell(session, comparison, theme, qtbot):
+    left_out = comparison.left_out[0]
+    pane = shown_pane(session, theme, left_out.report, qtbot)
+    y = int(pane.page.rough_y(left_out.place)) + 8
+    pos = QPoint(pane.viewport().width() - 10, y)
+    qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=pos)
+    assert session.selection.strand is not None
+    assert all(
+        passage.report != left_out.report
+        for passage in comparison.strands[session.selection.strand].passages
+    )
