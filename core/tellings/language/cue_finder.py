@@ -227,8 +227,9 @@ def _subject_of(
         if subject:
             return subject, "left"
     with_subject = [cue for cue in earlier if cue.subject and cue.word.sort != "noun"]
+    speaking = [cue for cue in with_subject if cue.word.sort in ("speech", "attitude")]
     if with_subject:
-        return with_subject[-1].subject, "inherited"
+        return (speaking or with_subject)[-1].subject, "inherited"
     subject = main_subject(tokens, unit.low, index)
     return subject, "main" if subject else "none"
 

@@ -220,23 +220,33 @@ class Wording:
         report: Index of the report.
         quotation: Index into that report's `ReportFindings.quotations`.
         words: Matches with the utterance's first wording (a), empty for that one.
+        span: The words of this wording: a sentence, or several, of the quotation's content,
+            outer marks and final stops left out; None for the whole content.
     """
 
     report: int
     quotation: int
     kind: WordingKind
     words: tuple[WordMatch, ...] = ()
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class QuotationMatch:
-    """Two quotations of two reports judged one utterance; `a_report < b_report`."""
+    """Two quotations of two reports judged one utterance; `a_report < b_report`.
+
+    Attributes:
+        a_span: The words of the first that are meant, None for its whole content.
+        b_span: Those of the second.
+    """
 
     a_report: int
     a_quotation: int
     b_report: int
     b_quotation: int
     score: float
+    a_span: Span | None = None
+    b_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

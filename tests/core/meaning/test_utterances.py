@@ -1,0 +1,109 @@
+"""One utterance in several wordings: who says it, in how many reports, in which words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from tellings.language.analyse import analyse_report, unite_persons
+from tellings.meaning.encoder import Encoder
+from tellings.meaning.quoted_pieces import retell, trimmed
+from tellings.meaning.utterances import find_utterances, speaker_conflicts
+from tellings.model import (
+    Block,
+    Conflict,
+    ConflictReason,
+    Report,
+    Source,
+    Span,
+    Utterance,
+    WordingKind,
+)
+
+A = (
+    "Harbour Minister Ada Obi said the old pier would be torn down before winter.\n"
+    "“We will tear the old pier down before the winter storms come,” Obi told reporters."
+)
+B = (
+    "The town woke to rain on Monday.\n"
+    "“We are going to tear down the old pier before the storms of winter come,” "
+    "Minister Ada Obi said.\n"
+    "“Nobody asked the fishermen about it,” said Peter Lund."
+)
+C = "“We will tear the old pier down before the winter storms come,” Peter Lund said."
+
+
+def report_of(text: str) -> Report:
+    blocks = []
+    at = 0
+    for line in text.split("\n"):
+        if line:
+            blocks.append(Block(Span(at, at + len(line))))
+        at += len(line) + 1
+    return Report(text, tuple(blocks), Source("test", "txt", "", 0))
+
+
+@cache
+def utterances_of(
+    *texts: str,
+) -> tuple[tuple[Utterance, ...], tuple[Conflict, ...], tuple[str, ...]]:
+    reports = [report_of(text) for text in texts]
+    persons, findings = unite_persons([analyse_report(report) for report in reports])
+    found = find_utterances(reports, findings, persons, Encoder.load())
+    conflicts = speaker_conflicts(found, findings, persons, reports)
+    return found, conflicts, tuple(person.name for person in persons)
+
+
+def shared(utterances: tuple[Utterance, ...]) -> list[Utterance]:
+    return [item for item in utterances if len({w.report for w in item.wordings}) > 1]
+
+
+def test_translated_quotation_is_one_utterance() -> None:
+    found, _, names = utterances_of(A, B)
+    both = shared(found)
+    assert len(both) == 1
+    assert both[0].speaker is not None
+    assert names[both[0].speaker] == "Ada Obi"
+    assert WordingKind.REWORDED in {wording.kind for wording in both[0].wordings}
+
+
+def test_what_one_report_alone_quotes_is_an_utterance_of_one_wording() -> None:
+    found, _, _ = utterances_of(A, B)
+    alone = [item for item in found if len(item.wordings) == 1 and item.wordings[0].report == 1]
+    spans = [item.wordings[0].span for item in alone]
+    assert [span.of(B) for span in spans if span] == ["Nobody asked the fishermen about it"]
+
+
+def test_same_words_of_two_speakers_are_a_conflict() -> None:
+    _, conflicts, _ = utterances_of(A, C)
+    assert [conflict.reason for conflict in conflicts] == [ConflictReason.SAME_WORDS_TWO_SPEAKERS]
+    assert {conflicts[0].a_value, conflicts[0].b_value} == {"Ada Obi", "Peter Lund"}
+
+
+def test_order_of_reports_does_not_matter() -> None:
+    forth = {len(item.wordings) for item in shared(utterances_of(A, B)[0])}
+    back = {len(item.wordings) for item in shared(utterances_of(B, A)[0])}
+    assert forth == back
+
+
+def test_a_single_report_and_no_quotation() -> None:
+    assert utterances_of("It rained all day.")[0] == ()
+    assert all(len(item.wordings) == 1 for item in utterances_of(B)[0])
+
+
+@pytest.mark.parametrize(
+    ("said", "retold"),
+    [
+        ("I am ready to leave my post", "they said he is ready to leave his post"),
+        ("He was ready", "they said He is ready"),
+        ("We’ll go", "they said they will go"),
+    ],
+)
+def test_retelling_maps_person_and_tense(said: str, retold: str) -> None:
+    assert retell(said, None, ()) == retold
+
+
+def test_marks_and_stops_are_trimmed() -> None:
+    text = "“that it is over.”"
+    assert trimmed(text, Span(0, len(text))).of(text) == "it is over"
