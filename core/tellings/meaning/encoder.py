@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 from tellings.errors import Cancelled, EncoderError
 from tellings.meaning.encoded_text import HIDDEN, STATE_WIDTH, EncodedText
 from tellings.meaning.encoder_files import EncoderFiles
+from tellings.meaning.sessions import build_session
 from tellings.meaning.vector_cache import VectorCache
 from tellings.meaning.windows import Window, batches, cut
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
 # Texts tokenised between two looks at `cancelled`; 256 sentences take about 20 ms.
@@ -68,7 +68,7 @@ class Encoder:
         self.identity = files.identity
         self._cache = cache
         self._tokenizer = _tokenizer(files.tokenizer())
-        self._session = _session(files.model(), threads or _processors())
+        self._session = build_session(files.model(), "minilm.onnx", threads or _processors())
 
     @classmethod
     def load(cls) -> Encoder:
@@ -241,18 +241,3 @@ def _tokenizer(settings: bytes) -> Tokenizer:
         return Tokenizer.from_buffer(settings)
     except Exception as error:  # the library raises plain Exception
         raise EncoderError(f"tokenizer.json: {error}") from error
-
-
-def _session(model: bytes, threads: int) -> InferenceSession:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # Waiting threads would otherwise burn a processor that the interface needs.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    try:
-        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # the runtime's exceptions share no base class
-        raise EncoderError(f"minilm.onnx: {error}") from error

@@ -1,0 +1,22 @@
+"""Task words: which tokens of two sentences match."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tellings.meaning.encoder import Encoder
+from tellings.meaning.words import align_token_pairs
+
+
+def predict(row: dict[str, Any]) -> dict[str, Any]:
+    return predict_all([row])[0]
+
+
+def predict_all(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    pairs = [(row["a_tokens"], row["b_tokens"]) for row in rows]
+    found = align_token_pairs(pairs, Encoder.load())
+    return [
+        {"id": row["id"], "alignments": [list(link) for link in links]}
+        for row, links in zip(rows, found, strict=True)
+    ]

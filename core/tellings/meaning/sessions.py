@@ -1,0 +1,35 @@
+"""How models are run: ONNX Runtime on the processor, nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tellings.errors import EncoderError
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+
+def build_session(model: bytes, name: str, threads: int) -> InferenceSession:
+    """Build a session; running it is safe from several threads at once.
+
+    Args:
+        model: The ONNX file.
+        name: Of the file, for the error.
+        threads: Of one call.
+
+    Raises:
+        EncoderError: The runtime refuses the model.
+    """
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Waiting threads would otherwise burn a processor that the interface needs.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # the runtime's exceptions share no base class
+        raise EncoderError(f"{name}: {error}") from error

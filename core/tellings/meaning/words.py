@@ -1,0 +1,160 @@
+"""Which words of two linked passages say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import Indel
+
+from tellings.language.words import Word, words
+from tellings.meaning.encoded_text import EncodedText
+from tellings.meaning.encoder import Encoder
+from tellings.meaning.word_aligner import LEAST_PROBABILITY, WordAligner
+from tellings.meaning.word_features import Token
+from tellings.meaning.word_groups import Group, group
+from tellings.meaning.word_states import joined, word_states
+from tellings.model import Span, WordMatch, WordRelation
+
+# Two spellings of a name: Zelensky ~ Zelenskyy 0.94, Husni ~ Hosni 0.8, Moscow ~ Moskva 0.67.
+_LEAST_VARIANT = 0.8
+
+
+def align_words(
+    a_text: str,
+    a_span: Span,
+    b_text: str,
+    b_span: Span,
+    a_encoded: EncodedText,
+    b_encoded: EncodedText,
+    *,
+    a_offset: int = 0,
+    b_offset: int = 0,
+) -> tuple[WordMatch, ...]:
+    """Match the words of two passages.
+
+    Args:
+        a_text: The report's text.
+        a_span: The passage in it.
+        a_encoded: Of the sentence around the passage; the passage alone will do.
+        a_offset: Where that sentence begins in `a_text`.
+        b_text: The other report's text.
+        b_span: The passage in it.
+        b_encoded: As `a_encoded`.
+        b_offset: As `a_offset`.
+
+    Returns:
+        Matches in order of their first word in a; every word is in at most one, punctuation
+        in none. Spans lie in the texts.
+
+    Raises:
+        EncoderError: The aligner's file is missing, damaged or refused.
+    """
+    a_words, b_words = words(a_text, a_span), words(b_text, b_span)
+    a_tokens, a_places = _with_marks(a_text, a_span, a_words)
+    b_tokens, b_places = _with_marks(b_text, b_span, b_words)
+    probabilities = WordAligner.load().probabilities(
+        a_tokens,
+        b_tokens,
+        word_states(a_encoded, _shifted(a_places, a_offset)),
+        word_states(b_encoded, _shifted(b_places, b_offset)),
+    )
+    a_rows = [row for row, token in enumerate(a_tokens) if token.is_word]
+    b_rows = [row for row, token in enumerate(b_tokens) if token.is_word]
+    kept = probabilities[np.ix_(a_rows, b_rows)]
+    groups = group(kept, _same_key(a_words, b_words), LEAST_PROBABILITY)
+    return tuple(_match(one, a_text, b_text, a_words, b_words) for one in groups)
+
+
+def align_tokens(
+    a_tokens: Sequence[str], b_tokens: Sequence[str], encoder: Encoder
+) -> list[tuple[int, int]]:
+    """Match the tokens (punctuation too) of two sentences.
+
+    Returns:
+        Pairs of token indices, ascending.
+    """
+    return align_token_pairs([(a_tokens, b_tokens)], encoder)[0]
+
+
+def align_token_pairs(
+    pairs: Sequence[tuple[Sequence[str], Sequence[str]]], encoder: Encoder
+) -> list[list[tuple[int, int]]]:
+    """Do `align_tokens` for many pairs, encoding all at once."""
+    sides = [joined(tokens) for pair in pairs for tokens in pair]
+    encoded = encoder.encode([text for text, _ in sides])
+    states = [word_states(one, spans) for one, (_, spans) in zip(encoded, sides, strict=True)]
+    aligner = WordAligner.load()
+    found = []
+    for number, (a_tokens, b_tokens) in enumerate(pairs):
+        probabilities = aligner.probabilities(
+            [Token.of(written) for written in a_tokens],
+            [Token.of(written) for written in b_tokens],
+            states[2 * number],
+            states[2 * number + 1],
+        )
+        rows, columns = np.nonzero(probabilities >= LEAST_PROBABILITY)
+        found.append(list(zip(rows.tolist(), columns.tolist(), strict=True)))
+    return found
+
+
+def _with_marks(text: str, span: Span, found: Sequence[Word]) -> tuple[list[Token], list[Span]]:
+    """Return words and, between them, punctuation marks: the aligner reads both."""
+    tokens: list[Token] = []
+    places: list[Span] = []
+    at = span.start
+    for word in found:
+        _add_marks(text, at, word.span.start, tokens, places)
+        tokens.append(Token.of_word(word))
+        places.append(word.span)
+        at = word.span.end
+    _add_marks(text, at, span.end, tokens, places)
+    return tokens, places
+
+
+def _add_marks(text: str, start: int, end: int, tokens: list[Token], places: list[Span]) -> None:
+    for at in range(start, end):
+        if not text[at].isspace():
+            tokens.append(Token.mark(text[at]))
+            places.append(Span(at, at + 1))
+
+
+def _shifted(places: Sequence[Span], offset: int) -> list[Span]:
+    return [Span(place.start - offset, place.end - offset) for place in places]
+
+
+def _same_key(a: Sequence[Word], b: Sequence[Word]) -> NDArray[np.bool_]:
+    keys = [np.array([word.key for word in side], dtype=object) for side in (a, b)]
+    return np.asarray(np.equal.outer(*keys), dtype=np.bool_)
+
+
+def _match(
+    one: Group, a_text: str, b_text: str, a_words: Sequence[Word], b_words: Sequence[Word]
+) -> WordMatch:
+    a = [a_words[row] for row in one.rows]
+    b = [b_words[column] for column in one.columns]
+    return WordMatch(
+        tuple(word.span for word in a),
+        tuple(word.span for word in b),
+        _relation(a, b, a_text, b_text),
+        round(one.score, 4),
+    )
+
+
+def _relation(a: list[Word], b: list[Word], a_text: str, b_text: str) -> WordRelation:
+    if "".join(word.text for word in a) == "".join(word.text for word in b):
+        return WordRelation.SAME
+    if len(a) == len(b) == 1 and (a[0].key == b[0].key or _spellings(a[0], b[0], a_text, b_text)):
+        return WordRelation.FORM
+    return WordRelation.REWORDED
+
+
+def _spellings(a: Word, b: Word, a_text: str, b_text: str) -> bool:
+    """Tell whether two capitalised words are two spellings of one name."""
+    capitals = a_text[a.span.start].isupper() and b_text[b.span.start].isupper()
+    return (
+        capitals
+        and a.text[:1] == b.text[:1]
+        and Indel.normalized_similarity(a.text, b.text) >= _LEAST_VARIANT
+    )
