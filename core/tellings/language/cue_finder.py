@@ -216,11 +216,15 @@ def _subject_of(
 ) -> tuple[Range | None, str]:
     low = _clause_start(tokens, unit, index)
     if word.form not in ("ing", "adjective") and before not in ("to", "conjunction"):
+        inverted = None
+        if before in ("quote", ",", "start", "?", "!", "."):
+            inverted = subject_right(tokens, index, unit.high)
+        if inverted and word.sort == "speech" and not _verb_follows(tokens, inverted, unit.high):
+            return inverted, "right"
         subject = subject_left(tokens, index, low)
         if subject and subject[1] < index:
             return subject, "left"
-        inverted = subject_right(tokens, index, unit.high)
-        if inverted and before in ("quote", ",", "start", "?", "!", "."):
+        if inverted:
             return inverted, "right"
     elif before in ("be", "aux", "negation", "adverb"):
         subject = subject_left(tokens, index, low)
@@ -232,6 +236,20 @@ def _subject_of(
         return (speaking or with_subject)[-1].subject, "inherited"
     subject = main_subject(tokens, unit.low, index)
     return subject, "main" if subject else "none"
+
+
+def _verb_follows(tokens: Tokens, phrase: Range, high: int) -> bool:
+    """Tell whether a phrase after "said" is the subject of its own clause, not the speaker."""
+    index = phrase[1] + 1
+    while index < high and (
+        tokens.lowers[index] in fw.ADVERBS or tokens.lowers[index].endswith("ly")
+    ):
+        index += 1
+    if index >= high or tokens.quoted[index] or not tokens.is_word(index):
+        return False
+    word = tokens.lowers[index]
+    is_verb = word in fw.AUXILIARIES or word in fw.NEGATIONS or word in fw.FINITE_VERBS
+    return is_verb or word.endswith("ed") or word in cue_words()
 
 
 def _clause_start(tokens: Tokens, unit: Unit, index: int) -> int:

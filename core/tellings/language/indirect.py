@@ -18,6 +18,7 @@ from tellings.language.linear import LinearModel, load_models
 from tellings.language.tokens import Tokens
 
 MODELS = "quotation_models.json"
+_CLAUSES = frozenset(("that", "pronoun", "name", "question", "clause", "det"))
 _MOST_ENDS = 40
 _SHORTEST_BEFORE = 3
 _TRIMMED = frozenset((",", ";", ":", "—", "–", "--", ".", "-"))
@@ -61,11 +62,14 @@ def find_reported(tokens: Tokens, unit: Unit, cues: list[Cue] | None = None) -> 
     """Return the reported stretches of a sentence, in order, none twice."""
     models = load_models(MODELS)
     accept, extent = models["accept"], models["extent"]
-    found: dict[tuple[int, int], Reported] = {}
+    best: dict[int, tuple[float, Candidate]] = {}
     for candidate in candidates(tokens, unit, find_cues(tokens, unit) if cues is None else cues):
         score = accept.probability(accept_features(tokens, unit, candidate))
-        if score < accept.threshold:
-            continue
+        known = best.get(candidate.cue.index)
+        if score >= accept.threshold and (known is None or score > known[0]):
+            best[candidate.cue.index] = (score, candidate)
+    found: dict[tuple[int, int], Reported] = {}
+    for score, candidate in best.values():
         last = best_end(tokens, unit, candidate, extent)
         reported = Reported(candidate.cue, candidate.pattern, candidate.first, last, score)
         key = (candidate.first, last)
@@ -192,7 +196,12 @@ def accept_features(tokens: Tokens, unit: Unit, candidate: Candidate) -> list[st
     first_class = _start_class(tokens, candidate.first)
     words = candidate.ends[-1] - candidate.first + 1
     size = "1" if words < 2 else "3" if words < 4 else "6" if words < 7 else "many"
+    head = tokens.lowers[cue.subject[1]] if cue.subject else ""
     features = [
+        f"head={head}:{candidate.complement in _CLAUSES}",
+        f"l+s={lemma}:{subject}",
+        f"l+b={lemma}:{cue.before}",
+        f"first+sort={first}:{cue.word.sort}",
         f"l={lemma}",
         f"l+c={lemma}:{pattern}:{candidate.complement}",
         f"l+f={lemma}:{cue.word.form}",

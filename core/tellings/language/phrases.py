@@ -13,6 +13,16 @@ _LONGEST_PHRASE = 16
 _LONGEST_APPOSITION = 45
 _CLOSING = {",": ",", "—": "—", "–": "–", "--": "--", ")": "("}
 
+_NO_INVERTED_START = (
+    fw.PREPOSITIONS
+    | fw.SUBORDINATORS
+    | fw.CONJUNCTIONS
+    | fw.ADVERBS - fw.DETERMINERS
+    | fw.AUXILIARIES
+    | fw.NEGATIONS
+    | {"that", "him", "them", "me", "us", "it", "you", "i", "we"}
+)
+
 
 def phrase_ending_at(tokens: Tokens, last: int, low: int) -> Range | None:
     """Return the noun phrase whose last token is `last`, or None if none can end there.
@@ -161,15 +171,19 @@ def subject_right(tokens: Tokens, verb: int, high: int) -> Range | None:
     if first >= high or tokens.quoted[first] or not tokens.is_word(first):
         return None
     word = tokens.lowers[first]
-    starts = (
+    if word in fw.TIME_WORDS or word in _NO_INVERTED_START:
+        return None
+    phrase = phrase_starting_at(tokens, first, high)
+    known = (
         tokens.is_capital(first)
         or word in fw.DETERMINERS
-        or fw.is_speaker_noun(word)
         or word in ("he", "she", "they")
+        or any(
+            tokens.is_capital(index) or fw.is_speaker_noun(tokens.lowers[index])
+            for index in range(first, phrase[1] + 1)
+        )
     )
-    if not starts or word in fw.TIME_WORDS or word == "that":
-        return None
-    return phrase_starting_at(tokens, first, high)
+    return phrase if known and not word.endswith("ly") else None
 
 
 def phrase_starting_at(tokens: Tokens, first: int, high: int) -> Range:

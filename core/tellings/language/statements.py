@@ -13,6 +13,7 @@ from tellings.language.phrases import Range, main_subject, phrase_starting_at
 from tellings.language.tokens import Tokens
 from tellings.model import Span
 
+_INNER_MARKS = " '’\"”"
 _ENDING = ".,!?…—–"
 _SHORTEST_STATEMENT = 4
 # Costs of attributions, in words of distance; tuned on PolNeAR training articles.
@@ -103,7 +104,7 @@ class StatementFinder:
         words = sum(self._tokens.is_word(index) for index in range(low, high))
         opening = content.lstrip("…. [(‘'\"“")[:1]
         following = self._text[region.span.end : region.span.end + 1]
-        ends = content[-1:] in _ENDING or following in (".", ",", "?", "!")
+        ends = content.rstrip(_INNER_MARKS)[-1:] in _ENDING or following in (".", ",", "?", "!")
         inner_end = any(
             self._tokens.words[index] in (".", "?", "!") for index in range(low + 1, high - 2)
         )
@@ -113,8 +114,13 @@ class StatementFinder:
             return words >= 2
         if not ends:
             return False
+        if low in self._unit_lows and self._ends_unit(high):
+            return True
         starts_sentence = opening.isupper() and not self._is_woven(low)
         return (words >= _SHORTEST_STATEMENT and starts_sentence) or self._is_set_off(low)
+
+    def _ends_unit(self, high: int) -> bool:
+        return high == len(self._tokens) or high in self._unit_lows
 
     def _is_woven(self, low: int) -> bool:
         """Tell whether the word before the opening mark leads into it without a mark."""
@@ -160,7 +166,7 @@ class StatementFinder:
 
     def _closes_with_comma(self, draft: Statement) -> bool:
         """Tell whether `"Yes," she said` is the pattern: a statement however short."""
-        content = draft.content.of(self._text).rstrip()
+        content = draft.content.of(self._text).rstrip(_INNER_MARKS)
         starts = draft.low == self._units[draft.unit].low
         return starts and content[-1:] in (",", "?", "!")
 
@@ -178,7 +184,7 @@ class StatementFinder:
 
     def _cost_after(self, draft: Statement, first: int) -> float:
         gap = self._gap(draft.high, first)
-        ending = draft.content.of(self._text).rstrip()[-1:]
+        ending = draft.content.of(self._text).rstrip(_INNER_MARKS)[-1:]
         if ending in (",", "?", "!", "—", "-"):
             return gap - 3.0
         # A full stop ends the quotation: what follows belongs to the next words.

@@ -235,15 +235,13 @@ def _kind(
 ) -> WordingKind:
     piece = wording[0]
     quotation = findings[piece.report].quotations[piece.quotation]
-    if quotation.kind is QuotationKind.INDIRECT:
+    if quotation.kind is QuotationKind.INDIRECT or not piece.marked:
         return WordingKind.INDIRECT
     mine = [word for part in wording for word in part.plain.split()]
     whole = [word for part in first for word in part.plain.split()]
     if mine == whole:
         return WordingKind.VERBATIM
-    if piece.marked and _is_subsequence(mine, whole):
-        return WordingKind.TRIMMED
-    return WordingKind.REWORDED if piece.marked else WordingKind.INDIRECT
+    return WordingKind.TRIMMED if _is_subsequence(mine, whole) else WordingKind.REWORDED
 
 
 def _is_subsequence(words: Sequence[str], whole: Sequence[str]) -> bool:
