@@ -1,10 +1,11 @@
 """Train the scorers of links and of coverage.
 
-usage: train_links.py TRAIN_DIR OUT_DIR
+usage: train_links.py TRAIN_DIR OUT_DIR DEV_DIR
 
-Reads links-train (24 events) for links and only-here, and links_superpal with
-propositions_qaalign for coverage; needs scikit-learn. Writes links.json and coverage.json, and
-prints the figures of cross-validation by event. Deterministic.
+Reads links-train (24 events) for links and only-here, and links_superpal for coverage; needs
+scikit-learn. SuperPAL has easy negatives only, so the scale (not the weights) of coverage is
+fitted on DEV_DIR/coverage, judged by leaving groups of texts out. Writes links.json and
+coverage.json, prints the figures of cross-validation by event. Deterministic.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from tellings.meaning.coverage import FEATURES, proposition_features
+from tellings.meaning.coverage import FEATURES, describe
 from tellings.meaning.encoder import Encoder
 from tellings.meaning.evidence import gather
 from tellings.meaning.sentences import report_tables, sentence_words
@@ -60,9 +61,9 @@ def event(row, gold):
     return evidence, y, alone
 
 
-def fit(x, y):
+def fit(x, y, penalty=PENALTY):
     scale = StandardScaler().fit(x)
-    model = LogisticRegression(C=PENALTY, max_iter=5000).fit(scale.transform(x), y)
+    model = LogisticRegression(C=penalty, max_iter=5000).fit(scale.transform(x), y)
     weights = model.coef_[0] / scale.scale_
     return weights, float(model.intercept_[0] - weights @ scale.mean_)
 
@@ -71,12 +72,13 @@ def predict(model, x):
     return 1 / (1 + np.exp(-np.clip(x @ model[0] + model[1], -30, 30)))
 
 
-def folds(xs, ys):
+def folds(xs, ys, penalty=PENALTY):
     """Predict every group by a model that saw none of its fold."""
     result = [None] * len(xs)
     for fold in range(FOLDS):
         seen = [n for n in range(len(xs)) if n % FOLDS != fold]
-        model = fit(np.concatenate([xs[n] for n in seen]), np.concatenate([ys[n] for n in seen]))
+        x, y = (np.concatenate([part[n] for n in seen]) for part in (xs, ys))
+        model = fit(x, y, penalty)
         for n in range(fold, len(xs), FOLDS):
             result[n] = predict(model, xs[n])
     return result
@@ -137,30 +139,45 @@ def superpal(source):
             yield row["topic"], row["a"], row["a_spans"], other["b"], 0.0
 
 
-def train_coverage(source, out):
+def rescale(model, dev):
+    """Fit slope and bias of the log odds on real texts; return the model and its threshold."""
+    gold = {g["id"]: g["label"] == "covered" for g in rows(dev / "coverage.gold.jsonl")}
+    groups = {}
+    for row in rows(dev / "coverage.inputs.jsonl"):
+        spans = [Span(*s) for s in row["spans"]]
+        best = max(
+            (float(x @ model[0] + model[1]) for x in describe(row["a"], spans, row["b"])),
+            default=-10.0,
+        )
+        groups.setdefault(row["a"][:80] + row["b"][:80], []).append(([best], gold[row["id"]]))
+    xs = [np.array([x for x, _ in g]) for g in groups.values()]
+    ys = [np.array([float(t) for _, t in g]) for g in groups.values()]
+    score, y = np.concatenate(folds(xs, ys, 1.0)), np.concatenate(ys)
+    f1, told, precision = best_f1(score, y)
+    print(f"coverage, dev: F1 {f1:.3f} at {told:.2f}, AP {precision:.3f}, {len(groups)} groups")
+    calibration(score, y)
+    (slope,), bias = fit(np.concatenate(xs), y, 1.0)
+    return (model[0] * slope, float(model[1] * slope + bias)), told
+
+
+def train_coverage(source, out, dev):
     groups = {}
     for group, a, spans, b, told in superpal(source):
-        read, (one, two) = tables_of([a, b], [[Span(0, len(a))], [Span(0, len(b))]])
-        inside = [
-            n
-            for n, (start, end) in enumerate(read[0][0].spans)
-            if any(start < s[1] and s[0] < end for s in spans)
-        ]
-        if inside:
-            groups.setdefault(group, []).append((proposition_features(one, inside, 0, two), told))
+        for values in describe(a, [Span(*s) for s in spans], b)[:1]:
+            groups.setdefault(group, []).append((values, told))
     xs = [np.array([x for x, _ in g], float) for g in groups.values()]
     ys = [np.array([t for _, t in g]) for g in groups.values()]
     f1, told, precision = best_f1(np.concatenate(folds(xs, ys)), np.concatenate(ys))
-    print(f"coverage: F1 {f1:.3f} at {told:.2f}, AP {precision:.3f}, {len(groups)} topics")
-    model = fit(np.concatenate(xs), np.concatenate(ys))
+    print(f"coverage, SuperPAL: F1 {f1:.3f}, AP {precision:.3f}, {len(groups)} topics")
+    model, told = rescale(fit(np.concatenate(xs), np.concatenate(ys)), dev)
     write(out / "coverage.json", FEATURES, model, {"told": round(told, 3)})
 
 
 def main():
-    source, out = Path(sys.argv[1]), Path(sys.argv[2])
+    source, out, dev = (Path(argument) for argument in sys.argv[1:4])
     out.mkdir(parents=True, exist_ok=True)
     train_links(source, out)
-    train_coverage(source, out)
+    train_coverage(source, out, dev)
 
 
 if __name__ == "__main__":

@@ -83,7 +83,8 @@ def group_best(values: Floats, groups: Ints) -> tuple[Floats, Floats]:
 def group_share(values: Floats, groups: Ints) -> Floats:
     """Return the softmax of each value in its group."""
     _, inverse = np.unique(groups, return_inverse=True)
-    power = np.exp(SHARPNESS * (values.astype(np.float64) - 1))
+    highest = group_best(values, groups)[0]
+    power = np.exp(SHARPNESS * (values - highest).astype(np.float64))
     return (power / np.bincount(inverse, power)[inverse]).astype(np.float32)
 
 

@@ -75,10 +75,16 @@ def gather(
     order = np.lexsort((b, a))
     report_of = np.repeat(np.arange(len(tables)), [t.sentences for t in tables])
     pairs = Pairs(a[order], b[order], report_of)
-    base = {k: np.concatenate([p[k] for p in parts])[order] for k in parts[0]} if parts else {}
+    names = list(parts[0]) if parts else []
+    # Popped as they are copied: with dozens of reports two copies would not fit in memory.
+    base = {k: np.concatenate([part.pop(k) for part in parts])[order] for k in names}
     features = base | context_features(base, pairs) if len(pairs) else {}
-    values = np.stack(list(features.values()), axis=1) if features else np.zeros((0, 0))
-    return PairEvidence(pairs, offsets, tuple(features), values.astype(np.float32))
+    base.clear()
+    names = list(features)
+    values = np.empty((len(pairs), len(names)), np.float32)
+    for column, name in enumerate(names):
+        values[:, column] = features.pop(name)
+    return PairEvidence(pairs, offsets, tuple(names), values)
 
 
 def _block_features(

@@ -83,16 +83,15 @@ def shared_run(same: npt.NDArray[np.bool_], a: ReportTable, b: ReportTable) -> F
     opens_a = np.zeros(len(a.stems), bool)
     opens_a[a.starts[:-1]] = True
     row = np.zeros(len(b.stems), np.float32)
+    run = np.where(opens_b, np.float32(0), np.float32(1))
     heaviest = np.zeros((a.sentences, len(b.stems)), np.float32)
     sentence = -1
     for word in range(len(a.stems)):
-        before = np.zeros_like(row)
         if opens_a[word]:
             sentence += 1
-        else:
-            before[1:] = row[:-1]
-            before[opens_b] = 0
-        row = np.where(same[word], before + a.weights[word], np.float32(0))
+            row = np.zeros_like(row)
+        before = np.concatenate([row[:1] * 0, row[:-1]]) * run
+        row = (before + a.weights[word]) * same[word]
         np.maximum(heaviest[sentence], row, out=heaviest[sentence])
     return np.maximum.reduceat(heaviest, b.starts[:-1], axis=1)
 
@@ -100,29 +99,34 @@ def shared_run(same: npt.NDArray[np.bool_], a: ReportTable, b: ReportTable) -> F
 def pair_features(a: ReportTable, b: ReportTable) -> dict[str, Floats]:
     """Return every feature that looks at two sentences alone, by name."""
     similarity, same = word_similarity(a, b)
-    exact = same.astype(np.float32)
-    sharp = np.maximum(similarity - SHARP_FROM, 0) / (1 - SHARP_FROM)
+    soft = _both_ways(similarity, a, b)
+    exact = _both_ways(same.astype(np.float32), a, b)
+    sharp = tuple(np.maximum(m - SHARP_FROM, 0) / (1 - SHARP_FROM) for m in soft)
     features: dict[str, Floats] = {"cosine": a.vectors @ b.vectors.T}
-    for name, matrix in (("soft", similarity), ("sharp", sharp), ("exact", exact)):
-        there = coverage(best_matches(matrix, b), a)
-        back = coverage(best_matches(matrix.T, a), b)
+    for name, (best_a, best_b) in (("soft", soft), ("sharp", sharp), ("exact", exact)):
+        there, back = coverage(best_a, a), coverage(best_b, b)
         for part in ("clause", "whole", "mass"):
             one, two = getattr(there, part), getattr(back, part).T
             features[f"{name} {part} max"] = np.maximum(one, two)
             features[f"{name} {part} min"] = np.minimum(one, two)
     features["shared run"] = shared_run(same, a, b)
-    features |= _word_kinds(similarity, exact, a, b)
+    features |= _word_kinds(soft, exact, a, b)
     features |= _sentence_facts(a, b)
     return features
 
 
+def _both_ways(similarity: Floats, a: ReportTable, b: ReportTable) -> tuple[Floats, Floats]:
+    """Return `best_matches` of a's words and of b's."""
+    back = np.maximum.reduceat(similarity, a.starts[:-1], axis=0)
+    return best_matches(similarity, b), np.ascontiguousarray(back.T)
+
+
 def _word_kinds(
-    similarity: Floats, exact: Floats, a: ReportTable, b: ReportTable
+    soft: tuple[Floats, Floats], exact: tuple[Floats, Floats], a: ReportTable, b: ReportTable
 ) -> dict[str, Floats]:
     """Coverage of names, numbers, quoted and other words apart."""
     features: dict[str, Floats] = {}
-    exact_a, exact_b = best_matches(exact, b), best_matches(exact.T, a)
-    soft_a, soft_b = best_matches(similarity, b), best_matches(similarity.T, a)
+    (exact_a, exact_b), (soft_a, soft_b) = exact, soft
     kinds = {
         "names": (a.names, b.names),
         "numbers": (a.numbers, b.numbers),
