@@ -6,6 +6,7 @@ number of candidates whatever the number of reports.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -163,18 +164,25 @@ def neighbours(name: str, values: Floats, pairs: Pairs) -> dict[str, Floats]:
     }
 
 
-def context_features(base: dict[str, Floats], pairs: Pairs) -> dict[str, Floats]:
+def context_features(
+    base: dict[str, Floats], pairs: Pairs, check: Callable[[], None]
+) -> dict[str, Floats]:
     """Return every feature that needs more than the two sentences, by name.
 
     Args:
         base: `pair_features` of the same pairs, flat.
         pairs: The pairs.
+        check: Called between any two steps; raises to stop.
     """
     features: dict[str, Floats] = {}
     for name in ("soft clause max", "soft whole max", "exact mass max", "cosine"):
+        check()
         features |= competition(name, base[name], pairs)
     for name in ("soft clause max", "cosine"):
+        check()
         features |= neighbours(name, base[name], pairs)
+        check()
         features |= told_elsewhere(name, base[name], pairs)
+        check()
         features[f"{name} chain"] = chain(base[name], pairs)
     return features

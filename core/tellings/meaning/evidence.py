@@ -64,6 +64,7 @@ def gather(
     couples = list(combinations(range(len(tables)), 2))
     chunks: list[tuple[Ints, Ints, list[dict[str, Floats]]]] = []
     for done, (one, two) in enumerate(couples):
+        check(cancelled)
         rows, columns = candidate_pairs(tables[one], tables[two])
         parts = list(_block_features(tables[one], tables[two], rows, columns, cancelled))
         chunks.append((rows + offsets[one], columns + offsets[two], parts))
@@ -78,7 +79,7 @@ def gather(
     names = list(parts[0]) if parts else []
     # Popped as they are copied: with dozens of reports two copies would not fit in memory.
     base = {k: np.concatenate([part.pop(k) for part in parts])[order] for k in names}
-    features = base | context_features(base, pairs) if len(pairs) else {}
+    features = base | context_features(base, pairs, lambda: check(cancelled)) if len(pairs) else {}
     base.clear()
     names = list(features)
     values = np.empty((len(pairs), len(names)), np.float32)
@@ -87,13 +88,18 @@ def gather(
     return PairEvidence(pairs, offsets, tuple(names), values)
 
 
+def check(cancelled: Cancel | None) -> None:
+    """Raise `Cancelled` if the caller wants to stop."""
+    if cancelled is not None and cancelled():
+        raise Cancelled
+
+
 def _block_features(
     a: ReportTable, b: ReportTable, rows: Ints, columns: Ints, cancelled: Cancel | None
 ) -> Iterator[dict[str, Floats]]:
     """Yield the features of the pairs, flat and in order, one block of rows at a time."""
     for first, end in _row_blocks(a, b):
-        if cancelled is not None and cancelled():
-            raise Cancelled
+        check(cancelled)
         low, high = np.searchsorted(rows, [first, end])
         if low == high:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +25,13 @@ _NEGATIONS = frozenset(
 )
 
 
+Check = Callable[[], None]
+
+
+def _go_on() -> None:
+    """Never stop."""
+
+
 def quoted_mask(text: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Mark the code points between quotation marks; an open quotation ends with its line."""
     mask = np.zeros(len(text) + 1, bool)
@@ -33,15 +40,22 @@ def quoted_mask(text: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     return mask
 
 
-def sentence_words(text: str, sentences: Sequence[Span]) -> list[SentenceWords]:
+def sentence_words(
+    text: str, sentences: Sequence[Span], check: Check = _go_on
+) -> list[SentenceWords]:
     """Read the words of a report's sentences.
 
     Args:
         text: Of the report.
         sentences: Ascending; empty spans give empty sentences.
+        check: Called before each sentence; raises to stop.
     """
     mask = quoted_mask(text)
-    return [_read(text, span, mask) for span in sentences]
+    read = []
+    for span in sentences:
+        check()
+        read.append(_read(text, span, mask))
+    return read
 
 
 def _read(
@@ -64,20 +78,24 @@ def _read(
 
 
 def report_tables(
-    read: Sequence[Sequence[SentenceWords]], encoded: Sequence[Sequence[EncodedText]]
+    read: Sequence[Sequence[SentenceWords]],
+    encoded: Sequence[Sequence[EncodedText]],
+    check: Check = _go_on,
 ) -> list[ReportTable]:
     """Lay out all reports of an event as arrays with common stem numbers and weights.
 
     Args:
         read: `sentence_words` of each report.
         encoded: What the encoder made of the same sentences.
+        check: Called before each sentence; raises to stop.
     """
     number, weight = event_weights([s.stems for report in read for s in report])
     tables = []
     for sentences, texts in zip(read, encoded, strict=True):
-        states = [
-            word_states(s.spans, t.pieces, t.states) for s, t in zip(sentences, texts, strict=True)
-        ]
+        states = []
+        for sentence, text in zip(sentences, texts, strict=True):
+            check()
+            states.append(word_states(sentence.spans, text.pieces, text.states))
         vectors = np.asarray([t.vector for t in texts], np.float32).reshape(len(texts), HIDDEN)
         tables.append(build_table(sentences, vectors, states, number, weight, STOP_WEIGHT))
     return tables
