@@ -14,7 +14,9 @@ _IN_MARKS = (QuotationKind.DIRECT, QuotationKind.MIXED)
 
 def predict(row: dict[str, Any]) -> dict[str, Any]:
     names = [report["name"] for report in row["reports"]]
-    found = compare([report_from_text(r["text"], r["name"]) for r in row["reports"]])
+    found = compare(
+        [report_from_text(r["text"], title=r["title"], name=r["name"]) for r in row["reports"]]
+    )
 
     def place(passage: Passage) -> list[Any]:
         return [names[passage.report], passage.span.start, passage.span.end]
@@ -27,7 +29,6 @@ def predict(row: dict[str, Any]) -> dict[str, Any]:
         return found.findings[report].quotations[index].kind in _IN_MARKS
 
     return {
-        "id": row["id"],
         "links": [{"a": place(k.a), "b": place(k.b), "score": k.score} for k in found.links],
         "only": [place(only.passage) for only in found.only_here if only.whole],
         "quotes": [
