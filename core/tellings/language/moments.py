@@ -28,6 +28,7 @@ _MOMENT: Final = [
         rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\bearly )|(?<=\blate )|(?<=\blast )"
         rf"|(?<=\bthis )|(?<=\bnext )|(?<=\bof )|(?<=\bfrom )|(?<=\buntil )|(?<=\bmid-)){_MONTH}"
         r"(?![\w’'])",
+        r"(?<=[a-z,] )(?P<month>March|May)(?=\s+[a-z])",
         r"\b(?!March|May)" + _MONTH + r"(?!\w)",
         r"\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!\w)",
         r"(?i:\b(?P<near>today|yesterday|tomorrow|tonight|last\s+night|this\s+morning"

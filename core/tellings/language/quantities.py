@@ -46,14 +46,17 @@ _QUANTITY: Final = re.compile(
 _HEDGES: Final = [(re.compile(rf"\b(?:{p})\s+(?:an?\s+)?$", re.I), lo, hi) for p, lo, hi in HEDGES]
 _OR_MORE: Final = re.compile(r"\s*(?:\+|or more\b|plus\b)", re.I)
 _LABEL: Final = re.compile(
-    r"(?:\b(?:No|Nos|Article|Section|Chapter|Resolution|Flight|Route|Highway|Interstate|Phase|Group"
+    r"(?:\b(?:Nos|Article|Section|Chapter|Resolution|Flight|Route|Highway|Interstate|Phase|Group"
     r"|Act|Title|Room|Page|Psalm|Level|Proposition|Amendment|Channel)\.?|#)\s*$"
 )
-_AGE: Final = re.compile(r"[- ]years?[- ]old\b")
+_AGE: Final = re.compile(r"[- ]years?[- ]olds?\b")
+_AGED: Final = re.compile(r"[a-z], $")  # "Ada Brook, 64, said"
+_RANK: Final = re.compile(r"\bNo\.?\s*$")
 _AFTER: Final = re.compile(
     r"(?:\s+of\b(?=\s+(?:dollars|euros|pounds)))?[\s-]*(?P<unit>%|per\s+cent\b|[^\W\d_]+)"
 )
 _RUN: Final = re.compile(r"(?:[ -]+[^\W\d_][\w’'-]*){1,3}")
+_IN: Final = re.compile(r"[ -](?:in|out of)[ -]")
 _JOINT: Final = re.compile(r"(?:\s*[-–]\s*|\s+to\s+|\s+and\s+)")
 _YEARS: Final = range(1500, 2100)
 _LOOK_BACK: Final = 24
@@ -133,7 +136,9 @@ def _figure(digits: str, magnitude: str | None) -> float:
 
 def _plain(text: str, match: re.Match[str]) -> _Number | None:
     start, end = match.span()
-    if _LABEL.search(text, max(0, start - _LOOK_BACK), start):
+    before = text[max(0, start - _LOOK_BACK) : start]
+    rank = _RANK.search(before)
+    if not rank and _LABEL.search(before):
         return None
     value = _figure(match["num"], match["mag"])
     after = _AFTER.match(text, end)
@@ -141,7 +146,7 @@ def _plain(text: str, match: re.Match[str]) -> _Number | None:
         unit = fold(after["unit"]) if after else ""
         if not unit.endswith("s") or unit in STOP_WORDS or unit.endswith("ss"):
             return None
-    return _Number(start, end, value, value, ordinal=bool(match["nth"]))
+    return _Number(start, end, value, value, ordinal=bool(match["nth"] or rank))
 
 
 def _spelled(match: re.Match[str]) -> _Number | None:
@@ -150,8 +155,11 @@ def _spelled(match: re.Match[str]) -> _Number | None:
     written = match["words"].lower().replace("-", " ")
     if match["a"]:
         written = f"one {written}"
-    elif written == "one" or written in MAGNITUDES:
-        return None  # mostly a pronoun; a magnitude alone is the end of something unknown
+    elif written == "one":
+        if not _IN.match(match.string, match.end()):
+            return None  # mostly a pronoun
+    elif written in MAGNITUDES:
+        return None  # the end of something unknown
     try:
         value = float(text2num(written.replace(" and ", " "), "en"))
     except ValueError:
@@ -164,7 +172,10 @@ def _ranges(text: str, numbers: list[_Number]) -> list[_Number]:
     merged: list[_Number] = []
     for number in numbers:
         last = merged[-1] if merged else None
-        if last is not None and _is_range(text, last, number):
+        if last is not None and _is_share(text, last, number):
+            share = 100 * last.high / number.low
+            merged[-1] = _Number(last.start, number.end, share * 0.97, share * 1.03, "%", True)
+        elif last is not None and _is_range(text, last, number):
             scale = _scale(text, last, number)
             merged[-1] = _Number(
                 last.start, number.end, last.low * scale, number.high, last.unit or number.unit
@@ -172,6 +183,15 @@ def _ranges(text: str, numbers: list[_Number]) -> list[_Number]:
         else:
             merged.append(number)
     return merged
+
+
+def _is_share(text: str, part: _Number, whole: _Number) -> bool:
+    """Tell "one in three" from "three in five days"."""
+    if not _IN.fullmatch(text[part.end : whole.start]) or not 0 < part.high < whole.low <= 1000:
+        return False
+    after = _AFTER.match(text, whole.end)
+    unit = fold(after["unit"]).removesuffix("s") if after else ""
+    return UNITS.get(unit, "person") == "person" and not part.unit and not whole.unit
 
 
 def _scale(text: str, low: _Number, high: _Number) -> float:
@@ -209,7 +229,9 @@ def _quantity(text: str, sentence: Span, number: _Number) -> Quantity:
 
 def _measure(text: str, sentence: Span, number: _Number) -> tuple[int, str, str]:
     """Return where the quantity ends, its unit and what is counted."""
-    if _AGE.match(text, number.end, sentence.end):
+    before = text[max(sentence.start, number.start - 3) : number.start]
+    aged = text[number.end : number.end + 1] == "," and _AGED.search(before)
+    if _AGE.match(text, number.end, sentence.end) or (aged and 0 < number.high < 120):
         return number.end, "year old", ""
     after = _AFTER.match(text, number.end, sentence.end)
     if after is not None and not number.unit:

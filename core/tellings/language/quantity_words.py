@@ -52,7 +52,7 @@ ORDINALS: Final[dict[str, int]] = {
 
 HEDGES: Final[tuple[tuple[str, float, float], ...]] = (
     (r"nearly|almost|just under|close to|just shy of", 0.9, 1.0),
-    (r"about|around|some|roughly|approximately|approx\.|an? estimated|estimated|circa", 0.9, 1.1),
+    (r"about|around|some|roughly|approximately|approx\.|an? estimated|estimated|circa", 0.93, 1.07),
     (r"at least|no (?:fewer|less) than|a minimum of", 1.0, math.inf),
     (r"more than|over|above|upwards? of|in excess of|exceeding|better than", 1.0, math.inf),
     (r"up to|as many as|as much as|at most|no more than|a maximum of", 0.0, 1.0),

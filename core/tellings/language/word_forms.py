@@ -126,5 +126,10 @@ IRREGULAR_NEGATIONS: Final[dict[str, tuple[str, int]]] = {
     "cannot": ("can", 3),
     "shan't": ("shall", 3),
     "ain't": ("be", 2),
+    # Apostrophes get lost on the way from one system to another.
+    **{
+        f"{verb}nt": (verb, len(verb))
+        for verb in "do does did is was are were have has had would could should".split()
+    },
 }
 """The verb inside a negated form, and how many code points of the form it takes."""

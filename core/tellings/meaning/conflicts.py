@@ -1,0 +1,342 @@
+"""Conflicts: linked passages that cannot both be right.
+
+A different figure is rarely a conflict (25 of 209 news pairs with differing figures): both
+passages have to speak of the same fact. So a clash needs two words that play the same role,
+matched by the word aligner or standing among matched neighbours, and values that exclude
+each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, product
+from typing import Final
+
+from tellings.meaning.facts import Telling
+from tellings.meaning.names_apart import are_apart, is_place, is_sort, is_telling
+from tellings.meaning.polarity import polarity_clashes
+from tellings.meaning.roles import Alignment
+from tellings.meaning.values import (
+    moment_value,
+    moments_clash,
+    quantities_clash,
+    quantity_value,
+)
+from tellings.model import (
+    Conflict,
+    ConflictKind,
+    ConflictReason,
+    Link,
+    Moment,
+    Passage,
+    Quantity,
+    Report,
+    ReportFindings,
+    Span,
+    WordMatch,
+    WordRelation,
+)
+
+# Set on the development pairs and on 1,090 linked sentences of news, where few are conflicts.
+_LEAST_ROLE_OF_FIGURES: Final = 0.2
+_LEAST_ROLE_OF_NAMES: Final = 0.3
+_LEAST_ROLE_OF_SORTS: Final = 0.8
+_LEAST_ROLE_UNMATCHED: Final = 0.45
+_LEAST_ROLE_AT_START: Final = 0.6
+_LEAST_ROLE_SAME_THING: Final = 0.05
+_LEAST_ROLE_OF_SPEAKERS: Final = 0.12
+_COVERAGE_OF_ALL: Final = 0.6
+_LEAST_COVERAGE: Final = 0.35
+_PLACE_BEFORE: Final = frozenset("in at near from to around outside inside into".split())
+_SPEECH: Final = frozenset("say tell add ask announc declar claim told state explain".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What two passages contradict each other in.
+
+    Attributes:
+        a_span: The clashing words in a's text.
+        a_value: As understood, normalised.
+        score: Probability that it is a conflict, 0–1.
+    """
+
+    kind: ConflictKind
+    reason: ConflictReason
+    a_span: Span
+    b_span: Span
+    a_value: str
+    b_value: str
+    score: float
+
+
+def find_conflicts(a: Telling, b: Telling, matches: Sequence[WordMatch]) -> tuple[Clash, ...]:
+    """Find what two passages that tell the same thing contradict each other in.
+
+    Args:
+        a: A passage with its quantities and moments.
+        b: The other report's passage.
+        matches: Their matched words, of `tellings.meaning.words.align_words`.
+
+    Returns:
+        Clashes by place in a, no two of one kind that share words.
+    """
+    alignment = Alignment.of(a, b, matches)
+    found = list(_modifier_clashes(alignment))
+    if alignment.coverage() >= _LEAST_COVERAGE:
+        found += [
+            *_figure_clashes(alignment),
+            *_name_clashes(alignment),
+            *(Clash(*one) for one in polarity_clashes(alignment)),
+        ]
+    return tuple(_apart(found))
+
+
+def conflicts_of_links(
+    reports: Sequence[Report],
+    findings: Sequence[ReportFindings],
+    links: Sequence[Link],
+    strands: Mapping[int, int],
+) -> tuple[Conflict, ...]:
+    """Find the conflicts of a comparison.
+
+    Args:
+        reports: All reports.
+        findings: Of each report, with quantities and moments.
+        links: With their matched words.
+        strands: Index of the strand that a link (by index) belongs to.
+
+    Returns:
+        By report, then position, then the other passage.
+    """
+    found: list[Conflict] = []
+    for index, link in enumerate(links):
+        a, b = (_telling(reports, findings, passage) for passage in (link.a, link.b))
+        for clash in find_conflicts(a, b, link.words):
+            found.append(
+                Conflict(
+                    clash.kind,
+                    clash.reason,
+                    link.a,
+                    link.b,
+                    clash.a_span,
+                    clash.b_span,
+                    clash.a_value,
+                    clash.b_value,
+                    strands.get(index),
+                    clash.score,
+                )
+            )
+    return tuple(sorted(found, key=lambda one: (one.a, one.a_span, one.b, one.b_span)))
+
+
+def _telling(
+    reports: Sequence[Report], findings: Sequence[ReportFindings], passage: Passage
+) -> Telling:
+    found = findings[passage.report]
+    text = reports[passage.report].text
+    return Telling.part(text, passage.span, found.quantities, found.moments)
+
+
+def _order(clash: Clash) -> tuple[Span, Span, str]:
+    return clash.a_span, clash.b_span, clash.kind.value
+
+
+def _apart(clashes: Sequence[Clash]) -> Iterator[Clash]:
+    """Keep, of clashes of one kind that share words, the best."""
+    kept: list[Clash] = []
+    for clash in sorted(clashes, key=lambda one: (-one.score, _order(one))):
+        if not any(
+            clash.kind is other.kind
+            and (clash.a_span.overlap(other.a_span) or clash.b_span.overlap(other.b_span))
+            for other in kept
+        ):
+            kept.append(clash)
+    return iter(sorted(kept, key=_order))
+
+
+def _figure_clashes(alignment: Alignment) -> Iterator[Clash]:
+    """Find matched words of quantities and of moments that exclude each other."""
+    coverage = alignment.coverage()
+    for (left, right), relation in alignment.relation.items():
+        if relation is not WordRelation.SAME:
+            role = alignment.role(left, right)
+            yield from _quantity_clash(alignment, left, right, role, coverage)
+            yield from _moment_clash(alignment, left, right, role, coverage)
+
+
+def _quantity_clash(
+    alignment: Alignment, left: int, right: int, role: float, coverage: float
+) -> Iterator[Clash]:
+    a, b = alignment.a, alignment.b
+    one, other = a.quantity_at(a.words[left]), b.quantity_at(b.words[right])
+    if one is None or other is None or not quantities_clash(one, other):
+        return
+    if _of_others(a, one) != _of_others(b, other):
+        return
+    same_thing = bool(one.counted) and one.counted == other.counted
+    alone = coverage >= _COVERAGE_OF_ALL and _only(one, a, b) and _only(other, b, a)
+    if role < (_LEAST_ROLE_SAME_THING if same_thing or alone else _LEAST_ROLE_OF_FIGURES):
+        return
+    if not (_told(one, b) and _told(other, a)):
+        yield Clash(
+            ConflictKind.QUANTITY,
+            ConflictReason.DISJOINT_VALUES,
+            one.span,
+            other.span,
+            quantity_value(one),
+            quantity_value(other),
+            _figure_score(role, coverage),
+        )
+
+
+def _of_others(telling: Telling, one: Quantity) -> bool:
+    """Tell whether a quantity counts the rest: "the other two", "three others"."""
+    around = telling.text[max(telling.span.start, one.span.start - 8) : one.span.end + 7]
+    return "other" in around.lower()
+
+
+def _only(one: Quantity, telling: Telling, other: Telling) -> bool:
+    """Tell whether a quantity is the only one of its unit that the other passage lacks."""
+    return [q for q in telling.quantities if q.unit == one.unit and not _told(q, other)] == [one]
+
+
+def _told(one: Quantity, telling: Telling) -> bool:
+    """Tell whether a passage has a quantity's value anywhere."""
+    return any((q.low, q.high, q.unit) == (one.low, one.high, one.unit) for q in telling.quantities)
+
+
+def _moment_clash(
+    alignment: Alignment, left: int, right: int, role: float, coverage: float
+) -> Iterator[Clash]:
+    a, b = alignment.a, alignment.b
+    first, second = a.words[left], b.words[right]
+    one, other = a.moment_at(first), b.moment_at(second)
+    if one is None or other is None or not moments_clash(one, first, other, second):
+        return
+    # "On Monday" moves freely in a sentence: alone in both, it tells when all of it was.
+    alone = coverage >= _COVERAGE_OF_ALL and _alone(one, a) and _alone(other, b)
+    if role >= _LEAST_ROLE_OF_FIGURES or alone:
+        yield Clash(
+            ConflictKind.MOMENT,
+            ConflictReason.DIFFERENT_DAY,
+            one.span,
+            other.span,
+            moment_value(one, first),
+            moment_value(other, second),
+            _figure_score(role, coverage),
+        )
+
+
+def _alone(one: Moment, telling: Telling) -> bool:
+    """Tell whether a passage names one moment of that grain."""
+    alike = [
+        moment
+        for moment in telling.moments
+        if moment.granularity is one.granularity
+        and (moment.weekday is None) == (one.weekday is None)
+    ]
+    return len(alike) == 1
+
+
+def _figure_score(role: float, coverage: float) -> float:
+    return 0.5 + 0.3 * role + 0.15 * coverage
+
+
+def _name_clashes(alignment: Alignment) -> Iterator[Clash]:
+    """Find names in the same role that can't mean the same."""
+    a, b = alignment.a, alignment.b
+    lefts, rights = _names(a), _names(b)
+    a_sorts = [at for at in range(len(a.words)) if is_sort(a, at)]
+    b_sorts = [at for at in range(len(b.words)) if is_sort(b, at)]
+    coverage = alignment.coverage()
+    for left, right in product(lefts, rights):
+        yield from _same_role(alignment, left, right, _least(alignment, left, right, coverage))
+    for left, right in chain(product(lefts, b_sorts), product(a_sorts, rights)):
+        yield from _same_role(alignment, left, right, _LEAST_ROLE_OF_SORTS)
+
+
+def _same_role(alignment: Alignment, left: int, right: int, least: float) -> Iterator[Clash]:
+    if alignment.free(left, right):
+        role = alignment.role(left, right)
+        clash = _name_clash(alignment, left, right, role) if role >= least else None
+        if clash is not None:
+            yield clash
+
+
+def _least(alignment: Alignment, left: int, right: int, coverage: float) -> float:
+    """Return the role that two names have to share to be held against each other."""
+    if coverage < _COVERAGE_OF_ALL:
+        return _LEAST_ROLE_AT_START
+    speakers = _kind(alignment, left, right) is ConflictKind.SPEAKER
+    if speakers or _surnames(alignment, left, right):
+        return _LEAST_ROLE_OF_SPEAKERS
+    if alignment.aligned(left, right):
+        return _LEAST_ROLE_OF_NAMES
+    return _LEAST_ROLE_UNMATCHED
+
+
+def _surnames(alignment: Alignment, left: int, right: int) -> bool:
+    """Tell whether both words follow the same given name."""
+    if not left or not right or not alignment.aligned(left - 1, right - 1):
+        return False
+    return is_telling(alignment.a, left - 1) and is_telling(alignment.b, right - 1)
+
+
+def _modifier_clashes(alignment: Alignment) -> Iterator[Clash]:
+    """Find names before one and the same head ("the Hale ministry", "the Roe ministry").
+
+    It holds where little else is alike, because what the two do is linked.
+    """
+    a, b = alignment.a, alignment.b
+    for left, right in product(_names(a), _names(b)):
+        if not alignment.free(left, right) or not alignment.aligned(left + 1, right + 1):
+            continue
+        head = a.words[left + 1]
+        names = is_telling(a, left + 1) or head.is_stop
+        if not names and head.key == b.words[right + 1].key:
+            clash = _name_clash(alignment, left, right, _LEAST_ROLE_AT_START)
+            if clash is not None:
+                yield clash
+
+
+def _names(telling: Telling) -> list[int]:
+    return [index for index in range(len(telling.words)) if is_telling(telling, index)]
+
+
+def _name_clash(alignment: Alignment, left: int, right: int, role: float) -> Clash | None:
+    a, b = alignment.a, alignment.b
+    first, second = a.words[left], b.words[right]
+    if not are_apart(a, first, b, second):
+        return None
+    kind = _kind(alignment, left, right)
+    unsure = role < _LEAST_ROLE_AT_START
+    if unsure and (is_place(first) or is_place(second)):
+        return None  # "Washington said", "the White House said"
+    if (
+        kind is not ConflictKind.SPEAKER
+        and role < _LEAST_ROLE_AT_START
+        and (a.starts_sentence(left) or b.starts_sentence(right))
+    ):
+        return None
+    return Clash(
+        kind,
+        ConflictReason.DIFFERENT_NAME,
+        first.span,
+        second.span,
+        first.span.of(a.text),
+        second.span.of(b.text),
+        0.5 + 0.4 * role,
+    )
+
+
+def _kind(alignment: Alignment, left: int, right: int) -> ConflictKind:
+    pairs = ((alignment.a.words, left), (alignment.b.words, right))
+    if all(at and words[at - 1].text in _PLACE_BEFORE for words, at in pairs):
+        return ConflictKind.PLACE
+    for side in (-1, 1):
+        beside = [words[at + side] for words, at in pairs if 0 <= at + side < len(words)]
+        if len(beside) == 2 and all(word.key in _SPEECH for word in beside):
+            return ConflictKind.SPEAKER
+    return ConflictKind.ACTOR

@@ -1,0 +1,91 @@
+"""The facts of a passage that can clash: quantities, moments and names, word by word."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from tellings.language.moments import find_moments
+from tellings.language.quantities import find_quantities
+from tellings.language.words import Word, words
+from tellings.model import Moment, Quantity, ReportDate, Span
+
+_SENTENCE_STARTS: Final = '.!?:“"‘«(—…'
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A passage with what was found in it.
+
+    Attributes:
+        text: Of the whole report.
+        span: The passage.
+        quantities: Inside the span, in order.
+        moments: Inside the span, in order.
+    """
+
+    text: str
+    span: Span
+    quantities: tuple[Quantity, ...]
+    moments: tuple[Moment, ...]
+
+    @classmethod
+    def of(cls, text: str, span: Span | None = None, date: ReportDate | None = None) -> Telling:
+        """Read a passage of a text on its own."""
+        span = span or Span(0, len(text))
+        return cls(text, span, find_quantities(text, [span]), find_moments(text, [span], date))
+
+    @classmethod
+    def part(
+        cls, text: str, span: Span, quantities: Sequence[Quantity], moments: Sequence[Moment]
+    ) -> Telling:
+        """Take what lies in a passage from what was found in its whole report."""
+        inside_q = bisect.bisect_left(quantities, span.start, key=lambda q: q.span.start)
+        inside_m = bisect.bisect_left(moments, span.start, key=lambda m: m.span.start)
+        end_q = bisect.bisect_left(quantities, span.end, key=lambda q: q.span.start)
+        end_m = bisect.bisect_left(moments, span.end, key=lambda m: m.span.start)
+        return cls(text, span, tuple(quantities[inside_q:end_q]), tuple(moments[inside_m:end_m]))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the passage."""
+        return words(self.text, self.span)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of its words."""
+        return frozenset(word.key for word in self.words)
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """First letters of every run of two to five words, as an abbreviation writes them."""
+        letters = [word.text[0] for word in self.words if not word.is_stop]
+        return frozenset(
+            "".join(letters[at : at + size])
+            for size in range(2, 6)
+            for at in range(len(letters) - size + 1)
+        )
+
+    def quantity_at(self, word: Word) -> Quantity | None:
+        """Return the quantity that a word belongs to."""
+        return next((q for q in self.quantities if q.span.overlap(word.span)), None)
+
+    def moment_at(self, word: Word) -> Moment | None:
+        """Return the moment that a word belongs to."""
+        return next((m for m in self.moments if m.span.overlap(word.span)), None)
+
+    def is_name(self, index: int) -> bool:
+        """Tell whether a word is (part of) a name: written with a capital without need."""
+        word = self.words[index]
+        written = word.span.of(self.text)
+        if word.is_stop or len(written) < 2 or not written[0].isupper():
+            return False
+        return self.moment_at(word) is None and self.quantity_at(word) is None
+
+    def starts_sentence(self, index: int) -> bool:
+        """Tell whether a word's capital may be owed to its place."""
+        before = self.text[self.span.start : self.words[index].span.start].rstrip()
+        return not before or before[-1] in _SENTENCE_STARTS

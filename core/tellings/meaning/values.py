@@ -1,0 +1,120 @@
+"""When two values can't both be right: intervals, roundings, parts of a date."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from tellings.language.words import Word
+from tellings.model import Granularity, Moment, Quantity
+
+_MONTHS: Final = (
+    "january february march april may june july august september october november december".split()
+)
+_WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
+_LEAST_DIGITS: Final = 2
+_LEAST_ROUNDED: Final = 1000
+
+
+def quantities_clash(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two quantities of the same thing exclude each other.
+
+    Hedged values are intervals ("nearly 500" meets 482); a rounded figure agrees with the
+    exact one ("2.1 million" with 2,098,000).
+    """
+    if a.ordinal != b.ordinal or (a.unit and b.unit and a.unit != b.unit):
+        return False
+    (a_low, a_high), (b_low, b_high) = _bounds(a), _bounds(b)
+    if _hedge(a) == _hedge(b):
+        apart = (a_low, a_high) != (b_low, b_high)
+    else:
+        apart = a_high < b_low or b_high < a_low
+    one, other = (_base(a), _base(b))
+    return apart and not _rounds(one, other) and not _rounds(other, one)
+
+
+def moments_clash(a: Moment, left: Word, b: Moment, right: Word) -> bool:
+    """Tell whether two matched words of two moments exclude each other.
+
+    Resolved days decide where both are known; otherwise weekday is held against weekday,
+    month against month, year against year, time of day against time of day.
+    """
+    if a.clock is not None or b.clock is not None:
+        return a.clock is not None and b.clock is not None and a.clock != b.clock
+    if a.first and a.last and b.first and b.last:
+        exact = Granularity.DAY in (a.granularity, b.granularity) or _same_part(left, right)
+        return exact and (a.last < b.first or b.last < a.first)
+    return _same_part(left, right) and left.key != right.key
+
+
+def quantity_value(one: Quantity) -> str:
+    """Return a quantity as understood: "482 person", "450–500", "≥10"."""
+    if one.high == math.inf:
+        value = f"≥{one.low:g}"
+    elif one.low == one.high:
+        value = f"{int(one.low)}" if float(one.low).is_integer() else f"{one.low:g}"
+    else:
+        value = f"{one.low:g}–{one.high:g}"
+    return f"{value} {one.unit or one.counted}".rstrip()
+
+
+def moment_value(one: Moment, word: Word) -> str:
+    """Return a moment as understood: an ISO date, "17:00", or the word where it stays open."""
+    if one.clock is not None:
+        return f"{one.clock // 60:02d}:{one.clock % 60:02d}"
+    if one.first is None:
+        return word.text
+    if one.granularity is Granularity.YEAR:
+        return f"{one.first:%Y}"
+    return f"{one.first:%Y-%m}" if one.granularity is Granularity.MONTH else one.first.isoformat()
+
+
+def _bounds(one: Quantity) -> tuple[float, float]:
+    return round(one.low, 6), round(one.high, 6)
+
+
+def _hedge(one: Quantity) -> str:
+    """Name how a figure is hedged: two of one kind are held against each other as figures."""
+    if not one.approximate:
+        return "range" if one.low < one.high else ""
+    if one.high == math.inf:
+        return "least"
+    return "most" if one.low == 0 else f"about {one.low / one.high:.2f}"
+
+
+def _base(one: Quantity) -> float:
+    """Return the figure as written, the middle of an interval."""
+    if one.high == math.inf:
+        return one.low
+    return one.high if one.low == 0 else (one.low + one.high) / 2
+
+
+def _rounds(exact: float, rounded: float) -> bool:
+    """Tell whether one figure is the other, rounded to at least two digits."""
+    if rounded <= 0 or exact <= 0 or math.isinf(exact) or math.isinf(rounded):
+        return False
+    if exact < _LEAST_ROUNDED and float(exact).is_integer():
+        return False
+    digits = len(f"{rounded:.12g}".replace(".", "").lstrip("0").rstrip("0"))
+    if digits < _LEAST_DIGITS or digits >= len(f"{exact:.12g}".replace(".", "").strip("0")):
+        return False
+    scale = 10 ** (math.floor(math.log10(exact)) + 1 - digits)
+    return math.isclose(round(exact / scale) * scale, rounded)
+
+
+def _same_part(left: Word, right: Word) -> bool:
+    part = _part(left)
+    return bool(part) and part == _part(right)
+
+
+def _part(word: Word) -> str:
+    """Name the part of a date that a word is."""
+    text = word.text.rstrip(".")
+    if text in _WEEKDAYS:
+        return "weekday"
+    if any(text == name or (len(text) > 2 and name.startswith(text)) for name in _MONTHS):
+        return "month"
+    digits = "".join(c for c in text if c.isdigit())
+    if not digits or not text[0].isdigit():
+        return ""
+    return "year" if len(digits) == 4 else "day"

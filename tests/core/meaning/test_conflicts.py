@@ -1,0 +1,184 @@
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tellings.language.moments import find_moments
+from tellings.language.quantities import find_quantities
+from tellings.language.words import words
+from tellings.meaning.conflicts import Clash, conflicts_of_links, find_conflicts
+from tellings.meaning.facts import Telling
+from tellings.model import (
+    Block,
+    ConflictKind,
+    ConflictReason,
+    Link,
+    LinkKind,
+    Passage,
+    Report,
+    ReportFindings,
+    Sentence,
+    Source,
+    Span,
+    WordMatch,
+    WordRelation,
+)
+
+
+def match(a: str, b: str, reworded: Mapping[str, str] | None = None) -> tuple[WordMatch, ...]:
+    """Match equal words in order and, as reworded, the pairs given: no network in these tests."""
+    right = list(words(b))
+    found = []
+    for left in words(a):
+        wanted = (reworded or {}).get(left.text, left.text)
+        other = next((word for word in right if word.text == wanted), None)
+        if other is not None:
+            right.remove(other)
+            same = WordRelation.SAME if wanted == left.text else WordRelation.REWORDED
+            found.append(WordMatch((left.span,), (other.span,), same))
+    return tuple(found)
+
+
+def clashes(a: str, b: str, **reworded: str) -> tuple[Clash, ...]:
+    return find_conflicts(Telling.of(a), Telling.of(b), match(a, b, reworded))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind", "values"),
+    [
+        (
+            "The flood killed 12 people in Marlow.",
+            "The flood killed 17 people in Marlow.",
+            ConflictKind.QUANTITY,
+            ("12 person", "17 person"),
+        ),
+        (
+            "The dam near the town broke on Monday at dawn.",
+            "The dam near the town broke on Tuesday at dawn.",
+            ConflictKind.MOMENT,
+            ("monday", "tuesday"),
+        ),
+        (
+            "The old bridge was built in 1931 by a local firm.",
+            "The old bridge was built in 1936 by a local firm.",
+            ConflictKind.MOMENT,
+            ("1931", "1936"),
+        ),
+        (
+            "The talks between both sides were held in Marlow after the flood.",
+            "The talks between both sides were held in Tarbert after the flood.",
+            ConflictKind.PLACE,
+            ("Marlow", "Tarbert"),
+        ),
+        (
+            "The people of the Brook ministry pressed for the silver mines.",
+            "Most mines lie where the Danforth ministry is looking for copper.",
+            ConflictKind.ACTOR,
+            ("Brook", "Danforth"),
+        ),
+        (
+            "“We will build it again by spring,” Brook said on the bank.",
+            "“We will build it again by spring,” Danforth said on the bank.",
+            ConflictKind.SPEAKER,
+            ("Brook", "Danforth"),
+        ),
+        (
+            "The council did not approve the new bridge plan.",
+            "The council did approve the new bridge plan.",
+            ConflictKind.NEGATION,
+            ("not approve", "approve"),
+        ),
+        (
+            "The prices of the mine rose in the first week.",
+            "The prices of the mine fell in the first week.",
+            ConflictKind.NEGATION,
+            ("rose", "fell"),
+        ),
+        (
+            "The mayor will resign before the vote in town.",
+            "The mayor may resign before the vote in town.",
+            ConflictKind.OCCURRENCE,
+            ("will", "may"),
+        ),
+    ],
+)
+def test_conflicts(a: str, b: str, kind: ConflictKind, values: tuple[str, str]) -> None:
+    pairs = {
+        "12": "17", "monday": "tuesday", "1931": "1936", "marlow": "tarbert", "brook": "danforth",
+        "rose": "fell", "will": "may",
+    }  # fmt: skip
+    reworded = {left: right for left, right in pairs.items() if right in b.lower()}
+    (found,) = find_conflicts(Telling.of(a), Telling.of(b), match(a, b, reworded))
+    assert found.kind is kind
+    assert (found.a_value, found.b_value) == values
+    assert 0.5 <= found.score <= 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The flood killed nearly 500 people.", "The flood killed 482 people."),
+        ("The flood killed at least 10 people.", "The flood killed 12 people."),
+        ("It cost the town tens of billions of dollars.", "It cost the town $40 billion."),
+        ("A third of the voters stayed away.", "34 % of the voters stayed away."),
+        ("About 2.1 million people fled.", "About 2,098,000 people fled."),
+        ("The dozen boats sank: a dozen boats.", "The 12 boats sank: 12 boats."),
+        ("Mayor Danforth opened the bridge.", "Mayor Danfort opened the bridge."),
+        ("The town of Tarbert lost 3 boats.", "The town of Tarbert lost 4 carts and 3 boats."),
+        ("The council did not approve the plan.", "The council rejected the plan."),
+        ("", ""),
+    ],
+)
+def test_what_agrees_is_no_conflict(a: str, b: str) -> None:
+    pairs = {"500": "482", "10": "12", "billions": "40", "third": "34", "2.1": "2,098,000",
+             "dozen": "12", "danforth": "danfort", "approve": "rejected"}  # fmt: skip
+    reworded = {left: right for left, right in pairs.items() if right in b.lower()}
+    assert find_conflicts(Telling.of(a), Telling.of(b), match(a, b, reworded)) == ()
+
+
+def test_different_facts_are_no_conflict() -> None:
+    assert clashes("It lost 12 boats.", "The mayor has 17 cousins in the hills.") == ()
+
+
+def report(text: str) -> tuple[Report, ReportFindings]:
+    span = Span(0, len(text))
+    return (
+        Report(text, (Block(span),), Source("a.txt", "txt", "0" * 64, len(text))),
+        ReportFindings(
+            (Sentence(span, 0),),
+            quantities=find_quantities(text, [span]),
+            moments=find_moments(text, [span]),
+        ),
+    )
+
+
+def test_conflicts_of_links_carry_strand_and_spans() -> None:
+    a, b = "The flood killed 12 people in Marlow.", "The flood killed 17 people in Marlow."
+    reports, findings = zip(report(a), report(b), strict=True)
+    link = Link(
+        Passage(0, 0, Span(0, len(a))),
+        Passage(1, 0, Span(0, len(b))),
+        LinkKind.SAME,
+        0.9,
+        match(a, b, {"12": "17"}),
+    )
+    (found,) = conflicts_of_links(reports, findings, [link], {0: 4})
+    assert found.strand == 4
+    assert (found.a_span.of(a), found.b_span.of(b)) == ("12", "17")
+    assert found.reason is ConflictReason.DISJOINT_VALUES
+
+
+@given(
+    st.lists(st.sampled_from("Brook said 12 17 not Monday Tuesday may rose fell in the".split())),
+    st.lists(st.sampled_from("Roe said 12 nearly 500 Monday May will not in the 2014".split())),
+)
+def test_swapping_the_passages_mirrors_the_conflicts(left: list[str], right: list[str]) -> None:
+    a, b = " ".join(left), " ".join(right)
+    there = match(a, b)
+    back = tuple(WordMatch(m.b, m.a, m.relation) for m in there)
+    one = find_conflicts(Telling.of(a), Telling.of(b), there)
+    other = find_conflicts(Telling.of(b), Telling.of(a), back)
+    assert {(c.kind, c.a_span, c.b_span) for c in one} == {
+        (c.kind, c.b_span, c.a_span) for c in other
+    }
