@@ -1,0 +1,264 @@
+"""The command line: `tellings compare`, `tellings quotes`, `tellings formats`, `tellings open`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from tellings import __version__
+from tellings.cli_words import HELP, export_problem, read_problem
+from tellings.errors import CompareError, EncoderError, ExportError, ReadError
+from tellings.model import Report, report_letter
+
+DONE, INPUT_PROBLEM, USAGE, INTERRUPTED = 0, 1, 2, 130
+DETAILS = ("title", "outlet", "byline", "date", "encoding")
+
+
+class UsageError(Exception):
+    """The call contradicts itself; its text is shown to the person."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code (see `HELP`)."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    try:
+        options = _parser().parse_args(arguments)
+        run: Callable[[argparse.Namespace], int] = getattr(options, "run", _open)
+        return run(options)
+    except UsageError as error:
+        return _say(str(error), USAGE)
+    except (CompareError, EncoderError) as error:
+        return _say(str(error), INPUT_PROBLEM)
+    except ExportError as error:
+        return _say(export_problem(error), INPUT_PROBLEM)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+    except KeyboardInterrupt:
+        return _say("interrupted; nothing was written", INTERRUPTED)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says: reports hold characters that C locales lack."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _say(message: str, code: int) -> int:
+    print(f"tellings: {message}", file=sys.stderr)
+    return code
+
+
+# --- arguments ------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tellings",
+        description="Read two or more reports of the same event side by side.",
+        epilog=HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"tellings {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_compare(commands)
+    _add_quotes(commands)
+    formats = commands.add_parser("formats", help="list what can be read and written")
+    formats.set_defaults(run=_formats)
+    window = commands.add_parser("open", help="open reports in the application")
+    window.add_argument("files", nargs="*", metavar="FILE")
+    window.set_defaults(run=_open)
+    return parser
+
+
+def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "compare",
+        help="compare two or more reports",
+        description="Compare reports of one event; '-' reads one report from standard input.",
+    )
+    _add_reading(command)
+    command.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        default=[],
+        metavar="FILE",
+        type=Path,
+        help="write the comparison; the ending gives the format; may be repeated",
+    )
+    command.add_argument("--format", help="format of the outputs whatever their ending")
+    command.add_argument("--open", action="store_true", help="open the first output when done")
+    command.set_defaults(run=_compare)
+
+
+def _add_quotes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "quotes",
+        help="list who said what in which words",
+        description="List the quotations of one or more reports with their speakers.",
+    )
+    _add_reading(command)
+    command.set_defaults(run=_quotes)
+
+
+def _add_reading(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="+", metavar="FILE")
+    command.add_argument("--json", action="store_true", help="print JSON on standard output")
+    command.add_argument("-v", "--verbose", action="store_true", help="say what takes how long")
+    for name in DETAILS:
+        command.add_argument(
+            f"--{name}",
+            action="append",
+            default=[],
+            metavar="A=TEXT",
+            help=f"{name} of report A (B, C, …), instead of what its file says",
+        )
+
+
+def _given_details(options: argparse.Namespace) -> list[dict[str, str]]:
+    """Return for each report what the caller said of it ("title": …)."""
+    letters = [report_letter(i) for i in range(len(options.files))]
+    details: list[dict[str, str]] = [{} for _ in letters]
+    for name in DETAILS:
+        for given in getattr(options, name):
+            letter, equals, value = given.partition("=")
+            if not equals or letter.strip().upper() not in letters:
+                raise UsageError(f"--{name} {given}: write {letters[0]}=… to {letters[-1]}=…")
+            details[letters.index(letter.strip().upper())][name] = value
+    return details
+
+
+# --- reading --------------------------------------------------------------------------------
+
+
+def _read_all(options: argparse.Namespace) -> list[Report] | None:
+    """Read every file; report every problem; return None if there was one."""
+    if options.files.count("-") > 1:
+        raise UsageError("standard input ('-') can be read once only")
+    reports, failed = [], False
+    for name, details in zip(options.files, _given_details(options), strict=True):
+        try:
+            reports.append(_read(name, details))
+        except ReadError as error:
+            failed = True
+            _say(read_problem(error), INPUT_PROBLEM)
+    return None if failed else reports
+
+
+def _read(name: str, details: dict[str, str]) -> Report:
+    from tellings.reading import ReadOptions, read_bytes, read_report, with_details
+
+    wanted = ReadOptions(encoding=details.pop("encoding", None))
+    if name == "-":
+        report = read_bytes(sys.stdin.buffer.read(), "standard input", wanted)
+    else:
+        report = read_report(Path(name), wanted)
+    try:
+        return with_details(report, **details) if details else report
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+
+
+# --- commands -------------------------------------------------------------------------------
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from tellings.cli_progress import ProgressLine
+
+    if len(options.files) < 2:
+        raise UsageError("compare needs at least two reports")
+    formats = _output_formats(options)
+    reports = _read_all(options)
+    if reports is None:
+        return INPUT_PROBLEM
+    from tellings.compare import compare
+
+    with ProgressLine(verbose=options.verbose) as progress:
+        comparison = compare(reports, progress=progress.stage)
+    from tellings.export import render, write_bytes
+
+    rendered = [render(comparison, format_key) for format_key in formats]
+    for path, data in zip(options.output, rendered, strict=True):
+        write_bytes(path, data)
+        print(path, file=sys.stderr)
+    if options.json:
+        print(render(comparison, "json").decode("utf-8"))
+    elif not options.output:
+        print(render(comparison, "markdown").decode("utf-8"))
+    if options.open and options.output:
+        _open_file(options.output[0])
+    return DONE
+
+
+def _output_formats(options: argparse.Namespace) -> list[str]:
+    """Return the format of each output, refusing what can't be written before any work."""
+    from tellings.export import format_for
+
+    keys = []
+    inputs = {Path(name).resolve() for name in options.files if name != "-"}
+    for path in options.output:
+        chosen = format_for(path, options.format)
+        if chosen is None:
+            wanted = options.format or path.suffix or path.name
+            raise UsageError(f"{path}: no format '{wanted}'; 'tellings formats' lists them")
+        if path.resolve() in inputs:
+            raise UsageError(f"{path}: is one of the reports; choose another output")
+        if not path.resolve().parent.is_dir():
+            raise UsageError(f"{path}: the folder does not exist")
+        keys.append(chosen)
+    return keys
+
+
+def _open_file(path: Path) -> None:
+    import os
+    import subprocess
+
+    if sys.platform == "win32":
+        os.startfile(path)
+    else:
+        opener = "open" if sys.platform == "darwin" else "xdg-open"
+        try:
+            subprocess.run([opener, str(path)], check=False)
+        except FileNotFoundError:
+            _say(f"cannot open {path}: no {opener} on this machine", DONE)
+
+
+def _quotes(options: argparse.Namespace) -> int:
+    from tellings.cli_quotes import quotes_json, quotes_table
+
+    reports = _read_all(options)
+    if reports is None:
+        return INPUT_PROBLEM
+    print(quotes_json(reports) if options.json else quotes_table(reports))
+    return DONE
+
+
+def _formats(options: argparse.Namespace) -> int:
+    from tellings.export import formats as written
+    from tellings.reading import formats as read
+
+    print("reads")
+    for readable in read():
+        print(f"  {readable.key:<10}{' '.join(readable.suffixes)}")
+    print("writes")
+    for writable in written():
+        print(f"  {writable.key:<10}{' '.join(writable.suffixes)}")
+    return DONE
+
+
+def _open(options: argparse.Namespace) -> int:
+    """Start the application, found by its entry point: core never imports the gui."""
+    found = list(entry_points(group="tellings.application"))
+    if not found:
+        raise UsageError("the application is not installed: pip install 'tellings[gui]'")
+    try:
+        run: Callable[[list[str]], int] = found[0].load()
+    except ImportError as error:
+        raise UsageError(f"the application cannot start: {error}") from error
+    return run(list(getattr(options, "files", [])))

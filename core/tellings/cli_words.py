@@ -1,0 +1,46 @@
+"""What the command line says to people; the rest of core speaks in enums and numbers."""
+
+from __future__ import annotations
+
+from tellings.errors import ExportError, ReadError, ReadProblem
+
+HELP = """\
+examples:
+  tellings compare a.txt b.html -o comparison.docx
+  tellings compare *.txt -o out.html -o out.json --outlet A="Valley Courier"
+  tellings quotes a.txt
+  tellings                      start the application
+
+exit codes:
+  0  done
+  1  nothing was written: a report could not be read, or an output not be written
+  2  the call itself is wrong
+  130  interrupted
+"""
+
+_READ_PROBLEMS = {
+    ReadProblem.NOT_FOUND: "there is no such file; check the name",
+    ReadProblem.NO_PERMISSION: "may not be read; change its permissions or copy it",
+    ReadProblem.IS_FOLDER: "is a folder; name the files in it",
+    ReadProblem.EMPTY: "is empty",
+    ReadProblem.TOO_LARGE: "is too large to be a report; split it",
+    ReadProblem.BINARY: "is no text; save it as text, HTML, Word or PDF",
+    ReadProblem.ENCRYPTED: "is protected by a password; save a copy without one",
+    ReadProblem.DAMAGED: "is damaged or cut short; get it again or save it anew",
+    ReadProblem.NO_TEXT: "holds pictures but no text; run text recognition (OCR) on it first",
+    ReadProblem.WRONG_FORMAT: "is not what its name says; rename it with the right ending",
+    ReadProblem.UNKNOWN_FORMAT: "is of no known format; 'tellings formats' lists them",
+    ReadProblem.BAD_ENCODING: "is not in that encoding; leave --encoding out or name another",
+}
+
+
+def read_problem(error: ReadError) -> str:
+    """Return one line: the file, the cause and what to do."""
+    name = "standard input" if error.path is None else str(error.path)
+    detail = f" ({error.detail})" if error.detail else ""
+    return f"{name}: {_READ_PROBLEMS[error.problem]}{detail}"
+
+
+def export_problem(error: ExportError) -> str:
+    """Return one line: the output that failed, why, and that nothing was lost."""
+    return f"{error.path}: could not be written ({error.detail}); what was there is untouched"

@@ -1,0 +1,161 @@
+"""The whole analysis in one readable page: reports in, an immutable Comparison out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from enum import Enum
+from types import MappingProxyType
+
+from tellings import __version__
+from tellings.errors import Cancelled, CompareError
+from tellings.language.analyse import analyse_report, unite_persons
+from tellings.meaning.conflicts import conflicts_of_links
+from tellings.meaning.copied import find_copied_runs
+from tellings.meaning.coverage import find_left_out, find_only_here
+from tellings.meaning.encoder import EncodedText, Encoder
+from tellings.meaning.labels import find_labels
+from tellings.meaning.links import find_links
+from tellings.meaning.strands import build_strands
+from tellings.meaning.utterances import find_utterances, speaker_conflicts
+from tellings.model import Comparison, Method, Person, Report, ReportFindings
+
+
+class Stage(Enum):
+    """The stages a caller can show, in the order they run."""
+
+    LANGUAGE = "language"  # sentences, names, figures, quotations
+    ENCODING = "encoding"
+    LINKS = "links"
+    QUOTATIONS = "quotations"
+    CONFLICTS = "conflicts"
+    DONE = "done"
+
+
+Progress = Callable[[Stage, float], None]
+Cancel = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class CompareOptions:
+    """What a person may choose; the defaults are what we measure.
+
+    Attributes:
+        minimum_score: Links with a lower calibrated probability are left out, 0–1. None
+            takes the trained scorer's own threshold.
+    """
+
+    minimum_score: float | None = None
+
+
+def compare(
+    reports: Sequence[Report],
+    options: CompareOptions | None = None,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+) -> Comparison:
+    """Find what the reports share, reword, add, leave out and contradict.
+
+    Deterministic, free of global state but for the encoder (loaded once) and its cache of
+    vectors on disk; safe to call from any thread.
+
+    Args:
+        reports: Two or more, in the order their letters follow.
+        options: None for the defaults.
+        progress: Called with a stage and the part of that stage done, 0–1.
+        cancelled: Asked often (every 200 ms or less); True ends the work.
+
+    Raises:
+        CompareError: Fewer than two reports, or one in which no sentence was found.
+        Cancelled: `cancelled` returned True.
+        EncoderError: The encoder's files are missing or damaged.
+    """
+    options = options or CompareOptions()
+    watch = _Watch(progress, cancelled)
+    texts = tuple(reports)
+    findings, persons = _read_language(texts, watch)
+    encoder = Encoder.load()
+    encoded = _encode(texts, findings, encoder, watch)
+    found = find_links(
+        texts,
+        findings,
+        encoded,
+        minimum_score=options.minimum_score,
+        progress=watch.of(Stage.LINKS),
+        cancelled=watch.cancelled,
+    )
+    strands = build_strands(found.links)
+    watch.enter(Stage.QUOTATIONS)
+    utterances = find_utterances(texts, findings, persons, encoder, cancelled=watch.cancelled)
+    watch.enter(Stage.CONFLICTS)
+    conflicts = (
+        *conflicts_of_links(texts, findings, found.links, strands),
+        *speaker_conflicts(texts, findings, persons, utterances),
+    )
+    watch.enter(Stage.DONE)
+    return Comparison(
+        reports=texts,
+        findings=findings,
+        persons=persons,
+        links=found.links,
+        strands=strands,
+        only_here=find_only_here(texts, findings, encoded, found),
+        left_out=find_left_out(texts, findings, strands),
+        conflicts=tuple(sorted(conflicts, key=lambda c: (c.a, c.b, c.a_span, c.b_span))),
+        utterances=utterances,
+        copied_runs=find_copied_runs(texts, findings),
+        labels=find_labels(texts, findings, persons, strands),
+        candidates=found.candidates,
+        method=Method(__version__, encoder.identity, MappingProxyType(asdict(options))),
+    )
+
+
+class _Watch:
+    """Passes progress on and turns the caller's wish to stop into `Cancelled`."""
+
+    def __init__(self, progress: Progress | None, cancelled: Cancel | None) -> None:
+        self._progress = progress
+        self.cancelled = cancelled or (lambda: False)
+
+    def enter(self, stage: Stage, fraction: float = 0.0) -> None:
+        if self.cancelled():
+            raise Cancelled
+        if self._progress is not None:
+            self._progress(stage, fraction)
+
+    def of(self, stage: Stage) -> Callable[[int, int], None]:
+        """Return a callback (done, total) that reports on one stage."""
+        return lambda done, total: self.enter(stage, done / total if total else 1.0)
+
+
+def _read_language(
+    reports: tuple[Report, ...], watch: _Watch
+) -> tuple[tuple[ReportFindings, ...], tuple[Person, ...]]:
+    if len(reports) < 2:
+        raise CompareError("at least two reports are needed")
+    findings = []
+    for index, report in enumerate(reports):
+        watch.enter(Stage.LANGUAGE, index / len(reports))
+        findings.append(analyse_report(report))
+        if not findings[-1].sentences:
+            raise CompareError(f"no sentence in {report.source.name}")
+    persons, united = unite_persons(findings)
+    return united, persons
+
+
+def _encode(
+    reports: tuple[Report, ...],
+    findings: tuple[ReportFindings, ...],
+    encoder: Encoder,
+    watch: _Watch,
+) -> list[list[EncodedText]]:
+    texts = [
+        sentence.span.of(report.text)
+        for report, found in zip(reports, findings, strict=True)
+        for sentence in found.sentences
+    ]
+    encoded = iter(
+        encoder.encode(texts, progress=watch.of(Stage.ENCODING), cancelled=watch.cancelled)
+    )
+    return [[next(encoded) for _ in found.sentences] for found in findings]
