@@ -29,7 +29,9 @@ FLOOR = "from tellings.meaning.encoder import Encoder; Encoder.load()"
 # Words for made-up sentences: enough of them that sentences are not all alike.
 SUBJECTS = "the ministry,a witness,the mayor,two officers,the company,residents,a doctor".split(",")
 VERBS = "closed,opened,denied,promised,examined,left,repaired,counted,named,ordered".split(",")
-OBJECTS = "the bridge,the report,a road,the school,every boat,the harbour,a letter,the mill".split(",")
+OBJECTS = "the bridge,the report,a road,the school,every boat,the harbour,a letter,the mill".split(
+    ","
+)
 PLACES = "in Aske,near the lake,on Friday,before noon,at the border,after the storm".split(",")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from tellings.compare import compare
-
 from tellings.model import Passage, QuotationKind
 from tellings.reading import report_from_text
 

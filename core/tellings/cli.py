@@ -5,13 +5,19 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tellings import __version__
 from tellings.cli_words import HELP, export_problem, read_problem
 from tellings.errors import CompareError, EncoderError, ExportError, ReadError
-from tellings.model import Report, report_letter
+from tellings.model import Granularity, Report, ReportDate, report_letter
+
+if TYPE_CHECKING:
+    from tellings.export import ExportFormat
+    from tellings.model import Comparison
 
 DONE, INPUT_PROBLEM, USAGE, INTERRUPTED = 0, 1, 2, 130
 DETAILS = ("title", "outlet", "byline", "date", "encoding")
@@ -154,15 +160,25 @@ def _read_all(options: argparse.Namespace) -> list[Report] | None:
 def _read(name: str, details: dict[str, str]) -> Report:
     from tellings.reading import ReadOptions, read_bytes, read_report, with_details
 
-    wanted = ReadOptions(encoding=details.pop("encoding", None))
+    wanted = ReadOptions(encoding=details.get("encoding"))
     if name == "-":
         report = read_bytes(sys.stdin.buffer.read(), "standard input", wanted)
     else:
         report = read_report(Path(name), wanted)
+    report = with_details(
+        report,
+        title=details.get("title"),
+        outlet=details.get("outlet"),
+        byline=details.get("byline"),
+    )
+    return with_details(report, date=_day(details["date"])) if "date" in details else report
+
+
+def _day(written: str) -> ReportDate:
     try:
-        return with_details(report, **details) if details else report
-    except ValueError as error:
-        raise UsageError(str(error)) from error
+        return ReportDate(datetime.fromisoformat(written), Granularity.DAY)
+    except ValueError:
+        raise UsageError(f"--date {written}: write the day as 2026-03-12") from None
 
 
 # --- commands -------------------------------------------------------------------------------
@@ -181,29 +197,34 @@ def _compare(options: argparse.Namespace) -> int:
 
     with ProgressLine(verbose=options.verbose) as progress:
         comparison = compare(reports, progress=progress.stage)
-    from tellings.export import render, write_bytes
-
-    rendered = [render(comparison, format_key) for format_key in formats]
-    for path, data in zip(options.output, rendered, strict=True):
-        write_bytes(path, data)
-        print(path, file=sys.stderr)
-    if options.json:
-        print(render(comparison, "json").decode("utf-8"))
-    elif not options.output:
-        print(render(comparison, "markdown").decode("utf-8"))
+    _take_away(comparison, options, formats)
     if options.open and options.output:
         _open_file(options.output[0])
     return DONE
 
 
-def _output_formats(options: argparse.Namespace) -> list[str]:
-    """Return the format of each output, refusing what can't be written before any work."""
-    from tellings.export import format_for
+def _take_away(
+    comparison: Comparison, options: argparse.Namespace, formats: Sequence[ExportFormat]
+) -> None:
+    """Write the outputs; without any, print the comparison."""
+    from tellings.export import format_of, render, write
 
-    keys = []
+    for path, chosen in zip(options.output, formats, strict=True):
+        write(comparison, path, chosen)
+        print(path, file=sys.stderr)
+    printed = "json" if options.json else None if options.output else "markdown"
+    if printed and (chosen_print := format_of(printed)):
+        print(render(comparison, chosen_print).decode("utf-8"))
+
+
+def _output_formats(options: argparse.Namespace) -> list[ExportFormat]:
+    """Return the format of each output, refusing what can't be written before any work."""
+    from tellings.export import format_of
+
+    chosen_formats = []
     inputs = {Path(name).resolve() for name in options.files if name != "-"}
     for path in options.output:
-        chosen = format_for(path, options.format)
+        chosen = format_of(options.format or path.name)
         if chosen is None:
             wanted = options.format or path.suffix or path.name
             raise UsageError(f"{path}: no format '{wanted}'; 'tellings formats' lists them")
@@ -211,8 +232,8 @@ def _output_formats(options: argparse.Namespace) -> list[str]:
             raise UsageError(f"{path}: is one of the reports; choose another output")
         if not path.resolve().parent.is_dir():
             raise UsageError(f"{path}: the folder does not exist")
-        keys.append(chosen)
-    return keys
+        chosen_formats.append(chosen)
+    return chosen_formats
 
 
 def _open_file(path: Path) -> None:
@@ -240,14 +261,14 @@ def _quotes(options: argparse.Namespace) -> int:
 
 
 def _formats(options: argparse.Namespace) -> int:
-    from tellings.export import formats as written
+    from tellings.export import FORMATS
     from tellings.reading import formats as read
 
     print("reads")
     for readable in read():
         print(f"  {readable.key:<10}{' '.join(readable.suffixes)}")
     print("writes")
-    for writable in written():
+    for writable in FORMATS:
         print(f"  {writable.key:<10}{' '.join(writable.suffixes)}")
     return DONE
 

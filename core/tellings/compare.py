@@ -10,12 +10,12 @@ from types import MappingProxyType
 from tellings import __version__
 from tellings.errors import Cancelled, CompareError
 from tellings.language.analyse import analyse_report, unite_persons
-from tellings.meaning.conflicts import conflicts_of_links
 from tellings.meaning.copied import find_copied_runs
 from tellings.meaning.coverage import find_left_out, find_only_here
-from tellings.meaning.encoder import EncodedText, Encoder
-from tellings.meaning.labels import find_labels
+from tellings.meaning.encoded_text import EncodedText
+from tellings.meaning.encoder import Encoder
 from tellings.meaning.links import find_links
+from tellings.meaning.span_aligner import SpanAligner
 from tellings.meaning.strands import build_strands
 from tellings.meaning.utterances import find_utterances, speaker_conflicts
 from tellings.model import Comparison, Method, Person, Report, ReportFindings
@@ -27,6 +27,7 @@ class Stage(Enum):
     LANGUAGE = "language"  # sentences, names, figures, quotations
     ENCODING = "encoding"
     LINKS = "links"
+    WORDS = "words"
     QUOTATIONS = "quotations"
     CONFLICTS = "conflicts"
     DONE = "done"
@@ -85,30 +86,32 @@ def compare(
         progress=watch.of(Stage.LINKS),
         cancelled=watch.cancelled,
     )
-    strands = build_strands(found.links)
+    aligner = SpanAligner(texts, findings, encoded)
+    watch.enter(Stage.WORDS)
+    links = aligner.with_words(found.links, watch.check)
+    strands = build_strands(links)
     watch.enter(Stage.QUOTATIONS)
-    utterances = find_utterances(texts, findings, persons, encoder, cancelled=watch.cancelled)
+    utterances = find_utterances(texts, findings, persons, encoder, align=aligner.align)
     watch.enter(Stage.CONFLICTS)
-    conflicts = (
-        *conflicts_of_links(texts, findings, found.links, strands),
-        *speaker_conflicts(texts, findings, persons, utterances),
-    )
-    watch.enter(Stage.DONE)
-    return Comparison(
+    conflicts = speaker_conflicts(utterances, findings, persons, texts)
+    only_here = find_only_here(texts, findings, found, cancelled=watch.cancelled)
+    comparison = Comparison(
         reports=texts,
         findings=findings,
         persons=persons,
-        links=found.links,
+        links=links,
         strands=strands,
-        only_here=find_only_here(texts, findings, encoded, found),
+        only_here=only_here,
         left_out=find_left_out(texts, findings, strands),
-        conflicts=tuple(sorted(conflicts, key=lambda c: (c.a, c.b, c.a_span, c.b_span))),
+        conflicts=conflicts,
         utterances=utterances,
         copied_runs=find_copied_runs(texts, findings),
-        labels=find_labels(texts, findings, persons, strands),
+        labels=(),
         candidates=found.candidates,
         method=Method(__version__, encoder.identity, MappingProxyType(asdict(options))),
     )
+    watch.enter(Stage.DONE, 1.0)
+    return comparison
 
 
 class _Watch:
@@ -119,10 +122,13 @@ class _Watch:
         self.cancelled = cancelled or (lambda: False)
 
     def enter(self, stage: Stage, fraction: float = 0.0) -> None:
-        if self.cancelled():
-            raise Cancelled
+        self.check()
         if self._progress is not None:
             self._progress(stage, fraction)
+
+    def check(self) -> None:
+        if self.cancelled():
+            raise Cancelled
 
     def of(self, stage: Stage) -> Callable[[int, int], None]:
         """Return a callback (done, total) that reports on one stage."""

@@ -1,0 +1,104 @@
+"""The command line as a person calls it: in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+SAMPLE = sorted(Path(str(files("tellings_resources") / "sample")).glob("*.txt"))
+
+
+def tellings(*arguments, stdin=None, cwd=None):
+    return subprocess.run(
+        [sys.executable, "-m", "tellings", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        cwd=cwd,
+        env={**os.environ, "TELLINGS_CACHE": "off", "LC_ALL": "C"},
+        check=False,
+    )
+
+
+def test_the_sample_becomes_documents(tmp_path):
+    outputs = [tmp_path / f"out{s}" for s in (".docx", ".html", ".json", ".csv", ".md")]
+    done = tellings("compare", *SAMPLE, *[f"-o{o}" for o in outputs], "--outlet", "B=Evening Star")
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout == b""
+    assert all(output.stat().st_size > 1000 for output in outputs)
+    found = json.loads(outputs[2].read_text(encoding="utf-8"))
+    assert found["reports"][1]["outlet"] == "Evening Star"
+    assert sorted(tmp_path.iterdir()) == sorted(outputs)
+
+
+def test_json_goes_to_standard_output():
+    done = tellings("compare", *SAMPLE[:2], "--json", "-v")
+    assert done.returncode == 0
+    assert len(json.loads(done.stdout)["reports"]) == 2
+    assert b"encoding sentences" in done.stderr
+
+
+def test_standard_input_is_a_report():
+    done = tellings("compare", "-", SAMPLE[1], stdin=SAMPLE[0].read_bytes())
+    assert done.returncode == 0
+    assert b"standard input" in done.stdout
+
+
+def test_every_bad_report_is_named_and_nothing_written(tmp_path):
+    empty, output = tmp_path / "empty.txt", tmp_path / "out.docx"
+    empty.touch()
+    output.write_bytes(b"what was here")
+    done = tellings("compare", SAMPLE[0], empty, tmp_path / "gone.txt", "-o", output)
+    assert done.returncode == 1
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) == 2
+    assert "empty.txt: is empty" in lines[0]
+    assert "gone.txt: there is no such file" in lines[1]
+    assert output.read_bytes() == b"what was here"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["compare", SAMPLE[0]], "at least two reports"),
+        (["compare", *SAMPLE, "-o", "out.xyz"], "no format '.xyz'"),
+        (["compare", *SAMPLE, "-o", "missing/out.docx"], "folder does not exist"),
+        (["compare", *SAMPLE, "-o", "out.docx", "--format", "opus"], "no format 'opus'"),
+        (["compare", *SAMPLE, "--title", "Z=Nobody"], "A=… to C=…"),
+        (["compare", *SAMPLE, "--date", "A=yesterday"], "2026-03-12"),
+        (["compare", "-", "-"], "once only"),
+        (["compare", SAMPLE[0], SAMPLE[1], "-o", SAMPLE[0].with_suffix(".TXT")], "no format"),
+    ],
+)
+def test_a_wrong_call_is_one_clear_line(arguments, said, tmp_path):
+    done = tellings(*arguments, stdin=b"", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.decode().count("\n") == 1
+    assert said in done.stderr.decode()
+
+
+def test_a_report_is_never_overwritten(tmp_path):
+    report = tmp_path / "a.html"
+    report.write_text("<p>The bridge was closed on Monday. Nobody was hurt.</p>", encoding="utf-8")
+    done = tellings("compare", report, SAMPLE[0], "-o", report)
+    assert done.returncode == 2
+    assert "is one of the reports" in done.stderr.decode()
+
+
+def test_quotes_are_listed_with_their_speakers():
+    table = tellings("quotes", SAMPLE[2])
+    assert table.returncode == 0
+    assert "Castel" in table.stdout.decode()
+    data = json.loads(tellings("quotes", SAMPLE[2], "--json").stdout)
+    texts = [q["text"] for q in data["reports"][0]["quotations"]]
+    assert any("an hour to pack" in text for text in texts)
+
+
+def test_formats_and_version():
+    formats = tellings("formats").stdout.decode()
+    assert ".eml" in formats
+    assert ".docx" in formats
+    assert tellings("--version").stdout.startswith(b"tellings ")

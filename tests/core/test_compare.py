@@ -1,0 +1,122 @@
+"""The whole pipeline on the sample event: what a reader would expect to find."""
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from tellings.compare import Stage, compare
+from tellings.errors import Cancelled, CompareError
+from tellings.reading import read_report, report_from_text
+
+SAMPLE = Path(str(files("tellings_resources") / "sample"))
+NAMES = ("valley-courier.txt", "meridian-press.txt", "daily-lantern.txt")
+
+
+@pytest.fixture(scope="module")
+def reports():
+    return [read_report(SAMPLE / name) for name in NAMES]
+
+
+@pytest.fixture(scope="module")
+def comparison(reports):
+    return compare(reports)
+
+
+def strand_texts(comparison):
+    return [
+        {p.report: p.span.of(comparison.reports[p.report].text) for p in strand.passages}
+        for strand in comparison.strands
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("14 metres long", "length of the crack", "40 metres long"),
+        ("Some 340", "About 340", "More than 500"),
+        ("found no fault", "did not find any damage", "found a fault"),
+        ("no danger of a breach", "no risk of the dam giving way", "would not rule out a breach"),
+        ("an hour to pack", "one hour to pack", "an hour to pack"),
+        ("drawn down by six metres", "dropped six metres", "fall by six metres"),
+        ("is due on Friday", "will visit on Friday", "expected on Saturday"),
+    ],
+)
+def test_one_claim_in_three_reports_is_one_strand(comparison, words):
+    assert any(
+        all(part in strand.get(report, "") for report, part in enumerate(words))
+        for strand in strand_texts(comparison)
+    )
+
+
+@pytest.mark.parametrize(
+    ("report", "words"),
+    [
+        (0, "Pupils of the village school"),
+        (1, "Norvann shares fell"),
+        (2, "two former employees told"),
+        (2, "Two dams of the same design"),
+    ],
+)
+def test_what_one_report_tells_alone_is_only_here(comparison, report, words):
+    found = [
+        only.passage.span.of(comparison.reports[report].text)
+        for only in comparison.only_here
+        if only.whole and only.passage.report == report
+    ]
+    assert any(words in text for text in found)
+
+
+def test_a_silent_report_leaves_a_strand_out(comparison):
+    silent = [(left.report, strand_texts(comparison)[left.strand]) for left in comparison.left_out]
+    assert any(report == 2 and "crest road" in strand.get(0, "") for report, strand in silent)
+
+
+def test_two_spellings_are_one_person(comparison):
+    assert any(
+        {"Halvard Sørli", "Halvard Soerli"} <= set(person.variants) for person in comparison.persons
+    )
+
+
+def test_one_utterance_has_its_wordings(comparison):
+    def text(wording):
+        quotation = comparison.findings[wording.report].quotations[wording.quotation]
+        return quotation.span.of(comparison.reports[wording.report].text)
+
+    utterances = [[text(w) for w in u.wordings] for u in comparison.utterances]
+    assert any(sum("hour to pack" in words for words in u) >= 2 for u in utterances)
+
+
+def test_every_span_lies_in_its_text(comparison):
+    for link in comparison.links:
+        for match in link.words:
+            assert all(link.a.span.contains(span) for span in match.a)
+            assert all(link.b.span.contains(span) for span in match.b)
+        assert link.a.report < link.b.report
+        assert 0 <= link.score <= 1
+
+
+def test_same_reports_same_comparison(reports, comparison):
+    assert compare(reports) == comparison
+
+
+def test_progress_goes_through_the_stages_in_order(reports):
+    seen = []
+    compare(reports, progress=lambda stage, fraction: seen.append((stage, fraction)))
+    stages = list(dict.fromkeys(stage for stage, _ in seen))
+    assert stages == list(Stage)
+    assert all(0 <= fraction <= 1 for _, fraction in seen)
+
+
+@pytest.mark.parametrize("after", [0, 1, 3, 6])
+def test_cancelling_ends_the_work(reports, after):
+    asked = iter(range(1000))
+    with pytest.raises(Cancelled):
+        compare(reports, cancelled=lambda: next(asked) >= after)
+
+
+def test_too_little_to_compare_is_an_error(reports):
+    with pytest.raises(CompareError):
+        compare(reports[:1])
+    with pytest.raises(CompareError):
+        compare([reports[0], report_from_text("   ")])
