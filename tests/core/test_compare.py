@@ -119,4 +119,4 @@ def test_too_little_to_compare_is_an_error(reports):
     with pytest.raises(CompareError):
         compare(reports[:1])
     with pytest.raises(CompareError):
-        compare([reports[0], report_from_text("   ")])
+        compare([reports[0], report_from_text("© 2031 The Lantern. All rights reserved.")])

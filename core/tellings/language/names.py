@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 _DOUBLED = re.compile(r"(.)\1+")
+_SPELLED_OUT = re.compile(r"(?<=[b-df-hj-np-tv-z])([aou])e(?=[b-df-hj-np-tv-z])")
 _FINAL_Y = re.compile(r"(?:iyi|iy|yy|ij|yj|ii|yi|ey|i)$")
 
 
@@ -56,12 +57,14 @@ def bare(word: str) -> str:
 def name_key(word: str) -> str:
     """Return one word's key, the same for every usual transliteration.
 
-    Accents are folded, the endings -iy, -yy, -ij, -i become -y, doubled letters single, "kh",
-    "ph", "w" and "j" become "h", "f", "v" and "y"; a first "Ye" loses its "y", "Sch" its "c".
+    Accents and the letters that stand for them ("oe" for "ø" or "ö") are folded, the endings
+    -iy, -yy, -ij, -i become -y, doubled letters single, "kh", "ph", "w" and "j" become "h",
+    "f", "v" and "y"; a first "Ye" loses its "y", "Sch" its "c".
     """
     folded = unicodedata.normalize("NFKD", bare(word)).lower()
     key = "".join(char for char in folded if char.isalpha())
     key = key.replace("ł", "l").replace("ø", "o").replace("ß", "ss").replace("đ", "d")
+    key = _SPELLED_OUT.sub(r"\1", key)
     key = _FINAL_Y.sub("y", key)
     key = key.replace("kh", "h").replace("ph", "f").replace("ks", "x").replace("w", "v")
     key = key.replace("tz", "ts").replace("sch", "sh").replace("j", "y")
