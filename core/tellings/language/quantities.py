@@ -39,7 +39,7 @@ _QUANTITY: Final = re.compile(
       (?:(?P<nth>st|nd|rd|th)\b|[ -]?(?P<mag>(?:{_MAG}|bn|mn)\b))?(?![\d/])
     |\b(?:(?P<a>an?)\ (?=(?:{_MAG})\b))?
       (?P<words>(?:{_NUMBER_WORD})(?:(?:\ and\ |[ -])(?:{_NUMBER_WORD}))*)\b
-    |\b(?P<ordinal>{"|".join(ORDINALS)})\b
+    |(?<=\bthe\ |\bits\ |\bhis\ |\bher\ )(?P<ordinal>{"|".join(ORDINALS)})\b
     """,
     re.X | re.I,
 )
