@@ -10,10 +10,12 @@ from types import MappingProxyType
 from tellings import __version__
 from tellings.errors import Cancelled, CompareError
 from tellings.language.analyse import analyse_report, unite_persons
+from tellings.meaning.conflicts import conflicts_of_links
 from tellings.meaning.copied import find_copied_runs
 from tellings.meaning.coverage import find_left_out, find_only_here
 from tellings.meaning.encoded_text import EncodedText
 from tellings.meaning.encoder import Encoder
+from tellings.meaning.labels import find_labels
 from tellings.meaning.links import find_links
 from tellings.meaning.span_aligner import SpanAligner
 from tellings.meaning.strands import build_strands
@@ -93,7 +95,10 @@ def compare(
     watch.enter(Stage.QUOTATIONS)
     utterances = find_utterances(texts, findings, persons, encoder, align=aligner.align)
     watch.enter(Stage.CONFLICTS)
-    conflicts = speaker_conflicts(utterances, findings, persons, texts)
+    conflicts = (
+        *conflicts_of_links(texts, findings, links, strands, check=watch.check),
+        *speaker_conflicts(utterances, findings, persons, texts),
+    )
     only_here = find_only_here(texts, findings, found, cancelled=watch.cancelled)
     comparison = Comparison(
         reports=texts,
@@ -103,10 +108,10 @@ def compare(
         strands=strands,
         only_here=only_here,
         left_out=find_left_out(texts, findings, strands),
-        conflicts=conflicts,
+        conflicts=tuple(sorted(conflicts, key=lambda one: (one.a, one.a_span, one.b, one.b_span))),
         utterances=utterances,
         copied_runs=find_copied_runs(texts, findings),
-        labels=(),
+        labels=find_labels(texts, findings, persons, strands),
         candidates=found.candidates,
         method=Method(__version__, encoder.identity, MappingProxyType(asdict(options))),
     )

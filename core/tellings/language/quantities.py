@@ -37,7 +37,7 @@ _QUANTITY: Final = re.compile(
       (?:[ -]?(?P<money_mag>(?:{_MAG}|bn|mn|tn|[mbk])\b))?
     |(?<![\w.,$/])(?<![^\W\d]-)(?P<num>{_NUM})
       (?:(?P<nth>st|nd|rd|th)\b|[ -]?(?P<mag>(?:{_MAG}|bn|mn)\b))?(?![\d/])
-    |\b(?:(?P<a>an?)\ (?=(?:{_MAG})\b))?
+    |\b(?:(?P<a>half\ an?|an?)\ (?=(?:{_MAG})\b))?
       (?P<words>(?:{_NUMBER_WORD})(?:(?:\ and\ |[ -])(?:{_NUMBER_WORD}))*)\b
     |(?<=\bthe\ |\bits\ |\bhis\ |\bher\ )(?P<ordinal>{"|".join(ORDINALS)})\b
     """,
@@ -164,6 +164,8 @@ def _spelled(match: re.Match[str]) -> _Number | None:
         value = float(text2num(written.replace(" and ", " "), "en"))
     except ValueError:
         return None
+    if match["a"] and match["a"].lower().startswith("half"):
+        value /= 2
     return _Number(*match.span(), value, value)
 
 

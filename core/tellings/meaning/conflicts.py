@@ -8,7 +8,7 @@ each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 from typing import Final
@@ -34,6 +34,7 @@ from tellings.model import (
     Report,
     ReportFindings,
     Span,
+    Strand,
     WordMatch,
     WordRelation,
 )
@@ -97,7 +98,9 @@ def conflicts_of_links(
     reports: Sequence[Report],
     findings: Sequence[ReportFindings],
     links: Sequence[Link],
-    strands: Mapping[int, int],
+    strands: Sequence[Strand],
+    *,
+    check: Callable[[], None] = lambda: None,
 ) -> tuple[Conflict, ...]:
     """Find the conflicts of a comparison.
 
@@ -105,13 +108,16 @@ def conflicts_of_links(
         reports: All reports.
         findings: Of each report, with quantities and moments.
         links: With their matched words.
-        strands: Index of the strand that a link (by index) belongs to.
+        strands: Built of the links.
+        check: Called for every link; may raise to stop the work.
 
     Returns:
         By report, then position, then the other passage.
     """
+    strand_of = {link: number for number, strand in enumerate(strands) for link in strand.links}
     found: list[Conflict] = []
     for index, link in enumerate(links):
+        check()
         a, b = (_telling(reports, findings, passage) for passage in (link.a, link.b))
         for clash in find_conflicts(a, b, link.words):
             found.append(
@@ -124,7 +130,7 @@ def conflicts_of_links(
                     clash.b_span,
                     clash.a_value,
                     clash.b_value,
-                    strands.get(index),
+                    strand_of.get(index),
                     clash.score,
                 )
             )

@@ -29,6 +29,7 @@ def find(text: str) -> tuple[Quantity, ...]:
         ("$2-3 billion", "$2-3 billion", 2e9, 3e9, "USD"),
         ("the 64-year-old mayor", "64", 64, 64, "year old"),
         ("three hundred and five sheep", "three hundred and five", 305, 305, ""),
+        ("half a thousand euros", "half a thousand", 500, 500, "EUR"),
         ("a million trees", "a million", 1e6, 1e6, ""),
         ("2,000 years", "2,000", 2000, 2000, "year"),
         ("20 or more boats", "20", 20, math.inf, ""),

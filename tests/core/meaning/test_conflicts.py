@@ -21,6 +21,7 @@ from tellings.model import (
     Sentence,
     Source,
     Span,
+    Strand,
     WordMatch,
     WordRelation,
 )
@@ -163,8 +164,10 @@ def test_conflicts_of_links_carry_strand_and_spans() -> None:
         0.9,
         match(a, b, {"12": "17"}),
     )
-    (found,) = conflicts_of_links(reports, findings, [link], {0: 4})
-    assert found.strand == 4
+    other = Strand((link.a, link.b), (1,), LinkKind.SAME, 0.9)
+    strand = Strand((link.a, link.b), (0,), LinkKind.SAME, 0.9)
+    (found,) = conflicts_of_links(reports, findings, [link], [other, strand])
+    assert found.strand == 1
     assert (found.a_span.of(a), found.b_span.of(b)) == ("12", "17")
     assert found.reason is ConflictReason.DISJOINT_VALUES
 
