@@ -10,7 +10,7 @@ from types import MappingProxyType
 from tellings import __version__
 from tellings.errors import Cancelled, CompareError
 from tellings.language.analyse import analyse_report, unite_persons
-from tellings.meaning.conflicts import conflicts_of_links
+from tellings.meaning.conflicts import conflicts_of_candidates, conflicts_of_links
 from tellings.meaning.copied import find_copied_runs
 from tellings.meaning.coverage import find_left_out, find_only_here
 from tellings.meaning.encoded_text import EncodedText
@@ -97,6 +97,7 @@ def compare(
     watch.enter(Stage.CONFLICTS)
     conflicts = (
         *conflicts_of_links(texts, findings, links, strands, check=watch.check),
+        *conflicts_of_candidates(texts, findings, found.candidates),
         *speaker_conflicts(utterances, findings, persons, texts),
     )
     only_here = find_only_here(texts, findings, found, cancelled=watch.cancelled)

@@ -8,11 +8,14 @@ each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 from typing import Final
 
+from tellings.language.names import same_given_name
+from tellings.language.words import words
 from tellings.meaning.facts import Telling
 from tellings.meaning.names_apart import are_apart, is_place, is_sort, is_telling
 from tellings.meaning.polarity import polarity_clashes
@@ -24,6 +27,7 @@ from tellings.meaning.values import (
     quantity_value,
 )
 from tellings.model import (
+    Candidate,
     Conflict,
     ConflictKind,
     ConflictReason,
@@ -49,6 +53,8 @@ _LEAST_ROLE_SAME_THING: Final = 0.05
 _LEAST_ROLE_OF_SPEAKERS: Final = 0.12
 _COVERAGE_OF_ALL: Final = 0.6
 _LEAST_COVERAGE: Final = 0.35
+_LEAST_CANDIDATE: Final = 0.1
+_EXCHANGED_SCORE: Final = 0.5
 _PLACE_BEFORE: Final = frozenset("in at near from to around outside inside into".split())
 _SPEECH: Final = frozenset("say tell add ask announc declar claim told state explain".split())
 
@@ -118,6 +124,8 @@ def conflicts_of_links(
     found: list[Conflict] = []
     for index, link in enumerate(links):
         check()
+        if index not in strand_of:
+            continue  # too weak a link to make two passages one claim
         a, b = (_telling(reports, findings, passage) for passage in (link.a, link.b))
         for clash in find_conflicts(a, b, link.words):
             found.append(
@@ -130,11 +138,98 @@ def conflicts_of_links(
                     clash.b_span,
                     clash.a_value,
                     clash.b_value,
-                    strand_of.get(index),
+                    strand_of[index],
                     clash.score,
                 )
             )
     return tuple(sorted(found, key=lambda one: (one.a, one.a_span, one.b, one.b_span)))
+
+
+def conflicts_of_candidates(
+    reports: Sequence[Report],
+    findings: Sequence[ReportFindings],
+    candidates: Mapping[tuple[int, int], Sequence[Candidate]],
+) -> tuple[Conflict, ...]:
+    """Find names exchanged before one head in sentences too unlike to be linked.
+
+    One report lays a demand on "the Brook ministry", the other on "the Danforth ministry":
+    the rest of either sentence may be about something else, so no link need join them. Both
+    sentences have to be among the other's best rivals and to share another rare word.
+
+    Args:
+        reports: All reports.
+        findings: Of each report.
+        candidates: For (report, sentence), the best rivals that were not linked.
+
+    Returns:
+        By report, then position; they belong to no strand.
+    """
+    common = _common_keys(reports, findings)
+    found: list[Conflict] = []
+    for (report, sentence), rivals in sorted(candidates.items()):
+        for rival in rivals:
+            there = (rival.passage.report, rival.passage.sentence)
+            mutual = any(
+                (back.passage.report, back.passage.sentence) == (report, sentence)
+                for back in candidates.get(there, ())
+            )
+            if (report, sentence) < there and rival.score >= _LEAST_CANDIDATE and mutual:
+                here = Passage(report, sentence, findings[report].sentences[sentence].span)
+                found.extend(_exchanged(reports, findings, here, rival.passage, common))
+    return tuple(found)
+
+
+def _common_keys(reports: Sequence[Report], findings: Sequence[ReportFindings]) -> frozenset[str]:
+    """Return the keys of words that stand in more than one in ten of the sentences."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for report, found in zip(reports, findings, strict=True):
+        total += len(found.sentences)
+        for sentence in found.sentences:
+            counts.update({word.key for word in words(report.text, sentence.span)})
+    return frozenset(key for key, count in counts.items() if count > max(3, total / 10))
+
+
+def _exchanged(
+    reports: Sequence[Report],
+    findings: Sequence[ReportFindings],
+    here: Passage,
+    there: Passage,
+    common: frozenset[str],
+) -> Iterator[Conflict]:
+    a, b = (_telling(reports, findings, passage) for passage in (here, there))
+    for left, right in product(_heads(a), _heads(b)):
+        head = a.words[left + 1].key
+        shared = {word.key for word in a.words if not word.is_stop} & b.keys - common - {head}
+        if head != b.words[right + 1].key or head in common or not shared:
+            continue
+        alignment = Alignment.of(a, b, ())
+        clash = _name_clash(alignment, left, right, _LEAST_ROLE_AT_START)
+        if clash is not None:
+            yield Conflict(
+                clash.kind,
+                clash.reason,
+                here,
+                there,
+                clash.a_span,
+                clash.b_span,
+                clash.a_value,
+                clash.b_value,
+                None,
+                _EXCHANGED_SCORE,
+            )
+
+
+def _heads(telling: Telling) -> list[int]:
+    """Return the names that stand before a word in small letters: "the Brook ministry"."""
+    return [
+        at
+        for at in _names(telling)
+        if at + 1 < len(telling.words)
+        and not telling.words[at + 1].is_stop
+        and telling.words[at + 1].span.start == telling.words[at].span.end + 1
+        and telling.words[at + 1].span.of(telling.text).islower()
+    ]
 
 
 def _telling(
@@ -314,7 +409,7 @@ def _names(telling: Telling) -> list[int]:
 def _name_clash(alignment: Alignment, left: int, right: int, role: float) -> Clash | None:
     a, b = alignment.a, alignment.b
     first, second = a.words[left], b.words[right]
-    if not are_apart(a, first, b, second):
+    if not are_apart(a, first, b, second) or _same_person(alignment, left, right):
         return None
     kind = _kind(alignment, left, right)
     unsure = role < _LEAST_ROLE_AT_START
@@ -334,6 +429,17 @@ def _name_clash(alignment: Alignment, left: int, right: int, role: float) -> Cla
         first.span.of(a.text),
         second.span.of(b.text),
         0.5 + 0.4 * role,
+    )
+
+
+def _same_person(alignment: Alignment, left: int, right: int) -> bool:
+    """Tell whether a short form stands beside the other name: "Benjamin Ito Roe", "Ben Roe"."""
+    a, b = alignment.a.words, alignment.b.words
+    return any(
+        same_given_name(one.text, other.text)
+        for one in a[max(0, left - 1) : left + 2]
+        for other in b[max(0, right - 1) : right + 2]
+        if one.key != other.key
     )
 
 

@@ -14,6 +14,7 @@ from tellings.language.words import Word, words
 from tellings.model import Moment, Quantity, ReportDate, Span
 
 _SENTENCE_STARTS: Final = '.!?:“"‘«(—…'
+_TITLE_CASE: Final = 0.9
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,13 @@ class Telling:
             for at in range(len(letters) - size + 1)
         )
 
+    @cached_property
+    def in_title_case(self) -> bool:
+        """Whether nearly every word has a capital, as in headlines: there it says nothing."""
+        content = [word for word in self.words if not word.is_stop]
+        capital = sum(self.text[word.span.start].isupper() for word in content)
+        return len(content) > 3 and capital >= _TITLE_CASE * len(content)
+
     def quantity_at(self, word: Word) -> Quantity | None:
         """Return the quantity that a word belongs to."""
         return next((q for q in self.quantities if q.span.overlap(word.span)), None)
@@ -81,7 +89,7 @@ class Telling:
         """Tell whether a word is (part of) a name: written with a capital without need."""
         word = self.words[index]
         written = word.span.of(self.text)
-        if word.is_stop or len(written) < 2 or not written[0].isupper():
+        if self.in_title_case or word.is_stop or len(written) < 2 or not written[0].isupper():
             return False
         return self.moment_at(word) is None and self.quantity_at(word) is None
 

@@ -7,10 +7,16 @@ from hypothesis import strategies as st
 from tellings.language.moments import find_moments
 from tellings.language.quantities import find_quantities
 from tellings.language.words import words
-from tellings.meaning.conflicts import Clash, conflicts_of_links, find_conflicts
+from tellings.meaning.conflicts import (
+    Clash,
+    conflicts_of_candidates,
+    conflicts_of_links,
+    find_conflicts,
+)
 from tellings.meaning.facts import Telling
 from tellings.model import (
     Block,
+    Candidate,
     ConflictKind,
     ConflictReason,
     Link,
@@ -125,6 +131,8 @@ def test_conflicts(a: str, b: str, kind: ConflictKind, values: tuple[str, str]) 
         ("A third of the voters stayed away.", "34 % of the voters stayed away."),
         ("About 2.1 million people fled.", "About 2,098,000 people fled."),
         ("The dozen boats sank: a dozen boats.", "The 12 boats sank: 12 boats."),
+        ("Benjamin Ito Roe built the long bridge.", "Ben Roe built the long bridge."),
+        ("Dam Breaks Marlow Apart in Night", "Dam Breaks Tarbert Apart in Night"),
         ("Mayor Danforth opened the bridge.", "Mayor Danfort opened the bridge."),
         ("The town of Tarbert lost 3 boats.", "The town of Tarbert lost 4 carts and 3 boats."),
         ("The council did not approve the plan.", "The council rejected the plan."),
@@ -170,6 +178,26 @@ def test_conflicts_of_links_carry_strand_and_spans() -> None:
     assert found.strand == 1
     assert (found.a_span.of(a), found.b_span.of(b)) == ("12", "17")
     assert found.reason is ConflictReason.DISJOINT_VALUES
+
+
+def test_a_link_of_no_strand_tells_no_conflict() -> None:
+    a, b = "The flood killed 12 people in Marlow.", "The flood killed 17 people in Marlow."
+    reports, findings = zip(report(a), report(b), strict=True)
+    ends = (Passage(0, 0, Span(0, len(a))), Passage(1, 0, Span(0, len(b))))
+    link = Link(*ends, LinkKind.SAME, 0.3, match(a, b, {"12": "17"}))
+    assert conflicts_of_links(reports, findings, [link], []) == ()
+
+
+@pytest.mark.parametrize("head", ["ministry", "sisters"])
+def test_names_exchanged_before_one_head_in_rival_sentences(head: str) -> None:
+    a = "The Brook ministry pressed for the silver mines."
+    b = f"Most silver lies where the Danforth {head} is looking for copper."
+    reports, findings = zip(report(a), report(b), strict=True)
+    ends = (Passage(0, 0, Span(0, len(a))), Passage(1, 0, Span(0, len(b))))
+    rivals = {(0, 0): (Candidate(ends[1], 0.2),), (1, 0): (Candidate(ends[0], 0.2),)}
+    found = conflicts_of_candidates(reports, findings, rivals)
+    expected = [("Brook", "Danforth", None)] if head == "ministry" else []
+    assert [(one.a_value, one.b_value, one.strand) for one in found] == expected
 
 
 @given(
