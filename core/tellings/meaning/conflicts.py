@@ -235,9 +235,7 @@ def _heads(telling: Telling) -> list[int]:
 def _telling(
     reports: Sequence[Report], findings: Sequence[ReportFindings], passage: Passage
 ) -> Telling:
-    found = findings[passage.report]
-    text = reports[passage.report].text
-    return Telling.part(text, passage.span, found.quantities, found.moments)
+    return Telling.part(reports[passage.report].text, passage.span, findings[passage.report])
 
 
 def _order(clash: Clash) -> tuple[Span, Span, str]:
@@ -413,6 +411,8 @@ def _name_clash(alignment: Alignment, left: int, right: int, role: float) -> Cla
         return None
     kind = _kind(alignment, left, right)
     unsure = role < _LEAST_ROLE_AT_START
+    if kind is not ConflictKind.SPEAKER and a.starts_sentence(left) and b.starts_sentence(right):
+        return None  # two capitals that say nothing: "Police searched", "Officers searched"
     if unsure and (is_place(first) or is_place(second)):
         return None  # "Washington said", "the White House said"
     if (
@@ -433,8 +433,14 @@ def _name_clash(alignment: Alignment, left: int, right: int, role: float) -> Cla
 
 
 def _same_person(alignment: Alignment, left: int, right: int) -> bool:
-    """Tell whether a short form stands beside the other name: "Benjamin Ito Roe", "Ben Roe"."""
+    """Tell whether both names are one person's, or a short form stands beside the other.
+
+    "Benjamin Ito Roe" is "Ben Roe", though "Ito" and "Ben" have little in common.
+    """
     a, b = alignment.a.words, alignment.b.words
+    person = alignment.a.person_at(a[left])
+    if person is not None and person == alignment.b.person_at(b[right]):
+        return True
     return any(
         same_given_name(one.text, other.text)
         for one in a[max(0, left - 1) : left + 2]

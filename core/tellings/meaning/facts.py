@@ -6,12 +6,12 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 from tellings.language.moments import find_moments
 from tellings.language.quantities import find_quantities
 from tellings.language.words import Word, words
-from tellings.model import Moment, Quantity, ReportDate, Span
+from tellings.model import Mention, Moment, Quantity, ReportDate, ReportFindings, Span
 
 _SENTENCE_STARTS: Final = '.!?:“"‘«(—…'
 _TITLE_CASE: Final = 0.9
@@ -26,12 +26,14 @@ class Telling:
         span: The passage.
         quantities: Inside the span, in order.
         moments: Inside the span, in order.
+        mentions: Inside the span, in order; their persons count over all reports.
     """
 
     text: str
     span: Span
     quantities: tuple[Quantity, ...]
     moments: tuple[Moment, ...]
+    mentions: tuple[Mention, ...] = ()
 
     @classmethod
     def of(cls, text: str, span: Span | None = None, date: ReportDate | None = None) -> Telling:
@@ -40,15 +42,15 @@ class Telling:
         return cls(text, span, find_quantities(text, [span]), find_moments(text, [span], date))
 
     @classmethod
-    def part(
-        cls, text: str, span: Span, quantities: Sequence[Quantity], moments: Sequence[Moment]
-    ) -> Telling:
+    def part(cls, text: str, span: Span, found: ReportFindings) -> Telling:
         """Take what lies in a passage from what was found in its whole report."""
-        inside_q = bisect.bisect_left(quantities, span.start, key=lambda q: q.span.start)
-        inside_m = bisect.bisect_left(moments, span.start, key=lambda m: m.span.start)
-        end_q = bisect.bisect_left(quantities, span.end, key=lambda q: q.span.start)
-        end_m = bisect.bisect_left(moments, span.end, key=lambda m: m.span.start)
-        return cls(text, span, tuple(quantities[inside_q:end_q]), tuple(moments[inside_m:end_m]))
+        return cls(
+            text,
+            span,
+            _inside(found.quantities, span),
+            _inside(found.moments, span),
+            _inside(found.mentions, span),
+        )
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -85,6 +87,10 @@ class Telling:
         """Return the moment that a word belongs to."""
         return next((m for m in self.moments if m.span.overlap(word.span)), None)
 
+    def person_at(self, word: Word) -> int | None:
+        """Return the person that a word refers to, where known."""
+        return next((m.person for m in self.mentions if m.span.overlap(word.span)), None)
+
     def is_name(self, index: int) -> bool:
         """Tell whether a word is (part of) a name: written with a capital without need."""
         word = self.words[index]
@@ -97,3 +103,12 @@ class Telling:
         """Tell whether a word's capital may be owed to its place."""
         before = self.text[self.span.start : self.words[index].span.start].rstrip()
         return not before or before[-1] in _SENTENCE_STARTS
+
+
+_Found = TypeVar("_Found", Quantity, Moment, Mention)
+
+
+def _inside(found: Sequence[_Found], span: Span) -> tuple[_Found, ...]:
+    first = bisect.bisect_left(found, span.start, key=lambda one: one.span.start)
+    last = bisect.bisect_left(found, span.end, key=lambda one: one.span.start)
+    return tuple(found[first:last])

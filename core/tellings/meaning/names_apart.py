@@ -23,12 +23,12 @@ _KINDS: Final = frozenset(
     labour congress senate house parliament government administration white capitol hill
     street st avenue road fort mount united states state city county island new north south east
     west northern southern eastern western central federal district national international
-    royal key people
-    party republic committee association organization agency bureau department ministry office
+    royal people party republic
+    committee association organization agency bureau department ministry office
     court university college school church police army navy force forces council commission
     company corp co inc ltd llc plc group bank times post journal herald news network press
-    reuters magazine web internet act bill law amendment pact treaty accord plan program project
-    research call
+    reuters magazine web internet act bill law amendment pact treaty accord plan program
+    project
     communist communists socialist socialists
     god christmas easter islam muslim muslims christian christians jew jews jewish catholic
     americans american whip representative congressman congresswoman
@@ -48,8 +48,12 @@ _METONYMS: Final = frozenset(
 
 def may_name(telling: Telling, index: int) -> bool:
     """Tell whether a word can be part of a name, initials and abbreviations apart."""
-    written = bare(telling.words[index].span.of(telling.text))
-    return telling.is_name(index) and len(written) > 2 and not written.isupper()
+    span = telling.words[index].span
+    written = bare(span.of(telling.text))
+    shortened = len(written) <= 4 and telling.text[span.end : span.end + 1] == "."
+    if not telling.is_name(index) or len(written) < 3 or written[1:] != written[1:].lower():
+        return False
+    return not shortened or span.end + 1 >= telling.span.end
 
 
 def is_sort(telling: Telling, index: int) -> bool:

@@ -63,7 +63,9 @@ def _negated(
     turn = (a_turns or b_turns)[0]
     if telling.words[turn].text not in NEGATORS or not 0 < at - turn <= _SCOPE:
         return
-    if any(not word.is_stop for word in telling.words[turn + 1 : at]) or _is_wish(telling, turn):
+    if any(not word.is_stop for word in telling.words[turn + 1 : at]) or _denies_nothing(
+        telling, turn
+    ):
         return
     a_span, b_span = alignment.a.words[left].span, alignment.b.words[right].span
     turned = Span(telling.words[turn].span.start, telling.words[at].span.end)
@@ -78,8 +80,10 @@ def _negated(
     )
 
 
-def _is_wish(telling: Telling, turn: int) -> bool:
-    """Tell whether "should not", "would not" speak of what ought to be, not of what is."""
+def _denies_nothing(telling: Telling, turn: int) -> bool:
+    """Tell whether a negation denies no fact: "should not", "nothing but"."""
+    if turn + 1 < len(telling.words) and telling.words[turn + 1].text in ("but", "only", "less"):
+        return True
     return turn > 0 and telling.words[turn - 1].text in ("should", "would", "could", "might")
 
 

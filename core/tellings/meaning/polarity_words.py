@@ -14,7 +14,7 @@ DENIALS: Final[frozenset[str]] = frozenset(
     for word in """
     deny refuse reject fail decline lack without unable unlikely prevent stop avoid doubt hardly
     barely rarely oppose dismiss rule cannot little few false wrong against stay halt block
-    impossible ban forbid abandon drop cancel miss lose despite free
+    failure remove delete end impossible ban forbid abandon drop cancel miss lose despite free
     rather only unless until short instead
     """.split()
 )

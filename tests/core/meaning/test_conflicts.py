@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,8 @@ from tellings.model import (
     ConflictReason,
     Link,
     LinkKind,
+    Mention,
+    MentionKind,
     Passage,
     Report,
     ReportFindings,
@@ -132,6 +135,8 @@ def test_conflicts(a: str, b: str, kind: ConflictKind, values: tuple[str, str]) 
         ("About 2.1 million people fled.", "About 2,098,000 people fled."),
         ("The dozen boats sank: a dozen boats.", "The 12 boats sank: 12 boats."),
         ("Benjamin Ito Roe built the long bridge.", "Ben Roe built the long bridge."),
+        ("They had nothing but praise for the bridge.", "They had praise for the bridge."),
+        ("Police searched the long hut at night.", "Rangers searched the long hut at night."),
         ("Dam Breaks Marlow Apart in Night", "Dam Breaks Tarbert Apart in Night"),
         ("Mayor Danforth opened the bridge.", "Mayor Danfort opened the bridge."),
         ("The town of Tarbert lost 3 boats.", "The town of Tarbert lost 4 carts and 3 boats."),
@@ -141,7 +146,8 @@ def test_conflicts(a: str, b: str, kind: ConflictKind, values: tuple[str, str]) 
 )
 def test_what_agrees_is_no_conflict(a: str, b: str) -> None:
     pairs = {"500": "482", "10": "12", "billions": "40", "third": "34", "2.1": "2,098,000",
-             "dozen": "12", "danforth": "danfort", "approve": "rejected"}  # fmt: skip
+             "dozen": "12", "danforth": "danfort", "approve": "rejected",
+             "police": "rangers"}  # fmt: skip
     reworded = {left: right for left, right in pairs.items() if right in b.lower()}
     assert find_conflicts(Telling.of(a), Telling.of(b), match(a, b, reworded)) == ()
 
@@ -178,6 +184,24 @@ def test_conflicts_of_links_carry_strand_and_spans() -> None:
     assert found.strand == 1
     assert (found.a_span.of(a), found.b_span.of(b)) == ("12", "17")
     assert found.reason is ConflictReason.DISJOINT_VALUES
+
+
+def test_two_names_of_one_person_are_no_conflict() -> None:
+    a, b = (
+        "The guards of Brook left the long bridge.",
+        "The guards of Danforth left the long bridge.",
+    )
+    matches = match(a, b, {"brook": "danforth"})
+    assert find_conflicts(Telling.of(a), Telling.of(b), matches)
+    mentions = [
+        Mention(Span(text.index(name), text.index(name) + len(name)), MentionKind.NAME, 3)
+        for text, name in ((a, "Brook"), (b, "Danforth"))
+    ]
+    left, right = (
+        replace(Telling.of(text), mentions=(one,))
+        for text, one in zip((a, b), mentions, strict=True)
+    )
+    assert find_conflicts(left, right, matches) == ()
 
 
 def test_a_link_of_no_strand_tells_no_conflict() -> None:
