@@ -31,11 +31,22 @@ class SpanAligner:
         self._sentences = [[s.span for s in found.sentences] for found in findings]
         self._starts = [np.array([s.start for s in spans]) for spans in self._sentences]
         self._encoded = encoded
+        # Reprints of one agency repeat whole sentences: each pair of wordings is aligned once.
+        self._known: dict[tuple[str, str], tuple[WordMatch, ...]] = {}
 
     def align(
         self, a_report: int, a_span: Span, b_report: int, b_span: Span
     ) -> tuple[WordMatch, ...]:
         """Return the matches between two spans, by position in a."""
+        words = a_span.of(self._texts[a_report]), b_span.of(self._texts[b_report])
+        if words not in self._known:
+            matches = self._matches(a_report, a_span, b_report, b_span)
+            self._known[words] = _moved(matches, -a_span.start, -b_span.start)
+        return _moved(self._known[words], a_span.start, b_span.start)
+
+    def _matches(
+        self, a_report: int, a_span: Span, b_report: int, b_span: Span
+    ) -> tuple[WordMatch, ...]:
         a, b = self._states(a_report, a_span), self._states(b_report, b_span)
         if a is None or b is None:
             return ()
@@ -67,3 +78,15 @@ class SpanAligner:
             pieces=np.concatenate(pieces).astype(np.int32),
             states=np.concatenate([part.states for part in parts]),
         )
+
+
+def _moved(matches: Sequence[WordMatch], a: int, b: int) -> tuple[WordMatch, ...]:
+    """Return the matches with their spans moved by `a` and `b` code points."""
+    return tuple(
+        replace(
+            match,
+            a=tuple(Span(span.start + a, span.end + a) for span in match.a),
+            b=tuple(Span(span.start + b, span.end + b) for span in match.b),
+        )
+        for match in matches
+    )
