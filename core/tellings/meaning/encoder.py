@@ -8,7 +8,6 @@ mean of layer 6 is the published sentence vector.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 _TOKENISED_AT_ONCE = 256
 # Texts written to the cache between two looks at `cancelled`.
 _KEPT_AT_ONCE = 128
-# More threads than this gain nothing on batches of at most 512 pieces.
-_MOST_THREADS = 4
 
 Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
@@ -68,7 +65,7 @@ class Encoder:
         self.identity = files.identity
         self._cache = cache
         self._tokenizer = _tokenizer(files.tokenizer())
-        self._session = build_session(files.model(), "minilm.onnx", threads or _processors())
+        self._session = build_session(files.model(), "minilm.onnx", threads)
 
     @classmethod
     def load(cls) -> Encoder:
@@ -224,14 +221,6 @@ def _ignore(done: int, total: int) -> None:
 
 def _never() -> bool:
     return False
-
-
-def _processors() -> int:
-    try:
-        available = len(os.sched_getaffinity(0))
-    except AttributeError:  # not on Windows and macOS
-        available = os.cpu_count() or 1
-    return min(available, _MOST_THREADS)
 
 
 def _tokenizer(settings: bytes) -> Tokenizer:

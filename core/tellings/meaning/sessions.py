@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Final
 
 from tellings.errors import EncoderError
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
+# More make a call of our size no faster (measured on the encoder) and starve the interface.
+_MOST_THREADS: Final = 4
 
-def build_session(model: bytes, name: str, threads: int) -> InferenceSession:
+
+def build_session(model: bytes, name: str, threads: int | None = None) -> InferenceSession:
     """Build a session; running it is safe from several threads at once.
 
     Args:
         model: The ONNX file.
         name: Of the file, for the error.
-        threads: Of one call.
+        threads: Of one call, None for as many as help.
 
     Raises:
         EncoderError: The runtime refuses the model.
@@ -24,7 +28,7 @@ def build_session(model: bytes, name: str, threads: int) -> InferenceSession:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = threads or _processors()
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     # Waiting threads would otherwise burn a processor that the interface needs.
@@ -33,3 +37,11 @@ def build_session(model: bytes, name: str, threads: int) -> InferenceSession:
         return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # the runtime's exceptions share no base class
         raise EncoderError(f"{name}: {error}") from error
+
+
+def _processors() -> int:
+    try:
+        available = len(os.sched_getaffinity(0))
+    except AttributeError:  # not on Windows and macOS
+        available = os.cpu_count() or 1
+    return min(available, _MOST_THREADS)

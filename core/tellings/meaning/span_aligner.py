@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from tellings.meaning.encoded_text import EncodedText
-from tellings.meaning.words import align_words
+from tellings.meaning.words import Side, align_sides
 from tellings.model import Link, Report, ReportFindings, Span, WordMatch
 
 
@@ -31,6 +31,7 @@ class SpanAligner:
         self._sentences = [[s.span for s in found.sentences] for found in findings]
         self._starts = [np.array([s.start for s in spans]) for spans in self._sentences]
         self._encoded = encoded
+        self._sides: dict[tuple[int, Span], Side | None] = {}
         # Reprints of one agency repeat whole sentences: each pair of wordings is aligned once.
         self._known: dict[tuple[str, str], tuple[WordMatch, ...]] = {}
 
@@ -47,10 +48,15 @@ class SpanAligner:
     def _matches(
         self, a_report: int, a_span: Span, b_report: int, b_span: Span
     ) -> tuple[WordMatch, ...]:
-        a, b = self._states(a_report, a_span), self._states(b_report, b_span)
-        if a is None or b is None:
-            return ()
-        return align_words(self._texts[a_report], a_span, self._texts[b_report], b_span, a, b)
+        a, b = self._side(a_report, a_span), self._side(b_report, b_span)
+        return align_sides(a, b) if a and b else ()
+
+    def _side(self, report: int, span: Span) -> Side | None:
+        if (report, span) not in self._sides:
+            states = self._states(report, span)
+            side = Side.of(self._texts[report], span, states) if states else None
+            self._sides[report, span] = side
+        return self._sides[report, span]
 
     def with_words(
         self, links: Sequence[Link], check: Callable[[], None] = lambda: None

@@ -40,7 +40,7 @@ class WordAligner:
         Raises:
             EncoderError: The model is missing, damaged or refused by the runtime.
         """
-        self._session = build_session(files.read(_MODEL), _MODEL, threads=1)
+        self._session = build_session(files.read(_MODEL), _MODEL)
 
     @classmethod
     def load(cls) -> WordAligner:

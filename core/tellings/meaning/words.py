@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,56 @@ from tellings.model import Span, WordMatch, WordRelation
 _LEAST_VARIANT = 0.8
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """A passage made ready for the aligner; worth keeping where it meets several others.
+
+    Attributes:
+        text: The report's text.
+        words: Of the passage.
+        tokens: Words and punctuation marks, as the aligner reads them.
+        rows: Which tokens are words.
+        states: float32 (tokens, 768).
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    tokens: list[Token]
+    rows: list[int]
+    states: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, text: str, span: Span, encoded: EncodedText, offset: int = 0) -> Side:
+        """Make a passage ready.
+
+        Args:
+            text: The report's text.
+            span: The passage in it.
+            encoded: Of the sentence around the passage; the passage alone will do.
+            offset: Where the encoded text begins in `text`.
+        """
+        found = words(text, span)
+        tokens, places = _with_marks(text, span, found)
+        rows = [row for row, token in enumerate(tokens) if token.is_word]
+        return cls(text, found, tokens, rows, word_states(encoded, _shifted(places, offset)))
+
+
+def align_sides(a: Side, b: Side) -> tuple[WordMatch, ...]:
+    """Match the words of two passages.
+
+    Returns:
+        Matches in order of their first word in a; every word is in at most one, punctuation
+        in none. Spans lie in the texts.
+
+    Raises:
+        EncoderError: The aligner's file is missing, damaged or refused.
+    """
+    probabilities = WordAligner.load().probabilities(a.tokens, b.tokens, a.states, b.states)
+    kept = probabilities[np.ix_(a.rows, b.rows)]
+    groups = group(kept, _same_key(a.words, b.words), LEAST_PROBABILITY)
+    return tuple(_match(one, a.text, b.text, a.words, b.words) for one in groups)
+
+
 def align_words(
     a_text: str,
     a_span: Span,
@@ -32,39 +83,9 @@ def align_words(
     a_offset: int = 0,
     b_offset: int = 0,
 ) -> tuple[WordMatch, ...]:
-    """Match the words of two passages.
-
-    Args:
-        a_text: The report's text.
-        a_span: The passage in it.
-        a_encoded: Of the sentence around the passage; the passage alone will do.
-        a_offset: Where that sentence begins in `a_text`.
-        b_text: The other report's text.
-        b_span: The passage in it.
-        b_encoded: As `a_encoded`.
-        b_offset: As `a_offset`.
-
-    Returns:
-        Matches in order of their first word in a; every word is in at most one, punctuation
-        in none. Spans lie in the texts.
-
-    Raises:
-        EncoderError: The aligner's file is missing, damaged or refused.
-    """
-    a_words, b_words = words(a_text, a_span), words(b_text, b_span)
-    a_tokens, a_places = _with_marks(a_text, a_span, a_words)
-    b_tokens, b_places = _with_marks(b_text, b_span, b_words)
-    probabilities = WordAligner.load().probabilities(
-        a_tokens,
-        b_tokens,
-        word_states(a_encoded, _shifted(a_places, a_offset)),
-        word_states(b_encoded, _shifted(b_places, b_offset)),
-    )
-    a_rows = [row for row, token in enumerate(a_tokens) if token.is_word]
-    b_rows = [row for row, token in enumerate(b_tokens) if token.is_word]
-    kept = probabilities[np.ix_(a_rows, b_rows)]
-    groups = group(kept, _same_key(a_words, b_words), LEAST_PROBABILITY)
-    return tuple(_match(one, a_text, b_text, a_words, b_words) for one in groups)
+    """Match the words of two passages that meet only once; see `Side.of` and `align_sides`."""
+    a = Side.of(a_text, a_span, a_encoded, a_offset)
+    return align_sides(a, Side.of(b_text, b_span, b_encoded, b_offset))
 
 
 def align_tokens(
