@@ -125,7 +125,24 @@ class _Walker:
             self._close(level, at, 1)
         elif char in _OPENERS:
             self._open(at, 1, _OPENERS[char])
+        elif char == "”" and self._opens_wrongly(at):
+            self._open(at, 1, "”")
         return 1
+
+    def _opens_wrongly(self, at: int) -> bool:
+        """Tell whether a closing mark stands where words open: `”… we learned,” he said`."""
+        before, after = self._around(at, 1)
+        first = at == self.start or (before.isspace() and self.text[at - 2] in ",:.")
+        return first and not (after.isspace() and at > self.start) and self._next_double(at + 1)
+
+    def _next_double(self, start: int) -> bool:
+        """Tell whether the next double mark of the paragraph closes, with words before it."""
+        for at in range(start, min(self.end, start + _LONGEST_SINGLE)):
+            if self.text[at] in "“„«":
+                return False
+            if self.text[at] == "”":
+                return at > start + 1
+        return False
 
     def _ends_double(self, at: int, width: int) -> bool:
         """Tell whether a double mark of any shape closes an open one: writers mix the shapes."""

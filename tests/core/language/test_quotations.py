@@ -76,6 +76,28 @@ def test_interrupted_words_are_one_quotation() -> None:
     assert [part.of(text) for part in quotation.parts] == ["Our pier,", "will not be sold."]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Our pier stays,” Ada Obi said on the show “Harbour Talk.” “It will not be sold.”",
+        "”… our pier stays, and it will not be sold,” Ada Obi said.",
+        "“We shall never sell the old pier” said Ada Obi, a clerk. “It stays where it is.”",
+    ],
+)
+def test_odd_marks_and_titles_leave_one_quotation(text: str) -> None:
+    quotations = [
+        quotation
+        for quotation in findings_of(text).quotations
+        if quotation.kind is QuotationKind.DIRECT
+    ]
+    assert len(quotations) == 1
+
+
+def test_question_and_answer_are_two_quotations() -> None:
+    text = "“Why now?” Ada Obi asked. He answered, “No idea.”"
+    assert [words for words, _ in said(text)][-1] == "No idea."
+
+
 def test_quotation_continues_over_paragraphs() -> None:
     text = "“We wait for the tide,” Ada Obi said. “Then we go.\n\n“I ask for patience.”"
     assert {speaker for _, speaker in said(text)} == {"Ada Obi"}
