@@ -12,6 +12,7 @@ from tellings.model import ConflictKind, ConflictReason, Span, WordRelation
 
 _SCOPE: Final = 3
 _LEAST_ROLE: Final = 0.6
+_BESIDE: Final = 2
 
 
 class PolarityClash(NamedTuple):
@@ -35,14 +36,15 @@ def polarity_clashes(alignment: Alignment) -> Iterator[PolarityClash]:
     a_turns, b_turns = _turns(alignment.a), _turns(alignment.b)
     for left, right in sorted(alignment.relation):
         relation = alignment.relation[left, right]
-        if alignment.role(left, right) < _LEAST_ROLE:
-            continue
+        alike = alignment.role(left, right) >= _LEAST_ROLE
         if relation is WordRelation.REWORDED:
-            if not a_turns and not b_turns:
+            if alike and not a_turns and not b_turns:
                 yield from _opposed(alignment, left, right)
         elif not alignment.a.words[left].is_stop:
-            yield from _negated(alignment, left, right, a_turns, b_turns)
-            yield from _open(alignment, left, right)
+            if alike or _shares_company(alignment, left, right):
+                yield from _negated(alignment, left, right, a_turns, b_turns)
+            if alike:
+                yield from _open(alignment, left, right)
 
 
 def _turns(telling: Telling) -> list[int]:
@@ -52,6 +54,22 @@ def _turns(telling: Telling) -> list[int]:
         for index, word in enumerate(telling.words)
         if word.text in NEGATORS or word.key in DENIALS
     ]
+
+
+def _shares_company(alignment: Alignment, left: int, right: int) -> bool:
+    """Tell whether a second content word stands beside both, on the same side.
+
+    "Found no fault" and "had found a fault" are one claim turned round, however little the
+    rest of the two sentences is alike.
+    """
+    return any(
+        relation is not WordRelation.REWORDED
+        and not alignment.a.words[one].is_stop
+        and 0 < abs(one - left) <= _BESIDE
+        and 0 < abs(other - right) <= _BESIDE
+        and (one < left) == (other < right)
+        for (one, other), relation in alignment.relation.items()
+    )
 
 
 def _negated(

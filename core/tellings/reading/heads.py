@@ -27,6 +27,7 @@ _OUTLET_WORD: Final = (
     r"(?:News|Times|Post|Herald|Press|Tribune|Journal|Guardian|Reuters|AFP|AP|BBC|CNN|NPR|UPI"
     r"|Bloomberg|Gazette|Chronicle|Telegraph|Observer|Independent|Mirror|Mail|Sun|Star|Globe|Today"
     r"|Daily|Weekly|Agency|Radio|Television|TV|Dispatch|Examiner|Inquirer|Standard|Register|Monitor"
+    r"|Courier|Ledger|Sentinel|Argus|Echo|Bulletin|Record|Advertiser|Leader|Wire"
     r"|Zeitung|Spiegel|Welt|Monde|País|Voice|Network|Broadcasting|Banker|Review|Magazine)"
 )
 _OUTLET = re.compile(
@@ -38,6 +39,9 @@ _ROLE = re.compile(
     r",(?=[^,]*\b(?:Correspondent|Reporter|Editor|Writer|Staff|Bureau|Chief|Columnist|Contributor"
     r"|Journalist|Analyst|Producer|Korrespondent\w*|Redakt\w+)\b)",
     re.I,
+)
+_MASTHEAD = re.compile(
+    rf"[{_UPPER}][\w&’'.-]*(?: (?:of|and|the|[{_UPPER}])[\w&’'.-]*){{0,4}}(?<!\.)"
 )
 _LONGEST_BYLINE = 160
 _PLACE = rf"[{_UPPER}][{_UPPER}.’' /-]+(?:, [{_UPPER}][\w.’' -]{{1,30}}?)?"
@@ -117,6 +121,11 @@ def _reads_on(rest: str) -> bool:
 def _outlet_in(rest: str) -> str:
     match = _OUTLET.match(rest.strip(" ,|–—-"))
     return match["outlet"] if match else ""
+
+
+def is_masthead(line: str) -> bool:
+    """Tell whether `line`, standing below a byline, names an outlet ("The Daily Lantern")."""
+    return _MASTHEAD.fullmatch(line) is not None
 
 
 def find_dateline(line: str) -> Dateline | None:

@@ -10,7 +10,13 @@ from dataclasses import dataclass, field, replace
 from tellings.model import Block, BlockKind, FurnitureReason, ReportDate
 from tellings.reading.dates import find_date, is_date_line
 from tellings.reading.draft import Details
-from tellings.reading.heads import find_byline, find_dateline, looks_like_heading, same_line
+from tellings.reading.heads import (
+    find_byline,
+    find_dateline,
+    is_masthead,
+    looks_like_heading,
+    same_line,
+)
 
 # Title, sub-title, byline, date, share line, photo credit: the head of a report is no longer.
 _HEAD_BLOCKS = 8
@@ -108,6 +114,10 @@ def _read_head_block(line: str, i: int, kind: BlockKind, head: _Head) -> None:
     if byline is not None:
         head.byline, outlet, head.date = byline.names, byline.outlet, head.date or byline.date
         head.outlet = head.outlet or outlet
+        head.kinds[i] = BlockKind.BYLINE
+        return
+    if head.kinds.get(i - 1) is BlockKind.BYLINE and not head.outlet and is_masthead(line):
+        head.outlet = line
         head.kinds[i] = BlockKind.BYLINE
         return
     dateline = None if head.place else find_dateline(line)

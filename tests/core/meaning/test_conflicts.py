@@ -237,3 +237,9 @@ def test_swapping_the_passages_mirrors_the_conflicts(left: list[str], right: lis
     assert {(c.kind, c.a_span, c.b_span) for c in one} == {
         (c.kind, c.b_span, c.a_span) for c in other
     }
+
+
+def test_a_negated_noun_turns_its_verb_round_whatever_else_differs():
+    a = "An inspection in October found no fault, according to the operator."
+    b = "Inspectors had found a fault as early as October, a document says."
+    assert [clash.kind for clash in clashes(a, b)] == [ConflictKind.NEGATION]

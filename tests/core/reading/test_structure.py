@@ -272,3 +272,10 @@ def test_blocks_are_in_order_and_leave_only_white_space(parts):
         assert block.span.of(report.text) == block.span.of(report.text).strip()
         at = block.span.end
     assert not report.text[at:].strip()
+
+
+def test_a_masthead_below_the_byline_is_the_outlet():
+    text = "Bridge shut after storm\n\nBy Mia Lund\nThe Harbour Light\n3 May 2031\n\nIt was shut."
+    report = report_from_text(text)
+    assert (report.byline, report.outlet) == ("Mia Lund", "The Harbour Light")
+    assert report.blocks[2].kind is BlockKind.BYLINE
