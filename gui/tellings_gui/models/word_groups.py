@@ -70,6 +70,47 @@ def word_groups(comparison: Comparison, strand: Strand) -> tuple[WordGroup, ...]
     return tuple(sorted(groups, key=_reading_order))
 
 
+def groups_to_show(comparison: Comparison, strand: Strand) -> tuple[WordGroup, ...]:
+    """Return the groups a reader needs: same words joined to phrases, lone small words left out."""
+    joined: list[WordGroup] = []
+    for group in word_groups(comparison, strand):
+        if joined and (phrase := _phrase(comparison, joined[-1], group)):
+            joined[-1] = phrase
+        else:
+            joined.append(group)
+    return tuple(
+        group
+        for group in joined
+        if group.kind is GroupKind.CONFLICT or _holds_a_long_word(comparison, group)
+    )
+
+
+def _phrase(comparison: Comparison, one: WordGroup, next_: WordGroup) -> WordGroup | None:
+    """Return both groups as one, if they are the same words side by side in every report."""
+    if not one.kind is next_.kind is GroupKind.SAME:
+        return None
+    cells: list[tuple[Span, ...]] = []
+    for report, (before, after) in enumerate(zip(one.cells, next_.cells, strict=True)):
+        if len(before) != len(after) or len(before) > 1:
+            return None
+        if before:
+            gap = comparison.reports[report].text[before[0].end : after[0].start]
+            if before[0].end > after[0].start or gap.strip():
+                return None
+            before = (Span(before[0].start, after[0].end),)
+        cells.append(before)
+    return WordGroup(GroupKind.SAME, tuple(cells))
+
+
+def _holds_a_long_word(comparison: Comparison, group: WordGroup) -> bool:
+    words = (
+        word
+        for report in range(len(group.cells))
+        for word in WORD.findall(group.words(comparison, report))
+    )
+    return any(len(word) >= SHORTEST_WORD_SHOWN or word[0].isdigit() for word in words)
+
+
 def _group(
     comparison: Comparison,
     members: list[tuple[int, Span]],

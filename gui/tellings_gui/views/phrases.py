@@ -20,6 +20,8 @@ from tellings.model import (
 )
 from tellings_gui.models.fact_rows import FactKind, Section
 from tellings_gui.models.kinds import Kind
+from tellings_gui.models.strand_rows import Row
+from tellings_gui.models.word_groups import GroupKind
 
 CONTEXT = "views"
 
@@ -78,6 +80,28 @@ def kind_name(kind: Kind) -> str:
         Kind.LEFT_OUT: say("left out"),
         Kind.CONFLICT: say("conflict"),
         Kind.QUOTATION: say("quotation"),
+    }[kind]
+
+
+def row_kind(row: Row) -> str:
+    """Return the name of what a row is, first letter large."""
+    if Kind.CONFLICT in row.kinds:
+        return say("Conflict")
+    if row.strand is None:
+        return say("Only here")
+    if row.partial:
+        return say("Told in part")
+    return say("Reworded") if Kind.REWORDED in row.kinds else say("Same words")
+
+
+def group_kind(kind: GroupKind) -> str:
+    """Return how words that answer each other relate."""
+    return {
+        GroupKind.CONFLICT: say("conflict"),
+        GroupKind.REWORDED: say("reworded"),
+        GroupKind.FORM: say("another form"),
+        GroupKind.SAME: say("same"),
+        GroupKind.ONLY_HERE: say("only here"),
     }[kind]
 
 

@@ -1,0 +1,422 @@
+"""The details panel: everything known of the passage or strand in hand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tellings.model import Candidate, Comparison, Evidence, Link, Passage, report_letter
+from tellings_gui.glyphs import Glyph, glyph_colour, icon, paint_glyph
+from tellings_gui.models.marks import MarkIndex
+from tellings_gui.models.strand_rows import Row, words_of
+from tellings_gui.models.word_groups import GroupKind, WordGroup, groups_to_show
+from tellings_gui.session import Session
+from tellings_gui.theme import Theme
+from tellings_gui.views.details_parts import (
+    CandidateButton,
+    CardPassage,
+    EvidenceRow,
+    Note,
+    PanelHeading,
+    SilentCard,
+    TableRow,
+    WordingCard,
+    WordTable,
+)
+from tellings_gui.views.marked_text import marked_passage
+from tellings_gui.views.phrases import (
+    conflict_kind,
+    conflict_reason,
+    conflict_sentence,
+    conflict_value,
+    evidence_kind,
+    group_kind,
+    not_in_report,
+    row_kind,
+    score_sentence,
+    score_word,
+)
+from tellings_gui.views.rows import glyphs_of
+
+MARGIN = 10
+HEAD_HEIGHT = 40
+MOST_COLUMNS = 3
+GLYPH_OF_GROUP = {
+    GroupKind.CONFLICT: Glyph.CONFLICT,
+    GroupKind.REWORDED: Glyph.REWORDED,
+    GroupKind.FORM: Glyph.REWORDED,
+    GroupKind.SAME: Glyph.SAME,
+    GroupKind.ONLY_HERE: Glyph.ONLY_HERE,
+}
+
+
+class DetailsView(QWidget):
+    """The panel at the right of every view, `Measures.details` wide.
+
+    Signals:
+        close_requested: A person closed the panel; it hides itself, the host may keep note.
+    """
+
+    close_requested = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._marks: MarkIndex | None = None
+        self._stale = True
+        self.setFixedWidth(theme.measures.details)
+        self.setAutoFillBackground(True)
+        self.setAccessibleName(self.tr("Details of the passage in hand"))
+        self.head = DetailsHead(session, theme, self)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self._scroll, 1)
+        self.head.close_button.clicked.connect(self._on_closed)
+        session.comparison_changed.connect(self._on_comparison_changed)
+        session.selection_changed.connect(self._refresh)
+        session.filters_changed.connect(self._refresh)
+        self._on_comparison_changed()
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in `theme`."""
+        self._theme = theme
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Window, theme.chrome)
+        self.setPalette(palette)
+        self.head.set_theme(theme)
+        self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the panel was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the edge towards the view."""
+        with QPainter(self) as painter:
+            painter.setPen(self._theme.line)
+            painter.drawLine(0, 0, 0, self.height())
+
+    def _on_closed(self) -> None:
+        self.hide()
+        self.close_requested.emit()
+
+    def _on_comparison_changed(self) -> None:
+        comparison = self._session.comparison
+        self._marks = MarkIndex(comparison) if comparison else None
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Build the parts anew for what is in hand; later, if nobody sees the panel."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        row = self._session.selected_row
+        self.head.show_row(row)
+        focused = self._focused_part()
+        sheet = DetailsSheet(self._session, self._theme, self._marks, row)
+        self._scroll.setWidget(sheet)
+        if focused is not None:
+            sheet.focus_part(focused)
+
+    def _focused_part(self) -> int | None:
+        """Return the place of the part with the focus, so that it outlives a new sheet."""
+        sheet = self._scroll.widget()
+        return sheet.focused_part() if isinstance(sheet, DetailsSheet) else None
+
+
+class DetailsHead(QWidget):
+    """Kind of the row in hand, its number, steps and the close button."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._row: Row | None = None
+        self.setFixedHeight(HEAD_HEIGHT)
+        self._kind = QLabel(self)
+        self._more = QLabel(self)
+        self._more.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._place = QLabel(self)
+        self.back = self._button(self.tr("Previous row"), lambda: session.step(False, every=True))
+        self.forward = self._button(self.tr("Next row"), lambda: session.step(True, every=True))
+        self.close_button = self._button(self.tr("Close the details"), None)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(MARGIN + 2, 0, MARGIN - 4, 0)
+        self._layout.setSpacing(0)
+        for label in (self._kind, self._more, self._place):
+            self._layout.addWidget(label, int(label is self._more))
+            self._layout.addSpacing(6)
+        for button in (self.back, self.forward, self.close_button):
+            self._layout.addWidget(button)
+
+    def _button(self, name: str, act: Callable[[], object] | None) -> QToolButton:
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setFixedSize(QSize(self._theme.measures.target, self._theme.measures.target))
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        if act is not None:
+            button.clicked.connect(act)
+        return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in `theme`."""
+        self._theme = theme
+        for label, font, colour in (
+            (self._kind, theme.strong, theme.ink),
+            (self._more, theme.meta, theme.mute),
+            (self._place, theme.meta, theme.mute),
+        ):
+            label.setFont(font)
+            palette = label.palette()
+            palette.setColor(QPalette.ColorRole.WindowText, colour)
+            label.setPalette(palette)
+        self.back.setIcon(icon(Glyph.UP, theme))
+        self.forward.setIcon(icon(Glyph.DOWN, theme))
+        self.close_button.setIcon(icon(Glyph.CLOSE, theme))
+
+    def show_row(self, row: Row | None) -> None:
+        """Name `row`, or nothing."""
+        self._row = row
+        rows, comparison = self._session.rows, self._session.comparison
+        for button in (self.back, self.forward):
+            button.setEnabled(bool(rows))
+        if row is None or comparison is None:
+            self._kind.setText(self.tr("Details"))
+            self._more.setText("")
+            self._place.setText("")
+        else:
+            self._kind.setText(row_kind(row))
+            kinds = dict.fromkeys(
+                conflict_kind(comparison.conflicts[index].kind) for index in row.conflicts
+            )
+            told = self.tr("told by {told} of {all}")
+            told = told.format(told=len(row.tellers), all=len(row.cells))
+            self._more.setText(", ".join(kinds) or told)
+            place = self.tr("{number} of {count}").format(number=row.number, count=len(rows))
+            self._place.setText(place)
+        glyphs = glyphs_of(row) if row else []
+        self._layout.setContentsMargins(MARGIN + 2 + 22 * len(glyphs), 0, MARGIN - 4, 0)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the signs before the words."""
+        with QPainter(self) as painter:
+            for place, glyph in enumerate(glyphs_of(self._row) if self._row else ()):
+                box = QRectF(MARGIN + 22 * place, HEAD_HEIGHT / 2 - 8, 16, 16)
+                paint_glyph(painter, glyph, box, glyph_colour(glyph, self._theme))
+
+
+class DetailsSheet(QWidget):
+    """The parts for one row."""
+
+    def __init__(
+        self, session: Session, theme: Theme, marks: MarkIndex | None, row: Row | None
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._theme = theme
+        self._marks = marks
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(MARGIN, 0, MARGIN, 12)
+        self._layout.setSpacing(6)
+        comparison = session.comparison
+        if row is None or comparison is None:
+            words = self.tr("Click a passage to see how every report words it.")
+            self._layout.addWidget(Note(words, "", None, theme, self))
+        else:
+            self._add_cards(comparison, row)
+            self._add_words(comparison, row)
+            self._add_conflict(comparison, row)
+            self._add_reasons(comparison, row)
+            self._add_candidates(comparison, row)
+        self._layout.addStretch(1)
+
+    def focused_part(self) -> int | None:
+        """Return the place of the part that has the focus."""
+        parts = list(self._parts())
+        return next((at for at, part in enumerate(parts) if part.hasFocus()), None)
+
+    def focus_part(self, place: int) -> None:
+        """Give the focus to the part at `place`."""
+        parts = list(self._parts())
+        if place < len(parts):
+            parts[place].setFocus()
+
+    def _parts(self) -> Iterator[QWidget]:
+        for at in range(self._layout.count()):
+            item = self._layout.itemAt(at)
+            widget = item.widget() if item else None
+            if widget is not None:
+                yield widget
+
+    # Wordings.
+
+    def _add_cards(self, comparison: Comparison, row: Row) -> None:
+        held = self._session.selection.passage
+        for report, cell in enumerate(row.cells):
+            if not cell:
+                continue
+            passages = [self._card_passage(comparison, passage) for passage in cell]
+            at = next((n for n, own in enumerate(cell) if own == held), None)
+            letter = report_letter(report)
+            card = WordingCard(letter, passages, self._theme, self, held=at)
+            card.chosen.connect(lambda index, own=cell: self._session.select_passage(own[index]))
+            self._layout.addWidget(card)
+        silent = [report_letter(r) for r, cell in enumerate(row.cells) if not cell]
+        if silent:
+            self._layout.addWidget(SilentCard(silent, not_in_report(), self._theme, self))
+
+    def _card_passage(self, comparison: Comparison, passage: Passage) -> CardPassage:
+        report = comparison.reports[passage.report]
+        count = len(comparison.findings[passage.report].sentences)
+        place = self.tr("sentence {number} of {count}")
+        marks = self._marks.within(passage.report, passage.span) if self._marks else ()
+        words = marked_passage(report, passage.span, marks, self._session.hidden)
+        return CardPassage(place.format(number=passage.sentence + 1, count=count), words)
+
+    # Words.
+
+    def _add_words(self, comparison: Comparison, row: Row) -> None:
+        if row.strand is None:
+            return
+        groups = groups_to_show(comparison, comparison.strands[row.strand])
+        if not groups:
+            return
+        tellers = row.tellers
+        narrow = len(tellers) <= MOST_COLUMNS
+        titles = [report_letter(report) for report in tellers] if narrow else []
+        rows = [
+            TableRow(
+                GLYPH_OF_GROUP[group.kind],
+                group_kind(group.kind),
+                tuple(group.words(comparison, report) for report in tellers)
+                if narrow
+                else (_variants(comparison, group),),
+                group.kind is GroupKind.CONFLICT,
+            )
+            for group in groups
+        ]
+        self._layout.addWidget(PanelHeading(self.tr("Word by word"), self._theme, self))
+        self._layout.addWidget(WordTable(titles, rows, self._theme, self))
+
+    # Conflict.
+
+    def _add_conflict(self, comparison: Comparison, row: Row) -> None:
+        conflicts = [comparison.conflicts[index] for index in row.conflicts]
+        if conflicts:
+            reasons = dict.fromkeys(conflict_reason(conflict.reason) for conflict in conflicts)
+            more = " ".join([*reasons, conflict_value(conflicts)]).strip()
+            sentence = conflict_sentence(comparison, conflicts)
+            self._layout.addSpacing(4)
+            self._layout.addWidget(Note(sentence, more, self._theme.conflict, self._theme, self))
+
+    # Why linked.
+
+    def _add_reasons(self, comparison: Comparison, row: Row) -> None:
+        link = self._link_in_hand(comparison, row)
+        if link is None:
+            return
+        a, b = (report_letter(end.report) for end in (link.a, link.b))
+        title = self.tr("Why {a} and {b} are linked").format(a=a, b=b)
+        note = score_word(link.score)
+        self._layout.addWidget(PanelHeading(title, self._theme, self, note=note, share=link.score))
+        for kind, words in _evidence_lines(comparison, link):
+            self._layout.addWidget(EvidenceRow(kind, words, self._theme, self))
+        for evidence in link.evidence:
+            if evidence.weight < 0:
+                kind = evidence_kind(evidence.kind)
+                against = self.tr("speaks against it")
+                self._layout.addWidget(EvidenceRow(kind, "", self._theme, self, against=against))
+        self._layout.addWidget(Note("", score_sentence(link.score), None, self._theme, self))
+
+    def _link_in_hand(self, comparison: Comparison, row: Row) -> Link | None:
+        """Return the strongest link of the passage in hand, or of the strand."""
+        if row.strand is None:
+            return None
+        links = [comparison.links[index] for index in comparison.strands[row.strand].links]
+        held = self._session.selection.passage
+        own = [link for link in links if held is not None and held in (link.a, link.b)]
+        return max(own or links, key=lambda link: link.score, default=None)
+
+    # Candidates.
+
+    def _add_candidates(self, comparison: Comparison, row: Row) -> None:
+        held = self._session.selection.passage or row.first
+        found = comparison.candidates.get((held.report, held.sentence), ())
+        candidates = [one for one in found if not row.holds(one.passage)]
+        if not candidates:
+            return
+        title = self.tr("Other candidates for {letter} {number}")
+        title = title.format(letter=report_letter(held.report), number=held.sentence + 1)
+        self._layout.addWidget(PanelHeading(title, self._theme, self, note=self.tr("score")))
+        for candidate in candidates:
+            self._layout.addWidget(self._candidate_button(comparison, candidate))
+
+    def _candidate_button(self, comparison: Comparison, candidate: Candidate) -> CandidateButton:
+        passage = candidate.passage
+        place = f"{report_letter(passage.report)} {passage.sentence + 1}"
+        score = f"{candidate.score:.2f}" if candidate.score >= 0.005 else "< 0.01"
+        words = " ".join(words_of(comparison, passage).split())
+        button = CandidateButton(place, words, score, self._theme, self)
+        button.clicked.connect(lambda: self._session.select_passage(passage))
+        return button
+
+
+def _variants(comparison: Comparison, group: WordGroup) -> str:
+    """Return the words of a group with the letters of their reports: "danger A, risk B C"."""
+    tellers: dict[str, list[str]] = defaultdict(list)
+    shown: dict[str, str] = {}
+    for report, cell in enumerate(group.cells):
+        if cell:
+            words = group.words(comparison, report)
+            shown.setdefault(words.casefold(), words)
+            tellers[words.casefold()].append(report_letter(report))
+    return "   ".join(f"{shown[key]} {' '.join(own)}" for key, own in tellers.items())
+
+
+def _evidence_lines(comparison: Comparison, link: Link) -> Iterator[tuple[str, str]]:
+    """Yield what speaks for a link, one line a kind, the strongest kind first."""
+    lines: dict[str, list[str]] = {}
+    for evidence in link.evidence:
+        words = _evidence_words(comparison, link, evidence)
+        if evidence.weight > 0 and words:
+            line = lines.setdefault(evidence_kind(evidence.kind), [])
+            if words not in line:
+                line.append(words)
+    for kind, found in lines.items():
+        yield kind, ", ".join(found)
+
+
+def _evidence_words(comparison: Comparison, link: Link, evidence: Evidence) -> str:
+    sides = ((link.a.report, evidence.a), (link.b.report, evidence.b))
+    words = [
+        " ".join(span.of(comparison.reports[report].text).split())
+        for report, span in sides
+        if span is not None
+    ]
+    folded = dict.fromkeys(word.casefold() for word in words)
+    return words[0] if len(folded) == 1 else " ~ ".join(words)

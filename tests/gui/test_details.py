@@ -1,0 +1,149 @@
+"""The details panel: what it says of the row in hand, and what a click in it does."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from handmade import handmade_comparison
+from PySide6.QtCore import Qt
+from sample import sample_comparison
+
+from tellings.model import report_letter
+from tellings_gui.models.word_groups import GroupKind, groups_to_show, word_groups
+from tellings_gui.session import Session
+from tellings_gui.theme import load_fonts, load_theme
+from tellings_gui.views.details import DetailsSheet, DetailsView
+from tellings_gui.views.details_parts import (
+    CandidateButton,
+    EvidenceRow,
+    Note,
+    SilentCard,
+    WordingCard,
+    WordTable,
+)
+
+
+@pytest.fixture(scope="module", params=["handmade", "sample"])
+def comparison(request):
+    return handmade_comparison() if request.param == "handmade" else sample_comparison()
+
+
+@pytest.fixture
+def session(qapp, comparison):
+    load_fonts()
+    made = Session()
+    made.show_comparison(comparison)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def panel(qtbot, session):
+    made = DetailsView(session, load_theme("light"))
+    qtbot.addWidget(made)
+    made.resize(made.width(), 800)
+    made.show()
+    return made
+
+
+def parts(panel, kind):
+    return panel.findChild(DetailsSheet).findChildren(kind)
+
+
+def test_groups_hold_every_word_of_a_report_once(comparison):
+    for strand in comparison.strands:
+        for report in {passage.report for passage in strand.passages}:
+            for group in word_groups(comparison, strand):
+                spans = group.cells[report]
+                pairs = pairwise(spans)
+                assert all(one.end <= other.start for one, other in pairs)
+
+
+def test_groups_shown_join_the_same_words_to_phrases(comparison):
+    for strand in comparison.strands:
+        whole, shown = word_groups(comparison, strand), groups_to_show(comparison, strand)
+        assert len(shown) <= len(whole)
+        clashing = [group for group in whole if group.kind is GroupKind.CONFLICT]
+        assert [group for group in shown if group.kind is GroupKind.CONFLICT] == clashing
+
+
+def test_every_row_has_a_card_for_each_teller(panel, session):
+    for row in session.rows:
+        session.select_row(row)
+        letters = [card.accessibleName().split(",")[0] for card in parts(panel, WordingCard)]
+        assert letters == [report_letter(report) for report in row.tellers]
+        assert len(parts(panel, SilentCard)) == (len(row.tellers) < len(row.cells))
+
+
+def test_a_conflict_is_said_in_one_sentence(panel, session):
+    row = next(row for row in session.rows if row.conflicts)
+    session.select_row(row)
+    conflict = session.comparison.conflicts[row.conflicts[0]]
+    words = conflict.a_span.of(session.reports[conflict.a.report].text)
+    assert any(words in note.accessibleName() for note in parts(panel, Note))
+    assert "conflict" in parts(panel, WordTable)[0].accessibleDescription()
+
+
+def test_evidence_of_a_link_is_shown(panel, session):
+    strand = next(row for row in session.rows if row.strand is not None)
+    session.select_row(strand)
+    assert parts(panel, EvidenceRow)
+
+
+def test_a_click_on_a_card_takes_its_passage_in_hand(panel, session, qtbot):
+    row = next(row for row in session.rows if len(row.tellers) > 1)
+    session.select_row(row)
+    qtbot.mouseClick(parts(panel, WordingCard)[-1], Qt.MouseButton.LeftButton)
+    assert session.selection.passage.report == row.tellers[-1]
+    assert session.selected_row == row
+
+
+def test_the_focus_outlives_a_new_sheet(panel, session, qtbot):
+    session.select_row(next(row for row in session.rows if len(row.tellers) > 1))
+    panel.activateWindow()
+    card = parts(panel, WordingCard)[-1]
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    focused = panel.focusWidget()
+    assert isinstance(focused, WordingCard)
+    assert focused is not card
+
+
+def test_a_candidate_leads_to_its_passage(panel, session, qtbot):
+    row, wanted = next(
+        (row, candidate.passage)
+        for row in session.rows
+        for candidate in session.comparison.candidates.get(
+            (row.first.report, row.first.sentence), ()
+        )
+        if not row.holds(candidate.passage)
+    )
+    session.select_passage(row.first)
+    button = next(
+        own
+        for own in parts(panel, CandidateButton)
+        if own.accessibleName().startswith(f"{report_letter(wanted.report)} {wanted.sentence + 1}:")
+    )
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert session.selection.passage == wanted
+
+
+def test_steps_and_close(panel, session, qtbot):
+    qtbot.mouseClick(panel.head.forward, Qt.MouseButton.LeftButton)
+    assert session.selected_row == session.rows[0]
+    qtbot.mouseClick(panel.head.back, Qt.MouseButton.LeftButton)
+    assert session.selected_row == session.rows[-1]
+    with qtbot.waitSignal(panel.close_requested):
+        qtbot.mouseClick(panel.head.close_button, Qt.MouseButton.LeftButton)
+    assert not panel.isVisible()
+    session.select_row(session.rows[0])
+    panel.show()
+    assert parts(panel, WordingCard)
+
+
+def test_the_edge_of_a_conflict_is_in_its_colour(panel, session):
+    session.select_row(next(row for row in session.rows if row.conflicts))
+    note = next(note for note in parts(panel, Note) if "“" in note.accessibleName())
+    image = note.grab().toImage()
+    assert image.pixelColor(1, note.height() // 2) == load_theme("light").conflict
