@@ -119,6 +119,7 @@ class Session(QObject):
         self._rows: tuple[Row, ...] = ()
         self._strands_at: dict[tuple[int, int], list[tuple[Passage, int]]] = {}
         self._selection = NOTHING
+        self._selected_row: Row | None = None
         self._hovered: int | None = None
         self._hidden: frozenset[Kind] = frozenset()
         self._stepping: Kind | None = None
@@ -153,7 +154,7 @@ class Session(QObject):
     @property
     def selected_row(self) -> Row | None:
         """The row in hand."""
-        return self._row_of(self._selection)
+        return self._selected_row
 
     @property
     def hovered(self) -> int | None:
@@ -364,6 +365,7 @@ class Session(QObject):
     def _select(self, selection: Selection) -> None:
         if selection != self._selection:
             self._selection = selection
+            self._selected_row = self._row_of(selection)
             self.selection_changed.emit()
 
     def _row_of(self, selection: Selection) -> Row | None:
@@ -385,6 +387,7 @@ class Session(QObject):
                 at[passage.report, passage.sentence].append((passage, index))
         self._strands_at = dict(at)
         self._selection, self._hovered, self._found = NOTHING, None, Found()
+        self._selected_row = None
         self.comparison_changed.emit()
         self.selection_changed.emit()
 

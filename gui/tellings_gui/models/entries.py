@@ -27,7 +27,7 @@ class EntryModel(QAbstractTableModel):
     """Entries (headings or values of a view's own type) by column.
 
     A cell's words are `text_of(entry, column)`; `ENTRY_ROLE` hands the entry itself to the
-    delegate. Headings can't be selected.
+    delegate. The keyboard steps over headings.
     """
 
     def __init__(self, text_of: Callable[[Any, int], str], parent: QObject | None = None) -> None:
@@ -85,4 +85,4 @@ class EntryModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         heading = isinstance(self._entries[index.row()], Heading)
-        return Qt.ItemFlag.ItemIsEnabled if heading else READABLE
+        return Qt.ItemFlag.NoItemFlags if heading else READABLE

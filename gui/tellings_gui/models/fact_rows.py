@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +11,10 @@ from enum import Enum
 
 from tellings.model import Comparison, Conflict, ConflictKind, Label, Moment, Quantity, Span
 from tellings_gui.models.spellings import Spellings
+
+WORD_AFTER = re.compile(r"[ \u00a0-]([^\W\d_]+)")
+WORDS_LOOKED_AT = 3
+SHARED_LETTERS = 3
 
 
 class Section(Enum):
@@ -70,7 +75,7 @@ class FactRow:
     @property
     def exact(self) -> bool:
         """Every report that states it uses the same words, but for case."""
-        words = {cell[0].text.casefold() for cell in self.cells if cell}
+        words = {frozenset(w.text.casefold() for w in cell) for cell in self.cells if cell}
         return len(words) == 1
 
     @property
@@ -126,36 +131,29 @@ def _same_fact(one: Conflict, other: Conflict) -> bool:
 
 
 def _conflict_row(comparison: Comparison, group: Sequence[int]) -> FactRow:
-    found: dict[int, dict[Span, str]] = defaultdict(dict)
+    rivals: dict[tuple[int, Span], set[tuple[int, Span]]] = defaultdict(set)
     for index in group:
         conflict = comparison.conflicts[index]
-        found[conflict.a.report][conflict.a_span] = conflict.a_value
-        found[conflict.b.report][conflict.b_span] = conflict.b_value
-    usual = _usual_value(found)
-    cells: list[tuple[FactWords, ...]] = []
-    for report in range(len(comparison.reports)):
-        text = comparison.reports[report].text
-        cells.append(
-            tuple(
-                FactWords(span.of(text), span, value != usual)
-                for span, value in sorted(found.get(report, {}).items())
-            )
-        )
+        a, b = (conflict.a.report, conflict.a_span), (conflict.b.report, conflict.b_span)
+        rivals[a].add(b)
+        rivals[b].add(a)
+    cells: list[list[FactWords]] = [[] for _ in comparison.reports]
+    for report, span in sorted(rivals):
+        # What clashes with more than any of its rivals does is the odd one out.
+        own = rivals[report, span]
+        apart = len(own) >= max(len(rivals[rival]) for rival in own)
+        cells[report].append(FactWords(_words_at(comparison, report, span), span, apart))
     first = comparison.conflicts[group[0]]
     kind = _KIND_OF_CONFLICT[first.kind]
-    return FactRow(Section.CONFLICTS, kind, tuple(cells), first.strand, tuple(group))
+    return FactRow(Section.CONFLICTS, kind, tuple(map(tuple, cells)), first.strand, tuple(group))
 
 
-def _usual_value(found: dict[int, dict[Span, str]]) -> str | None:
-    """Return the value that most reports give, None where no value leads."""
-    counts: dict[str, int] = defaultdict(int)
-    for values in found.values():
-        for value in set(values.values()):
-            counts[value] += 1
-    ranked = sorted(counts.values(), reverse=True)
-    if len(ranked) > 1 and ranked[0] == ranked[1]:
-        return None
-    return max(counts, key=lambda value: counts[value], default=None)
+def _words_at(comparison: Comparison, report: int, span: Span) -> str:
+    """Return the words of `span`, with what is counted if they are a number."""
+    text = comparison.reports[report].text
+    quantities = comparison.findings[report].quantities
+    found = next((quantity for quantity in quantities if quantity.span == span), None)
+    return wide_words(text, found) if found else span.of(text)
 
 
 _KIND_OF_CONFLICT = {
@@ -255,13 +253,34 @@ def _figure_row(comparison: Comparison, cluster: Sequence[_Figure], strand: int 
     cells: list[list[FactWords]] = [[] for _ in comparison.reports]
     for figure in cluster:
         span = figure.value.span
-        text = span.of(comparison.reports[figure.report].text)
-        cells[figure.report].append(FactWords(text, span))
+        text = comparison.reports[figure.report].text
+        value = figure.value
+        words = wide_words(text, value) if isinstance(value, Quantity) else span.of(text)
+        cells[figure.report].append(FactWords(words, span))
     tellers = sum(bool(cell) for cell in cells)
     section = Section.AGREE if tellers > 1 else Section.ONE_REPORT
     first = cluster[0].value
     topic = first.counted if isinstance(first, Quantity) else ""
     return FactRow(section, _kind_of(first), tuple(map(tuple, cells)), strand, (), topic)
+
+
+def wide_words(text: str, quantity: Quantity) -> str:
+    """Return the words of a quantity with what is counted, if it follows closely.
+
+    "340" becomes "340 people": a bare number says too little in a table.
+    """
+    span = quantity.span
+    names = [name.casefold()[:SHARED_LETTERS] for name in (quantity.counted, quantity.unit) if name]
+    end = reach = span.end
+    for _ in range(WORDS_LOOKED_AT):
+        match = WORD_AFTER.match(text, reach)
+        if match is None:
+            break
+        reach = match.end()
+        if any(match[1].casefold().startswith(name) for name in names):
+            end = reach
+            break
+    return text[span.start : end]
 
 
 def _kind_of(value: Quantity | Moment) -> FactKind:

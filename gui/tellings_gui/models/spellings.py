@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from tellings.model import Comparison, MentionKind
+
+POSSESSIVE = re.compile(r"[’']s$")
 
 
 class Spellings:
@@ -17,7 +20,7 @@ class Spellings:
             text = comparison.reports[index].text
             for mention in findings.mentions:
                 if mention.person is not None and mention.kind is MentionKind.NAME:
-                    words = " ".join(mention.span.of(text).split())
+                    words = POSSESSIVE.sub("", " ".join(mention.span.of(text).split()))
                     counts[mention.person, index][words] += 1
         self._fullest = {
             key: max(names, key=lambda name: (len(name.split()), names[name], len(name), name))

@@ -124,7 +124,7 @@ class EntryDelegate(QStyledItemDelegate, Generic[E]):
         self, painter: QPainter, rect: QRect, entry: E, row: int, column: int
     ) -> None:
         theme = self.theme
-        if self.table.is_in_hand(entry):
+        if self.table.is_held(row):
             painter.fillRect(rect, blend(theme.paper, theme.hand, 0.7))
             if column == 0:
                 painter.fillRect(
@@ -182,6 +182,9 @@ class EntryTable(QTableView, Generic[E]):
         self.theme = theme
         self._exact: list[bool] = []
         self._hover_row = -1
+        self._lit: int | None = None
+        self._held: frozenset[int] = frozenset()
+        self._rows_of_strand: dict[int, list[int]] = {}
         self._syncing = False
         self._idle = QTimer(self)
         self._idle.setInterval(0)
@@ -189,7 +192,7 @@ class EntryTable(QTableView, Generic[E]):
         self._set_up()
         self.verticalScrollBar().valueChanged.connect(self._settle)
         session.selection_changed.connect(self._on_selection_changed)
-        session.hover_changed.connect(self.viewport().update)
+        session.hover_changed.connect(self._on_hover_changed)
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -252,6 +255,10 @@ class EntryTable(QTableView, Generic[E]):
         hovered = self.session.hovered
         return hovered is not None and self.strand_of(entry) == hovered
 
+    def is_held(self, row: int) -> bool:
+        """Tell whether the entry at `row` is in hand."""
+        return row in self._held
+
     def row_box(self, row: int) -> QRect:
         """Return where a whole row stands in the viewport."""
         columns = self.horizontalHeader()
@@ -273,6 +280,7 @@ class EntryTable(QTableView, Generic[E]):
             self.setColumnWidth(column, width)
         rows = self.verticalHeader()
         self._exact = [False] * len(self.entries)
+        self._rows_of_strand = self._find_strands()
         # One layout of the view for all rows: blocked, each row would ask for its own.
         rows.blockSignals(True)
         for row, entry in enumerate(self.entries):
@@ -346,17 +354,36 @@ class EntryTable(QTableView, Generic[E]):
         self._syncing = False
         self.viewport().update()
 
+    def _find_strands(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for row, entry in enumerate(self.entries):
+            strand = None if isinstance(entry, Heading) else self.strand_of(entry)
+            if strand is not None:
+                found.setdefault(strand, []).append(row)
+        return found
+
+    def _on_hover_changed(self) -> None:
+        """Repaint the rows whose light goes on or off, and no others."""
+        for strand in (self._lit, self.session.hovered):
+            for row in self._rows_of_strand.get(-1 if strand is None else strand, ()):
+                self.viewport().update(self.row_box(row))
+        self._lit = self.session.hovered
+
     def _on_selection_changed(self) -> None:
-        self.viewport().update()
-        if self._syncing or self.model() is None:
+        if self.model() is None:
             return
-        row = next((row for row, entry in enumerate(self.entries) if self._shows(entry)), None)
+        held = [row for row, entry in enumerate(self.entries) if self._shows(entry)]
+        self._held = frozenset(held)
+        self.viewport().update()
+        if self._syncing:
+            return
         self._syncing = True
-        if row is None:
+        if not held:
             self.setCurrentIndex(QModelIndex())
-        else:
-            self.setCurrentIndex(self.model().index(row, 0))
-            self._bring_into_sight(row)
+        elif self.currentIndex().row() not in self._held:
+            # Before the table does so itself, at the very edge.
+            self._bring_into_sight(held[0])
+            self.setCurrentIndex(self.model().index(held[0], 0))
         self._syncing = False
 
     def _shows(self, entry: E | Heading) -> bool:
@@ -365,6 +392,8 @@ class EntryTable(QTableView, Generic[E]):
     def _bring_into_sight(self, row: int) -> None:
         bar, page = self.verticalScrollBar(), self.viewport().height()
         top = self.verticalHeader().sectionPosition(row)
+        if row and isinstance(self.entries[row - 1], Heading):
+            top -= HEADING_HEIGHT
         if not bar.value() <= top <= bar.value() + page - self.rowHeight(row):
             bar.setValue(top - page // 3)
 

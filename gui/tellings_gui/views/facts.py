@@ -1,0 +1,314 @@
+"""Figures and names: one fact a row over all reports, conflicts on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tellings.model import Comparison, Passage
+from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
+from tellings_gui.models.entries import EntryModel, Heading
+from tellings_gui.models.fact_rows import FactKind, FactRow, FactWords, Section, fact_rows
+from tellings_gui.models.fact_titles import passage_of, title_of
+from tellings_gui.models.kinds import Kind
+from tellings_gui.session import Session, ViewKey
+from tellings_gui.theme import Theme, with_alpha
+from tellings_gui.views.entry_table import EntryDelegate, EntryTable
+from tellings_gui.views.phrases import (
+    conflict_reason,
+    fact_kind,
+    letters,
+    not_in_report,
+    report_name,
+    say,
+    section_name,
+)
+from tellings_gui.views.report_header import ReportHeader
+from tellings_gui.views.rows import paint_silence
+
+FACT_SHARE = 0.21
+FACT_MIN_WIDTH = 230
+WHY_MIN_WIDTH = 190
+CELL_MIN_WIDTH = 150
+PADDING = 14
+SIGN_LEFT = 20
+FACT_LEFT = 46
+LINE_GAP = 12
+TALL = 10_000.0
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+ONE_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class FactsView(QWidget):
+    """The table of facts."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stale = True
+        self._facts: tuple[FactRow, ...] | None = None
+        self.table = FactsTable(session, theme, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.table)
+        self.setFocusProxy(self.table)
+        session.comparison_changed.connect(self._on_comparison_changed)
+        session.filters_changed.connect(self._refresh)
+        self._on_comparison_changed()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in `theme`."""
+        self.table.set_theme(theme)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the view was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def _on_comparison_changed(self) -> None:
+        self._facts = None
+        self.table.forget_comparison()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        comparison = self._session.comparison
+        self._stale = not self.isVisible() and comparison is not None
+        if self._stale:
+            return
+        if self._facts is None and comparison is not None:
+            self._facts = fact_rows(comparison)
+        hidden = self._session.hidden
+        self.table.show_facts([fact for fact in self._facts or () if _is_shown(fact, hidden)])
+
+
+class FactsTable(EntryTable[FactRow]):
+    """The facts under the headings of their sections."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(session, theme, parent)
+        self._head = ReportHeader(self, theme, dated=False)
+        self.setHorizontalHeader(self._head)
+        self._model = EntryModel(self._words, self)
+        self.show_model(self._model, FactsDelegate(self, theme))
+        self.setAccessibleName(self.tr("Figures and names: one fact a row, one report a column"))
+        self.activated.connect(lambda: session.set_view(ViewKey.COLUMNS))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in `theme`."""
+        self._head.set_theme(theme)
+        super().set_theme(theme)
+
+    def forget_comparison(self) -> None:
+        """Show the reports of another comparison in the head."""
+        reports = self.session.reports
+        self._head.set_reports({index + 1: (index, report) for index, report in enumerate(reports)})
+
+    def show_facts(self, facts: Sequence[FactRow]) -> None:
+        """Show `facts`, each section under its heading."""
+        titles = [self.tr("Fact"), *map(report_name, self.session.reports), self.tr("Why")]
+        self._model.set_entries(list(_with_headings(facts)), titles)
+
+    def widths(self, width: int) -> Sequence[int]:
+        """Share the width among the reports, after the fact and before the reason."""
+        count = max(1, len(self.session.reports))
+        fact = max(FACT_MIN_WIDTH, int(width * FACT_SHARE))
+        cell = max(CELL_MIN_WIDTH, (width - fact - WHY_MIN_WIDTH) // (count))
+        why = max(WHY_MIN_WIDTH, width - fact - cell * count)
+        return [fact, *[cell] * count, why]
+
+    def take(self, entry: FactRow) -> None:
+        """Take the strand, or the passage, that states the fact in hand."""
+        comparison = self.session.comparison
+        if comparison is None:
+            return
+        if entry.strand is not None:
+            self.session.select_strand(entry.strand)
+        elif (passage := passage_of(comparison, entry)) is not None:
+            self.session.select_passage(passage)
+
+    def is_in_hand(self, entry: FactRow) -> bool:
+        """Tell whether the fact stands in what is in hand."""
+        held = self.session.selection
+        if entry.strand is not None or held.strand is not None:
+            return entry.strand is not None and entry.strand == held.strand
+        return held.passage is not None and _states(entry, held.passage)
+
+    def strand_of(self, entry: FactRow) -> int | None:
+        """Return the fact's strand."""
+        return entry.strand
+
+    def copied(self, entry: FactRow) -> str:
+        """Return the fact, then what each report says of it."""
+        lines = [self._words(entry, 0)]
+        for report, source in enumerate(self.session.reports):
+            lines.append(f"{report_name(source)}: {self._words(entry, report + 1)}")
+        return "\n".join(lines)
+
+    def _words(self, entry: FactRow, column: int) -> str:
+        comparison = self.session.comparison
+        if comparison is None:
+            return ""
+        if column == 0:
+            return f"{title_of(comparison, entry)}, {fact_kind(entry.kind)}"
+        if column > len(entry.cells):
+            return why(comparison, entry)
+        cell = entry.cells[column - 1]
+        return ", ".join(words.text for words in cell) if cell else not_in_report()
+
+
+class FactsDelegate(EntryDelegate[FactRow]):
+    """Paints facts."""
+
+    def heading_left(self) -> int:
+        """Return the x at which headings start."""
+        return SIGN_LEFT
+
+    def height_of(self, entry: FactRow) -> int:
+        """Return the height of the tallest cell."""
+        comparison = self.table.session.comparison
+        reading, meta = QFontMetricsF(self.theme.reading), QFontMetricsF(self.theme.meta)
+        room = QRectF(0, 0, self.table.columnWidth(1) - PADDING - 6, TALL)
+        heights = [reading.boundingRect(room, WRAPPED, _cell_text(cell)) for cell in entry.cells]
+        if comparison is not None:
+            room.setWidth(self.table.columnWidth(len(entry.cells) + 1) - PADDING - 6)
+            heights.append(meta.boundingRect(room, WRAPPED, why(comparison, entry)))
+        return int(max(reading.height(), *(box.height() for box in heights)) + LINE_GAP)
+
+    def paint_entry(self, painter: QPainter, rect: QRect, entry: FactRow, column: int) -> None:
+        """Paint the fact, what a report says of it, or why it stands where it does."""
+        line = QRectF(rect).adjusted(PADDING, 0, -6, 0)
+        if column == 0:
+            self._paint_fact(painter, rect, entry)
+        elif column > len(entry.cells):
+            self._paint_why(painter, line, entry)
+        elif entry.cells[column - 1]:
+            self._paint_words(painter, line, entry.cells[column - 1], entry.section)
+        else:
+            height = QFontMetricsF(self.theme.reading).height() + LINE_GAP
+            silence = QRectF(line.left(), line.top(), line.width(), height)
+            paint_silence(painter, silence, self.theme)
+
+    def _paint_fact(self, painter: QPainter, rect: QRect, fact: FactRow) -> None:
+        theme, comparison = self.theme, self.table.session.comparison
+        if comparison is None:
+            return
+        height = QFontMetricsF(theme.reading).height() + LINE_GAP
+        line = QRectF(rect.left() + FACT_LEFT, rect.top(), rect.width() - FACT_LEFT - 8, height)
+        glyph = glyph_of(fact)
+        sign = QRectF(rect.left() + SIGN_LEFT, line.center().y() - 8, 16, 16)
+        paint_glyph(painter, glyph, sign, glyph_colour(glyph, theme))
+        kind = fact_kind(fact.kind)
+        room = line.width() - QFontMetricsF(theme.meta).horizontalAdvance(kind) - 10
+        metrics = QFontMetricsF(theme.label)
+        title = title_of(comparison, fact)
+        title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(theme.label)
+        painter.setPen(theme.ink)
+        painter.drawText(line, ONE_LINE, title)
+        painter.setFont(theme.meta)
+        painter.setPen(theme.mute)
+        left = metrics.horizontalAdvance(title) + 9
+        painter.drawText(line.adjusted(left, 0, 0, 0), ONE_LINE, kind)
+
+    def _paint_why(self, painter: QPainter, line: QRectF, fact: FactRow) -> None:
+        comparison = self.table.session.comparison
+        if comparison is not None:
+            lead = (
+                QFontMetricsF(self.theme.reading).height() - QFontMetricsF(self.theme.meta).height()
+            )
+            painter.setFont(self.theme.meta)
+            painter.setPen(self.theme.soft)
+            place = line.adjusted(0, (LINE_GAP + lead) / 2, 0, 0)
+            painter.drawText(place, WRAPPED, why(comparison, fact))
+
+    def _paint_words(
+        self, painter: QPainter, box: QRectF, cell: Sequence[FactWords], section: Section
+    ) -> None:
+        metrics = QFontMetricsF(self.theme.reading)
+        place = box.adjusted(0, LINE_GAP / 2, 0, 0)
+        painter.setFont(self.theme.reading)
+        for text, apart in _lines(cell):
+            used = metrics.boundingRect(place, WRAPPED, text)
+            if section is Section.CONFLICTS:
+                self._mark_conflict(painter, used, metrics, apart=apart)
+            painter.setPen(self.theme.ink)
+            painter.drawText(place, WRAPPED, text)
+            place.setTop(used.bottom())
+
+    def _mark_conflict(
+        self, painter: QPainter, used: QRectF, metrics: QFontMetricsF, *, apart: bool
+    ) -> None:
+        theme = self.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if apart:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.conflict_tint)
+            corner = theme.measures.corner_mark
+            painter.drawRoundedRect(used.adjusted(-4, -1, 4, 2), corner, corner)
+        weight = 2.0 if apart else 1.0
+        colour = theme.conflict if apart else with_alpha(theme.conflict, 0.6)
+        painter.setPen(QPen(colour, weight))
+        y = used.bottom() - metrics.descent() + 4
+        painter.drawLine(QPointF(used.left(), y), QPointF(used.right(), y))
+
+
+def glyph_of(fact: FactRow) -> Glyph:
+    """Return the sign of a fact: conflict, same, reworded or only here."""
+    if fact.section is Section.CONFLICTS:
+        return Glyph.CONFLICT
+    if len(fact.tellers) < 2:
+        return Glyph.ONLY_HERE
+    return Glyph.SAME if fact.exact else Glyph.REWORDED
+
+
+def why(comparison: Comparison, fact: FactRow) -> str:
+    """Return in a few words why a fact stands in its section."""
+    if fact.section is Section.CONFLICTS:
+        conflicts = [comparison.conflicts[index] for index in fact.conflicts]
+        reasons = dict.fromkeys(conflict_reason(conflict.reason) for conflict in conflicts)
+        return " ".join(reasons)
+    if len(fact.tellers) < 2:
+        return say("Only in {letters}.").format(letters=letters(fact.tellers))
+    if fact.kind is FactKind.NAME:
+        return say("Same spelling.") if fact.exact else say("Several spellings.")
+    if fact.kind is FactKind.LABEL:
+        return say("Same words.") if fact.exact else say("Other words.")
+    return say("Same words.") if fact.exact else say("Same value, other words.")
+
+
+def _lines(cell: Sequence[FactWords]) -> list[tuple[str, bool]]:
+    """Return what a cell shows: each clashing figure on a line of its own, all else on one."""
+    if any(words.span is not None for words in cell):
+        return [(" ".join(words.text.split()), words.stands_apart) for words in cell]
+    return [(", ".join(words.text for words in cell), False)]
+
+
+def _cell_text(cell: Sequence[FactWords]) -> str:
+    return "\n".join(text for text, _ in _lines(cell))
+
+
+def _with_headings(facts: Sequence[FactRow]) -> Iterator[FactRow | Heading]:
+    for section in Section:
+        own = [fact for fact in facts if fact.section is section]
+        if own:
+            yield Heading(section_name(section), str(len(own)))
+            yield from own
+
+
+def _states(fact: FactRow, passage: Passage) -> bool:
+    return any(
+        words.span is not None and words.span.overlap(passage.span)
+        for words in fact.cells[passage.report]
+    )
+
+
+def _is_shown(fact: FactRow, hidden: frozenset[Kind]) -> bool:
+    if fact.section is Section.CONFLICTS:
+        return Kind.CONFLICT not in hidden
+    if fact.section is Section.ONE_REPORT:
+        return Kind.ONLY_HERE not in hidden
+    return Kind.LINKED not in hidden
