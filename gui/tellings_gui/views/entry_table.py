@@ -418,6 +418,16 @@ class EntryTable(QTableView, Generic[E]):
         lit = None if entry is None or isinstance(entry, Heading) else self.strand_of(entry)
         self.session.hover_strand(lit)
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Start at the first entry: Qt would start at a heading, and stay nowhere."""
+        if self.currentIndex().isValid():
+            return super().moveCursor(action, modifiers)
+        entries = enumerate(self.entries)
+        first = next((row for row, entry in entries if not isinstance(entry, Heading)), None)
+        return QModelIndex() if first is None else self.model().index(first, 0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy the row in hand; open it in the text with Enter."""
         if event.matches(QKeySequence.StandardKey.Copy):
