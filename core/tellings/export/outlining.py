@@ -38,6 +38,8 @@ from tellings.model import (
     report_letter,
 )
 
+# Rivals less probable than this fill pages and tell a reader nothing.
+_LEAST_CANDIDATE = 0.05
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
@@ -269,7 +271,8 @@ def _evidence(comparison: Comparison, link: Link) -> tuple[EvidenceEntry, ...]:
 
 
 def _candidates(comparison: Comparison, passage: Passage) -> tuple[CandidateEntry, ...]:
-    rivals = comparison.candidates.get((passage.report, passage.sentence), ())
+    known = comparison.candidates.get((passage.report, passage.sentence), ())
+    rivals = [rival for rival in known if rival.score >= _LEAST_CANDIDATE]
     return tuple(
         CandidateEntry(
             one.passage.report,

@@ -288,9 +288,15 @@ def copied_text(copied: CopiedEntry) -> str:
     return f"{letters(copied.reports)}, {count(copied.words, 'word')}: “{copied.text}”"
 
 
+_OPTIONS = {"minimum_score": "smallest probability of a link"}
+
+
 def method_lines(outline: Outline) -> list[str]:
     """Return how the comparison was made, a sentence a line."""
-    options = ", ".join(f"{key} = {value}" for key, value in sorted(outline.options.items()))
+    options = ", ".join(
+        f"{_OPTIONS.get(key, key)} {'as trained' if value is None else value}"
+        for key, value in sorted(outline.options.items())
+    )
     return [
         f"Made by {PRODUCT} {outline.version} on this computer, without a network;"
         f" encoder {outline.encoder}.",

@@ -14,6 +14,8 @@ _MONTHS: Final = (
 _WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
 _LEAST_DIGITS: Final = 2
 _LEAST_ROUNDED: Final = 1000
+# "About 14" is understood as an interval this narrow at most; "tens of" is not one figure.
+_STILL_ABOUT: Final = 1.5
 
 
 def quantities_clash(a: Quantity, b: Quantity) -> bool:
@@ -48,9 +50,11 @@ def moments_clash(a: Moment, left: Word, b: Moment, right: Word) -> bool:
 
 
 def quantity_value(one: Quantity) -> str:
-    """Return a quantity as understood: "482 person", "450–500", "≥10"."""
+    """Return a quantity as understood: "482 person", "450–500", "≥10", "~340"."""
     if one.high == math.inf:
         value = f"≥{one.low:g}"
+    elif one.approximate and one.low > 0 and one.high < _STILL_ABOUT * one.low:
+        value = f"~{_base(one):g}"
     elif one.low == one.high:
         value = f"{int(one.low)}" if float(one.low).is_integer() else f"{one.low:g}"
     else:
