@@ -117,6 +117,8 @@ class Session(QObject):
         self._reports: tuple[Report, ...] = ()
         self._comparison: Comparison | None = None
         self._rows: tuple[Row, ...] = ()
+        self._row_of_strand: dict[int, Row] = {}
+        self._lone_rows: dict[tuple[int, int], list[Row]] = {}
         self._strands_at: dict[tuple[int, int], list[tuple[Passage, int]]] = {}
         self._selection = NOTHING
         self._selected_row: Row | None = None
@@ -373,8 +375,9 @@ class Session(QObject):
         if passage is None:
             return None
         if selection.strand is not None:
-            return next((row for row in self._rows if row.strand == selection.strand), None)
-        return next((row for row in self._rows if row.strand is None and row.holds(passage)), None)
+            return self._row_of_strand.get(selection.strand)
+        lone = self._lone_rows.get((passage.report, passage.sentence), ())
+        return next((row for row in lone if row.holds(passage)), None)
 
     def _take(self, comparison: Comparison | None) -> None:
         if comparison is None and self._comparison is None:
@@ -386,10 +389,19 @@ class Session(QObject):
             for passage in strand.passages:
                 at[passage.report, passage.sentence].append((passage, index))
         self._strands_at = dict(at)
+        self._index_rows()
         self._selection, self._hovered, self._found = NOTHING, None, Found()
         self._selected_row = None
         self.comparison_changed.emit()
         self.selection_changed.emit()
+
+    def _index_rows(self) -> None:
+        self._row_of_strand = {row.strand: row for row in self._rows if row.strand is not None}
+        self._lone_rows = {}
+        for row in self._rows:
+            if row.strand is None:
+                at = row.first.report, row.first.sentence
+                self._lone_rows.setdefault(at, []).append(row)
 
     def _start_comparing(self) -> None:
         reports, compare = self._reports, self.services.compare

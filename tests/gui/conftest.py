@@ -5,9 +5,22 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+import threading
 from pathlib import Path
 
+import pytest
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["TELLINGS_CACHE"] = "off"  # never the user's own
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 collect_ignore_glob = [] if importlib.util.find_spec("PySide6") else ["*"]
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_is_left():
+    before = set(threading.enumerate())
+    yield
+    # Qt's own pool threads appear as dummies while they run Python, and are joined by it.
+    left = [one for one in set(threading.enumerate()) - before if not one.daemon]
+    assert not left, f"threads left behind: {left}"

@@ -29,9 +29,9 @@ from tellings_gui.models.kinds import Kind
 from tellings_gui.models.marks import Mark, MarkKind
 from tellings_gui.offsets import Offsets
 from tellings_gui.theme import Theme, with_alpha
+from tellings_gui.views.direction import is_right_to_left
 
 LINE_PITCH = 1.5  # of the type size: 15/24 is a little more, 14/21 exactly this
-RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 CLOSING_PUNCTUATION = frozenset(".,;:!?")
 DOT_PITCH = 3.4
 
@@ -68,11 +68,6 @@ def marked_passage(
     # One sign stands for one sign, so that the marks keep their places.
     text = raw.replace("\n", " ").replace("\t", " ")
     return MarkedPassage(text, placed, is_right_to_left(report))
-
-
-def is_right_to_left(report: Report) -> bool:
-    """Tell whether the report's language is written from right to left."""
-    return report.language in RIGHT_TO_LEFT_LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class ReportPane(QTextEdit):
         self._marks: MarkIndex | None = None
         self._art: dict[int, ink.BlockArt] = {}
         self._squares: list[tuple[float, list[int]]] | None = None
+        self._places: dict[int, int] | None = None
         self._pressed_at = QPointF()
         self._quote_format = QTextCharFormat()
         self.setReadOnly(True)
@@ -86,6 +87,7 @@ class ReportPane(QTextEdit):
     def set_marks(self, marks: MarkIndex | None) -> None:
         """Show the marks of a comparison, None for none."""
         self._marks = marks
+        self._places = None
         self.redraw()
 
     def redraw(self) -> None:
@@ -113,11 +115,7 @@ class ReportPane(QTextEdit):
 
     def place_of(self, strand: int) -> float:
         """Return where this report would tell a strand that it leaves out, in pixels."""
-        comparison = self._session.comparison
-        for left_out in comparison.left_out if comparison else ():
-            if left_out.report == self.index and left_out.strand == strand:
-                return self.page.rough_y(left_out.place)
-        return 0.0
+        return self.page.rough_y(self._left_out_places().get(strand, 0))
 
     def passage_at(self, point: QPointF) -> Passage | None:
         """Return the passage at a point of the viewport."""
@@ -237,6 +235,16 @@ class ReportPane(QTextEdit):
                 else:
                     self._squares.append((y, [strand]))
         return self._squares
+
+    def _left_out_places(self) -> dict[int, int]:
+        if self._places is None:
+            comparison = self._session.comparison
+            self._places = {
+                left_out.strand: left_out.place
+                for left_out in (comparison.left_out if comparison else ())
+                if left_out.report == self.index
+            }
+        return self._places
 
     def _paint_left_out(self, painter: QPainter, view: QRectF) -> None:
         x = self.viewport().width() - self._theme.measures.margin_right + 2

@@ -1,0 +1,273 @@
+"""Columns: the reports side by side as running text, with ribbons between neighbours."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+
+from tellings_gui.models.marks import MarkIndex
+from tellings_gui.session import Session
+from tellings_gui.theme import Theme
+from tellings_gui.views.overview import Overview
+from tellings_gui.views.report_head import ReportHead
+from tellings_gui.views.report_pane import ReportPane
+from tellings_gui.views.ribbons import Gutter
+from tellings_gui.views.scrolling import Scrolling
+
+SETTLE_MS = 40
+PATCH = 14
+
+
+class Themed(Protocol):
+    """What can be drawn in another theme."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in `theme`."""
+
+
+class Column(QWidget):
+    """The paper that one report lies on."""
+
+    def __init__(self, pane: ReportPane, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(pane)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in `theme`."""
+        colours = self.palette()
+        colours.setColor(self.backgroundRole(), theme.paper)
+        self.setPalette(colours)
+
+
+class ColumnsView(QWidget):
+    """Heads, texts, gutters and the overview of a session's reports.
+
+    Signals:
+        edit_requested, replace_requested: For the report at the index, from its head's menu.
+    """
+
+    edit_requested = Signal(int)
+    replace_requested = Signal(int)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._is_locked = True
+        self._is_behind = True
+        self.panes: list[ReportPane] = []
+        self.heads: list[ReportHead] = []
+        self.gutters: list[Gutter] = []
+        self._columns: list[Column] = []
+        self.overview: Overview | None = None
+        self.scrolling: Scrolling | None = None
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(PATCH, 12, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self._area, 1)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_MS)
+        self._settling.timeout.connect(self._settle)
+        self.setAutoFillBackground(True)
+        self._listen()
+        self._dress()
+        self._rebuild()
+
+    def _listen(self) -> None:
+        session = self._session
+        session.reports_changed.connect(self._rebuild)
+        session.comparison_changed.connect(self._on_comparison_changed)
+        session.selection_changed.connect(self._on_selection_changed)
+        session.hover_changed.connect(self._repaint)
+        session.filters_changed.connect(self._on_filters_changed)
+        session.found_changed.connect(self._on_found_changed)
+
+    # What others ask.
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in another theme or zoom."""
+        self._theme = theme
+        self._dress()
+        parts: list[Themed] = [*self._columns, *self.panes, *self.heads, *self.gutters]
+        for part in parts:
+            part.set_theme(theme)
+        if self.overview is not None:
+            self.overview.set_theme(theme)
+        self._settling.start()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the columns scroll together."""
+        return self._is_locked
+
+    def set_locked(self, locked: bool) -> None:
+        """Let the columns scroll together, or each by itself."""
+        self._is_locked = locked
+        if self.scrolling is not None:
+            self.scrolling.is_locked = locked
+            if locked:
+                self.scrolling.follow_leader()
+
+    def align(self, *, animated: bool = True) -> None:
+        """Bring what is in hand to one height in all columns."""
+        selection = self._session.selection
+        if selection.passage is not None and self.scrolling is not None:
+            self.scrolling.align(selection.strand, selection.passage, animated=animated)
+            pane = self.panes[selection.passage.report]
+            self._area.ensureWidgetVisible(pane, 40, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was taken in hand while another view was shown."""
+        super().showEvent(event)
+        if self._is_behind:
+            self._settling.start()
+
+    # Building.
+
+    def _rebuild(self) -> None:
+        for widget in (*self._columns, *self.heads, *self.gutters):
+            widget.hide()
+            widget.deleteLater()
+        if self.overview is not None:
+            self._layout.removeWidget(self.overview)
+            self.overview.hide()
+            self.overview.deleteLater()
+        if self.scrolling is not None:
+            self.scrolling.deleteLater()
+        strip = QWidget(self)
+        strip.setAutoFillBackground(False)
+        grid = QGridLayout(strip)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        self._add_columns(strip, grid)
+        self._area.setWidget(strip)
+        self.overview = Overview(self._session, self._theme, self.panes, self)
+        self._layout.addWidget(self.overview)
+        self.scrolling = Scrolling(self._session, self.panes, self)
+        self.scrolling.is_locked = self._is_locked
+        self.scrolling.scrolled.connect(self._on_scrolled)
+        self._on_comparison_changed()
+
+    def _add_columns(self, strip: QWidget, grid: QGridLayout) -> None:
+        self.panes, self.heads, self.gutters, self._columns = [], [], [], []
+        measures = self._theme.measures
+        least = measures.text_min + measures.margin_left + measures.margin_right
+        for index in range(len(self._session.reports)):
+            pane = ReportPane(self._session, self._theme, index)
+            column = Column(pane, self._theme, strip)
+            column.setMinimumWidth(least)
+            head = ReportHead(self._session, self._theme, index, strip)
+            head.edit_requested.connect(self.edit_requested)
+            head.replace_requested.connect(self.replace_requested)
+            head.dropped.connect(self._on_head_dropped)
+            pane.document().documentLayout().documentSizeChanged.connect(self._settling.start)
+            grid.addWidget(head, 0, 2 * index)
+            grid.addWidget(column, 1, 2 * index)
+            grid.setColumnStretch(2 * index, 1)
+            self.panes.append(pane)
+            self.heads.append(head)
+            self._columns.append(column)
+        for index in range(len(self.panes) - 1):
+            left, right = self.panes[index], self.panes[index + 1]
+            gutter = Gutter(self._session, self._theme, left, right, strip)
+            gutter.wheeled.connect(self._on_wheeled)
+            grid.addWidget(gutter, 1, 2 * index + 1)
+            self.gutters.append(gutter)
+
+    def _dress(self) -> None:
+        for widget in (self, self._area, self._area.viewport()):
+            colours = widget.palette()
+            colours.setColor(widget.backgroundRole(), self._theme.desk)
+            colours.setColor(self.backgroundRole(), self._theme.desk)
+            widget.setPalette(colours)
+
+    # Following the session.
+
+    def _on_comparison_changed(self) -> None:
+        comparison = self._session.comparison
+        if len(self.panes) != len(self._session.reports):
+            return  # `reports_changed` follows and builds anew
+        marks = MarkIndex(comparison) if comparison else None
+        for pane in self.panes:
+            pane.set_marks(marks)
+        for head in self.heads:
+            head.refresh()
+        for gutter in self.gutters:
+            gutter.refresh()
+        self._settling.start()
+
+    def _on_selection_changed(self) -> None:
+        self._repaint()
+        if self.isVisible():
+            self.align()
+        else:
+            self._is_behind = True
+
+    def _on_filters_changed(self) -> None:
+        for pane in self.panes:
+            pane.redraw()
+        for gutter in self.gutters:
+            gutter.update()
+        if self.overview is not None:
+            self.overview.refresh()
+
+    def _on_found_changed(self) -> None:
+        found = self._session.found
+        if found.current is not None:
+            report, span = found.hits[found.current]
+            pane = self.panes[report]
+            top = pane.page.extent(span)[0]
+            if not 0 <= top - pane.scroll_value <= pane.viewport().height() - 40:
+                pane.scroll_to(top - pane.viewport().height() * 0.3)
+            self._area.ensureWidgetVisible(pane, 40, 0)
+        self._repaint()
+
+    def _on_scrolled(self) -> None:
+        for gutter in self.gutters:
+            gutter.update()
+        if self.overview is not None:
+            self.overview.update()
+
+    def _on_wheeled(self, event: QWheelEvent) -> None:
+        bar = self.panes[0].verticalScrollBar()
+        bar.setValue(bar.value() - (event.pixelDelta().y() or event.angleDelta().y()))
+
+    def _on_head_dropped(self, index: int, place: QPoint) -> None:
+        centres = [head.mapToGlobal(head.rect().center()).x() for head in self.heads]
+        distances = [abs(centre - place.x()) for centre in centres]
+        self._session.move_report(index, distances.index(min(distances)))
+
+    def _repaint(self) -> None:
+        for pane in self.panes:
+            pane.viewport().update()
+        for gutter in self.gutters:
+            gutter.update()
+        if self.overview is not None:
+            self.overview.update()
+
+    def _settle(self) -> None:
+        """Measure what depends on the layout, once it has come to rest."""
+        for gutter in self.gutters:
+            gutter.forget_places()
+        if self.overview is not None:
+            self.overview.refresh()
+        if self.scrolling is None or not self.isVisible():
+            return
+        self.scrolling.forget_places()
+        if self._session.selection.passage is not None:
+            self.align(animated=False)
+        else:
+            self.scrolling.follow_leader()
+        self._is_behind = False

@@ -1,0 +1,325 @@
+"""The gutter between two neighbouring columns: a ribbon for every strand that crosses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from tellings.model import Comparison, LinkKind, Passage
+from tellings_gui.glyphs import Glyph, paint_glyph
+from tellings_gui.models.kinds import Kind
+from tellings_gui.session import Session
+from tellings_gui.theme import Theme, with_alpha
+from tellings_gui.views.ink import hover_colour
+from tellings_gui.views.report_pane import ReportPane
+
+STUB = 20.0
+GLYPH = 12.0
+# A rough height is off by a few lines at most inside a paragraph of ordinary length.
+ROUGH_SLACK = 240.0
+TAPER = 5.0
+SQUARE_TOP = 4.0
+Ends = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """A strand on its way between two columns.
+
+    Attributes:
+        left: The passage it leaves, None where that column leaves the strand out.
+        right: The passage it reaches, None likewise.
+    """
+
+    strand: int
+    left: Passage | None
+    right: Passage | None
+    partial: bool
+    conflict: bool
+
+
+def ribbons_between(comparison: Comparison, left: int, right: int) -> list[Ribbon]:
+    """Return the ribbons from report `left` to its neighbour `right`.
+
+    A strand told on both sides of the gutter crosses it; where one of the two columns is
+    silent it tapers to the place where it would stand, and goes on from there.
+    """
+    clashing = {frozenset((one.a, one.b)) for one in comparison.conflicts if one.strand is not None}
+    result = []
+    for index, strand in enumerate(comparison.strands):
+        tellers = [passage.report for passage in strand.passages]
+        if not min(tellers) <= left < right <= max(tellers):
+            continue
+        own = [passage for passage in strand.passages if passage.report == left]
+        other = [passage for passage in strand.passages if passage.report == right]
+        if own and other:
+            result += _linked(comparison, index, own, other, clashing)
+        else:
+            result += [
+                Ribbon(index, passage, None, _partial(strand.kind), False) for passage in own
+            ]
+            result += [
+                Ribbon(index, None, passage, _partial(strand.kind), False) for passage in other
+            ]
+            if not own and not other:
+                result.append(Ribbon(index, None, None, _partial(strand.kind), False))
+    return result
+
+
+def _linked(
+    comparison: Comparison,
+    index: int,
+    own: list[Passage],
+    other: list[Passage],
+    clashing: set[frozenset[Passage]],
+) -> list[Ribbon]:
+    links = [comparison.links[number] for number in comparison.strands[index].links]
+    between = [link for link in links if link.a in own and link.b in other]
+    between += [link for link in links if link.b in own and link.a in other]
+    pairs = [
+        (link.a, link.b, link.kind) if link.a in own else (link.b, link.a, link.kind)
+        for link in between
+    ] or [(own[0], other[0], comparison.strands[index].kind)]
+    return [
+        Ribbon(index, a, b, _partial(kind), frozenset((a, b)) in clashing) for a, b, kind in pairs
+    ]
+
+
+def _partial(kind: LinkKind) -> bool:
+    return kind is LinkKind.PARTIAL
+
+
+class Gutter(QWidget):
+    """Paints the ribbons between two panes that show their texts at the same height.
+
+    Signals:
+        wheeled: The wheel was turned here; whoever owns the panes scrolls one.
+    """
+
+    wheeled = Signal(QWheelEvent)
+
+    def __init__(
+        self, session: Session, theme: Theme, left: ReportPane, right: ReportPane, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._left, self._right = left, right
+        self._ribbons: list[Ribbon] = []
+        self._rough: list[Ends] = []
+        self._painted: list[tuple[QPainterPath, int]] = []
+        self.setMouseTracking(True)
+        self.setFixedWidth(theme.measures.gutter)
+        self.refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in `theme`."""
+        self._theme = theme
+        self.forget_places()
+
+    def refresh(self) -> None:
+        """Take the ribbons of the session's comparison."""
+        comparison = self._session.comparison
+        self._ribbons = (
+            ribbons_between(comparison, self._left.index, self._right.index) if comparison else []
+        )
+        self.forget_places()
+
+    def forget_places(self) -> None:
+        """Measure anew before the next painting: a text was laid out anew."""
+        self._rough = []
+        self.update()
+
+    @property
+    def painted_strands(self) -> list[int]:
+        """The strands painted last, bottom to top."""
+        return [strand for _, strand in self._painted]
+
+    def path_of(self, strand: int) -> QPainterPath:
+        """Return the outline of a strand painted last, empty where none was."""
+        return next((path for path, own in self._painted if own == strand), QPainterPath())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ribbons in sight, the one in hand on top."""
+        del event
+        self._painted = []
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._theme.desk)
+            if Kind.LINKED in self._session.hidden:
+                return
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for ribbon in sorted(self._in_sight(), key=self._rank):
+                self._paint(painter, ribbon)
+
+    def _rank(self, ribbon: Ribbon) -> int:
+        if ribbon.strand == self._session.selection.strand:
+            return 3
+        return 2 if ribbon.strand == self._session.hovered else int(ribbon.conflict)
+
+    def _in_sight(self) -> Iterator[Ribbon]:
+        if len(self._rough) != len(self._ribbons):
+            self._rough = [self._rough_ends(ribbon) for ribbon in self._ribbons]
+        bottom = self.height() + ROUGH_SLACK
+        left, right = self._left.scroll_value, self._right.scroll_value
+        for ribbon, (a, b) in zip(self._ribbons, self._rough, strict=True):
+            a_seen = -ROUGH_SLACK < a - left < bottom
+            b_seen = -ROUGH_SLACK < b - right < bottom
+            if a_seen or b_seen:
+                yield ribbon
+
+    def _rough_ends(self, ribbon: Ribbon) -> Ends:
+        return (
+            _rough(self._left, ribbon.left, ribbon.strand),
+            _rough(self._right, ribbon.right, ribbon.strand),
+        )
+
+    def _paint(self, painter: QPainter, ribbon: Ribbon) -> None:
+        left = _extent(self._left, ribbon.left, ribbon.strand)
+        right = _extent(self._right, ribbon.right, ribbon.strand)
+        seen = [end[1] > 0 and end[0] < self.height() for end in (left, right)]
+        if not any(seen):
+            return
+        width = float(self.width())
+        if all(seen):
+            path, edges = _band(left, right, width), _edges(left, right, width)
+            brush = QBrush(self._fill_colour(ribbon))
+        else:
+            near, side = (left, 0.0) if seen[0] else (right, width)
+            reach = STUB if seen[0] else -STUB
+            down = (right if seen[0] else left)[0] > near[0]
+            path, edges = _stub(near, side, reach, down=down)
+            brush = QBrush(self._fading(ribbon, side, reach))
+        painter.fillPath(path, brush)
+        self._stroke(painter, ribbon, edges)
+        self._painted.append((path, ribbon.strand))
+        if ribbon.conflict and all(seen) and Kind.CONFLICT not in self._session.hidden:
+            self._paint_conflict(painter, path.boundingRect().center())
+
+    def _fill_colour(self, ribbon: Ribbon) -> QColor:
+        theme = self._theme
+        if ribbon.strand == self._session.selection.strand:
+            return theme.hand
+        if ribbon.strand == self._session.hovered:
+            return hover_colour(theme)
+        if ribbon.conflict and Kind.CONFLICT not in self._session.hidden:
+            return with_alpha(theme.conflict, 0.15)
+        return with_alpha(theme.link, theme.link_alpha)
+
+    def _fading(self, ribbon: Ribbon, side: float, reach: float) -> QLinearGradient:
+        colour = self._fill_colour(ribbon)
+        gradient = QLinearGradient(side, 0, side + reach, 0)
+        gradient.setColorAt(0, colour)
+        gradient.setColorAt(1, with_alpha(colour, 0))
+        return gradient
+
+    def _stroke(self, painter: QPainter, ribbon: Ribbon, edges: QPainterPath) -> None:
+        held = ribbon.strand == self._session.selection.strand
+        lit = held or ribbon.strand == self._session.hovered
+        pen = QPen(self._theme.hand_edge if lit else with_alpha(self._theme.link, 0.4))
+        pen.setWidthF(1.5 if held else 1.0)
+        if ribbon.partial:
+            pen.setDashPattern([3, 3])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(edges)
+
+    def _paint_conflict(self, painter: QPainter, centre: QPointF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.paper)
+        painter.drawEllipse(centre, GLYPH * 0.72, GLYPH * 0.72)
+        box = QRectF(centre.x() - GLYPH / 2, centre.y() - GLYPH / 2, GLYPH, GLYPH)
+        paint_glyph(painter, Glyph.CONFLICT, box, self._theme.conflict)
+
+    # What a person does.
+
+    def strand_at(self, point: QPointF) -> int | None:
+        """Return the topmost strand at a point."""
+        return next((own for path, own in reversed(self._painted) if path.contains(point)), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light the strand under the mouse."""
+        strand = self.strand_at(event.position())
+        self._session.hover_strand(strand)
+        pointing = Qt.CursorShape.PointingHandCursor
+        self.setCursor(Qt.CursorShape.ArrowCursor if strand is None else pointing)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the strand clicked in hand."""
+        strand = self.strand_at(event.position())
+        if strand is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._session.select_strand(strand)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put the light out."""
+        del event
+        self._session.hover_strand(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll as over a text."""
+        self.wheeled.emit(event)
+
+
+def _rough(pane: ReportPane, passage: Passage | None, strand: int) -> float:
+    if passage is None:
+        return pane.place_of(strand)
+    return pane.page.rough_y(passage.span.start)
+
+
+def _extent(pane: ReportPane, passage: Passage | None, strand: int) -> Ends:
+    """Return top and bottom of a ribbon's end in pixels of the gutter."""
+    if passage is None:
+        middle = pane.place_of(strand) + SQUARE_TOP + 7 - pane.scroll_value
+        return middle - TAPER, middle + TAPER
+    top, bottom = pane.page.extent(passage.span)
+    return top - pane.scroll_value, bottom - pane.scroll_value
+
+
+def _band(left: Ends, right: Ends, width: float) -> QPainterPath:
+    half = width / 2
+    path = QPainterPath(QPointF(0, left[0]))
+    path.cubicTo(half, left[0], half, right[0], width, right[0])
+    path.lineTo(width, right[1])
+    path.cubicTo(half, right[1], half, left[1], 0, left[1])
+    path.closeSubpath()
+    return path
+
+
+def _edges(left: Ends, right: Ends, width: float) -> QPainterPath:
+    half = width / 2
+    path = QPainterPath()
+    for a, b in zip(left, right, strict=True):
+        path.moveTo(0, a)
+        path.cubicTo(half, a, half, b, width, b)
+    return path
+
+
+def _stub(
+    near: Ends, side: float, reach: float, *, down: bool
+) -> tuple[QPainterPath, QPainterPath]:
+    """Return shape and edges of a ribbon whose other end is out of sight."""
+    bend = 10.0 if down else -10.0
+    tip, middle = side + reach, side + reach / 2
+    edges = QPainterPath()
+    for y in near:
+        edges.moveTo(side, y)
+        edges.quadTo(middle, y, tip, y + bend)
+    path = QPainterPath(QPointF(side, near[0]))
+    path.quadTo(middle, near[0], tip, near[0] + bend)
+    path.lineTo(tip, near[1] + bend)
+    path.quadTo(middle, near[1], side, near[1])
+    path.closeSubpath()
+    return path, edges

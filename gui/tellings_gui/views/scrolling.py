@@ -1,0 +1,151 @@
+"""Scrolls panes together by meaning, and aligns them on one strand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
+from PySide6.QtWidgets import QStyle
+
+from tellings.model import Passage, Strand
+from tellings_gui.scrollmap import Anchor, follow, inverted, monotone_anchors
+from tellings_gui.session import Session
+from tellings_gui.views.report_pane import ReportPane
+
+ALIGN_MS = 150
+# Where a strand that was out of sight is put, as a share of the pane's height.
+ARRIVAL = 0.3
+
+
+class Scrolling(QObject):
+    """Ties the scroll bars of panes that show the reports of one session.
+
+    Signals:
+        scrolled: Some pane moved.
+    """
+
+    scrolled = Signal()
+
+    def __init__(self, session: Session, panes: Sequence[ReportPane], parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._panes = tuple(panes)
+        self._anchors: dict[tuple[int, int], tuple[Anchor, ...]] = {}
+        self._is_following = False
+        self.is_locked = True
+        self._leader = 0
+        self._animation = QVariantAnimation(self)
+        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._animation.setStartValue(0.0)
+        self._animation.setEndValue(1.0)
+        self._animation.valueChanged.connect(self._on_animated)
+        self._from: list[float] = []
+        self._to: list[float] = []
+        for pane in self._panes:
+            pane.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def forget_places(self) -> None:
+        """Measure anew before the next move: a text was laid out anew."""
+        self._anchors.clear()
+
+    def follow_leader(self) -> None:
+        """Bring every pane to where the one moved last is."""
+        if self._panes:
+            self._lead(min(self._leader, len(self._panes) - 1))
+
+    def align(self, strand: int | None, passage: Passage, *, animated: bool) -> None:
+        """Bring every column to the height at which `passage` shows."""
+        pane = self._panes[passage.report]
+        top = pane.page.extent(passage.span)[0]
+        height = top - pane.scroll_value
+        if not 0 <= height <= pane.viewport().height() - 40:
+            height = pane.viewport().height() * ARRIVAL
+        self._leader = passage.report
+        self._to = [self._target(other, strand, passage, height) for other in self._panes]
+        self._from = [float(other.scroll_value) for other in self._panes]
+        self._animation.stop()
+        duration = self._duration() if animated else 0
+        if duration:
+            self._animation.setDuration(duration)
+            self._animation.start()
+        else:
+            self._on_animated(1.0)
+
+    def _duration(self) -> int:
+        """Return 0 where the person asked the system for less motion."""
+        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+        allowed = self._panes[0].style().styleHint(hint, None, self._panes[0])
+        return ALIGN_MS if allowed else 0
+
+    def _target(
+        self, pane: ReportPane, strand: int | None, passage: Passage, height: float
+    ) -> float:
+        if pane.index == passage.report:
+            return pane.page.extent(passage.span)[0] - height
+        told = pane.passages_of(strand)
+        if told:
+            return pane.page.extent(told[0].span)[0] - height
+        if strand is not None:
+            return pane.place_of(strand) - height
+        return float(pane.scroll_value)
+
+    def _on_animated(self, share: float) -> None:
+        self._is_following = True
+        for pane, start, end in zip(self._panes, self._from, self._to, strict=False):
+            pane.scroll_to(start + (end - start) * share)
+        self._is_following = False
+        self.scrolled.emit()
+
+    def _on_scrolled(self) -> None:
+        # A pane that follows drops its own signal: queueing it would swing to and fro.
+        if self._is_following:
+            return
+        bar = self.sender()
+        moved = next((n for n, p in enumerate(self._panes) if p.verticalScrollBar() is bar), 0)
+        self._animation.stop()
+        self._lead(moved)
+
+    def _lead(self, leader: int) -> None:
+        self._leader = leader
+        if self.is_locked and self._session.comparison is not None:
+            self._is_following = True
+            for number in range(len(self._panes)):
+                if number != leader:
+                    self._follow(leader, number)
+            self._is_following = False
+        self.scrolled.emit()
+
+    def _follow(self, leader: int, number: int) -> None:
+        own, other = self._panes[leader], self._panes[number]
+        bar, other_bar = own.verticalScrollBar(), other.verticalScrollBar()
+        value = follow(
+            self._anchors_between(leader, number),
+            bar.value(),
+            bar.maximum(),
+            own.viewport().height(),
+            other_bar.maximum(),
+            other.viewport().height(),
+        )
+        other.scroll_to(value)
+
+    def _anchors_between(self, a: int, b: int) -> tuple[Anchor, ...]:
+        if (a, b) not in self._anchors:
+            pages = self._panes[a].page, self._panes[b].page
+            comparison = self._session.comparison
+            strands = comparison.strands if comparison else ()
+            pairs = [
+                (pages[0].rough_y(own.span.start), pages[1].rough_y(other.span.start))
+                for own, other in (_both(strand, a, b) for strand in strands)
+                if own is not None and other is not None
+            ]
+            anchors = monotone_anchors(pairs, pages[0].height, pages[1].height)
+            self._anchors[a, b] = anchors
+            self._anchors[b, a] = inverted(anchors)
+        return self._anchors[a, b]
+
+
+def _both(strand: Strand, a: int, b: int) -> tuple[Passage | None, Passage | None]:
+    """Return the first passages of a strand in two reports."""
+    first = next((passage for passage in strand.passages if passage.report == a), None)
+    second = next((passage for passage in strand.passages if passage.report == b), None)
+    return first, second

@@ -1,0 +1,142 @@
+"""Columns: ribbons, scrolling together, aligning, the overview, reordering."""
+
+from __future__ import annotations
+
+import pytest
+from handmade import handmade_comparison
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from tellings_gui.models.kinds import Kind
+from tellings_gui.services import Services
+from tellings_gui.session import Session
+from tellings_gui.theme import apply, load_theme
+from tellings_gui.views.columns import ColumnsView
+from tellings_gui.views.ribbons import ribbons_between
+
+
+@pytest.fixture(scope="module")
+def comparison():
+    return handmade_comparison()
+
+
+@pytest.fixture
+def session(comparison, qapp):
+    session = Session(Services(lambda *_: comparison, None, None))
+    session.show_comparison(comparison)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def view(session, qapp, qtbot):
+    theme = load_theme("light")
+    apply(qapp, theme)
+    made = ColumnsView(session, theme)
+    qtbot.addWidget(made)
+    made.resize(1300, 420)
+    made.show()
+    qtbot.waitExposed(made)
+    QTest.qWait(80)
+    return made
+
+
+def shared_strand(comparison, a, b):
+    for index, strand in enumerate(comparison.strands):
+        if {a, b} <= {passage.report for passage in strand.passages}:
+            return index
+    raise AssertionError("no strand of both")
+
+
+def test_a_strand_crosses_every_gutter_between_its_tellers(comparison):
+    for index, strand in enumerate(comparison.strands):
+        tellers = [passage.report for passage in strand.passages]
+        for left in range(len(comparison.reports) - 1):
+            crosses = any(r.strand == index for r in ribbons_between(comparison, left, left + 1))
+            assert crosses == (min(tellers) <= left < max(tellers))
+
+
+def test_the_ribbon_in_hand_is_yellow_where_it_should_be(view, session, comparison):
+    index = shared_strand(comparison, 0, 1)
+    session.select_strand(index)
+    QTest.qWait(250)
+    gutter = view.gutters[0]
+    image = gutter.grab().toImage()
+    centre = gutter.path_of(index).boundingRect().center().toPoint()
+    colours = {image.pixelColor(centre + QPoint(dx, 0)).name() for dx in (-18, -12, 12, 18)}
+    assert load_theme("light").hand.name() in colours
+    session.set_kind_shown(Kind.LINKED, False)
+    image = gutter.grab().toImage()
+    assert image.pixelColor(centre).name() == load_theme("light").desk.name()
+
+
+def test_taking_a_strand_brings_its_tellings_to_one_height(view, session, comparison):
+    view.resize(1300, 320)
+    QTest.qWait(80)
+    index = shared_strand(comparison, 0, 1)
+    session.select_strand(index)
+    view.align(animated=False)
+    heights = []
+    for pane in view.panes[:2]:
+        passage = pane.passages_of(index)[0]
+        bar = pane.verticalScrollBar()
+        if 0 < bar.value() < bar.maximum():
+            heights.append(pane.page.extent(passage.span)[0] - pane.scroll_value)
+    assert not heights or max(heights) - min(heights) <= 1
+
+
+def test_locked_columns_scroll_together_and_reach_both_ends(view):
+    view.resize(1300, 260)
+    QTest.qWait(80)
+    first = view.panes[0].verticalScrollBar()
+    first.setValue(first.maximum())
+    for pane in view.panes:
+        assert pane.scroll_value == pane.verticalScrollBar().maximum()
+    first.setValue(0)
+    assert all(pane.scroll_value == 0 for pane in view.panes)
+    view.set_locked(False)
+    first.setValue(first.maximum())
+    assert view.panes[1].scroll_value == 0
+
+
+def test_a_ribbon_lights_and_takes_its_strand(view, session, qtbot):
+    gutter = view.gutters[0]
+    gutter.grab()
+    point, strand = next(
+        (point, gutter.strand_at(point.toPointF()))
+        for y in range(0, gutter.height(), 3)
+        for point in (QPoint(3, y),)
+        if gutter.strand_at(point.toPointF()) is not None
+    )
+    qtbot.mouseMove(gutter, point)
+    qtbot.waitUntil(lambda: session.hovered == strand, timeout=500)
+    qtbot.mouseClick(gutter, Qt.MouseButton.LeftButton, pos=point)
+    assert session.selection.strand == strand
+
+
+def test_the_overview_scrolls_where_one_presses(view, qtbot):
+    view.resize(1300, 260)
+    QTest.qWait(80)
+    strip = view.overview.strip_box(1)
+    end = QPoint(int(strip.center().x()), int(strip.bottom()) - 1)
+    qtbot.mousePress(view.overview, Qt.MouseButton.LeftButton, pos=end)
+    pane = view.panes[1]
+    assert pane.scroll_value == pane.verticalScrollBar().maximum() > 0
+
+
+def test_a_head_dragged_onto_another_takes_its_place(view, session):
+    before = session.reports
+    view.heads[0].dropped.emit(0, view.heads[1].mapToGlobal(QPoint(5, 5)))
+    assert session.reports[:2] == (before[1], before[0])
+    assert len(view.panes) == len(before)
+
+
+def test_finding_brings_the_hit_into_sight(view, session):
+    view.resize(1300, 260)
+    QTest.qWait(80)
+    session.find(session.reports[0].text.split()[-1])
+    session.find_next(forward=False)
+    report, span = session.found.hits[session.found.current]
+    pane = view.panes[report]
+    top = pane.page.extent(span)[0] - pane.scroll_value
+    assert 0 <= top <= pane.viewport().height()
