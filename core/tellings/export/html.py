@@ -118,7 +118,7 @@ def _rows(outline: Outline) -> Iterator[str]:
     yield f'<th scope="col">{wording.ROW}</th>{heads}</tr></thead><tbody>\n'
     for row in outline.rows:
         cells = "".join(_cells(row))
-        kind = "only-row" if row.kind is None else row.kind.value
+        kind = row.kind.value if row.kind else "only-row" if row.sure else "open-row"
         yield f'<tr id="row-{row.number}" class="{kind}">{_row_head(row)}{cells}</tr>\n'
     yield "</tbody></table></div>"
 
@@ -135,7 +135,7 @@ def _cells(row: Row) -> Iterator[str]:
         told = "".join(
             f'<p class="text" dir="auto">{marked(telling.runs)}</p>' for telling in cell.tellings
         )
-        yield f"<td>{told}</td>" if told else f'<td class="silent">– {wording.SILENT}</td>'
+        yield f"<td>{told}</td>" if told else f'<td class="silent">– {wording.silence(row)}</td>'
 
 
 def marked(runs: Iterable[Run]) -> str:

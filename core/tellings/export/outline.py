@@ -87,6 +87,7 @@ class Row:
         score: Of the strand, or that no other report tells it.
         cells: One a report, in their order.
         conflicts: Numbers of the conflicts inside.
+        sure: False for a passage that has no link and yet may be told elsewhere.
     """
 
     number: int
@@ -94,6 +95,7 @@ class Row:
     score: float
     cells: tuple[Cell, ...]
     conflicts: tuple[int, ...]
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from tellings.export.outline import (
 )
 from tellings.export.quoting import speakers
 from tellings.model import (
+    BlockKind,
     Comparison,
     Conflict,
     Link,
@@ -38,6 +39,7 @@ from tellings.model import (
     report_letter,
 )
 
+_HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 # Rivals less probable than this fill pages and tell a reader nothing.
 _LEAST_CANDIDATE = 0.05
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
@@ -82,6 +84,7 @@ class _Unit:
     kind: LinkKind | None
     score: float
     strand: int | None
+    sure: bool = True
 
 
 def _units(comparison: Comparison) -> list[_Unit]:
@@ -95,7 +98,18 @@ def _units(comparison: Comparison) -> list[_Unit]:
         for only in comparison.only_here
         if only.whole or (only.passage.report, only.passage.sentence) not in linked
     ]
-    return units
+    return units + _open_units(comparison, units)
+
+
+def _open_units(comparison: Comparison, units: Sequence[_Unit]) -> list[_Unit]:
+    """Return what is neither linked nor surely alone: no sentence may go missing."""
+    shown = {(p.report, p.sentence) for unit in units for p in unit.passages}
+    return [
+        _Unit((Passage(report, index, sentence.span),), None, 0.0, None, sure=False)
+        for report, found in enumerate(comparison.findings)
+        for index, sentence in enumerate(found.sentences)
+        if (report, index) not in shown and sentence.kind not in _HEADLINES
+    ]
 
 
 def _rows(comparison: Comparison, marker: Marker) -> tuple[tuple[Row, ...], _Places]:
@@ -115,7 +129,14 @@ def _rows(comparison: Comparison, marker: Marker) -> tuple[tuple[Row, ...], _Pla
         if row is not None:
             numbers[row].append(conflict_number)
     rows = tuple(
-        Row(n, units[i].kind, units[i].score, _cells(units[i], reports, marker), tuple(numbers[n]))
+        Row(
+            n,
+            units[i].kind,
+            units[i].score,
+            _cells(units[i], reports, marker),
+            tuple(numbers[n]),
+            units[i].sure,
+        )
         for n, i in enumerate(order, 1)
     )
     return rows, places

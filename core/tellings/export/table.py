@@ -31,8 +31,9 @@ def _line(outline: Outline, row: Row, telling: Telling) -> list[str]:
     head = outline.reports[telling.report]
     marks = sorted({mark.value for run in telling.runs for mark in run.marks})
     conflicts = sorted({number for run in telling.runs for number in run.conflicts})
+    kind = row.kind.value if row.kind else "only" if row.sure else "open"
     values = (
-        row.number, row.kind.value if row.kind else "only", f"{row.score:.3f}",
+        row.number, kind, f"{row.score:.3f}",
         report_letter(telling.report), head.outlet, head.file, telling.sentence, telling.start,
         telling.end, telling.text, " ".join(marks), " ".join(map(str, conflicts)),
     )  # fmt: skip

@@ -219,7 +219,7 @@ class _Document:
                 letter = text_run(f"{report_letter(one.report)}  ", "Letter")
                 yield self._telling(telling, row, "Cell", letter)
         if silent:
-            text = f"{wording.SILENT}: {wording.letters(silent)}"
+            text = f"{wording.silence(row)}: {wording.letters(silent)}"
             yield paragraph(text_run(text), "Silent")
 
     def _row_number(self, row: Row) -> str:
@@ -229,7 +229,7 @@ class _Document:
         parts = [paragraph(number, "CellMeta")]
         for one in row.conflicts:
             parts.append(paragraph(link(f"conflict_{one}", f"≠ {one}"), "CellMeta"))
-        if row.kind is None:
+        if row.kind is None and row.sure:
             teller = next(one.report for one in row.cells if one.tellings)
             text = f"{wording.ONLY_IN} {report_letter(teller)}"
             parts.append(paragraph(text_run(text), "CellMeta"))
@@ -237,7 +237,7 @@ class _Document:
 
     def _cell(self, one: Cell, row: Row, style: str) -> str:
         if not one.tellings:
-            return paragraph(text_run(f"– {wording.SILENT}"), "Silent")
+            return paragraph(text_run(f"– {wording.silence(row)}"), "Silent")
         return "".join(self._telling(telling, row, style) for telling in one.tellings)
 
     def _telling(self, telling: Telling, row: Row, style: str, before: str = "") -> str:

@@ -19,6 +19,7 @@ from tellings.export.outline import (
     Mark,
     Outline,
     ReportHead,
+    Row,
     SpeakerEntry,
     WhyLinked,
     WordingEntry,
@@ -51,6 +52,7 @@ METHOD = "Method and settings"
 WHY = "Appendix: why linked"
 
 SILENT = "not in this report"
+UNSURE = "no sure counterpart"
 NO_SPEAKER = "Nobody named"
 UNTITLED = "Untitled report"
 ADDS = "Told here only"
@@ -288,6 +290,11 @@ def copied_text(copied: CopiedEntry) -> str:
     return f"{letters(copied.reports)}, {count(copied.words, 'word')}: “{copied.text}”"
 
 
+def silence(row: Row) -> str:
+    """Return what stands where a report has nothing in a row."""
+    return SILENT if row.sure else UNSURE
+
+
 _OPTIONS = {"minimum_score": "smallest probability of a link"}
 
 
@@ -304,7 +311,8 @@ def method_lines(outline: Outline) -> list[str]:
         "Passages are linked on evidence: shared names, figures, dates, rare words, matched pairs"
         " of words and quotations. A probability says how often such a link is right: of links"
         " at 0.90, nine in ten. No probability proves that two reports agree, and what is marked"
-        " “only here” may stand in another report in words that were not recognised.",
+        " “only here” may stand in another report in words that were not recognised."
+        f" “{UNSURE}” stands beside passages that are neither linked nor surely told once only.",
         "Every mark was set by a machine and can be checked against the words it stands on;"
         " the SHA-256 figures identify the files that were read.",
     ]
