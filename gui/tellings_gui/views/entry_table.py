@@ -92,18 +92,22 @@ class EntryDelegate(QStyledItemDelegate, Generic[E]):
         painter.save()
         painter.setClipRect(rect)
         if isinstance(entry, Heading):
-            self._paint_heading(painter, rect, entry)
+            self.paint_heading(painter, rect, entry)
         else:
-            self._paint_ground(painter, rect, entry, index.row(), index.column())
+            self.paint_ground(painter, rect, entry, index.row(), index.column())
             self.paint_entry(painter, rect, entry, index.column())
-            self._paint_focus(painter, rect, index.row())
+            self.paint_focus(painter, rect, index.row())
         painter.restore()
+
+    def heading_height(self) -> int:
+        """Return the height of a heading."""
+        return HEADING_HEIGHT
 
     def heading_left(self) -> int:
         """Return the x at which headings start."""
         return 22
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
+    def paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
         """Paint a heading across all columns; each cell shows its part."""
         painter.fillRect(rect, self.theme.paper)
         left = self.heading_left() - self.table.horizontalHeader().offset()
@@ -120,9 +124,8 @@ class EntryDelegate(QStyledItemDelegate, Generic[E]):
         painter.setPen(self.theme.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
-    def _paint_ground(
-        self, painter: QPainter, rect: QRect, entry: E, row: int, column: int
-    ) -> None:
+    def paint_ground(self, painter: QPainter, rect: QRect, entry: E, row: int, column: int) -> None:
+        """Paint what lies under a cell: hand, hover or paper."""
         theme = self.theme
         if self.table.is_held(row):
             painter.fillRect(rect, blend(theme.paper, theme.hand, 0.7))
@@ -137,7 +140,8 @@ class EntryDelegate(QStyledItemDelegate, Generic[E]):
         painter.setPen(theme.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
-    def _paint_focus(self, painter: QPainter, rect: QRect, row: int) -> None:
+    def paint_focus(self, painter: QPainter, rect: QRect, row: int) -> None:
+        """Paint the ring round the row that the keyboard is at."""
         if self.table.hasFocus() and self.table.currentIndex().row() == row:
             box = QRectF(self.table.row_box(row)).adjusted(1, 1, -1, -1)
             painter.setPen(QPen(self.theme.ink, 2))
@@ -285,7 +289,8 @@ class EntryTable(QTableView, Generic[E]):
         rows.blockSignals(True)
         for row, entry in enumerate(self.entries):
             heading = isinstance(entry, Heading)
-            rows.resizeSection(row, HEADING_HEIGHT if heading else delegate.estimate(entry))
+            height = delegate.heading_height() if heading else delegate.estimate(entry)
+            rows.resizeSection(row, height)
             self._exact[row] = heading
         rows.blockSignals(False)
         self.updateGeometries()
@@ -393,7 +398,7 @@ class EntryTable(QTableView, Generic[E]):
         bar, page = self.verticalScrollBar(), self.viewport().height()
         top = self.verticalHeader().sectionPosition(row)
         if row and isinstance(self.entries[row - 1], Heading):
-            top -= HEADING_HEIGHT
+            top -= self._delegate().heading_height()
         if not bar.value() <= top <= bar.value() + page - self.rowHeight(row):
             bar.setValue(top - page // 3)
 

@@ -211,14 +211,19 @@ def score_sentence(score: float) -> str:
     return text.format(count=round(score * 100))
 
 
-def wording_kind(kind: WordingKind, quotation: QuotationKind, *, first: bool) -> str:
-    """Return how a report words an utterance: "direct, trimmed"."""
-    manner = {
+def quotation_kind(kind: QuotationKind) -> str:
+    """Return how words are quoted."""
+    return {
         QuotationKind.DIRECT: say("direct"),
         QuotationKind.MIXED: say("mixed"),
         QuotationKind.INDIRECT: say("indirect"),
         QuotationKind.SCARE: say("direct"),
-    }[quotation]
+    }[kind]
+
+
+def wording_kind(kind: WordingKind, quotation: QuotationKind, *, first: bool) -> str:
+    """Return how a report words an utterance: "direct, trimmed"."""
+    manner = quotation_kind(quotation)
     if first or kind is WordingKind.INDIRECT:
         return manner
     relation = {

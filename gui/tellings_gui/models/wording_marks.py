@@ -1,0 +1,76 @@
+"""What is marked in the wordings of an utterance: how they differ from each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tellings.model import Comparison, Span, Utterance, Wording, WordRelation
+from tellings_gui.models.marks import Mark, MarkIndex, MarkKind
+from tellings_gui.models.speaker_groups import quotation_of
+from tellings_gui.models.word_groups import SHORTEST_WORD_SHOWN, WORD
+
+LETTER = re.compile(r"\w")
+KEPT = frozenset({MarkKind.CONFLICT, MarkKind.QUOTE_SIGN, MarkKind.INDIRECT})
+
+
+def span_of(comparison: Comparison, wording: Wording) -> Span:
+    """Return what to show of a wording: the part that is meant, marks around it included."""
+    whole, part = quotation_of(comparison, wording).span, wording.span
+    if part is None:
+        return whole
+    text = comparison.reports[wording.report].text
+    before, after = text[whole.start : part.start], text[part.end : whole.end]
+    start = part.start if LETTER.search(before) else whole.start
+    end = part.end if LETTER.search(after) else whole.end
+    return Span(min(start, part.start), max(end, part.end))
+
+
+def wording_marks(
+    comparison: Comparison, index: MarkIndex, utterance: Utterance, number: int
+) -> tuple[Mark, ...]:
+    """Return the marks of the wording at `number`: what only it has, what it puts otherwise."""
+    wording = utterance.wordings[number]
+    span = span_of(comparison, wording)
+    marks = [mark for mark in index.within(wording.report, span) if mark.kind in KEPT]
+    if len(utterance.wordings) == 1:
+        return Mark(span, MarkKind.ONLY_PASSAGE), *marks
+    matched = list(_matched(utterance, number))
+    marks += [
+        Mark(own, MarkKind.REWORDED)
+        for own, relation in matched
+        if relation is WordRelation.REWORDED and span.overlap(own)
+    ]
+    if matched:
+        text = comparison.reports[wording.report].text
+        covered = [own for own, _ in matched]
+        marks += [Mark(run, MarkKind.ONLY_CLAUSE) for run in _unmatched(text, span, covered)]
+    return tuple(marks)
+
+
+def _matched(utterance: Utterance, number: int) -> Iterator[tuple[Span, WordRelation]]:
+    """Yield the words of a wording that answer words of another; all match with the first."""
+    first = number == 0
+    for wording in utterance.wordings[1:] if first else (utterance.wordings[number],):
+        for match in wording.words:
+            for own in match.a if first else match.b:
+                yield own, match.relation
+
+
+def _unmatched(text: str, span: Span, covered: Iterable[Span]) -> Iterator[Span]:
+    """Yield runs of words that nothing covers and that hold a word worth showing."""
+    known = list(covered)
+    run: list[Span] = []
+    for found in WORD.finditer(text, span.start, span.end):
+        word = Span(*found.span())
+        if not any(word.overlap(own) for own in known):
+            run.append(word)
+            continue
+        yield from _worth_showing(run)
+        run = []
+    yield from _worth_showing(run)
+
+
+def _worth_showing(run: list[Span]) -> Iterator[Span]:
+    if any(len(word) >= SHORTEST_WORD_SHOWN for word in run):
+        yield Span(run[0].start, run[-1].end)
