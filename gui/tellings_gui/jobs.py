@@ -79,15 +79,18 @@ class Jobs(QObject):
         self._running: dict[int, Job] = {}
         self._last_number = 0
 
-    def start(self, work: Work) -> Job:
-        """Start `work` and return its job; connect to the job's signals at once."""
+    def prepare(self, work: Work) -> Job:
+        """Return a job for `work` that has not begun: connect to its signals, then `begin` it."""
         self._last_number += 1
         job = Job(self._last_number, work)
-        self._running[job.number] = job
         for ended in (job.finished, job.failed, job.stopped):
             ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
-        self._pool.start(_Runnable(job))
         return job
+
+    def begin(self, job: Job) -> None:
+        """Start a prepared job; quick work may end before this returns."""
+        self._running[job.number] = job
+        self._pool.start(_Runnable(job))
 
     @property
     def running(self) -> int:

@@ -409,12 +409,13 @@ class Session(QObject):
         def work(progress: Progress, cancelled: Cancelling) -> Comparison:
             return compare(reports, progress, cancelled)
 
-        job = self.jobs.start(work)
+        job = self.jobs.prepare(work)
         self._job, self._busy = job, Busy()
         job.progressed.connect(self._on_progressed)
         job.finished.connect(self._on_compared)
         job.failed.connect(self._on_failed)
         self.busy_changed.emit()
+        self.jobs.begin(job)
 
     def _end_job(self) -> None:
         self._job, self._busy = None, None
