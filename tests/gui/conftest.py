@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import sys
 import threading
-from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["TELLINGS_CACHE"] = "off"  # never the user's own
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 collect_ignore_glob = [] if importlib.util.find_spec("PySide6") else ["*"]
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from handmade import handmade_comparison
 from PySide6.QtCore import Qt
-from sample import sample_comparison
+from sample_event import sample_comparison
 
 from tellings.model import report_letter
 from tellings_gui.models.word_groups import GroupKind, groups_to_show, word_groups

@@ -7,7 +7,7 @@ from handmade import handmade_comparison
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from sample import sample_comparison
+from sample_event import sample_comparison
 
 from tellings.model import Quantity, Span
 from tellings_gui.models.entries import EntryModel, Heading

@@ -5,8 +5,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
-import files
 import pytest
+import report_files as files
 
 from tellings.errors import ReadError, ReadProblem
 from tellings.model import BlockKind, FurnitureReason, Granularity

@@ -1,7 +1,7 @@
 """Head, headings and furniture of plain text."""
 
-import files
 import pytest
+import report_files as files
 from hypothesis import given
 from hypothesis import strategies as st
 
