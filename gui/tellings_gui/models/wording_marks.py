@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tellings.model import Comparison, Span, Utterance, Wording, WordRelation
-from tellings_gui.models.marks import Mark, MarkIndex, MarkKind
+from tellings_gui.models.marks import QUOTE_SIGNS, Mark, MarkIndex, MarkKind
 from tellings_gui.models.speaker_groups import quotation_of
 from tellings_gui.models.word_groups import SHORTEST_WORD_SHOWN, WORD
 
@@ -23,6 +23,9 @@ def span_of(comparison: Comparison, wording: Wording) -> Span:
     before, after = text[whole.start : part.start], text[part.end : whole.end]
     start = part.start if LETTER.search(before) else whole.start
     end = part.end if LETTER.search(after) else whole.end
+    # A quotation sign at its edge belongs to it.
+    start -= start > whole.start and text[start - 1] in QUOTE_SIGNS
+    end += end < whole.end and text[end] in QUOTE_SIGNS
     return Span(min(start, part.start), max(end, part.end))
 
 

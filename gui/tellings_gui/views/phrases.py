@@ -18,6 +18,7 @@ from tellings.model import (
     WordingKind,
     report_letter,
 )
+from tellings_gui.models.coverage_grid import Share
 from tellings_gui.models.fact_rows import FactKind, Section
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.strand_rows import Row
@@ -129,6 +130,15 @@ def section_name(section: Section) -> str:
         Section.NAMES: say("Names and labels"),
         Section.ONE_REPORT: say("Told by one report"),
     }[section]
+
+
+def share_name(share: Share) -> str:
+    """Return the heading of a part of the coverage."""
+    return {
+        Share.ALL: say("Told by all"),
+        Share.SOME: say("Told by some"),
+        Share.ONE: say("Told by one"),
+    }[share]
 
 
 def conflict_kind(kind: ConflictKind) -> str:

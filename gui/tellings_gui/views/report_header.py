@@ -16,6 +16,7 @@ from tellings_gui.views.phrases import report_date, report_name
 HEIGHT = 40
 PADDING = 14
 LETTER = 18
+NAME_MIN_WIDTH = 48
 
 
 class ReportHeader(QHeaderView):
@@ -67,6 +68,8 @@ class ReportHeader(QHeaderView):
         badge = QRectF(box.left(), box.center().y() - LETTER / 2, LETTER, LETTER)
         paint_letter(painter, badge, report_letter(index), theme, LetterState.HEADING)
         rest = box.adjusted(LETTER + 9, 0, 0, 0)
+        if rest.width() < NAME_MIN_WIDTH:
+            return
         metrics = QFontMetricsF(theme.strong)
         name = metrics.elidedText(report_name(report), Qt.TextElideMode.ElideRight, rest.width())
         painter.setFont(theme.strong)

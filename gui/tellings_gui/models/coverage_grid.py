@@ -1,0 +1,95 @@
+"""Who tells what, and where: strands by report, and the sums of each report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from tellings.model import Comparison
+from tellings_gui.models.strand_rows import Row
+
+
+class Share(Enum):
+    """How many of the reports tell a row."""
+
+    ALL = "all"
+    SOME = "some"
+    ONE = "one"
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """A row of the comparison on the map.
+
+    Attributes:
+        places: By report, where its passages stand: 0 is its first sentence, 1 its last;
+            empty where it is silent.
+        clashing: The reports whose words clash with another's.
+    """
+
+    row: Row
+    share: Share
+    places: tuple[tuple[float, ...], ...]
+    clashing: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSum:
+    """How many rows a report tells with all, with some, alone, and how many it leaves out."""
+
+    with_all: int
+    with_some: int
+    alone: int
+    left_out: int
+
+    @property
+    def told(self) -> int:
+        """The rows it tells."""
+        return self.with_all + self.with_some + self.alone
+
+
+def coverage_rows(comparison: Comparison, rows: Sequence[Row]) -> tuple[CoverageRow, ...]:
+    """Return `rows` on the map: told by all, by some (more first), by one; then by number."""
+    last = [max(1, len(findings.sentences) - 1) for findings in comparison.findings]
+    result = [
+        CoverageRow(
+            row,
+            _share(row),
+            tuple(
+                tuple(passage.sentence / last[report] for passage in cell)
+                for report, cell in enumerate(row.cells)
+            ),
+            frozenset(
+                end.report
+                for index in row.conflicts
+                for end in (comparison.conflicts[index].a, comparison.conflicts[index].b)
+            ),
+        )
+        for row in rows
+    ]
+    return tuple(sorted(result, key=lambda entry: (-len(entry.row.tellers), entry.row.number)))
+
+
+def report_sums(rows: Sequence[CoverageRow], reports: int) -> tuple[ReportSum, ...]:
+    """Return the sums of each report; what one report tells alone is left out by none."""
+    sums = []
+    for report in range(reports):
+        told = [entry.share for entry in rows if entry.row.cells[report]]
+        silent = [entry for entry in rows if not entry.row.cells[report]]
+        sums.append(
+            ReportSum(
+                told.count(Share.ALL),
+                told.count(Share.SOME),
+                told.count(Share.ONE),
+                sum(entry.share is not Share.ONE for entry in silent),
+            )
+        )
+    return tuple(sums)
+
+
+def _share(row: Row) -> Share:
+    tellers = len(row.tellers)
+    if tellers == 1:
+        return Share.ONE
+    return Share.ALL if tellers == len(row.cells) else Share.SOME

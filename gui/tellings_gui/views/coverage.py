@@ -1,0 +1,312 @@
+"""Coverage: the map of who tells what, and where in each report it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from tellings.model import report_letter
+from tellings_gui.glyphs import Glyph, LetterState, paint_glyph, paint_letter
+from tellings_gui.models.coverage_grid import CoverageRow, Share, coverage_rows, report_sums
+from tellings_gui.models.entries import ENTRY_ROLE, EntryModel, Heading
+from tellings_gui.models.strand_rows import visible, words_of
+from tellings_gui.session import Session, ViewKey
+from tellings_gui.theme import Theme, blend
+from tellings_gui.views.coverage_sums import SUMS_WIDTH, CoverageSums, paint_only_here
+from tellings_gui.views.entry_table import EntryDelegate, EntryTable
+from tellings_gui.views.phrases import letters, not_in_report, report_name, say, share_name
+from tellings_gui.views.report_header import ReportHeader
+
+ROW_HEIGHT = 30
+NUMBER_WIDTH = 44
+WORDS_SHARE = 0.3
+WORDS_MIN_WIDTH = 250
+CELL_MIN_WIDTH = 56
+TOLD_MIN_WIDTH = 96
+COUNT_WIDTH = 70
+MOST_LETTERS = 6
+ROOM_FOR_WORDS = 110
+BADGE = 16
+BADGE_STEP = 20
+MARK = 14
+PADDING = 14
+ONE_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class CoverageView(QWidget):
+    """The map, and beside it the sums of each report."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stale = True
+        self.table = CoverageTable(session, theme, self)
+        self.sums = CoverageSums(theme, self)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFixedWidth(SUMS_WIDTH)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self.sums)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._scroll)
+        self.setFocusProxy(self.table)
+        session.comparison_changed.connect(self._refresh)
+        session.filters_changed.connect(self._refresh)
+        self._refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in `theme`."""
+        self.sums.set_theme(theme)
+        self.table.set_theme(theme)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the view was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        comparison, session = self._session.comparison, self._session
+        self._stale = not self.isVisible() and comparison is not None
+        if self._stale:
+            return
+        rows: tuple[CoverageRow, ...] = ()
+        if comparison is not None:
+            whole = coverage_rows(comparison, session.rows)
+            self.sums.show_sums(session.reports, report_sums(whole, len(session.reports)))
+            shown = {row.number for row in visible(session.rows, session.hidden)}
+            rows = tuple(entry for entry in whole if entry.row.number in shown)
+        self.table.show_rows(rows)
+
+
+class CoverageTable(EntryTable[CoverageRow]):
+    """The map: one row a line, one report a column, a mark where the report tells it."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(session, theme, parent)
+        self._head = ReportHeader(self, theme, dated=False)
+        self.setHorizontalHeader(self._head)
+        self._model = EntryModel(self._words, self)
+        self.show_model(self._model, CoverageDelegate(self, theme))
+        self.setAccessibleName(self.tr("Coverage: one row a line, one report a column"))
+        self.clicked.connect(self._on_clicked)
+        self.activated.connect(self._on_activated)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in `theme`."""
+        self._head.set_theme(theme)
+        super().set_theme(theme)
+
+    def show_rows(self, rows: Sequence[CoverageRow]) -> None:
+        """Show `rows` under the headings of how many tell them."""
+        reports = self.session.reports
+        self._head.set_reports({index + 1: (index, report) for index, report in enumerate(reports)})
+        titles = [self.tr("No.   Row, in the words of its first report")]
+        titles += [*map(report_name, reports), self.tr("Told by")]
+        self._model.set_entries(list(_with_headings(rows)), titles)
+
+    def widths(self, width: int) -> Sequence[int]:
+        """Give the words a third, the letters what they need, the reports the rest."""
+        count = max(1, len(self.session.reports))
+        told = max(TOLD_MIN_WIDTH, 2 * PADDING + count * BADGE_STEP)
+        if count > MOST_LETTERS:
+            told = COUNT_WIDTH
+        words = max(WORDS_MIN_WIDTH, int(width * WORDS_SHARE))
+        cell = max(CELL_MIN_WIDTH, (width - words - told) // count)
+        return [max(words, width - told - cell * count), *[cell] * count, told]
+
+    def take(self, entry: CoverageRow) -> None:
+        """Take the row in hand."""
+        self.session.select_row(entry.row)
+
+    def is_in_hand(self, entry: CoverageRow) -> bool:
+        """Tell whether the row is in hand."""
+        held = self.session.selected_row
+        return held is not None and held.number == entry.row.number
+
+    def strand_of(self, entry: CoverageRow) -> int | None:
+        """Return the row's strand."""
+        return entry.row.strand
+
+    def copied(self, entry: CoverageRow) -> str:
+        """Return the row's words and who tells it."""
+        told = self.tr("told by {letters}").format(letters=letters(entry.row.tellers))
+        return f"{self.first_words(entry)} ({told})"
+
+    def first_words(self, entry: CoverageRow) -> str:
+        """Return the row in the words of the first report that tells it."""
+        comparison = self.session.comparison
+        return " ".join(words_of(comparison, entry.row.first).split()) if comparison else ""
+
+    def _words(self, entry: CoverageRow, column: int) -> str:
+        comparison = self.session.comparison
+        if comparison is None:
+            return ""
+        if column == 0:
+            return f"{entry.row.number}, {self.first_words(entry)}"
+        if column > len(entry.places):
+            return letters(entry.row.tellers)
+        cell = entry.row.cells[column - 1]
+        if not cell:
+            return not_in_report()
+        place = self.tr("sentence {number} of {count}")
+        count = len(comparison.findings[column - 1].sentences)
+        words = ", ".join(place.format(number=p.sentence + 1, count=count) for p in cell)
+        return (
+            self.tr("{place}, in conflict").format(place=words)
+            if (column - 1 in entry.clashing)
+            else words
+        )
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """Go to the text where a report tells the row; elsewhere the row is only taken."""
+        if self._tells(index):
+            self._on_activated(index)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        entry = index.data(ENTRY_ROLE)
+        if isinstance(entry, CoverageRow):
+            if self._tells(index):
+                self.session.select_passage(entry.row.cells[index.column() - 1][0])
+            self.session.set_view(ViewKey.COLUMNS)
+
+    def _tells(self, index: QModelIndex) -> bool:
+        entry = index.data(ENTRY_ROLE)
+        report = index.column() - 1
+        return isinstance(entry, CoverageRow) and (
+            0 <= report < len(entry.places) and bool(entry.places[report])
+        )
+
+
+class CoverageDelegate(EntryDelegate[CoverageRow]):
+    """Paints the map; the elided words are kept."""
+
+    def __init__(self, table: CoverageTable, theme: Theme) -> None:
+        super().__init__(table, theme)
+        self._map = table
+        self._elided: dict[tuple[int, int], str] = {}
+
+    def forget(self) -> None:
+        """Drop the elided words."""
+        self._elided.clear()
+
+    def heading_left(self) -> int:
+        """Return the x at which headings start."""
+        return NUMBER_WIDTH
+
+    def height_of(self, entry: CoverageRow) -> int:
+        """Return the height of a line."""
+        return max(ROW_HEIGHT, int(QFontMetricsF(self.theme.reading).height()) + 9)
+
+    def estimate(self, entry: CoverageRow) -> int:
+        """Return the height of a line: all are as high."""
+        return self.height_of(entry)
+
+    def paint_entry(self, painter: QPainter, rect: QRect, entry: CoverageRow, column: int) -> None:
+        """Paint the words, a report's line with its marks, or the letters."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if column == 0:
+            self._paint_words(painter, QRectF(rect), entry)
+        elif column > len(entry.places):
+            self._paint_letters(painter, QRectF(rect), entry)
+        else:
+            self._paint_places(painter, QRectF(rect), entry, column - 1)
+
+    def _paint_words(self, painter: QPainter, box: QRectF, entry: CoverageRow) -> None:
+        theme = self.theme
+        painter.setFont(theme.meta)
+        painter.setPen(theme.mute)
+        number = QRectF(box.left(), box.top(), NUMBER_WIDTH - 10, box.height())
+        painter.drawText(number, AT_RIGHT, str(entry.row.number))
+        room = box.adjusted(NUMBER_WIDTH, 0, -12, 0)
+        key = entry.row.number, int(room.width())
+        if key not in self._elided:
+            self._elided[key] = QFontMetricsF(theme.reading).elidedText(
+                self._map.first_words(entry), Qt.TextElideMode.ElideRight, room.width()
+            )
+        painter.setFont(theme.reading)
+        painter.setPen(theme.ink)
+        painter.drawText(room, ONE_LINE, self._elided[key])
+
+    def _paint_places(
+        self, painter: QPainter, box: QRectF, entry: CoverageRow, report: int
+    ) -> None:
+        theme, middle = self.theme, box.center().y()
+        track = QRectF(box.left() + PADDING, middle - 1, box.width() - 2 * PADDING, 2)
+        places = entry.places[report]
+        if not places:
+            if entry.share is not Share.ONE:
+                square = QRectF(track.left() - 2, middle - 8, 16, 16)
+                paint_glyph(painter, Glyph.LEFT_OUT, square, theme.mute)
+                if box.width() >= ROOM_FOR_WORDS:
+                    painter.setFont(theme.silent)
+                    painter.setPen(theme.mute)
+                    painter.drawText(box.adjusted(PADDING + 18, 0, 0, 0), ONE_LINE, say("left out"))
+            return
+        painter.fillRect(track, theme.line2)
+        for number, place in enumerate(places):
+            left = track.left() + place * (track.width() - MARK)
+            mark = QRectF(left, middle - MARK / 2, MARK, MARK)
+            clash = number == 0 and report in entry.clashing
+            paint_mark(painter, mark, entry.share, theme, clashing=clash)
+
+    def _paint_letters(self, painter: QPainter, box: QRectF, entry: CoverageRow) -> None:
+        left = box.left() + PADDING
+        if len(entry.places) > MOST_LETTERS:
+            count = say("{told} of {all}")
+            painter.setFont(self.theme.meta)
+            painter.setPen(self.theme.soft)
+            count = count.format(told=len(entry.row.tellers), all=len(entry.places))
+            painter.drawText(box.adjusted(8, 0, 0, 0), ONE_LINE, count)
+            return
+        for report, places in enumerate(entry.places):
+            badge = QRectF(left, box.center().y() - BADGE / 2, BADGE, BADGE)
+            state = LetterState.TOLD if places else LetterState.SILENT
+            paint_letter(painter, badge, report_letter(report), self.theme, state)
+            left += BADGE_STEP
+
+    def paint_focus(self, painter: QPainter, rect: QRect, row: int) -> None:
+        """Ring the row, and in it the report whose text Enter opens."""
+        super().paint_focus(painter, rect, row)
+        index = self.table.currentIndex()
+        reports = range(1, len(self.table.session.reports) + 1)
+        here = index.row() == row and self.table.visualRect(index) == rect
+        if self.table.hasFocus() and here and index.column() in reports:
+            painter.setPen(QPen(self.theme.ink, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(5, 4, -5, -4), 4, 4)
+
+
+def paint_mark(
+    painter: QPainter, box: QRectF, share: Share, theme: Theme, *, clashing: bool = False
+) -> None:
+    """Paint the mark of a place: dark for all, pale for some, barred for one, ≠ in a conflict."""
+    if share is Share.ONE:
+        paint_only_here(painter, box, theme)
+        return
+    painter.setPen(QPen(theme.paper, 1))
+    if clashing:
+        painter.setBrush(theme.conflict)
+    elif share is Share.ALL:
+        painter.setBrush(theme.soft)
+    else:
+        painter.setBrush(blend(theme.paper, theme.link, 0.55))
+    painter.drawRoundedRect(box, 3, 3)
+    if clashing:
+        paint_glyph(painter, Glyph.CONFLICT, box.adjusted(1, 1, -1, -1), theme.paper)
+
+
+def _with_headings(rows: Sequence[CoverageRow]) -> Iterator[CoverageRow | Heading]:
+    for share in Share:
+        own = [entry for entry in rows if entry.share is share]
+        if own:
+            yield Heading(share_name(share), str(len(own)))
+            yield from own
