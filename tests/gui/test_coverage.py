@@ -6,7 +6,7 @@ import pytest
 from handmade import handmade_comparison
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from sample import sample_comparison
+from sample_event import sample_comparison
 
 from tellings_gui.models.coverage_grid import Share, coverage_rows, report_sums
 from tellings_gui.models.entries import Heading

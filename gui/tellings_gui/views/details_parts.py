@@ -362,7 +362,7 @@ class EvidenceRow(Part):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the wrapped words."""
-        return int(max(17.0, *(self._box(width, text).height() for text in self._texts())) + 5)
+        return int(max(17.0, *(self._box(width, text).height() for text in self._texts())) + 3)
 
     def _texts(self) -> tuple[str, str]:
         return self._words, self._against
