@@ -142,13 +142,13 @@ def _conflict_row(comparison: Comparison, group: Sequence[int]) -> FactRow:
         # What clashes with more than any of its rivals does is the odd one out.
         own = rivals[report, span]
         apart = len(own) >= max(len(rivals[rival]) for rival in own)
-        cells[report].append(FactWords(_words_at(comparison, report, span), span, apart))
+        cells[report].append(FactWords(words_at(comparison, report, span), span, apart))
     first = comparison.conflicts[group[0]]
     kind = _KIND_OF_CONFLICT[first.kind]
     return FactRow(Section.CONFLICTS, kind, tuple(map(tuple, cells)), first.strand, tuple(group))
 
 
-def _words_at(comparison: Comparison, report: int, span: Span) -> str:
+def words_at(comparison: Comparison, report: int, span: Span) -> str:
     """Return the words of `span`, with what is counted if they are a number."""
     text = comparison.reports[report].text
     quantities = comparison.findings[report].quantities

@@ -43,17 +43,24 @@ class Part(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._heights_by_width: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def heightForWidth(self, width: int) -> int:
+    def measure(self, width: int) -> int:
         """Return the height that the part needs at `width`."""
         raise NotImplementedError
 
+    def heightForWidth(self, width: int) -> int:
+        """Return `measure`, asked once a width: layouts ask again and again."""
+        if width not in self._heights_by_width:
+            self._heights_by_width[width] = self.measure(width)
+        return self._heights_by_width[width]
+
     def sizeHint(self) -> QSize:
-        """Return the size at the present width."""
-        return QSize(self.width(), self.heightForWidth(self.width()))
+        """Return a size that asks for nothing: the height follows the width."""
+        return QSize(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +93,25 @@ class WordingCard(Part):
         self._letter = letter
         self._passages = tuple(passages)
         self._held = held
-        self._layouts: tuple[int, tuple[MarkedLayout, ...]] = (-1, ())
+        self._layouts: dict[int, tuple[MarkedLayout, ...]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         words = " ".join(f"{passage.place}: {passage.words.text}" for passage in passages)
         self.setAccessibleName(f"{letter}, {words}")
 
-    def heightForWidth(self, width: int) -> int:
+    def measure(self, width: int) -> int:
         """Return the height of all passages under their places."""
         layouts = self._laid_out(width)
         return int(sum(META_HEIGHT + layout.height + 4 for layout in layouts) + 14)
 
     def _laid_out(self, width: int) -> tuple[MarkedLayout, ...]:
-        if self._layouts[0] != width:
+        if width not in self._layouts:
             room = max(60, width - CARD_TEXT_LEFT - CARD_PADDING)
-            made = (
+            self._layouts[width] = tuple(
                 MarkedLayout(passage.words, self.theme.panel, room, self.theme)
                 for passage in self._passages
             )
-            self._layouts = width, tuple(made)
-        return self._layouts[1]
+        return self._layouts[width]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card."""
@@ -160,7 +166,7 @@ class SilentCard(Part):
         self._words = words
         self.setAccessibleName(f"{', '.join(letters)}: {words}")
 
-    def heightForWidth(self, width: int) -> int:
+    def measure(self, width: int) -> int:
         """Return one line, or two where the letters leave no room for the words."""
         return 30 if self._room(width) > self._words_width() else 50
 
@@ -207,11 +213,12 @@ class WordTable(Part):
         self._titles = tuple(titles)
         self._rows = tuple(rows)
         self._font = serif(13 * theme.zoom)
+        self._row_heights: dict[tuple[int, int], float] = {}
         lines = [f"{row.name}: {' / '.join(cell or '–' for cell in row.cells)}" for row in rows]
         self.setAccessibleName(self.tr("Word by word"))
         self.setAccessibleDescription("\n".join([" / ".join(titles), *lines]))
 
-    def heightForWidth(self, width: int) -> int:
+    def measure(self, width: int) -> int:
         """Return the height of all lines."""
         head = META_HEIGHT if self._titles else 0
         return int(head + sum(self._row_height(row, width) for row in self._rows) + 2)
@@ -220,10 +227,16 @@ class WordTable(Part):
         return (width - SIGN_WIDTH) / max(1, len(self._rows[0].cells) if self._rows else 1)
 
     def _row_height(self, row: TableRow, width: int) -> float:
+        key = id(row), width
+        if key not in self._row_heights:
+            self._row_heights[key] = self._measure_row(row, width)
+        return self._row_heights[key]
+
+    def _measure_row(self, row: TableRow, width: int) -> float:
         room = QRectF(0, 0, self._column_width(width) - 8, TALL)
         metrics = QFontMetricsF(self._font)
-        heights = (metrics.boundingRect(room, WRAPPED, cell or "–").height() for cell in row.cells)
-        return max(heights) + 2 * ROW_PADDING
+        heights = (metrics.boundingRect(room, WRAPPED, cell).height() for cell in row.cells if cell)
+        return max(heights, default=metrics.height()) + 2 * ROW_PADDING
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint titles and lines."""
@@ -268,7 +281,7 @@ class Note(Part):
         self.setAccessibleName(sentence)
         self.setAccessibleDescription(more)
 
-    def heightForWidth(self, width: int) -> int:
+    def measure(self, width: int) -> int:
         """Return the height of both texts."""
         return int(sum(self._heights(width)) + (8 if self._bar else 2))
 
@@ -324,7 +337,7 @@ class PanelHeading(Part):
         self._text, self._note, self._share = text, note, share
         self.setAccessibleName(f"{text}: {note}" if note else text)
 
-    def heightForWidth(self, width: int) -> int:
+    def measure(self, width: int) -> int:
         """Return one line with space above."""
         return 30
 
@@ -360,7 +373,7 @@ class EvidenceRow(Part):
         self._font = serif(13 * theme.zoom)
         self.setAccessibleName(f"{against} {kind}: {words}".strip())
 
-    def heightForWidth(self, width: int) -> int:
+    def measure(self, width: int) -> int:
         """Return the height of the wrapped words."""
         return int(max(17.0, *(self._box(width, text).height() for text in self._texts())) + 3)
 

@@ -19,7 +19,7 @@ from tellings.model import (
     report_letter,
 )
 from tellings_gui.models.coverage_grid import Share
-from tellings_gui.models.fact_rows import FactKind, Section
+from tellings_gui.models.fact_rows import FactKind, Section, words_at
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.strand_rows import Row
 from tellings_gui.models.word_groups import GroupKind
@@ -172,7 +172,7 @@ def conflict_sentence(comparison: Comparison, conflicts: Sequence[Conflict]) -> 
     tellers: dict[str, list[int]] = {}
     for conflict in conflicts:
         for passage, span in ((conflict.a, conflict.a_span), (conflict.b, conflict.b_span)):
-            words = " ".join(span.of(comparison.reports[passage.report].text).split())
+            words = " ".join(words_at(comparison, passage.report, span).split())
             reports = tellers.setdefault(words, [])
             if passage.report not in reports:
                 reports.append(passage.report)

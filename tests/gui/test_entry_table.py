@@ -1,0 +1,122 @@
+"""What all tables share: the model, the keyboard, and how little they repaint."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtTest import QAbstractItemModelTester
+from sample_event import sample_comparison
+
+from tellings_gui.models.entries import ENTRY_ROLE, EntryModel, Heading
+from tellings_gui.session import Session
+from tellings_gui.theme import load_fonts, load_theme
+from tellings_gui.views.coverage import CoverageView
+from tellings_gui.views.facts import FactsView
+from tellings_gui.views.quotations import QuotationsView
+from tellings_gui.views.rows import RowsView
+
+VIEWS = (RowsView, QuotationsView, FactsView, CoverageView)
+
+
+class Painted(QObject):
+    """Gathers what a widget repaints."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint and isinstance(event, QPaintEvent):
+            self.region = self.region.united(event.region())
+        return False
+
+
+@pytest.fixture
+def session(qapp):
+    load_fonts()
+    made = Session()
+    made.show_comparison(sample_comparison())
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=VIEWS, ids=lambda view: view.__name__)
+def view(request, qtbot, session):
+    made = request.param(session, load_theme("light"))
+    qtbot.addWidget(made)
+    made.resize(1200, 600)
+    made.show()
+    return made
+
+
+def settle(qapp):
+    for _ in range(20):
+        qapp.processEvents()
+
+
+def test_model_speaks_of_headings_and_cells():
+    model = EntryModel(lambda entry, column: f"{entry}{column}")
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_entries([Heading("Top", "2"), "x", "y"], ["one", "two"])
+    assert (model.rowCount(), model.columnCount()) == (3, 2)
+    assert model.rowCount(model.index(1, 0)) == 0
+    assert model.index(0, 0).data() == "Top"
+    assert model.index(0, 1).data() == ""
+    assert model.index(2, 1).data() == "y1"
+    assert model.index(1, 0).data(ENTRY_ROLE) == "x"
+    assert model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "x1"
+    assert model.data(QModelIndex()) is None
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "two"
+    assert model.headerData(5, Qt.Orientation.Horizontal) is None
+    assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsSelectable
+    assert model.flags(model.index(1, 0)) & Qt.ItemFlag.ItemIsSelectable
+
+
+def test_hover_repaints_no_more_than_the_rows_it_lights(view, session, qapp):
+    table = view.table
+    strands = [
+        table.strand_of(entry)
+        for entry in table.entries
+        if not isinstance(entry, Heading) and table.strand_of(entry) is not None
+    ]
+    session.hover_strand(strands[0])
+    settle(qapp)
+    painted = Painted(table.viewport())
+    session.hover_strand(strands[-1])
+    settle(qapp)
+    allowed = QRegion()
+    for row, entry in enumerate(table.entries):
+        if not isinstance(entry, Heading) and table.strand_of(entry) in (strands[0], strands[-1]):
+            allowed = allowed.united(table.row_box(row))
+    assert painted.region.subtracted(allowed).isEmpty()
+
+
+def test_a_view_redraws_in_another_theme_and_keeps_the_place(view, session):
+    session.select_strand(len(session.comparison.strands) - 1)
+    before = view.table.currentIndex().row()
+    view.set_theme(load_theme("dark", 1.5))
+    assert view.table.currentIndex().row() == before
+
+
+def test_a_hidden_view_catches_up_when_shown(view, session):
+    view.hide()
+    session.show_comparison(sample_comparison())
+    session.select_strand(0)
+    view.show()
+    if any(
+        view.table.strand_of(entry) == 0
+        for entry in view.table.entries
+        if not isinstance(entry, Heading)
+    ):
+        assert view.table.is_held(view.table.currentIndex().row())
+
+
+def test_no_comparison_no_rows(view, session):
+    session.set_reports(())
+    assert view.table.model().rowCount() == 0
+
+
+def test_every_table_can_be_told_by_its_name(view):
+    assert view.table.accessibleName()
