@@ -16,6 +16,7 @@ from tellings_gui.views.facts import FactsView
 from tellings_gui.views.quotations import QuotationsView
 from tellings_gui.views.rows import RowsView
 
+CELLS = ((0, 0), (1, 0), (1, 1))
 VIEWS = (RowsView, QuotationsView, FactsView, CoverageView)
 
 
@@ -57,7 +58,7 @@ def settle(qapp):
 
 
 def test_model_speaks_of_headings_and_cells():
-    model = EntryModel(lambda entry, column: f"{entry}{column}")
+    model = EntryModel(lambda entry, column: f"{entry}{column}", elided=frozenset({0}))
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.set_entries([Heading("Top", "2"), "x", "y"], ["one", "two"])
     assert (model.rowCount(), model.columnCount()) == (3, 2)
@@ -67,6 +68,8 @@ def test_model_speaks_of_headings_and_cells():
     assert model.index(2, 1).data() == "y1"
     assert model.index(1, 0).data(ENTRY_ROLE) == "x"
     assert model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "x1"
+    tips = [model.index(row, column).data(Qt.ItemDataRole.ToolTipRole) for row, column in CELLS]
+    assert tips == [None, "x0", None]
     assert model.data(QModelIndex()) is None
     assert model.headerData(1, Qt.Orientation.Horizontal) == "two"
     assert model.headerData(5, Qt.Orientation.Horizontal) is None

@@ -27,12 +27,20 @@ class EntryModel(QAbstractTableModel):
     """Entries (headings or values of a view's own type) by column.
 
     A cell's words are `text_of(entry, column)`; `ENTRY_ROLE` hands the entry itself to the
-    delegate. The keyboard steps over headings.
+    delegate. Columns in `elided` have their words as tool tips too. The keyboard steps over
+    headings.
     """
 
-    def __init__(self, text_of: Callable[[Any, int], str], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        text_of: Callable[[Any, int], str],
+        parent: QObject | None = None,
+        *,
+        elided: frozenset[int] = frozenset(),
+    ) -> None:
         super().__init__(parent)
         self._text_of = text_of
+        self._elided = elided
         self._entries: tuple[Any, ...] = ()
         self._titles: tuple[str, ...] = ()
 
@@ -66,6 +74,8 @@ class EntryModel(QAbstractTableModel):
             if isinstance(entry, Heading):
                 return entry.text if index.column() == 0 else ""
             return self._text_of(entry, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in self._elided:
+            return None if isinstance(entry, Heading) else self._text_of(entry, index.column())
         return None
 
     def headerData(

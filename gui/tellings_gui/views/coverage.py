@@ -94,7 +94,7 @@ class CoverageTable(EntryTable[CoverageRow]):
         super().__init__(session, theme, parent)
         self._head = ReportHeader(self, theme, dated=False)
         self.setHorizontalHeader(self._head)
-        self._model = EntryModel(self._words, self)
+        self._model = EntryModel(self._words, self, elided=frozenset({0}))
         self.show_model(self._model, CoverageDelegate(self, theme))
         self.setAccessibleName(self.tr("Coverage: one row a line, one report a column"))
         self.clicked.connect(self._on_clicked)

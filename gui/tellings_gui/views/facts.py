@@ -32,7 +32,8 @@ from tellings_gui.views.rows import paint_silence
 FACT_SHARE = 0.21
 FACT_MIN_WIDTH = 230
 WHY_MIN_WIDTH = 190
-CELL_MIN_WIDTH = 150
+CELL_MIN_WIDTH = 130
+MOST_WORDS_OF_SILENCE = 6
 PADDING = 14
 SIGN_LEFT = 20
 FACT_LEFT = 46
@@ -92,7 +93,7 @@ class FactsTable(EntryTable[FactRow]):
         super().__init__(session, theme, parent)
         self._head = ReportHeader(self, theme, dated=False)
         self.setHorizontalHeader(self._head)
-        self._model = EntryModel(self._words, self)
+        self._model = EntryModel(self._words, self, elided=frozenset({0}))
         self.show_model(self._model, FactsDelegate(self, theme))
         self.setAccessibleName(self.tr("Figures and names: one fact a row, one report a column"))
         self.activated.connect(lambda: session.set_view(ViewKey.COLUMNS))
@@ -190,7 +191,11 @@ class FactsDelegate(EntryDelegate[FactRow]):
         else:
             height = QFontMetricsF(self.theme.reading).height() + LINE_GAP
             silence = QRectF(line.left(), line.top(), line.width(), height)
-            paint_silence(painter, silence, self.theme)
+            if len(entry.cells) <= MOST_WORDS_OF_SILENCE:
+                paint_silence(painter, silence, self.theme)
+            else:
+                square = QRectF(line.left(), silence.center().y() - 7, 14, 14)
+                paint_glyph(painter, Glyph.LEFT_OUT, square, self.theme.mute)
 
     def _paint_fact(self, painter: QPainter, rect: QRect, fact: FactRow) -> None:
         theme, comparison = self.theme, self.table.session.comparison
@@ -283,7 +288,11 @@ def why(comparison: Comparison, fact: FactRow) -> str:
 def _lines(cell: Sequence[FactWords]) -> list[tuple[str, bool]]:
     """Return what a cell shows: each clashing figure on a line of its own, all else on one."""
     if any(words.span is not None for words in cell):
-        return [(" ".join(words.text.split()), words.stands_apart) for words in cell]
+        found: dict[str, bool] = {}
+        for words in cell:
+            text = " ".join(words.text.split())
+            found[text] = words.stands_apart or found.get(text, False)
+        return list(found.items())
     return [(", ".join(words.text for words in cell), False)]
 
 
