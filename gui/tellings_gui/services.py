@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from tellings.model import Comparison, Report
 from tellings_gui.jobs import Cancelling, Progress
@@ -37,19 +35,18 @@ def core_services() -> Services:
 
 
 def _compare(reports: Sequence[Report], progress: Progress, cancelled: Cancelling) -> Comparison:
-    core: Any = import_module("tellings.compare")
-    result: Comparison = core.compare(tuple(reports), progress=progress, cancelled=cancelled)
-    return result
+    from tellings.compare import compare
+
+    return compare(tuple(reports), progress=progress, cancelled=cancelled)
 
 
 def _read(path: Path, encoding: str | None) -> Report:
-    core: Any = import_module("tellings.reading")
-    options = core.ReadOptions(encoding=encoding)
-    result: Report = core.read_report(path, options)
-    return result
+    from tellings.reading import ReadOptions, read_report
+
+    return read_report(path, ReadOptions(encoding=encoding))
 
 
 def _read_text(text: str, name: str) -> Report:
-    core: Any = import_module("tellings.reading")
-    result: Report = core.report_from_text(text, name=name)
-    return result
+    from tellings.reading import report_from_text
+
+    return report_from_text(text, name=name)

@@ -147,12 +147,14 @@ class ColumnsView(QWidget):
         if self.scrolling is not None:
             self.scrolling.deleteLater()
         strip = QWidget(self)
-        strip.setAutoFillBackground(False)
         grid = QGridLayout(strip)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         self._add_columns(strip, grid)
         self._area.setWidget(strip)
+        if self.panes:
+            self.setFocusProxy(self.panes[0])
+        self._dress()
         self.overview = Overview(self._session, self._theme, self.panes, self)
         self._layout.addWidget(self.overview)
         self.scrolling = Scrolling(self._session, self.panes, self)
@@ -187,7 +189,9 @@ class ColumnsView(QWidget):
             self.gutters.append(gutter)
 
     def _dress(self) -> None:
-        for widget in (self, self._area, self._area.viewport()):
+        for widget in (self, self._area, self._area.viewport(), self._area.widget()):
+            if widget is None:
+                continue
             colours = widget.palette()
             colours.setColor(widget.backgroundRole(), self._theme.desk)
             colours.setColor(self.backgroundRole(), self._theme.desk)
@@ -232,6 +236,8 @@ class ColumnsView(QWidget):
             if not 0 <= top - pane.scroll_value <= pane.viewport().height() - 40:
                 pane.scroll_to(top - pane.viewport().height() * 0.3)
             self._area.ensureWidgetVisible(pane, 40, 0)
+        for pane in self.panes:
+            pane.show_hits()
         self._repaint()
 
     def _on_scrolled(self) -> None:

@@ -125,19 +125,15 @@ def hover_colour(theme: Theme) -> QColor:
 
 
 def paint_hit(painter: QPainter, page: Page, span: Span, theme: Theme, *, current: bool) -> None:
-    """Box words that were looked for; the current ones are ink with paper letters."""
+    """Box words that were looked for, under the text; the current ones lie on ink."""
+    painter.setPen(QPen(theme.ink, 1))
+    painter.setBrush(theme.ink if current else Qt.BrushStyle.NoBrush)
     for part in page.stretches(span):
-        size = theme.reading.pixelSize()
-        box = QRectF(part.left - 1, part.baseline - size, part.right - part.left + 2, size * 1.3)
-        painter.setPen(QPen(theme.ink, 1))
-        painter.setBrush(theme.ink if current else Qt.BrushStyle.NoBrush)
+        # By the line, not by the type size: a title's letters are larger.
+        height = (part.bottom - part.top) * 0.84
+        top = (part.top + part.bottom) / 2 - height / 2 + 1
+        box = QRectF(part.left - 1, top, part.right - part.left + 2, height)
         painter.drawRoundedRect(box, CORNER, CORNER)
-        if current:
-            painter.setFont(theme.reading)
-            painter.setPen(theme.paper)
-            # One line of the hit; it hardly ever breaks, and then the first line says it.
-            painter.drawText(QPointF(part.left, part.baseline), span.of(page.report.text))
-            return
 
 
 def paint_furniture(painter: QPainter, page: Page, number: int, theme: Theme) -> None:

@@ -56,7 +56,6 @@ class ReportPane(QTextEdit):
         self._squares: list[tuple[float, list[int]]] | None = None
         self._places: dict[int, int] | None = None
         self._pressed_at = QPointF()
-        self._quote_format = QTextCharFormat()
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -78,7 +77,11 @@ class ReportPane(QTextEdit):
         """Draw in another theme or zoom, keeping the place."""
         share = self.scroll_value / max(1, self.verticalScrollBar().maximum())
         self._theme = theme
-        self.page = Page(self.document(), self._session.reports[self.index], theme)
+        # The old page can't answer while the document is filled anew.
+        layout = self.document().documentLayout()
+        layout.blockSignals(True)
+        self.page = Page(self.document(), self.page.report, theme)
+        layout.blockSignals(False)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._dress()
         self._on_laid_out()
@@ -94,8 +97,12 @@ class ReportPane(QTextEdit):
         """Drop what was prepared for painting: marks or filters changed."""
         self._art.clear()
         self._squares = None
-        self.setExtraSelections(self._quote_signs())
+        self.show_hits()
         self.viewport().update()
+
+    def show_hits(self) -> None:
+        """Write the words found last in the colour of the paper: they stand on ink."""
+        self.setExtraSelections(self._quote_signs() + self._current_hit())
 
     @property
     def scroll_value(self) -> int:
@@ -157,6 +164,7 @@ class ReportPane(QTextEdit):
             self._paint_selected_alone(painter)
             for number in blocks:
                 ink.paint_tints(painter, self._block_art(number), self._theme)
+            self._paint_hits(painter, view)
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -165,7 +173,6 @@ class ReportPane(QTextEdit):
                 ink.paint_strokes(painter, self._block_art(number), self._theme)
                 self._paint_margin(painter, number)
             self._paint_left_out(painter, view)
-            self._paint_hits(painter, view)
 
     def _lit(self) -> Iterable[tuple[int, QColor]]:
         if self._session.hovered is not None:
@@ -210,13 +217,22 @@ class ReportPane(QTextEdit):
         whole = Span(0, len(self.page.report.text))
         for mark in self._marks.within(self.index, whole):
             if mark.kind is MarkKind.QUOTE_SIGN:
-                sign = QTextEdit.ExtraSelection()
-                sign.cursor = QTextCursor(self.document())
-                sign.cursor.setPosition(self.page.position(mark.span.start))
-                end = self.page.position(mark.span.end - 1) + 1
-                sign.cursor.setPosition(end, KEEP)
-                sign.format = self._quote_format
-                result.append(sign)
+                result.append(self._coloured(mark.span, self._theme.quote))
+        return result
+
+    def _current_hit(self) -> list[QTextEdit.ExtraSelection]:
+        found = self._session.found
+        if found.current is None or found.hits[found.current][0] != self.index:
+            return []
+        return [self._coloured(found.hits[found.current][1], self._theme.paper)]
+
+    def _coloured(self, span: Span, colour: QColor) -> QTextEdit.ExtraSelection:
+        result = QTextEdit.ExtraSelection()
+        result.cursor = QTextCursor(self.document())
+        result.cursor.setPosition(self.page.position(span.start))
+        result.cursor.setPosition(self.page.position(span.end - 1) + 1, KEEP)
+        result.format = QTextCharFormat()
+        result.format.setForeground(colour)
         return result
 
     def _left_out_squares(self) -> list[tuple[float, list[int]]]:
@@ -345,8 +361,6 @@ class ReportPane(QTextEdit):
         return "\n".join(lines)
 
     def _dress(self) -> None:
-        self._quote_format = QTextCharFormat()
-        self._quote_format.setForeground(self._theme.quote)
         colours = self.palette()
         colours.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         colours.setColor(QPalette.ColorRole.Text, self._theme.ink)

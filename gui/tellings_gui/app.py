@@ -1,0 +1,72 @@
+"""Starts the application: the entry point that the command line finds by name."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tellings_gui import preflight
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from tellings_gui.main_window import MainWindow
+
+CANNOT_START = 1
+
+
+def run(files: list[str]) -> int:
+    """Open a window with `files` and return the exit code when the last one is closed."""
+    problem = preflight.problem()
+    if problem:
+        print(f"tellings: {problem}", file=sys.stderr)
+        return CANNOT_START
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Tellings")
+    app.setDesktopFileName("tellings")
+    windows = Windows(app)
+    windows.open([Path(name) for name in files])
+    return app.exec()
+
+
+class Windows:
+    """All windows of the application, with the theme and the settings they share."""
+
+    def __init__(self, app: QApplication, settings_path: Path | None = None) -> None:
+        from tellings_gui.settings import Settings
+        from tellings_gui.theme import ThemeSource
+
+        self.settings = Settings(settings_path or _settings_path())
+        self.themes = ThemeSource(app, self.settings.theme)
+        self.themes.set_zoom(self.settings.zoom)
+        self.opened: list[MainWindow] = []
+
+    def open(self, files: list[Path] | None = None) -> MainWindow:
+        """Open a window, with the reports in `files` if there are any."""
+        from tellings_gui.main_window import MainWindow
+
+        window = MainWindow(self.settings, self.themes)
+        self.opened.append(window)
+        window.another_requested.connect(self.open)
+        window.closed.connect(lambda: self._forget(window))
+        window.show()
+        if files:
+            window.open_paths(files)
+        return window
+
+    def _forget(self, window: MainWindow) -> None:
+        if window in self.opened:
+            self.opened.remove(window)
+            window.deleteLater()
+
+
+def _settings_path() -> Path:
+    from platformdirs import user_config_path
+
+    folder = user_config_path("tellings", appauthor=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / "settings.ini"

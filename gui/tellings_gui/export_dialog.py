@@ -1,0 +1,152 @@
+"""Takes the comparison away: in which format, to which place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tellings.export import FORMATS, ExportFormat, write
+from tellings.model import Comparison
+from tellings_gui.jobs import Cancelling, Progress, Work
+from tellings_gui.problem_words import problem_words
+from tellings_gui.session import Session
+
+
+class ExportDialog(QDialog):
+    """Writes what the command line writes, in the background."""
+
+    def __init__(self, session: Session, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._folder = folder
+        self.setWindowTitle(self.tr("Export"))
+        self.setMinimumWidth(520)
+        self._formats = QButtonGroup(self)
+        self.path = QLineEdit(str(folder / f"comparison{FORMATS[0].suffixes[0]}"), self)
+        self.path.setAccessibleName(self.tr("File to write"))
+        self._browse = QPushButton(self.tr("Choose …"), self)
+        self.open_when_done = QCheckBox(self.tr("Open when done"), self)
+        self.open_when_done.setChecked(True)
+        self.message = QLabel(self)
+        self.message.setWordWrap(True)
+        self._progress = QProgressBar(self)
+        self._progress.setRange(0, 0)
+        self._progress.setFixedHeight(6)
+        self._progress.hide()
+        self._cancel = QPushButton(self.tr("Cancel"), self)
+        self.export = QPushButton(self.tr("Export"), self)
+        self.export.setObjectName("primary")
+        self.export.setDefault(True)
+        self._place()
+        self._formats.idClicked.connect(self._on_format_chosen)
+        self._browse.clicked.connect(self._on_browse)
+        self._cancel.clicked.connect(self.reject)
+        self.export.clicked.connect(self.start)
+
+    def _names(self) -> dict[str, str]:
+        return {
+            "word": self.tr("Word: the rows as a table, quotations, conflicts, comments"),
+            "html": self.tr("Web page: one file, nothing loaded from outside"),
+            "markdown": self.tr("Markdown: plain text"),
+            "csv": self.tr("Table (CSV): one row a strand, for a spreadsheet"),
+            "json": self.tr("JSON: everything, for programs"),
+        }
+
+    def _place(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(8)
+        names = self._names()
+        for number, entry in enumerate(FORMATS):
+            button = QRadioButton(names.get(entry.key, entry.key), self)
+            button.setChecked(number == 0)
+            self._formats.addButton(button, number)
+            layout.addWidget(button)
+        layout.addSpacing(8)
+        line = QHBoxLayout()
+        line.addWidget(self.path, 1)
+        line.addWidget(self._browse)
+        layout.addLayout(line)
+        for widget in (self.open_when_done, self._progress, self.message):
+            layout.addWidget(widget)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self.export)
+        layout.addSpacing(8)
+        layout.addLayout(buttons)
+
+    @property
+    def chosen(self) -> ExportFormat:
+        """The format chosen."""
+        return FORMATS[max(0, self._formats.checkedId())]
+
+    def choose(self, key: str) -> None:
+        """Choose the format called `key`."""
+        for number, entry in enumerate(FORMATS):
+            if entry.key == key:
+                self._formats.button(number).setChecked(True)
+                self._on_format_chosen()
+
+    def start(self) -> None:
+        """Write the file; the dialog closes when it stands."""
+        comparison = self._session.comparison
+        if comparison is None:
+            return
+        path, chosen = Path(self.path.text()).expanduser(), self.chosen
+        self._set_busy(True)
+        job = self._session.jobs.prepare(_writing(comparison, path, chosen))
+        job.finished.connect(self._on_written)
+        job.failed.connect(self._on_failed)
+        self._session.jobs.begin(job)
+
+    def _on_written(self, path: object) -> None:
+        self._set_busy(False)
+        if self.open_when_done.isChecked():
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self.accept()
+
+    def _on_failed(self, problem: object) -> None:
+        self._set_busy(False)
+        if isinstance(problem, BaseException):
+            self.message.setText(problem_words(problem))
+
+    def _set_busy(self, busy: bool) -> None:
+        self._progress.setVisible(busy)
+        self.export.setEnabled(not busy)
+
+    def _on_format_chosen(self) -> None:
+        path = Path(self.path.text())
+        self.path.setText(str(path.with_suffix(self.chosen.suffixes[0])))
+
+    def _on_browse(self) -> None:
+        endings = " ".join(f"*{suffix}" for suffix in self.chosen.suffixes)
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export to"), self.path.text(), f"{self.chosen.key} ({endings})"
+        )
+        if name:
+            self.path.setText(name)
+
+
+def _writing(comparison: Comparison, path: Path, chosen: ExportFormat) -> Work:
+    def work(_progress: Progress, _cancelled: Cancelling) -> Path:
+        write(comparison, path, chosen)
+        return path
+
+    return work

@@ -1,0 +1,160 @@
+"""The bar of filters: a chip a kind with its count, stepping by kind, lock and zoom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from tellings_gui.glyphs import Glyph, glyph_colour, icon
+from tellings_gui.models.kinds import Kind
+from tellings_gui.session import Session
+from tellings_gui.theme import Theme
+
+GLYPH_OF_KIND = {
+    Kind.LINKED: Glyph.LINKED,
+    Kind.REWORDED: Glyph.REWORDED,
+    Kind.ONLY_HERE: Glyph.ONLY_HERE,
+    Kind.LEFT_OUT: Glyph.LEFT_OUT,
+    Kind.CONFLICT: Glyph.CONFLICT,
+    Kind.QUOTATION: Glyph.QUOTATION,
+}
+ICON = QSize(14, 14)
+
+
+class FilterBar(QWidget):
+    """See the module.
+
+    Signals:
+        zoom_requested: Larger (True) or smaller (False) type.
+        lock_toggled: Whether columns scroll together.
+    """
+
+    zoom_requested = Signal(bool)
+    lock_toggled = Signal(bool)
+
+    def __init__(self, session: Session, theme: Theme, *, locked: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.chips: dict[Kind, QToolButton] = {}
+        self._theme = theme
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(16, 4, 16, 4)
+        self._layout.setSpacing(6)
+        for kind in Kind:
+            self._layout.addWidget(self._build_chip(kind))
+        self._layout.addStretch(1)
+        self._build_stepping()
+        self._lock = self._button(self.tr("Scroll the columns together"), self._on_lock)
+        self._lock.setCheckable(True)
+        self._lock.setChecked(locked)
+        self._smaller = self._button(
+            self.tr("Smaller type"), lambda: self.zoom_requested.emit(False)
+        )
+        self._zoom = QLabel(self)
+        self._layout.addWidget(self._zoom)
+        self._larger = self._button(self.tr("Larger type"), lambda: self.zoom_requested.emit(True))
+        for change in (
+            session.comparison_changed,
+            session.filters_changed,
+            session.selection_changed,
+        ):
+            change.connect(self.refresh)
+        self.set_theme(theme)
+
+    def _names(self) -> dict[Kind, str]:
+        return {
+            Kind.LINKED: self.tr("Linked"),
+            Kind.REWORDED: self.tr("Reworded"),
+            Kind.ONLY_HERE: self.tr("Only here"),
+            Kind.LEFT_OUT: self.tr("Left out"),
+            Kind.CONFLICT: self.tr("Conflicts"),
+            Kind.QUOTATION: self.tr("Quotations"),
+        }
+
+    def _build_chip(self, kind: Kind) -> QToolButton:
+        chip = QToolButton(self)
+        chip.setObjectName("chip")
+        chip.setCheckable(True)
+        chip.setChecked(True)
+        chip.setIconSize(ICON)
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chip.setToolTip(self.tr("Show or hide the marks of this kind"))
+        chip.toggled.connect(lambda on, own=kind: self._session.set_kind_shown(own, on))
+        self.chips[kind] = chip
+        return chip
+
+    def _build_stepping(self) -> None:
+        self.stepping = QComboBox(self)
+        self.stepping.setAccessibleName(self.tr("Step through"))
+        self.stepping.addItem(self.tr("Every strand"), None)
+        for kind, name in self._names().items():
+            self.stepping.addItem(name, kind)
+        self.stepping.activated.connect(
+            lambda _: self._session.set_stepping(self.stepping.currentData())
+        )
+        self._place = QLabel(self)
+        self._layout.addWidget(self.stepping)
+        self._layout.addWidget(self._place)
+        self._previous = self._button(
+            self.tr("Previous (Shift+F8)"), lambda: self._session.step(False)
+        )
+        self._next = self._button(self.tr("Next (F8)"), lambda: self._session.step(True))
+
+    def _button(self, name: str, pressed: object) -> QToolButton:
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setFixedSize(26, 26)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.clicked.connect(pressed)
+        self._layout.addWidget(button)
+        return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in `theme`."""
+        self._theme = theme
+        for kind, chip in self.chips.items():
+            glyph = GLYPH_OF_KIND[kind]
+            chip.setIcon(icon(glyph, theme, colour=glyph_colour(glyph, theme)))
+        for button, glyph in (
+            (self._previous, Glyph.UP),
+            (self._next, Glyph.DOWN),
+            (self._smaller, Glyph.MINUS),
+            (self._larger, Glyph.PLUS),
+        ):
+            button.setIcon(icon(glyph, theme, colour=theme.ink))
+        for label in (self._place, self._zoom):
+            label.setFont(theme.meta)
+        self._zoom.setText(self.tr("{n} %").format(n=round(theme.zoom * 100)))
+        self._show_lock()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the session's counts, filters and place."""
+        session = self._session
+        counts = session.counts() if session.comparison else {}
+        for kind, name in self._names().items():
+            chip = self.chips[kind]
+            is_shown = kind not in session.hidden
+            chip.setEnabled(session.comparison is not None)
+            chip.setText(f"{name}  {counts[kind]}" if counts else name)
+            chip.blockSignals(True)
+            chip.setChecked(is_shown)
+            chip.blockSignals(False)
+            font = self._theme.plain
+            font.setStrikeOut(not is_shown)
+            chip.setFont(font)
+        self.stepping.setCurrentIndex(max(0, self.stepping.findData(session.stepping)))
+        stops = session.stops()
+        held = session.selected_row
+        at = stops.index(held) + 1 if held is not None and held in stops else None
+        words = self.tr("{n} of {total}") if at else self.tr("{total}")
+        self._place.setText(words.format(n=at, total=len(stops)) if counts else "")
+
+    def _on_lock(self) -> None:
+        self._show_lock()
+        self.lock_toggled.emit(self._lock.isChecked())
+
+    def _show_lock(self) -> None:
+        glyph = Glyph.LOCK if self._lock.isChecked() else Glyph.UNLOCK
+        self._lock.setIcon(icon(glyph, self._theme, colour=self._theme.ink))

@@ -1,0 +1,419 @@
+"""One window: the welcome screen, then one comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPixmap,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QWidget,
+)
+
+from tellings import __version__
+from tellings.errors import ReadError
+from tellings.model import Comparison
+from tellings_gui.actions import build_menus
+from tellings_gui.bringing_in import Brought, paths_in, reading, sample_reports, suffixes
+from tellings_gui.jobs import Work
+from tellings_gui.problem_words import problem_words
+from tellings_gui.services import Services
+from tellings_gui.session import MAX_REPORTS, Session
+from tellings_gui.settings import Settings
+from tellings_gui.theme import Theme, ThemeChoice, ThemeSource
+from tellings_gui.views.phrases import source_line
+from tellings_gui.welcome import Welcome
+from tellings_gui.work_page import WorkPage
+
+ZOOM_STEP = 0.1
+EXAMPLE_AFTER_MS = 400
+PREVIEW = (1120, 760)
+
+
+class MainWindow(QMainWindow):
+    """See the module.
+
+    Signals:
+        another_requested: A further window is wanted.
+        closed: The window is gone and holds nothing any more.
+    """
+
+    another_requested = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, settings: Settings, themes: ThemeSource, services: Services | None = None
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self.theme_source = themes
+        self.session = Session(services, self)
+        self._example: Comparison | None = None
+        self._is_example_wanted = False
+        self._work: WorkPage | None = None
+        self._welcome = Welcome(themes.theme, self)
+        self._welcome.set_recent(settings.recent)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._welcome)
+        self.setCentralWidget(self._stack)
+        self.setAcceptDrops(True)
+        self.setWindowTitle("Tellings")
+        self.resize(1440, 900)
+        if not settings.geometry.isEmpty():
+            self.restoreGeometry(settings.geometry)
+        build_menus(self)
+        self._connect()
+        QTimer.singleShot(EXAMPLE_AFTER_MS, self, self._prepare_example)
+
+    def _connect(self) -> None:
+        self._welcome.open_requested.connect(self.open_files)
+        self._welcome.folder_requested.connect(self.open_folder)
+        self._welcome.paste_requested.connect(self.paste)
+        self._welcome.example_requested.connect(self.open_example)
+        self._welcome.recent_requested.connect(
+            lambda names: self.open_paths([Path(name) for name in names])
+        )
+        self.theme_source.theme_changed.connect(self._on_theme_changed)
+        self.session.reports_changed.connect(self._on_reports_changed)
+        self.session.failed.connect(self._on_failed)
+
+    @property
+    def work(self) -> WorkPage:
+        """The page on which reports are read, built when first wanted."""
+        if self._work is None:
+            locked = self.settings.scroll_locked
+            self._work = WorkPage(self.session, self._theme, locked=locked, parent=self)
+            self._work.top.add_requested.connect(self.add_files)
+            self._work.top.export_requested.connect(self.export)
+            self._work.filters.zoom_requested.connect(self.zoom)
+            self._work.edit_requested.connect(self.edit_details)
+            self._work.replace_requested.connect(self.replace_report)
+            self._work.details_closed.connect(lambda: self.work.want_details(False))
+            self._work.filters.lock_toggled.connect(self._on_lock_toggled)
+            self._stack.addWidget(self._work)
+        return self._work
+
+    @property
+    def _theme(self) -> Theme:
+        return self.theme_source.theme
+
+    # Bringing reports in.
+
+    def open_files(self) -> None:
+        """Ask for files and compare them."""
+        self.open_paths(self._ask_for_files())
+
+    def add_files(self) -> None:
+        """Ask for files and add them to the comparison."""
+        self.open_paths(self._ask_for_files(), add=True)
+
+    def open_folder(self) -> None:
+        """Ask for a folder and compare what is in it."""
+        name = QFileDialog.getExistingDirectory(self, self.tr("Open Folder"))
+        if name:
+            self.open_paths([Path(name)])
+
+    def open_paths(self, paths: Sequence[Path], *, add: bool = False) -> None:
+        """Read `paths` in the background, show them and compare them.
+
+        One report alone on the screen is joined by what comes next, whatever `add` says.
+        """
+        if not paths:
+            return
+        joins = add or len(self.session.reports) == 1
+        work = reading(self.session.services, paths)
+        self._perform(work, lambda brought: self._take(brought, add=joins))
+
+    def replace_report(self, index: int) -> None:
+        """Ask for a file to put in the place of a report."""
+        paths = self._ask_for_files()
+        if paths:
+            work = reading(self.session.services, paths[:1])
+            self._perform(work, lambda brought: self._replace(index, brought))
+
+    def paste(self) -> None:
+        """Make a report of what the clipboard holds: files or text."""
+        data = QGuiApplication.clipboard().mimeData()
+        paths = paths_in(data)
+        if paths:
+            self.open_paths(paths, add=True)
+        elif data.hasText():
+            self.take_text(data.text())
+
+    def take_text(self, text: str) -> None:
+        """Add `text` as a report."""
+        try:
+            report = self.session.services.read_text(text, self.tr("pasted text"))
+        except ReadError as problem:
+            self._say(problem_words(problem))
+        else:
+            self._take(Brought((report,), ()), add=True)
+
+    def edit_details(self, index: int) -> None:
+        """Let the person check what is known of a report."""
+        from tellings_gui.report_sheet import ReportSheet
+
+        sheet = ReportSheet(self.session.reports[index], self.session.services, self)
+        if sheet.exec():
+            self.session.replace_report(index, sheet.report())
+
+    def open_example(self) -> None:
+        """Show the event that comes with the application, compared."""
+        if self._example is not None:
+            self._show_work()
+            self.session.show_comparison(self._example)
+        else:
+            self._is_example_wanted = True
+            self._prepare_example(asked=True)
+
+    def close_comparison(self) -> None:
+        """Go back to the welcome screen."""
+        self.session.set_reports(())
+        self._welcome.set_recent(self.settings.recent)
+        self._stack.setCurrentWidget(self._welcome)
+
+    def _ask_for_files(self) -> list[Path]:
+        endings = " ".join(f"*{suffix}" for suffix in suffixes())
+        kinds = self.tr("Reports ({endings});;All files (*)").format(endings=endings)
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open Reports"), "", kinds)
+        return [Path(name) for name in names]
+
+    def _perform(self, work: Work, done: Callable[[Any], None]) -> None:
+        """Do `work` in the background, then `done` with its result, on this thread."""
+        job = self.session.jobs.prepare(work)
+        job.finished.connect(done, Qt.ConnectionType.QueuedConnection)
+        job.failed.connect(self._on_failed)
+        self.session.jobs.begin(job)
+
+    def _take(self, brought: Brought, *, add: bool) -> None:
+        known = self.session.reports if add else ()
+        room = MAX_REPORTS - len(known)
+        if brought.reports:
+            self._show_work()
+            self.work.strip.clear()
+            self.session.set_reports((*known, *brought.reports[:room]))
+            self._remember()
+        for problem in brought.problems:
+            self._say(problem_words(problem))
+        if len(brought.reports) > room:
+            words = self.tr("Only the first {n} reports are compared at once.")
+            self._say(words.format(n=MAX_REPORTS))
+
+    def _replace(self, index: int, brought: Brought) -> None:
+        if brought.reports:
+            self.session.replace_report(index, brought.reports[0])
+        for problem in brought.problems:
+            self._say(problem_words(problem))
+
+    def _remember(self) -> None:
+        paths = [report.source.path for report in self.session.reports]
+        known = tuple(path for path in paths if path)
+        if len(known) == len(paths) >= 2:
+            self.settings.remember(known)
+
+    def _prepare_example(self, *, asked: bool = False) -> None:
+        """Compare the example, so that it opens at once and shows on the welcome screen."""
+        is_idle = not self.session.reports and self._welcome.isVisible()
+        if self._example is not None or not (asked or is_idle):
+            return
+        services = self.session.services
+        self._perform(
+            lambda progress, cancelled: services.compare(
+                sample_reports(services), progress, cancelled
+            ),
+            self._on_example_ready,
+        )
+
+    def _on_example_ready(self, comparison: Comparison) -> None:
+        self._example = comparison
+        if self._is_example_wanted:
+            self._is_example_wanted = False
+            self.open_example()
+        elif not self.session.reports:
+            self._welcome.card.set_picture(self._picture_of(comparison))
+
+    def _picture_of(self, comparison: Comparison) -> QPixmap:
+        from tellings_gui.views.columns import ColumnsView
+
+        session = Session(self.session.services)
+        session.show_comparison(comparison)
+        view = ColumnsView(session, self._theme)
+        view.resize(*PREVIEW)
+        view.ensurePolished()
+        conflict = next((c.strand for c in comparison.conflicts if c.strand is not None), None)
+        session.select_strand(conflict)
+        view.grab()  # lays the texts out
+        view.align(animated=False)
+        picture = view.grab()
+        session.close()
+        view.deleteLater()
+        return picture
+
+    # Dropping.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and text."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped: beside the reports there are, if there are any."""
+        paths = paths_in(event.mimeData())
+        if paths:
+            self.open_paths(paths, add=bool(self.session.reports))
+        elif event.mimeData().hasText():
+            self.take_text(event.mimeData().text())
+        event.acceptProposedAction()
+
+    # Taking away.
+
+    def export(self) -> None:
+        """Ask for format and place, and write."""
+        from tellings_gui.export_dialog import ExportDialog
+
+        if self.session.comparison is not None:
+            path = self.session.reports[0].source.path
+            ExportDialog(self.session, Path(path).parent if path else Path.home(), self).exec()
+
+    def copy_with_source(self) -> None:
+        """Put the wordings in hand on the clipboard, each under its source."""
+        row, comparison = self.session.selected_row, self.session.comparison
+        if row is None or comparison is None:
+            return
+        parts = [
+            f"{source_line(comparison.reports, one.report, one.sentence)}\n"
+            f"{one.span.of(comparison.reports[one.report].text)}"
+            for cell in row.cells
+            for one in cell
+        ]
+        QGuiApplication.clipboard().setText("\n\n".join(parts))
+
+    def print(self) -> None:
+        """Print the comparison."""
+        from tellings_gui.printing import print_out, printed_document
+
+        print_out(printed_document(self.session.comparison, self.session.reports), self)
+
+    def preview_print(self) -> None:
+        """Show the pages before printing."""
+        from tellings_gui.printing import preview, printed_document
+
+        preview(printed_document(self.session.comparison, self.session.reports), self)
+
+    # The window.
+
+    def new_window(self) -> None:
+        """Open a further window."""
+        self.another_requested.emit()
+
+    def quit(self) -> None:
+        """Close every window."""
+        QApplication.closeAllWindows()
+
+    def start_finding(self) -> None:
+        """Put the cursor into the find field."""
+        if self.session.reports:
+            self.work.top.find_field.setFocus()
+            self.work.top.find_field.selectAll()
+
+    def toggle_details(self) -> None:
+        """Show or hide the details panel."""
+        self.work.toggle_details()
+
+    def zoom(self, larger: bool) -> None:
+        """Make the reports' type larger or smaller by a tenth."""
+        self._set_zoom(self._theme.zoom + (ZOOM_STEP if larger else -ZOOM_STEP))
+
+    def reset_zoom(self) -> None:
+        """Set the reports' type to its usual size."""
+        self._set_zoom(1.0)
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Light, dark or as the system has it."""
+        self.settings.theme = choice
+        self.theme_source.choose(choice)
+
+    def focus_next_pane(self) -> None:
+        """Move the focus from part to part: text, details, find."""
+        if self._work is None:
+            return
+        parts: list[QWidget] = [self.work.view, self.work.top.find_field]
+        if self.work.details.isVisible():
+            parts.insert(1, self.work.details)
+        held = next((n for n, one in enumerate(parts) if _holds_focus(one)), -1)
+        target = parts[(held + 1) % len(parts)]
+        if not target.focusPolicy().value and target.focusProxy() is None:
+            inner: Callable[[], QWidget | None] = target.nextInFocusChain
+            found = inner()
+            target = found if found is not None else target
+        target.setFocus()
+
+    def show_keys(self) -> None:
+        """Say which key does what."""
+        lines = [
+            f"{action.shortcut().toString()}\t{action.text().replace('&', '')}"
+            for menu in self.menuBar().actions()
+            for action in (menu.menu().actions() if menu.menu() else ())  # type: ignore[attr-defined]
+            if not action.shortcut().isEmpty()
+        ]
+        QMessageBox.information(self, self.tr("Keys"), "\n".join(lines))
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        words = self.tr("Tellings {version}\nReads reports of the same event side by side.")
+        QMessageBox.about(self, self.tr("About Tellings"), words.format(version=__version__))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep place and size, and end all work."""
+        self.settings.geometry = self.saveGeometry()
+        self.settings.sync()
+        self.session.close()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _set_zoom(self, zoom: float) -> None:
+        self.theme_source.set_zoom(zoom)
+        self.settings.zoom = self._theme.zoom
+
+    def _show_work(self) -> None:
+        if self._stack.currentWidget() is not self.work:
+            self._stack.setCurrentWidget(self.work)
+            self.work.view.setFocus()
+
+    def _say(self, words: str) -> None:
+        self._show_work()
+        self.work.strip.say(words)
+
+    def _on_lock_toggled(self, locked: bool) -> None:
+        self.settings.scroll_locked = locked
+
+    def _on_theme_changed(self, theme: Theme) -> None:
+        self._welcome.set_theme(theme)
+        if self._work is not None:
+            self._work.set_theme(theme)
+
+    def _on_reports_changed(self) -> None:
+        title = next((report.title for report in self.session.reports if report.title), "")
+        self.setWindowTitle(f"{title} – Tellings" if title else "Tellings")
+
+    def _on_failed(self, problem: object) -> None:
+        if isinstance(problem, BaseException):
+            self._say(problem_words(problem))
+
+
+def _holds_focus(widget: QWidget) -> bool:
+    focused = QGuiApplication.focusObject()
+    return isinstance(focused, QWidget) and (focused is widget or widget.isAncestorOf(focused))

@@ -1,0 +1,46 @@
+"""What went wrong, in plain words: what, why, and what to do."""
+
+from __future__ import annotations
+
+from tellings.errors import (
+    CompareError,
+    EncoderError,
+    ExportError,
+    ReadError,
+    ReadProblem,
+)
+from tellings_gui.views.phrases import say
+
+
+def problem_words(problem: BaseException) -> str:
+    """Return one or two sentences for a person."""
+    if isinstance(problem, ReadError):
+        name = problem.path.name if problem.path else say("The text")
+        return say("{name} {cause}").format(name=name, cause=_read_cause(problem.problem))
+    if isinstance(problem, ExportError):
+        words = say("{name} could not be written ({detail}). What was there is untouched.")
+        return words.format(name=problem.path.name, detail=problem.detail)
+    if isinstance(problem, CompareError):
+        return say("These reports can't be compared: one holds no sentence besides furniture.")
+    if isinstance(problem, EncoderError):
+        return say("A file of Tellings is missing or damaged. Install it again.")
+    return say("Something unforeseen happened: {detail}").format(
+        detail=f"{type(problem).__name__}: {problem}"
+    )
+
+
+def _read_cause(problem: ReadProblem) -> str:
+    return {
+        ReadProblem.NOT_FOUND: say("is not there any more. Was it moved or renamed?"),
+        ReadProblem.NO_PERMISSION: say("may not be read. Change its permissions or copy it."),
+        ReadProblem.IS_FOLDER: say("is a folder."),
+        ReadProblem.EMPTY: say("is empty."),
+        ReadProblem.TOO_LARGE: say("is too large to be a report. Split it."),
+        ReadProblem.BINARY: say("is no text. Save it as text, HTML, Word or PDF."),
+        ReadProblem.ENCRYPTED: say("is protected by a password. Save a copy without one."),
+        ReadProblem.DAMAGED: say("is damaged or cut short. Get it again or save it anew."),
+        ReadProblem.NO_TEXT: say("holds pictures but no text. Run text recognition on it first."),
+        ReadProblem.WRONG_FORMAT: say("is not what its name says. Give it the right ending."),
+        ReadProblem.UNKNOWN_FORMAT: say("is of no format that can be read."),
+        ReadProblem.BAD_ENCODING: say("is not in that encoding. Choose another one."),
+    }[problem]

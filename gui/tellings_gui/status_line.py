@@ -1,0 +1,87 @@
+"""The line at the bottom: the work under way with Stop, or what was found."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from tellings.model import Comparison
+from tellings_gui.session import Session
+from tellings_gui.theme import Theme
+
+
+class StatusLine(QWidget):
+    """See the module."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._left = QLabel(self)
+        self._bar = QProgressBar(self)
+        self._bar.setFixedSize(140, 6)
+        self._bar.setTextVisible(False)
+        self.stop = QPushButton(self.tr("Stop"), self)
+        self.stop.setObjectName("small")
+        self.stop.clicked.connect(session.stop)
+        self._right = QLabel(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 2, 16, 2)
+        layout.setSpacing(10)
+        for widget in (self._left, self._bar, self.stop):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self._right)
+        self.setFixedHeight(theme.measures.status)
+        session.busy_changed.connect(self.refresh)
+        session.comparison_changed.connect(self.refresh)
+        session.reports_changed.connect(self.refresh)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in `theme`."""
+        for label in (self._left, self._right):
+            label.setFont(theme.meta)
+            label.setStyleSheet(f"color: {theme.soft.name()}")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what goes on."""
+        busy, comparison = self._session.busy, self._session.comparison
+        self._bar.setVisible(busy is not None)
+        self.stop.setVisible(busy is not None)
+        self._right.setText(self._summary(comparison) if comparison else "")
+        if busy is not None:
+            self._bar.setValue(round(busy.fraction * 100))
+            words = self.tr("{stage}, {n} %")
+            stage = self._stage_name(busy.stage)
+            self._left.setText(words.format(stage=stage, n=round(busy.fraction * 100)))
+        elif comparison is not None:
+            self._left.setText(self.tr("Compared; nothing left this computer"))
+        elif len(self._session.reports) == 1:
+            self._left.setText(self.tr("Add a second report to compare"))
+        else:
+            self._left.setText(self.tr("Not compared"))
+
+    def _stage_name(self, stage: object) -> str:
+        # By the name of the core's enum: importing it would bring the whole analysis along.
+        names = {
+            "language": self.tr("Finding sentences and names"),
+            "encoding": self.tr("Reading for meaning"),
+            "links": self.tr("Linking passages"),
+            "words": self.tr("Matching words"),
+            "quotations": self.tr("Matching quotations"),
+            "conflicts": self.tr("Looking for conflicts"),
+        }
+        return names.get(getattr(stage, "value", ""), self.tr("Starting"))
+
+    def _summary(self, comparison: Comparison) -> str:
+        told = [len({p.report for p in strand.passages}) for strand in comparison.strands]
+        by_all = sum(count == len(comparison.reports) for count in told)
+        alone = sum(one.whole for one in comparison.only_here)
+        parts = (
+            self.tr("{n} strands").format(n=len(told)),
+            self.tr("{n} told by all").format(n=by_all),
+            self.tr("{n} by some").format(n=len(told) - by_all),
+            self.tr("{n} by one").format(n=alone),
+            self.tr("{n} conflicts").format(n=len(comparison.conflicts)),
+        )
+        return "  ·  ".join(parts)

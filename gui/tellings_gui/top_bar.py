@@ -1,0 +1,147 @@
+"""The bar on top: what is compared, the view switcher, find, add and export."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tellings.model import report_letter
+from tellings_gui.glyphs import Glyph, icon
+from tellings_gui.session import Session, ViewKey
+from tellings_gui.theme import Theme
+from tellings_gui.view_registry import VIEWS
+
+ICON = QSize(16, 16)
+FIND_WIDTH = 190
+
+
+class TopBar(QWidget):
+    """See the module.
+
+    Signals:
+        add_requested, export_requested: The buttons of these names were pressed.
+    """
+
+    add_requested = Signal()
+    export_requested = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._title = QLabel(self)
+        self._subtitle = QLabel(self)
+        self.find_field = QLineEdit(self)
+        self.find_field.setPlaceholderText(self.tr("Find in all reports"))
+        self.find_field.setAccessibleName(self.tr("Find in all reports"))
+        self.find_field.setClearButtonEnabled(True)
+        self.find_field.setFixedWidth(FIND_WIDTH)
+        self._hits = QLabel(self)
+        self._add = QPushButton(self.tr("Add"), self)
+        self._add.setToolTip(self.tr("Add reports to this comparison"))
+        self._export = QPushButton(self.tr("Export"), self)
+        self._export.setObjectName("primary")
+        self._views = QButtonGroup(self)
+        self._place()
+        self.find_field.textChanged.connect(session.find)
+        self.find_field.returnPressed.connect(session.find_next)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.find_field)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self.find_field.clear)
+        self._add.clicked.connect(self.add_requested)
+        self._export.clicked.connect(self.export_requested)
+        session.view_changed.connect(self.refresh)
+        session.reports_changed.connect(self._on_reports_changed)
+        session.comparison_changed.connect(self.refresh)
+        session.found_changed.connect(self._show_hits)
+        self.set_theme(theme)
+
+    def _place(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(1)
+        names.addWidget(self._title)
+        names.addWidget(self._subtitle)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(18, 6, 16, 6)
+        layout.setSpacing(8)
+        layout.addLayout(names, 1)
+        layout.addWidget(self._build_switcher())
+        layout.addStretch(1)
+        for widget in (self._hits, self.find_field, self._add, self._export):
+            layout.addWidget(widget)
+
+    def _build_switcher(self) -> QWidget:
+        track = QWidget(self)
+        track.setObjectName("track")
+        track.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = QHBoxLayout(track)
+        layout.setContentsMargins(2, 2, 2, 2)
+        layout.setSpacing(2)
+        for number, entry in enumerate(VIEWS):
+            button = QToolButton(track)
+            button.setText(entry.name())
+            button.setCheckable(True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setIconSize(ICON)
+            button.setToolTip(self.tr("{name} (Ctrl+{n})").format(name=entry.name(), n=number + 1))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _=False, key=entry.key: self._session.set_view(key))
+            self._views.addButton(button, number)
+            layout.addWidget(button)
+        return track
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in `theme`."""
+        self._title.setFont(theme.strong)
+        for label in (self._subtitle, self._hits):
+            label.setFont(theme.meta)
+            label.setStyleSheet(f"color: {theme.mute.name()}")
+        self._add.setIcon(icon(Glyph.PLUS, theme, colour=theme.ink))
+        self._export.setIcon(icon(Glyph.EXPORT, theme, colour=theme.paper))
+        for number, entry in enumerate(VIEWS):
+            self._views.button(number).setIcon(icon(entry.glyph, theme, colour=theme.ink))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the session holds."""
+        session = self._session
+        reports = session.reports
+        title = next((report.title for report in reports if report.title), "")
+        metrics = self._title.fontMetrics()
+        self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, 260))
+        self._title.setToolTip(title)
+        one = self.tr("1 report")
+        many = self.tr("{n} reports").format(n=len(reports))
+        self._subtitle.setText(one if len(reports) == 1 else many)
+        self._export.setEnabled(session.comparison is not None)
+        for number, entry in enumerate(VIEWS):
+            self._views.button(number).setChecked(entry.key is session.view)
+            is_text = entry.key is ViewKey.COLUMNS
+            self._views.button(number).setEnabled(is_text or session.comparison is not None)
+
+    def _on_reports_changed(self) -> None:
+        self.find_field.clear()
+        self.refresh()
+
+    def _show_hits(self) -> None:
+        found = self._session.found
+        if not found.words:
+            self._hits.clear()
+            return
+        counts = [
+            f"{report_letter(index)} {found.in_report(index)}"
+            for index in range(len(self._session.reports))
+        ]
+        if found.current is not None:
+            place = self.tr("{n} of {total}").format(n=found.current + 1, total=len(found.hits))
+            counts.insert(0, place)
+        self._hits.setText("   ".join(counts))

@@ -1,0 +1,108 @@
+"""The page on which reports are read: bars, the view shown, the details beside it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from tellings_gui.filter_bar import FilterBar
+from tellings_gui.message_strip import MessageStrip
+from tellings_gui.session import Session, ViewKey
+from tellings_gui.status_line import StatusLine
+from tellings_gui.theme import Theme
+from tellings_gui.top_bar import TopBar
+from tellings_gui.view_registry import VIEWS, View
+from tellings_gui.views.columns import ColumnsView
+from tellings_gui.views.details import DetailsView
+
+
+class WorkPage(QWidget):
+    """See the module.
+
+    Signals:
+        edit_requested, replace_requested: For the report at an index.
+        details_closed: The person closed the panel.
+    """
+
+    edit_requested = Signal(int)
+    replace_requested = Signal(int)
+    details_closed = Signal()
+
+    def __init__(self, session: Session, theme: Theme, *, locked: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._locked = locked
+        self.top = TopBar(session, theme, self)
+        self.filters = FilterBar(session, theme, locked=locked, parent=self)
+        self.strip = MessageStrip(theme, self)
+        self.status = StatusLine(session, theme, self)
+        self.details = DetailsView(session, theme, self)
+        self._stack = QStackedWidget(self)
+        self._views: dict[ViewKey, QWidget] = {}
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.details)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.top, self.filters, self.strip):
+            layout.addWidget(widget)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.status)
+        self.details.close_requested.connect(self.details_closed)
+        self.filters.lock_toggled.connect(self._on_lock_toggled)
+        session.view_changed.connect(self.show_view)
+        session.selection_changed.connect(self._on_selection_changed)
+        self.details.hide()
+        self._details_wanted = True
+        self.show_view()
+
+    @property
+    def view(self) -> QWidget:
+        """The view shown."""
+        return self._views[self._session.view]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw everything in `theme`."""
+        self._theme = theme
+        parts = [self.top, self.filters, self.strip, self.status, self.details]
+        for part in (*parts, *self._views.values()):
+            cast("View", part).set_theme(theme)
+
+    def show_view(self) -> None:
+        """Show the session's view, built when first wanted."""
+        key = self._session.view
+        if key not in self._views:
+            entry = next((one for one in VIEWS if one.key is key), VIEWS[0])
+            view = entry.build(self._session, self._theme, self._stack)
+            if isinstance(view, ColumnsView):
+                view.set_locked(self._locked)
+                view.edit_requested.connect(self.edit_requested)
+                view.replace_requested.connect(self.replace_requested)
+            self._views[key] = view
+            self._stack.addWidget(view)
+        self._stack.setCurrentWidget(self._views[key])
+
+    def want_details(self, wanted: bool) -> None:
+        """Show the panel whenever something is in hand, or never."""
+        self._details_wanted = wanted
+        self._on_selection_changed()
+
+    def toggle_details(self) -> bool:
+        """Show or hide the panel; return whether it is wanted now."""
+        self.want_details(not self._details_wanted)
+        return self._details_wanted
+
+    def _on_selection_changed(self) -> None:
+        held = self._session.selection.passage is not None
+        self.details.setVisible(self._details_wanted and held)
+
+    def _on_lock_toggled(self, locked: bool) -> None:
+        self._locked = locked
+        view = self._views.get(ViewKey.COLUMNS)
+        if isinstance(view, ColumnsView):
+            view.set_locked(locked)
