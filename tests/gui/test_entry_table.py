@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from sample_event import sample_comparison
 
 from tellings_gui.models.entries import ENTRY_ROLE, EntryModel, Heading
+from tellings_gui.models.kinds import Kind
 from tellings_gui.session import Session
 from tellings_gui.theme import load_fonts, load_theme
 from tellings_gui.views.coverage import CoverageView
@@ -123,3 +124,17 @@ def test_no_comparison_no_rows(view, session):
 
 def test_every_table_can_be_told_by_its_name(view):
     assert view.table.accessibleName()
+
+
+def test_an_empty_view_says_so(view, session, qapp):
+    for kind in Kind:
+        session.set_kind_shown(kind, False)
+    assert view.table.model().rowCount() == 0
+    settle(qapp)
+    image = view.table.viewport().grab().toImage()
+    ground = image.pixelColor(2, 2)
+    middle = (image.height() - 80) // 2
+    line = [
+        image.pixelColor(x, y) for x in range(0, image.width(), 2) for y in (middle, middle + 3)
+    ]
+    assert any(colour != ground for colour in line)

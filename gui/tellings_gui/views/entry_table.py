@@ -26,6 +26,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QPen,
     QResizeEvent,
 )
@@ -237,6 +238,10 @@ class EntryTable(QTableView, Generic[E]):
         """Return `entry` as text for the clipboard, with its source."""
         raise NotImplementedError
 
+    def nothing_found(self) -> str:
+        """Return what to say where there is no entry."""
+        return self.tr("No rows were found.")
+
     # Showing.
 
     def show_model(self, model: EntryModel, delegate: EntryDelegate[E]) -> None:
@@ -347,6 +352,20 @@ class EntryTable(QTableView, Generic[E]):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width() and self.model() is not None:
             self.lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say so where a comparison has nothing to show here."""
+        super().paintEvent(event)
+        if self.entries or self.session.comparison is None:
+            return
+        words = self.nothing_found()
+        if self.session.hidden:
+            words = self.tr("The kinds that are switched on have nothing to show here.")
+        with QPainter(self.viewport()) as painter:
+            painter.setFont(self.theme.plain)
+            painter.setPen(self.theme.mute)
+            place = QRectF(self.viewport().rect()).adjusted(24, 0, -24, -80)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 
     # What a person does.
 

@@ -32,7 +32,7 @@ from tellings_gui.views.rows import paint_silence
 FACT_SHARE = 0.21
 FACT_MIN_WIDTH = 230
 WHY_MIN_WIDTH = 190
-CELL_MIN_WIDTH = 130
+CELL_MIN_WIDTH = 150
 MOST_WORDS_OF_SILENCE = 6
 PADDING = 14
 SIGN_LEFT = 20
@@ -120,6 +120,10 @@ class FactsTable(EntryTable[FactRow]):
         cell = max(CELL_MIN_WIDTH, (width - fact - WHY_MIN_WIDTH) // (count))
         why = max(WHY_MIN_WIDTH, width - fact - cell * count)
         return [fact, *[cell] * count, why]
+
+    def nothing_found(self) -> str:
+        """Return what to say where there is no fact."""
+        return self.tr("No figures, names or labels were found.")
 
     def take(self, entry: FactRow) -> None:
         """Take the strand, or the passage, that states the fact in hand."""

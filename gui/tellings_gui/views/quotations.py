@@ -197,6 +197,10 @@ class QuotationsTable(EntryTable[UtteranceRow]):
         """Use the whole width."""
         return [width]
 
+    def nothing_found(self) -> str:
+        """Return what to say where nobody is quoted."""
+        return self.tr("No report quotes anybody.")
+
     def take(self, entry: UtteranceRow) -> None:
         """Take the passage that holds the first wording in hand."""
         comparison = self.session.comparison
