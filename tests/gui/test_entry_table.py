@@ -138,3 +138,16 @@ def test_an_empty_view_says_so(view, session, qapp):
         image.pixelColor(x, y) for x in range(0, image.width(), 2) for y in (middle, middle + 3)
     ]
     assert any(colour != ground for colour in line)
+
+
+def test_what_is_in_hand_stays_in_sight_while_heights_settle(view, session, qapp):
+    view.hide()
+    row = session.rows[-1]
+    session.select_row(row)
+    view.resize(900, 300)
+    view.show()
+    settle(qapp)
+    table = view.table
+    if table.currentIndex().isValid():
+        box = table.row_box(table.currentIndex().row())
+        assert -1 <= box.top() < table.viewport().height()

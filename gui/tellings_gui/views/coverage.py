@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QShowEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from tellings.model import report_letter
@@ -22,7 +22,8 @@ from tellings_gui.views.report_header import ReportHeader
 
 ROW_HEIGHT = 30
 NUMBER_WIDTH = 44
-WORDS_SHARE = 0.3
+WORDS_SHARE = 0.34
+NARROW = 860
 WORDS_MIN_WIDTH = 250
 CELL_MIN_WIDTH = 56
 TOLD_MIN_WIDTH = 96
@@ -72,6 +73,11 @@ class CoverageView(QWidget):
         super().showEvent(event)
         if self._stale:
             self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the whole width to the map where there is little of it."""
+        super().resizeEvent(event)
+        self._scroll.setVisible(event.size().width() >= NARROW)
 
     def _refresh(self) -> None:
         comparison, session = self._session.comparison, self._session

@@ -14,8 +14,8 @@ from tellings_gui.models.coverage_grid import ReportSum
 from tellings_gui.theme import Theme, blend
 from tellings_gui.views.phrases import report_name
 
-SUMS_WIDTH = 300
-MARGIN = 18
+SUMS_WIDTH = 280
+MARGIN = 16
 HEAD = 54
 STEP = 58
 KEY_STEP = 24
@@ -74,7 +74,7 @@ class CoverageSums(QWidget):
             ("one", self.tr("only here")),
             ("conflict", self.tr("in conflict")),
             ("out", self.tr("left out, others tell it")),
-            ("place", self.tr("place on the line: start to end of the report")),
+            ("place", self.tr("place on the line: start to end")),
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:

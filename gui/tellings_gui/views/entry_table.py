@@ -302,6 +302,8 @@ class EntryTable(QTableView, Generic[E]):
         self._settle()
         self._idle.start()
         self._on_selection_changed()
+        if self._held:
+            self._bring_into_sight(min(self._held))
         self.viewport().update()
 
     def _delegate(self) -> EntryDelegate[E]:
@@ -331,14 +333,14 @@ class EntryTable(QTableView, Generic[E]):
         return exact - before
 
     def _refine_when_idle(self) -> None:
-        """Make more heights exact for a few milliseconds, holding the row at the top still."""
+        """Make more heights exact for a few milliseconds, holding what is in sight still."""
         until = time.perf_counter() + IDLE_SLICE_S
-        top = max(0, self.rowAt(0))
+        anchor = self._anchor()
         shift = 0
         for row, exact in enumerate(self._exact):
             if not exact:
                 grown = self._make_exact(row)
-                shift += grown if row < top else 0
+                shift += grown if row < anchor else 0
                 if time.perf_counter() > until:
                     break
         else:
@@ -352,6 +354,13 @@ class EntryTable(QTableView, Generic[E]):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width() and self.model() is not None:
             self.lay_out()
+
+    def _anchor(self) -> int:
+        """Return the row that keeps its place: the one in hand if in sight, else the top one."""
+        held = min(self._held, default=-1)
+        place = self.rowViewportPosition(held) if held >= 0 else -1
+        in_sight = 0 <= place < self.viewport().height()
+        return held if in_sight else max(0, self.rowAt(0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say so where a comparison has nothing to show here."""

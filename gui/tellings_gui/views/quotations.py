@@ -455,7 +455,7 @@ def summary(comparison: Comparison, entry: UtteranceRow) -> str:
     if entry.conflicts:
         return conflict_sentence(comparison, [comparison.conflicts[i] for i in entry.conflicts])
     if len(entry.tellers) == 1:
-        return say("Only in {letters}").format(letters=letters(entry.tellers))
+        return say("Quoted in {letters} only").format(letters=letters(entry.tellers))
     manners: dict[QuotationKind, list[int]] = {}
     for wording in _ordered(entry):
         reports = manners.setdefault(quotation_of(comparison, wording).kind, [])
