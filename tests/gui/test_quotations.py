@@ -16,7 +16,8 @@ from tellings_gui.models.speaker_groups import quotation_of, speaker_groups
 from tellings_gui.models.wording_marks import span_of, wording_marks
 from tellings_gui.session import Session, ViewKey
 from tellings_gui.theme import load_fonts, load_theme
-from tellings_gui.views.quotations import QuotationsView, summary
+from tellings_gui.views.quotation_cards import summary
+from tellings_gui.views.quotations import QuotationsView
 
 
 @pytest.fixture(scope="module", params=["handmade", "sample"])

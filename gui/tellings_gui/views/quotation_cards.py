@@ -1,0 +1,300 @@
+"""Utterances painted as cards, under the names of their speakers."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from tellings.model import (
+    Comparison,
+    QuotationKind,
+    Wording,
+    WordingKind,
+    report_letter,
+)
+from tellings_gui.glyphs import Glyph, LetterState, glyph_colour, paint_glyph, paint_letter
+from tellings_gui.models.entries import Heading
+from tellings_gui.models.marks import MarkIndex
+from tellings_gui.models.speaker_groups import (
+    UtteranceRow,
+    quotation_of,
+)
+from tellings_gui.models.wording_marks import span_of, wording_marks
+from tellings_gui.theme import Theme, blend, serif
+from tellings_gui.views.entry_table import HAND_BAR, EntryDelegate, EntryTable
+from tellings_gui.views.marked_text import MarkedLayout, line_pitch, marked_passage, mean_width
+from tellings_gui.views.phrases import (
+    conflict_sentence,
+    letters,
+    not_in_report,
+    quotation_kind,
+    say,
+    wording_kind,
+)
+
+SIDE = 20
+CARD_GAP = 10
+HEAD_LINE = 32
+BADGE = 18
+BADGE_LEFT = 14
+MANNER_LEFT = 44
+TEXT_LEFT = 172
+CUE_WIDTH = 104
+PLACE_WIDTH = 124
+LINE_SPACE = 6
+SILENT_LINE = 30
+BOTTOM = 10
+NARROW = 720
+LAYOUTS_KEPT = 400
+ONE_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerHeading(Heading):
+    """A speaker above what he or she says; `spelled` names the spellings where they differ."""
+
+    spelled: str = ""
+
+
+class QuotationsDelegate(EntryDelegate[UtteranceRow]):
+    """Paints utterances as cards; keeps the layouts of those painted last."""
+
+    def __init__(self, table: EntryTable[UtteranceRow], theme: Theme) -> None:
+        super().__init__(table, theme)
+        self.marks: MarkIndex | None = None
+        self.numbers: dict[int, int] = {}
+        self._layouts: OrderedDict[int, tuple[MarkedLayout, ...]] = OrderedDict()
+        self._mean_width = mean_width(theme.quotation)
+
+    def forget(self) -> None:
+        """Drop the layouts."""
+        self._layouts.clear()
+        self._mean_width = mean_width(self.theme.quotation)
+
+    def heading_height(self) -> int:
+        """Return the height of a speaker's line."""
+        return int(QFontMetricsF(self.theme.heading).height()) + 26
+
+    def height_of(self, entry: UtteranceRow) -> int:
+        """Return the height of all wordings and of the line of the silent ones."""
+        lines = sum(layout.height + LINE_SPACE for layout in self._laid_out(entry))
+        return int(HEAD_LINE + lines + self._silent_height(entry) + BOTTOM + CARD_GAP)
+
+    def estimate(self, entry: UtteranceRow) -> int:
+        """Guess the height from the number of signs."""
+        comparison = self.table.session.comparison
+        if comparison is None:
+            return HEAD_LINE
+        signs = max(8, int(self._text_width() / self._mean_width))
+        pitch = line_pitch(self.theme.quotation)
+        lines = sum(
+            pitch * -(-len(span_of(comparison, wording)) // signs) + LINE_SPACE
+            for wording in ordered(entry)
+        )
+        return int(HEAD_LINE + lines + self._silent_height(entry) + BOTTOM + CARD_GAP)
+
+    def _silent_height(self, entry: UtteranceRow) -> int:
+        return SILENT_LINE if 1 < len(entry.tellers) < len(entry.wordings) else 0
+
+    def _text_width(self) -> int:
+        return max(200, self._text_right() - TEXT_LEFT)
+
+    def _text_right(self) -> int:
+        width = self.table.columnWidth(0) - 2 * SIDE
+        return width - PLACE_WIDTH - (CUE_WIDTH if width > NARROW else 0) - 12
+
+    def _laid_out(self, entry: UtteranceRow) -> tuple[MarkedLayout, ...]:
+        layouts = self._layouts.get(entry.utterance)
+        if layouts is None:
+            layouts = self._layouts[entry.utterance] = tuple(self._lay_out(entry))
+            if len(self._layouts) > LAYOUTS_KEPT:
+                self._layouts.popitem(last=False)
+        return layouts
+
+    def _lay_out(self, entry: UtteranceRow) -> Iterator[MarkedLayout]:
+        comparison = self.table.session.comparison
+        if comparison is None or self.marks is None:
+            return
+        utterance = comparison.utterances[entry.utterance]
+        for wording in ordered(entry):
+            number = utterance.wordings.index(wording)
+            marks = wording_marks(comparison, self.marks, utterance, number)
+            report = comparison.reports[wording.report]
+            span = span_of(comparison, wording)
+            words = marked_passage(report, span, marks, self.table.session.hidden)
+            yield MarkedLayout(words, self.theme.quotation, self._text_width(), self.theme)
+
+    # Painting.
+
+    def paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
+        """Paint a speaker: name, title, and the spellings where they differ."""
+        theme = self.theme
+        painter.fillRect(rect, theme.desk)
+        line = QRectF(rect).adjusted(SIDE + 10, 18, -SIDE - 10, -4)
+        metrics = QFontMetricsF(theme.heading)
+        painter.setFont(theme.heading)
+        painter.setPen(theme.ink)
+        painter.drawText(line, ONE_LINE, heading.text)
+        painter.setFont(theme.meta)
+        painter.setPen(theme.mute)
+        rest = line.adjusted(metrics.horizontalAdvance(heading.text) + 10, 4, 0, 0)
+        painter.drawText(rest, ONE_LINE, heading.note)
+        if isinstance(heading, SpeakerHeading):
+            painter.drawText(rest, AT_RIGHT, heading.spelled)
+
+    def _card(self, rect: QRect) -> QRectF:
+        return QRectF(rect).adjusted(SIDE, 0.5, -SIDE, -CARD_GAP)
+
+    def paint_ground(
+        self, painter: QPainter, rect: QRect, entry: UtteranceRow, row: int, column: int
+    ) -> None:
+        """Paint the card on the desk."""
+        theme = self.theme
+        painter.fillRect(rect, theme.desk)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        held = self.table.is_held(row)
+        ground = theme.hover if self.table.is_hovered(entry, row) else theme.paper
+        painter.setBrush(blend(theme.paper, theme.hand, 0.7) if held else ground)
+        painter.setPen(theme.line)
+        card = self._card(rect)
+        corner = theme.measures.corner_card
+        painter.drawRoundedRect(card, corner, corner)
+        if held:
+            bar = QRectF(card.left(), card.top() + 6, HAND_BAR, card.height() - 12)
+            painter.fillRect(bar, theme.hand_strong)
+
+    def paint_focus(self, painter: QPainter, rect: QRect, row: int) -> None:
+        """Paint the ring round the card that the keyboard is at."""
+        if self.table.hasFocus() and self.table.currentIndex().row() == row:
+            painter.setPen(QPen(self.theme.ink, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            corner = self.theme.measures.corner_card
+            painter.drawRoundedRect(self._card(rect).adjusted(1, 1, -1, -1), corner, corner)
+
+    def paint_entry(self, painter: QPainter, rect: QRect, entry: UtteranceRow, column: int) -> None:
+        """Paint summary, wordings and who is silent."""
+        comparison = self.table.session.comparison
+        if comparison is None:
+            return
+        card = self._card(rect)
+        self._paint_summary(painter, card, comparison, entry)
+        top = card.top() + HEAD_LINE
+        for wording, layout in zip(ordered(entry), self._laid_out(entry), strict=False):
+            self._paint_wording(painter, card, top, comparison, entry, wording, layout)
+            top += layout.height + LINE_SPACE
+        if self._silent_height(entry):
+            self._paint_silent(painter, card, top, entry)
+
+    def _paint_summary(
+        self, painter: QPainter, card: QRectF, comparison: Comparison, entry: UtteranceRow
+    ) -> None:
+        theme = self.theme
+        line = QRectF(card.left() + BADGE_LEFT, card.top() + 4, card.width() - 28, HEAD_LINE - 6)
+        glyphs = [Glyph.QUOTATION]
+        if entry.conflicts:
+            glyphs.append(Glyph.CONFLICT)
+        elif len(entry.tellers) == 1:
+            glyphs.append(Glyph.ONLY_HERE)
+        left = line.left()
+        for glyph in glyphs:
+            box = QRectF(left + 1, line.center().y() - 8, 16, 16)
+            paint_glyph(painter, glyph, box, glyph_colour(glyph, theme))
+            left += 24
+        words = line.adjusted(max(left - line.left(), MANNER_LEFT - BADGE_LEFT), 0, 0, 0)
+        painter.setFont(theme.strong)
+        painter.setPen(theme.ink)
+        painter.drawText(words, ONE_LINE, summary(comparison, entry))
+        number = self.numbers.get(-1 if entry.strand is None else entry.strand)
+        if number is not None:
+            painter.setFont(theme.meta)
+            painter.setPen(theme.mute)
+            painter.drawText(line, AT_RIGHT, self.tr("Row {number}").format(number=number))
+
+    def _paint_wording(
+        self,
+        painter: QPainter,
+        card: QRectF,
+        top: float,
+        comparison: Comparison,
+        entry: UtteranceRow,
+        wording: Wording,
+        layout: MarkedLayout,
+    ) -> None:
+        theme = self.theme
+        line = QRectF(card.left(), top, card.width(), line_pitch(theme.quotation))
+        badge = QRectF(line.left() + BADGE_LEFT, line.center().y() - BADGE / 2, BADGE, BADGE)
+        letter = report_letter(wording.report)
+        paint_letter(painter, badge, letter, theme, LetterState.HEADING)
+        painter.setFont(theme.meta)
+        painter.setPen(theme.soft)
+        manner = line.adjusted(MANNER_LEFT, 0, 0, 0)
+        painter.drawText(manner, ONE_LINE, manner_of(comparison, entry, wording))
+        quotation = quotation_of(comparison, wording)
+        count = len(comparison.findings[wording.report].sentences)
+        place = self.tr("sentence {number} of {count}")
+        place = place.format(number=quotation.sentences[0] + 1, count=count)
+        painter.setPen(theme.mute)
+        painter.drawText(line.adjusted(0, 0, -14, 0), AT_RIGHT, place)
+        if quotation.cue is not None and card.width() > NARROW:
+            cue = quotation.cue.of(comparison.reports[wording.report].text)
+            left = card.width() - PLACE_WIDTH - CUE_WIDTH
+            font = serif(14, italic=True)
+            room = QRectF(card.left() + left, top, CUE_WIDTH - 8, line.height())
+            painter.setFont(font)
+            painter.setPen(theme.soft)
+            elided = QFontMetricsF(font).elidedText(cue, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, ONE_LINE, elided)
+        layout.paint(painter, QPointF(card.left() + TEXT_LEFT, top))
+
+    def _paint_silent(
+        self, painter: QPainter, card: QRectF, top: float, entry: UtteranceRow
+    ) -> None:
+        theme = self.theme
+        left = card.left() + BADGE_LEFT
+        for report, own in enumerate(entry.wordings):
+            if not own:
+                box = QRectF(left, top + 4, BADGE, BADGE)
+                paint_letter(painter, box, report_letter(report), theme, LetterState.SILENT)
+                left += BADGE + 4
+        painter.setFont(theme.silent)
+        painter.setPen(theme.mute)
+        words = QRectF(left + 8, top + 4, card.right() - left, BADGE)
+        painter.drawText(words, ONE_LINE, not_in_report())
+
+
+def summary(comparison: Comparison, entry: UtteranceRow) -> str:
+    """Return what is special about an utterance: a conflict, told once, or who quotes how."""
+    if entry.conflicts:
+        return conflict_sentence(comparison, [comparison.conflicts[i] for i in entry.conflicts])
+    if len(entry.tellers) == 1:
+        return say("Quoted in {letters} only").format(letters=letters(entry.tellers))
+    manners: dict[QuotationKind, list[int]] = {}
+    for wording in ordered(entry):
+        reports = manners.setdefault(quotation_of(comparison, wording).kind, [])
+        if wording.report not in reports:
+            reports.append(wording.report)
+    part = say("{manner} in {letters}")
+    parts = [
+        part.format(manner=quotation_kind(kind), letters=letters(reports))
+        for kind, reports in manners.items()
+    ]
+    text = ", ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def manner_of(comparison: Comparison, entry: UtteranceRow, wording: Wording) -> str:
+    """Return how a report words an utterance."""
+    first = comparison.utterances[entry.utterance].wordings[0]
+    kind = quotation_of(comparison, wording).kind
+    plain = wording == first and wording.kind is not WordingKind.INDIRECT
+    return wording_kind(wording.kind, kind, first=plain)
+
+
+def ordered(entry: UtteranceRow) -> list[Wording]:
+    """Return the wordings by report, then by place."""
+    return [wording for own in entry.wordings for wording in own]
