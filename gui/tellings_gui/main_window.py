@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -28,7 +28,7 @@ from tellings.errors import ReadError
 from tellings.model import Comparison
 from tellings_gui.actions import build_menus
 from tellings_gui.bringing_in import Brought, paths_in, reading, sample_reports, suffixes
-from tellings_gui.jobs import Work
+from tellings_gui.jobs import Job, Work
 from tellings_gui.problem_words import problem_words
 from tellings_gui.services import Services
 from tellings_gui.session import MAX_REPORTS, Session
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.session = Session(services, self)
         self._example: Comparison | None = None
         self._is_example_wanted = False
+        self._awaited: dict[Job, Callable[[Any], None]] = {}
         self._work: WorkPage | None = None
         self._welcome = Welcome(themes.theme, self)
         self._welcome.set_recent(settings.recent)
@@ -194,9 +195,17 @@ class MainWindow(QMainWindow):
     def _perform(self, work: Work, done: Callable[[Any], None]) -> None:
         """Do `work` in the background, then `done` with its result, on this thread."""
         job = self.session.jobs.prepare(work)
-        job.finished.connect(done, Qt.ConnectionType.QueuedConnection)
+        # A function connected by itself would be lost with the job, which ends first.
+        self._awaited[job] = done
+        job.finished.connect(self._on_performed)
         job.failed.connect(self._on_failed)
         self.session.jobs.begin(job)
+
+    def _on_performed(self, result: object) -> None:
+        job = self.sender()
+        done = self._awaited.pop(job, None) if isinstance(job, Job) else None
+        if done is not None:
+            done(result)
 
     def _take(self, brought: Brought, *, add: bool) -> None:
         known = self.session.reports if add else ()
@@ -410,6 +419,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} – Tellings" if title else "Tellings")
 
     def _on_failed(self, problem: object) -> None:
+        job = self.sender()
+        if isinstance(job, Job):
+            self._awaited.pop(job, None)
         if isinstance(problem, BaseException):
             self._say(problem_words(problem))
 

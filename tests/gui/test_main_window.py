@@ -1,0 +1,248 @@
+"""The window: what a person does, from dropping files to taking a comparison away."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from handmade import handmade_comparison
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+
+from tellings.errors import Cancelled
+from tellings.reading import read_report, report_from_text
+from tellings_gui import app as application
+from tellings_gui.export_dialog import ExportDialog
+from tellings_gui.main_window import MainWindow
+from tellings_gui.models.kinds import Kind
+from tellings_gui.report_sheet import ReportSheet
+from tellings_gui.services import Services
+from tellings_gui.session import ViewKey
+from tellings_gui.settings import Settings
+from tellings_gui.theme import ThemeChoice, ThemeSource
+from tellings_gui.view_registry import VIEWS
+
+FIRST = "The bridge at Orrin was closed on Monday. Two lorries had collided, police said."
+SECOND = "Police shut the Orrin bridge on Monday after two trucks crashed into each other."
+
+
+@pytest.fixture(scope="module")
+def comparison():
+    return handmade_comparison()
+
+
+@pytest.fixture
+def services(comparison):
+    return Services(
+        lambda *_: comparison,
+        lambda path, _encoding: read_report(path),
+        lambda text, name: report_from_text(text, name=name),
+    )
+
+
+@pytest.fixture
+def themes(qapp):
+    return ThemeSource(qapp, ThemeChoice.LIGHT)
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def window(services, settings, themes, qtbot):
+    made = MainWindow(settings, themes, services)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def compared(window, comparison):
+    window.open_example()
+    window._show_work()
+    window.session.show_comparison(comparison)
+    return window
+
+
+@pytest.fixture
+def two_files(tmp_path):
+    paths = [tmp_path / "first.txt", tmp_path / "second.txt"]
+    for path, text in zip(paths, (FIRST, SECOND), strict=True):
+        path.write_text(text, "utf-8")
+    return paths
+
+
+def drop(window, data):
+    copy, left, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(QDropEvent(QPointF(50, 50), copy, data, left, none))
+
+
+def test_dropped_files_show_and_are_compared(window, two_files, comparison, qtbot):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in two_files])
+    with qtbot.waitSignal(window.session.comparison_changed):
+        drop(window, data)
+    assert window.session.comparison is comparison
+    assert window.work.isVisible()
+
+
+def test_what_was_opened_is_remembered(window, two_files, settings, qtbot):
+    with qtbot.waitSignal(window.session.reports_changed):
+        window.open_paths(two_files)
+    assert settings.recent == (tuple(map(str, two_files)),)
+
+
+def test_a_folder_gives_its_files_by_name(window, two_files, qtbot):
+    (two_files[0].parent / "picture.bin").write_bytes(bytes(range(256)))
+    with qtbot.waitSignal(window.session.reports_changed):
+        window.open_paths([two_files[0].parent])
+    names = [report.source.name for report in window.session.reports]
+    assert names == ["first.txt", "second.txt"]
+
+
+def test_a_bad_file_is_named_and_the_rest_goes_on(window, two_files, qtbot):
+    lost = two_files[0].parent / "lost.txt"
+    with qtbot.waitSignal(window.session.reports_changed):
+        window.open_paths([*two_files, lost])
+    assert len(window.session.reports) == 2
+    assert "lost.txt is not there" in window.work.strip.text
+
+
+def test_pasted_texts_join(window, qtbot):
+    for text in (FIRST, SECOND):
+        QGuiApplication.clipboard().setText(text)
+        window.paste()
+    assert [report.text for report in window.session.reports] == [FIRST, SECOND]
+    QGuiApplication.clipboard().setText("   ")
+    window.paste()
+    assert "is empty" in window.work.strip.text
+
+
+def test_stop_ends_the_comparison_and_keeps_the_texts(settings, themes, services, qtbot):
+    entered = threading.Event()
+
+    def compare(_reports, progress, cancelled):
+        progress(None, 0.5)
+        entered.set()
+        while not cancelled():
+            entered.wait(0.001)
+        raise Cancelled
+
+    window = MainWindow(settings, themes, Services(compare, services.read, services.read_text))
+    qtbot.addWidget(window)
+    window.show()
+    window.take_text(FIRST)
+    window.take_text(SECOND)
+    assert entered.wait(5)
+    assert window.work.status.stop.isVisible()
+    qtbot.mouseClick(window.work.status.stop, Qt.MouseButton.LeftButton)
+    assert window.session.busy is None
+    assert not window.work.status.stop.isVisible()
+    assert len(window.session.reports) == 2
+    window.close()
+
+
+@pytest.mark.parametrize("entry", VIEWS, ids=lambda entry: entry.key.value)
+def test_every_view_shows_and_keeps_what_is_in_hand(compared, entry):
+    compared.session.select_strand(1)
+    compared.session.set_view(entry.key)
+    assert compared.work.view.isVisible()
+    assert compared.session.selection.strand == 1
+    assert compared.work.details.isVisible()
+
+
+def test_chips_switch_kinds_off_and_keep_their_count(compared):
+    chip = compared.work.filters.chips[Kind.CONFLICT]
+    words = chip.text()
+    chip.click()
+    assert Kind.CONFLICT in compared.session.hidden
+    assert chip.text() == words
+    assert chip.font().strikeOut()
+
+
+def test_find_counts_by_report_and_goes_on(compared, qtbot):
+    field = compared.work.top.find_field
+    qtbot.keyClicks(field, "the")
+    assert compared.session.found.hits
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert compared.session.found.current == 0
+
+
+def test_zoom_and_theme_reach_every_view_and_are_kept(compared, settings, themes):
+    for entry in VIEWS:
+        compared.session.set_view(entry.key)
+    compared.zoom(True)
+    compared.choose_theme(ThemeChoice.DARK)
+    assert themes.theme.dark
+    assert settings.zoom == pytest.approx(1.1)
+    assert settings.theme is ThemeChoice.DARK
+    compared.choose_theme(ThemeChoice.LIGHT)
+
+
+def test_export_writes_and_says_what_fails(compared, tmp_path, qtbot):
+    dialog = ExportDialog(compared.session, tmp_path, compared)
+    qtbot.addWidget(dialog)
+    dialog.choose("json")
+    dialog.open_when_done.setChecked(False)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.start()
+    assert (tmp_path / "comparison.json").stat().st_size > 100
+    dialog.path.setText(str(tmp_path / "nowhere" / "a.json"))
+    dialog.start()
+    qtbot.waitUntil(lambda: "could not be written" in dialog.message.text())
+
+
+def test_the_sheet_changes_only_what_a_person_changed(two_files, services, qtbot):
+    report = read_report(two_files[0])
+    sheet = ReportSheet(report, services)
+    qtbot.addWidget(sheet)
+    assert sheet.report() == report
+    sheet.outlet.setText("Orrin Echo")
+    sheet.date.setText("2026-02-30")
+    sheet._on_accepted()
+    assert "2026-03-12" in sheet.message.text()
+    sheet.date.setText("2026-02-03")
+    sheet.lines.item(0).setCheckState(Qt.CheckState.Unchecked)
+    changed = sheet.report()
+    assert changed.outlet == "Orrin Echo"
+    assert changed.date.value.day == 3
+    assert changed.blocks[0].furniture is not None
+
+
+def test_copies_name_their_sources(compared):
+    compared.session.select_strand(0)
+    compared.copy_with_source()
+    copied = QGuiApplication.clipboard().text()
+    assert compared.session.reports[0].outlet in copied
+
+
+def test_several_windows_share_settings_and_are_forgotten(qapp, tmp_path, qtbot):
+    windows = application.Windows(qapp, tmp_path / "settings.ini")
+    first = windows.open()
+    first.new_window()
+    assert len(windows.opened) == 2
+    for window in list(windows.opened):
+        window.close()
+    assert windows.opened == []
+
+
+def test_nothing_starts_where_no_window_can_open(monkeypatch, capsys):
+    monkeypatch.setattr(application.preflight, "problem", lambda: "No display found.")
+    assert application.run([str(Path("a.txt"))]) == application.CANNOT_START
+    assert capsys.readouterr().err == "tellings: No display found.\n"
+
+
+def test_closing_the_comparison_returns_to_the_welcome(compared):
+    compared.close_comparison()
+    assert compared.session.reports == ()
+    assert compared.session.view is ViewKey.COLUMNS
+    assert not compared.work.isVisible()
