@@ -20,6 +20,7 @@ from tellings_gui.glyphs import Glyph, icon
 from tellings_gui.session import Session, ViewKey
 from tellings_gui.theme import Theme
 from tellings_gui.view_registry import VIEWS
+from tellings_gui.views.phrases import report_name
 
 ICON = QSize(16, 16)
 FIND_WIDTH = 190
@@ -115,7 +116,8 @@ class TopBar(QWidget):
         """Show what the session holds."""
         session = self._session
         reports = session.reports
-        title = next((report.title for report in reports if report.title), "")
+        names = ", ".join(map(report_name, reports))
+        title = next((report.title for report in reports if report.title), names)
         metrics = self._title.fontMetrics()
         self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, 260))
         self._title.setToolTip(title)

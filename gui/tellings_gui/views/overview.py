@@ -28,6 +28,8 @@ GAP = 4
 SIDE = 9
 TOP, BOTTOM = 28, 12
 LEAST_MARK = 2.0
+# A text of three lines isn't blown up to fill the strip.
+LARGEST_SCALE = 0.6
 
 
 class Overview(QWidget):
@@ -68,7 +70,8 @@ class Overview(QWidget):
 
     def _scale(self) -> float:
         tallest = max((pane.page.height for pane in self._panes), default=1.0)
-        return max(1.0, self.height() - TOP - BOTTOM) / max(1.0, tallest)
+        fitting = max(1.0, self.height() - TOP - BOTTOM) / max(1.0, tallest)
+        return min(LARGEST_SCALE, fitting)
 
     def _place(self, number: int, span: Span) -> QRectF:
         page, scale, box = self._panes[number].page, self._scale(), self.strip_box(number)

@@ -325,6 +325,9 @@ class ReportPane(QTextEdit):
             if passage is not None:
                 self._session.select_passage(passage)
             return
+        if event.key() in (Qt.Key.Key_J, Qt.Key.Key_K) and not event.modifiers():
+            self._session.step(event.key() == Qt.Key.Key_J, every=True)
+            return
         super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:

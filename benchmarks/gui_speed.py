@@ -1,0 +1,134 @@
+"""Times what a person waits for in the window, offscreen: `python benchmarks/gui_speed.py`.
+
+Prints one line a figure with its budget. Start is measured in fresh processes against a bare
+window of the same run, five times in turn; the median counts.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+from synthetic import synthetic_comparison, synthetic_report
+
+from tellings_gui.app import Windows
+from tellings_gui.main_window import MainWindow
+from tellings_gui.view_registry import VIEWS
+
+ROUNDS = 5
+FRAMES = 200
+BARE = """
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([]); window = QMainWindow(); window.resize(1440, 900); window.show()
+app.processEvents(); window.grab()
+"""
+OURS = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from tellings_gui.app import Windows
+window = Windows(app, Path(sys.argv[1])).open(); window.resize(1440, 900)
+app.processEvents(); window.grab()
+import os
+os._exit(0)
+"""
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def say(what: str, value: float, budget: float, unit: str = "ms") -> None:
+    print(f"{what:52}{value:8.1f} {unit}   budget {budget:g} {'' if value <= budget else 'OVER'}")
+
+
+def settle(duration_ms: int = 200) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(duration_ms, loop.quit)
+    loop.exec()
+
+
+def start_against_bare(folder: Path) -> float:
+    times: dict[str, list[float]] = {BARE: [], OURS: []}
+    for _ in range(ROUNDS):
+        for code, own in times.items():
+            command = [sys.executable, "-c", code, str(folder / "start.ini")]
+            own.append(milliseconds(lambda c=command: subprocess.run(c, check=True)))
+    return statistics.median(times[OURS]) / statistics.median(times[BARE])
+
+
+def open_two(window: MainWindow) -> float:
+    reports = [synthetic_report(f"Report {n}", 60, n)[0] for n in range(2)]
+
+    def show() -> None:
+        window._show_work()
+        window.session.set_reports(reports)
+        QApplication.processEvents()
+        window.repaint()
+
+    took = milliseconds(show)
+    window.session.stop()
+    return took
+
+
+def frames(window: MainWindow, step: Callable[[int], object]) -> float:
+    taken = []
+    for number in range(FRAMES):
+
+        def frame(at: int = number) -> None:
+            step(at)
+            QApplication.processEvents()
+
+        taken.append(milliseconds(frame))
+    return statistics.quantiles(taken, n=20)[-1]
+
+
+def main() -> None:
+    app = QApplication([])
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        say("start to first paint, times a bare window", start_against_bare(folder), 1.5, "×")
+        window = Windows(app, folder / "settings.ini").open()
+        window.resize(1440, 900)
+        say("two reports to texts shown", open_two(window), 150)
+        window.session.show_comparison(synthetic_comparison(4, 3500))
+        settle(1500)
+        view = window.work.view
+        bar = view.panes[0].verticalScrollBar()  # type: ignore[attr-defined]
+        bar.setValue(20_000)
+        settle()
+        scrolled = frames(window, lambda _: bar.setValue(bar.value() + 60))
+        say("scrolling 4 × 3,500 sentences, 95th percentile", scrolled, 16)
+        lit = frames(window, lambda at: window.session.hover_strand(1000 + at % 7))
+        say("hover, 95th percentile", lit, 8)
+        window.session.show_comparison(synthetic_comparison(12, 60))
+        settle(800)
+        for entry in VIEWS:
+            window.session.set_view(entry.key)
+            settle(100)
+        for entry in VIEWS:
+
+            def switch(key: object = entry.key) -> None:
+                window.session.set_view(key)  # type: ignore[arg-type]
+                QApplication.processEvents()
+                window.work.view.grab()
+
+            say(f"switching to {entry.name()}, 12 reports", milliseconds(switch), 150)
+        window.close()
+
+
+if __name__ == "__main__":
+    main()
