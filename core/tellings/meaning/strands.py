@@ -7,23 +7,38 @@ from collections.abc import Sequence
 from tellings.model import Link, LinkKind, Passage, Strand
 
 # Two groups are one claim if the mean score over all their pairs (a missing link counts 0)
-# reaches this: average linkage, so one weak link never joins two well-knit groups.
-JOIN_FROM = 0.25
+# reaches this: average linkage, so one weak link never joins two well-knit groups. Of the
+# passage pairs inside strands of the 24 training events 69 % are gold links (0.15: 64 %).
+JOIN_FROM = 0.2
 
 
 def build_strands(links: Sequence[Link]) -> tuple[Strand, ...]:
     """Group linked passages into claims by average linkage, strongest links first.
 
-    Every link whose two ends fall into one strand belongs to that strand and no other; a
-    link refused as a bridge between two strands belongs to none. Every linked passage is in
-    exactly one strand, unless all its links were refused.
+    Every link belongs to exactly one strand. A link refused as a bridge between two strands
+    is a claim of its own, told by its two passages beside the claim of their first strand;
+    such links are grouped among themselves. (Four in ten of them are right: too many to drop.)
 
     Args:
         links: Of all reports; positions in this sequence are what `Strand.links` holds.
 
     Returns:
-        Strands in order of their first passages.
+        Strands in order of their first passages, of one passage the larger first.
     """
+    strands: list[Strand] = []
+    rest = list(range(len(links)))
+    while rest:
+        found = _strands([links[i] for i in rest], rest)
+        strands += found
+        settled = {index for strand in found for index in strand.links}
+        rest = [index for index in rest if index not in settled]
+    return tuple(sorted(strands, key=lambda s: (s.passages[0], -len(s.passages), s.links)))
+
+
+def _groups(
+    links: Sequence[Link],
+) -> tuple[dict[Passage, int], dict[int, list[Passage]]]:
+    """Return the group of every passage and the passages of every group."""
     group_of: dict[Passage, int] = {}
     members: dict[int, list[Passage]] = {}
     for end in sorted({e for link in links for e in (link.a, link.b)}):
@@ -40,7 +55,7 @@ def build_strands(links: Sequence[Link]) -> tuple[Strand, ...]:
             group_of[passage] = one
         members[one] += members.pop(two)
         _merge(one, two, weights)
-    return _strands(links, group_of, members)
+    return group_of, members
 
 
 def _between(links: Sequence[Link], group_of: dict[Passage, int]) -> dict[int, dict[int, float]]:
@@ -55,7 +70,7 @@ def _is_one_claim(
     one: int, two: int, members: dict[int, list[Passage]], weights: dict[int, dict[int, float]]
 ) -> bool:
     pairs = len(members[one]) * len(members[two])
-    return weights[one][two] / pairs >= JOIN_FROM
+    return pairs == 1 or weights[one][two] / pairs >= JOIN_FROM
 
 
 def _merge(one: int, two: int, weights: dict[int, dict[int, float]]) -> None:
@@ -66,23 +81,27 @@ def _merge(one: int, two: int, weights: dict[int, dict[int, float]]) -> None:
             weights[one][other] = weights[other][one] = total
 
 
-def _strands(
-    links: Sequence[Link], group_of: dict[Passage, int], members: dict[int, list[Passage]]
-) -> tuple[Strand, ...]:
+def _strands(links: Sequence[Link], numbers: Sequence[int]) -> list[Strand]:
+    """Make strands of the links that join their groups; at least the strongest one does.
+
+    Args:
+        links: At least one.
+        numbers: What to call each of them in `Strand.links`.
+    """
+    group_of, members = _groups(links)
     inside: dict[int, list[int]] = {}
-    for index, link in enumerate(links):
+    for place, link in enumerate(links):
         if group_of[link.a] == group_of[link.b]:
-            inside.setdefault(group_of[link.a], []).append(index)
-    strands = [
+            inside.setdefault(group_of[link.a], []).append(place)
+    return [
         Strand(
             passages=tuple(sorted(members[group])),
-            links=tuple(indices),
-            kind=_kind([links[i] for i in indices]),
-            score=_weakest_needed([links[i] for i in indices]),
+            links=tuple(numbers[place] for place in places),
+            kind=_kind([links[place] for place in places]),
+            score=_weakest_needed([links[place] for place in places]),
         )
-        for group, indices in inside.items()
+        for group, places in inside.items()
     ]
-    return tuple(sorted(strands, key=lambda s: s.passages[0]))
 
 
 def _kind(links: Sequence[Link]) -> LinkKind:

@@ -22,7 +22,7 @@ def test_a_weak_link_does_not_drag_two_claims_together() -> None:
     one = [link((0, 0), (1, 0)), link((1, 0), (2, 0)), link((0, 0), (2, 0))]
     two = [link((0, 5), (1, 5)), link((1, 5), (2, 5)), link((0, 5), (2, 5))]
     strands = build_strands([*one, *two, link((0, 0), (1, 5), 0.4)])
-    assert [s.links for s in strands] == [(0, 1, 2), (3, 4, 5)]
+    assert [s.links for s in strands] == [(0, 1, 2), (6,), (3, 4, 5)]
 
 
 def test_a_report_may_hold_several_passages_of_a_strand() -> None:
@@ -38,7 +38,7 @@ def test_score_is_that_of_the_weakest_link_needed() -> None:
 @given(
     st.dictionaries(
         st.tuples(st.integers(0, 3), st.integers(0, 4), st.integers(0, 3), st.integers(0, 4)),
-        st.floats(0.3, 1),
+        st.floats(0.05, 1),
         max_size=30,
     )
 )
@@ -46,9 +46,7 @@ def test_invariants(table: dict[tuple[int, int, int, int], float]) -> None:
     links = [link((a, i), (b, j), s) for (a, i, b, j), s in table.items() if a < b]
     strands = build_strands(links)
     used = [n for s in strands for n in s.links]
-    assert len(used) == len(set(used))
-    passages = [p for s in strands for p in s.passages]
-    assert len(passages) == len(set(passages))
+    assert sorted(used) == list(range(len(links)))
     for strand in strands:
         assert len({p.report for p in strand.passages}) >= 2
         for n in strand.links:
