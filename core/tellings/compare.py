@@ -100,7 +100,7 @@ def compare(
         *conflicts_of_candidates(texts, findings, found.candidates),
         *speaker_conflicts(utterances, findings, persons, texts),
     )
-    only_here = find_only_here(texts, findings, found, cancelled=watch.cancelled)
+    only_here = find_only_here(texts, findings, found, links, cancelled=watch.cancelled)
     comparison = Comparison(
         reports=texts,
         findings=findings,

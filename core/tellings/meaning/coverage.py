@@ -8,17 +8,26 @@ from itertools import pairwise
 
 import numpy as np
 
-from tellings.errors import Cancelled
 from tellings.language.clauses import clause_starts
 from tellings.language.sentences import sentence_spans
 from tellings.meaning.encoder import Encoder
-from tellings.meaning.evidence import Cancel
+from tellings.meaning.evidence import Cancel, check
 from tellings.meaning.features import best_matches, word_similarity
 from tellings.meaning.links import LinkFindings
 from tellings.meaning.score import Scorer
 from tellings.meaning.sentences import report_tables, sentence_words
 from tellings.meaning.tables import Floats, ReportTable, SentenceWords
-from tellings.model import LeftOut, OnlyHere, Passage, Report, ReportFindings, Span, Strand
+from tellings.model import (
+    BlockKind,
+    LeftOut,
+    Link,
+    OnlyHere,
+    Passage,
+    Report,
+    ReportFindings,
+    Span,
+    Strand,
+)
 
 FEATURES = (
     "one sentence",
@@ -34,6 +43,14 @@ FEATURES = (
 # A clause is news by itself only if it weighs about two rare words.
 _CLAUSE_WEIGHT = 1.0
 _CLAUSE_WORDS = 4
+# Clauses are many and most are told in some way: these bars, set by eye on our own reports
+# and training events, leave those a reader would call news.
+_CLAUSE_SCORE = 0.9
+_CLAUSE_MATCHED = 0.34
+# The matched words of a link more likely wrong than right prove nothing.
+_SURE_LINK = 0.5
+# A headline sums up what its report tells; a line about the report is no news either.
+_NO_NEWS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.DATELINE})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,56 +181,72 @@ def find_only_here(
     reports: Sequence[Report],
     findings: Sequence[ReportFindings],
     found: LinkFindings,
+    links: Sequence[Link],
     *,
     cancelled: Cancel | None = None,
 ) -> tuple[OnlyHere, ...]:
     """Find sentences no other report tells, and clauses of linked sentences that are news.
 
+    Args:
+        reports: All of them.
+        findings: Of each report.
+        found: What linking left behind.
+        links: The links with their words matched.
+        cancelled: Asked once a sentence.
+
     Raises:
-        Cancelled: `cancelled` returned True; asked once a sentence.
+        Cancelled: `cancelled` returned True.
     """
     least = Scorer.load("links").thresholds["only here"]
-    partners = _partners(found)
+    matched = _matched_words(links)
     result: list[OnlyHere] = []
     for report, holds in enumerate(findings):
+        text = reports[report].text
         for index, sentence in enumerate(holds.sentences):
-            if cancelled is not None and cancelled():
-                raise Cancelled
+            check(cancelled)
+            if sentence.kind in _NO_NEWS or sentence.span.of(text).isupper():
+                continue
             passage = Passage(report, index, sentence.span)
             alone = 1 - float(found.told[report][index])
-            if (report, index) in partners:
-                others = partners[report, index]
-                result += _news_clauses(reports[report].text, passage, others, found)
+            if (report, index) in matched:
+                starts = matched[report, index]
+                result += _news_clauses(text, passage, starts, found)
             elif alone >= least:
                 result.append(OnlyHere(passage, whole=True, score=alone))
     return tuple(result)
 
 
-def _partners(found: LinkFindings) -> dict[tuple[int, int], list[int]]:
-    """Return for each linked sentence the reports linked to it, best first."""
-    best: dict[tuple[int, int], list[int]] = {}
-    for link in sorted(found.links, key=lambda k: -k.score):
-        for one, two in ((link.a, link.b), (link.b, link.a)):
-            others = best.setdefault((one.report, one.sentence), [])
-            if two.report not in others:
-                others.append(two.report)
-    return best
+def _matched_words(links: Sequence[Link]) -> dict[tuple[int, int], set[int]]:
+    """Return for each linked sentence where the words begin that a sure link matches."""
+    starts: dict[tuple[int, int], set[int]] = {}
+    for link in links:
+        ours = starts.setdefault((link.a.report, link.a.sentence), set())
+        theirs = starts.setdefault((link.b.report, link.b.sentence), set())
+        if link.score >= _SURE_LINK:
+            ours.update(span.start for match in link.words for span in match.a)
+            theirs.update(span.start for match in link.words for span in match.b)
+    return starts
 
 
 def _news_clauses(
-    text: str, passage: Passage, others: Sequence[int], found: LinkFindings
+    text: str, passage: Passage, matched: set[int], found: LinkFindings
 ) -> list[OnlyHere]:
-    """Find the clauses of a linked sentence that no report linked to it tells."""
+    """Find the clauses of a linked sentence that no other report tells."""
     table, index = found.tables[passage.report], passage.sentence
-    told = dict.fromkeys(_heavy_clauses(text, passage, found), 0.0)
-    least = Scorer.load("coverage").thresholds["told"]
-    for other in others:
-        if not told:
-            break
-        matches = match_sentence(table, index, found.tables[other])
-        told = {c: max(p, told_in(matches, range(*c))) for c, p in told.items()}
-        told = {c: p for c, p in told.items() if p < least}
     spans, start = found.read[passage.report][index].spans, passage.span.start
+    first = int(table.starts[index])
+    weights = table.weights[first : first + len(spans)]
+    known = np.asarray([start + span[0] in matched for span in spans]) * weights
+    told = {
+        (a, b): 0.0
+        for a, b in _heavy_clauses(text, passage, found)
+        if known[a:b].sum() <= _CLAUSE_MATCHED * weights[a:b].sum()
+    }
+    for other in range(len(found.tables)):
+        if other != passage.report and told and found.tables[other].sentences:
+            matches = match_sentence(table, index, found.tables[other])
+            told = {c: max(p, told_in(matches, range(*c))) for c, p in told.items()}
+            told = {c: p for c, p in told.items() if p <= 1 - _CLAUSE_SCORE}
     return [
         OnlyHere(
             Passage(passage.report, index, Span(start + spans[a][0], start + spans[b - 1][1])),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tellings.language.sentences import sentence_spans
@@ -7,7 +9,7 @@ from tellings.meaning.coverage import find_left_out, find_only_here, proposition
 from tellings.meaning.encoder import Encoder
 from tellings.meaning.links import find_links
 from tellings.meaning.strands import build_strands
-from tellings.model import Block, Report, ReportFindings, Sentence, Source, Span
+from tellings.model import Block, BlockKind, Report, ReportFindings, Sentence, Source, Span
 
 NEAR = (
     "A gas pipe burst under Mill Street on Friday morning. "
@@ -54,10 +56,26 @@ def test_only_here_and_left_out() -> None:
         for t, f in zip(texts, found, strict=True)
     ]
     links = find_links(reports, found, encoded)
-    alone = find_only_here(reports, found, links)
+    alone = find_only_here(reports, found, links, links.links)
     assert {(o.passage.report, o.passage.sentence) for o in alone if o.whole} == {(0, 1), (0, 2)}
     strands = build_strands(links.links)
     (missing,) = find_left_out(reports, found, strands)
     assert (missing.report, strands[missing.strand].passages[0].sentence) == (0, 1)
     assert missing.place == found[0].sentences[0].span.end
     assert 0 < missing.prominence < 1
+
+
+def test_headings_and_lines_in_capitals_are_no_news() -> None:
+    news = "The mayor of Osterby opened a library for sailors."
+    texts = ("Harbour pilots went home early.\n" + news + "\nTHE DAY AT SEA", FAR)
+    reports = [report(t) for t in texts]
+    found = [findings(t) for t in texts]
+    heading = replace(found[0].sentences[0], kind=BlockKind.HEADING)
+    found[0] = replace(found[0], sentences=(heading, *found[0].sentences[1:]))
+    encoded = [
+        Encoder.load().encode([s.span.of(t) for s in f.sentences])
+        for t, f in zip(texts, found, strict=True)
+    ]
+    links = find_links(reports, found, encoded)
+    alone = find_only_here(reports, found, links, links.links)
+    assert [o.passage.span.of(texts[0]) for o in alone if not o.passage.report] == [news]

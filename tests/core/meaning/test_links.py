@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,19 @@ from tellings.errors import Cancelled
 from tellings.language.sentences import sentence_spans
 from tellings.meaning.encoder import Encoder
 from tellings.meaning.links import LinkFindings, find_links
-from tellings.model import Block, EvidenceKind, Report, ReportFindings, Sentence, Source, Span
+from tellings.model import (
+    Block,
+    BlockKind,
+    EvidenceKind,
+    LinkKind,
+    Mention,
+    MentionKind,
+    Report,
+    ReportFindings,
+    Sentence,
+    Source,
+    Span,
+)
 
 HARBOUR = (
     "A freight ship ran aground near the port of Lindhaven on Tuesday night.",
@@ -43,6 +56,23 @@ def links_of(*texts: Sequence[str]) -> LinkFindings:
     return find_links(reports, findings, encoded)
 
 
+def named(of: Report, found: ReportFindings, name: str) -> tuple[Report, ReportFindings]:
+    """Add a mention of one person to what was found."""
+    at = of.text.index(name)
+    mention = Mention(Span(at, at + len(name)), MentionKind.NAME, 0)
+    return of, replace(found, mentions=(mention,))
+
+
+def test_a_headline_never_says_all_of_a_sentence() -> None:
+    texts = (HARBOUR[:1], HARBOUR)
+    reports, findings = zip(*(report(t) for t in texts), strict=True)
+    encoded = [Encoder.load().encode(list(t)) for t in texts]
+    assert find_links(reports, findings, encoded).links[0].kind is LinkKind.SAME
+    title = replace(findings[0].sentences[0], kind=BlockKind.TITLE)
+    headed = (replace(findings[0], sentences=(title,)), findings[1])
+    assert find_links(reports, headed, encoded).links[0].kind is LinkKind.PARTIAL
+
+
 def pairs(found: LinkFindings) -> set[tuple[int, int]]:
     return {(k.a.sentence, k.b.sentence) for k in found.links}
 
@@ -57,7 +87,9 @@ def test_leaves_what_only_one_tells_unlinked() -> None:
 
 
 def test_links_carry_evidence_and_candidates() -> None:
-    found = links_of(HARBOUR, COAST)
+    texts = (HARBOUR, COAST)
+    reports, findings = zip(*(named(*report(t), "Brandt") for t in texts), strict=True)
+    found = find_links(reports, findings, [Encoder.load().encode(list(t)) for t in texts])
     (warned,) = [k for k in found.links if (k.a.sentence, k.b.sentence) == (2, 2)]
     words = {e.a.of(" ".join(HARBOUR)) for e in warned.evidence if e.a}
     assert {"shallow", "Brandt"} <= words
