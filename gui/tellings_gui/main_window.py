@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
@@ -36,7 +36,9 @@ from tellings_gui.settings import Settings
 from tellings_gui.theme import Theme, ThemeChoice, ThemeSource
 from tellings_gui.views.phrases import source_line
 from tellings_gui.welcome import Welcome
-from tellings_gui.work_page import WorkPage
+
+if TYPE_CHECKING:
+    from tellings_gui.work_page import WorkPage
 
 ZOOM_STEP = 0.1
 EXAMPLE_AFTER_MS = 400
@@ -95,6 +97,8 @@ class MainWindow(QMainWindow):
     def work(self) -> WorkPage:
         """The page on which reports are read, built when first wanted."""
         if self._work is None:
+            from tellings_gui.work_page import WorkPage  # a third of the time to the first paint
+
             locked = self.settings.scroll_locked
             self._work = WorkPage(self.session, self._theme, locked=locked, parent=self)
             self._work.top.add_requested.connect(self.add_files)
