@@ -9,6 +9,7 @@ from types import MappingProxyType
 from tellings.model import (
     Block,
     Comparison,
+    LeftOut,
     Link,
     LinkKind,
     Method,
@@ -57,6 +58,7 @@ def synthetic_comparison(reports: int, sentences: int) -> Comparison:
     links: list[Link] = []
     strands: list[Strand] = []
     only: list[OnlyHere] = []
+    left_out: list[LeftOut] = []
     for number in range(sentences):
         tellers = [n for n in range(reports) if made.random() < 0.8]
         passages = [
@@ -72,6 +74,11 @@ def synthetic_comparison(reports: int, sentences: int) -> Comparison:
         for a, b in itertools.pairwise(passages):
             words = WordMatch((_first_word(a),), (_first_word(b),), WordRelation.REWORDED)
             links.append(Link(a, b, kind, 0.8, (words,)))
+        left_out += [
+            LeftOut(n, len(strands), pairs[n][1].sentences[number].span.start, 0.5)
+            for n in range(reports)
+            if n not in tellers
+        ]
         strands.append(Strand(tuple(passages), tuple(range(first, len(links))), kind, 0.8))
     return Comparison(
         tuple(report for report, _ in pairs),
@@ -80,7 +87,7 @@ def synthetic_comparison(reports: int, sentences: int) -> Comparison:
         tuple(links),
         tuple(strands),
         tuple(sorted(only, key=lambda one: one.passage)),
-        (),
+        tuple(sorted(left_out, key=lambda one: (one.report, one.place))),
         (),
         (),
         (),

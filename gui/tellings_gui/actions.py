@@ -124,6 +124,7 @@ def _go_menu(window: MainWindow) -> None:
     _add(window, menu, tr("Next &Strand"), "Alt+Down", lambda: session.step(True, every=True))
     _add(window, menu, tr("Previous S&trand"), "Alt+Up", lambda: session.step(False, every=True))
     menu.addSeparator()
+    _add(window, menu, tr("Compare &Again"), "F5", session.compare_again)
     _add(window, menu, tr("N&ext Pane"), "F6", window.focus_next_pane)
 
 

@@ -25,7 +25,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from tellings.model import Comparison, Passage, Report, Span
+from tellings.model import Comparison, FurnitureReason, Passage, Report, Span
 from tellings_gui.jobs import Cancelling, Job, Jobs, Progress
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.strand_rows import Row, rows_of
@@ -251,6 +251,17 @@ class Session(QObject):
         changed.insert(to, changed.pop(index))
         if tuple(changed) != self._reports:
             self.set_reports(changed)
+
+    def set_furniture(self, index: int, block: int, *, is_furniture: bool) -> None:
+        """Leave a block of the report at `index` out of the comparison, or take it in again."""
+        from tellings.reading import with_furniture
+
+        reason = FurnitureReason.BY_HAND if is_furniture else None
+        self.replace_report(index, with_furniture(self._reports[index], block, reason))
+
+    def compare_again(self) -> None:
+        """Compare the reports shown, for instance after a stop."""
+        self.set_reports(self._reports)
 
     def set_lead(self, report: int) -> None:
         """Let the rows follow the order of `report`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from handmade import handmade_comparison
 from PySide6.QtCore import QPoint, Qt
@@ -140,3 +142,19 @@ def test_finding_brings_the_hit_into_sight(view, session):
     pane = view.panes[report]
     top = pane.page.extent(span)[0] - pane.scroll_value
     assert 0 <= top <= pane.viewport().height()
+
+
+def test_a_paragraph_can_be_left_out_and_taken_in_again(view, session):
+    number = next(n for n, block in enumerate(session.reports[0].blocks) if block.furniture is None)
+    for is_furniture in (True, False):
+        view.panes[0].furniture_menu(number).actions()[-1].trigger()
+        assert (session.reports[0].blocks[number].furniture is not None) is is_furniture
+        assert view.panes[0].page.report is session.reports[0]
+
+
+def test_a_new_comparison_forgets_what_was_lit(view, session, comparison):
+    session.hover_strand(len(comparison.strands) - 1)
+    smaller = replace(comparison, strands=comparison.strands[:1], left_out=(), conflicts=())
+    session.show_comparison(smaller)
+    session.hover_strand(0)
+    assert session.hovered == 0

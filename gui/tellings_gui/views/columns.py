@@ -62,6 +62,7 @@ class ColumnsView(QWidget):
         self._theme = theme
         self._is_locked = True
         self._is_behind = True
+        self._lit: int | None = None
         self.panes: list[ReportPane] = []
         self.heads: list[ReportHead] = []
         self.gutters: list[Gutter] = []
@@ -90,7 +91,7 @@ class ColumnsView(QWidget):
         session.reports_changed.connect(self._rebuild)
         session.comparison_changed.connect(self._on_comparison_changed)
         session.selection_changed.connect(self._on_selection_changed)
-        session.hover_changed.connect(self._repaint)
+        session.hover_changed.connect(self._on_hover_changed)
         session.filters_changed.connect(self._on_filters_changed)
         session.found_changed.connect(self._on_found_changed)
 
@@ -164,6 +165,7 @@ class ColumnsView(QWidget):
 
     def _add_columns(self, strip: QWidget, grid: QGridLayout) -> None:
         self.panes, self.heads, self.gutters, self._columns = [], [], [], []
+        self._lit = None
         measures = self._theme.measures
         least = measures.text_min + measures.margin_left + measures.margin_right
         for index in range(len(self._session.reports)):
@@ -203,6 +205,7 @@ class ColumnsView(QWidget):
         comparison = self._session.comparison
         if len(self.panes) != len(self._session.reports):
             return  # `reports_changed` follows and builds anew
+        self._lit = None
         marks = MarkIndex(comparison) if comparison else None
         for pane in self.panes:
             pane.set_marks(marks)
@@ -218,6 +221,13 @@ class ColumnsView(QWidget):
             self.align()
         else:
             self._is_behind = True
+
+    def _on_hover_changed(self) -> None:
+        for pane in self.panes:
+            pane.repaint_strand(self._lit)
+            pane.repaint_strand(self._session.hovered)
+        self._lit = self._session.hovered
+        self._on_scrolled()
 
     def _on_filters_changed(self) -> None:
         for pane in self.panes:

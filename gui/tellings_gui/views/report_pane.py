@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
 from tellings.model import Passage, Span, report_letter
 from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
@@ -57,6 +58,7 @@ class ReportPane(QTextEdit):
         self._places: dict[int, int] | None = None
         self._pressed_at = QPointF()
         self.setReadOnly(True)
+        self.setAcceptDrops(False)  # what is dropped here is the window's
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -103,6 +105,15 @@ class ReportPane(QTextEdit):
     def show_hits(self) -> None:
         """Write the words found last in the colour of the paper: they stand on ink."""
         self.setExtraSelections(self._quote_signs() + self._current_hit())
+
+    def repaint_strand(self, strand: int | None) -> None:
+        """Paint a strand's passages anew, and nothing else: the light moved."""
+        for passage in self.passages_of(strand):
+            top, bottom = self.page.extent(passage.span)
+            height = int(bottom - top) + 8
+            self.viewport().update(
+                0, int(top) - self.scroll_value - 4, self.viewport().width(), height
+            )
 
     @property
     def scroll_value(self) -> int:
@@ -267,7 +278,8 @@ class ReportPane(QTextEdit):
         held = self._session.selection.strand
         for top, strands in self._left_out_squares():
             if view.top() - 24 < top < view.bottom():
-                box = QRectF(x, top + 4, 14, 14)
+                side = 14 if len(strands) == 1 else 17  # room for the count
+                box = QRectF(x, top + 4, side, side)
                 if held in strands:
                     painter.fillRect(box, self._theme.hand)
                 paint_glyph(painter, Glyph.LEFT_OUT, box, self._theme.soft)
@@ -329,6 +341,27 @@ class ReportPane(QTextEdit):
             self._session.step(event.key() == Qt.Key.Key_J, every=True)
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy, and to take a paragraph in or leave it out."""
+        position = self.cursorForPosition(event.pos()).position()
+        number = self.page.block_at(self.page.offset(position))
+        menu = self.furniture_menu(number)
+        menu.popup(event.globalPos())
+
+    def furniture_menu(self, number: int) -> QMenu:
+        """Return the menu for the block at `number`."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        is_furniture = self.page.report.blocks[number].furniture is not None
+        restore = self.tr("Take This Paragraph In Again")
+        name = restore if is_furniture else self.tr("Leave This Paragraph Out as Furniture")
+        menu.addAction(
+            name,
+            lambda: self._session.set_furniture(self.index, number, is_furniture=not is_furniture),
+        )
+        return menu
 
     def leaveEvent(self, event: QEvent) -> None:
         """Put the light out."""

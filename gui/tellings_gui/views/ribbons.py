@@ -59,6 +59,7 @@ def ribbons_between(comparison: Comparison, left: int, right: int) -> list[Ribbo
     silent it tapers to the place where it would stand, and goes on from there.
     """
     clashing = {frozenset((one.a, one.b)) for one in comparison.conflicts if one.strand is not None}
+    places = {(one.report, one.strand) for one in comparison.left_out}
     result = []
     for index, strand in enumerate(comparison.strands):
         tellers = [passage.report for passage in strand.passages]
@@ -68,15 +69,12 @@ def ribbons_between(comparison: Comparison, left: int, right: int) -> list[Ribbo
         other = [passage for passage in strand.passages if passage.report == right]
         if own and other:
             result += _linked(comparison, index, own, other, clashing)
-        else:
-            result += [
-                Ribbon(index, passage, None, _partial(strand.kind), False) for passage in own
-            ]
-            result += [
-                Ribbon(index, None, passage, _partial(strand.kind), False) for passage in other
-            ]
+        elif all((report, index) in places for report in (left, right) if report not in tellers):
+            partial = _partial(strand.kind)
+            result += [Ribbon(index, passage, None, partial, False) for passage in own]
+            result += [Ribbon(index, None, passage, partial, False) for passage in other]
             if not own and not other:
-                result.append(Ribbon(index, None, None, _partial(strand.kind), False))
+                result.append(Ribbon(index, None, None, partial, False))
     return result
 
 
