@@ -16,6 +16,7 @@ from tellings_gui import app as application
 from tellings_gui.export_dialog import ExportDialog
 from tellings_gui.main_window import MainWindow
 from tellings_gui.models.kinds import Kind
+from tellings_gui.printing import printed_document
 from tellings_gui.report_sheet import ReportSheet
 from tellings_gui.services import Services
 from tellings_gui.session import ViewKey
@@ -223,6 +224,15 @@ def test_copies_name_their_sources(compared):
     compared.copy_with_source()
     copied = QGuiApplication.clipboard().text()
     assert compared.session.reports[0].outlet in copied
+
+
+def test_print_holds_every_wording(comparison, qapp):
+    printed = " ".join(printed_document(comparison, comparison.reports).toPlainText().split())
+    for strand in comparison.strands:
+        words = strand.passages[0].span.of(comparison.reports[strand.passages[0].report].text)
+        assert words.split()[0] in printed
+    texts = printed_document(None, comparison.reports).toPlainText()
+    assert all(report.text in texts for report in comparison.reports)
 
 
 def test_several_windows_share_settings_and_are_forgotten(qapp, tmp_path, qtbot):
