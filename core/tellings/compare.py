@@ -93,7 +93,9 @@ def compare(
     links = aligner.with_words(found.links, watch.check)
     strands = build_strands(links)
     watch.enter(Stage.QUOTATIONS)
-    utterances = find_utterances(texts, findings, persons, encoder, align=aligner.align)
+    utterances = find_utterances(
+        texts, findings, persons, encoder, align=aligner.align, check=watch.check
+    )
     watch.enter(Stage.CONFLICTS)
     conflicts = (
         *conflicts_of_links(texts, findings, links, strands, check=watch.check),

@@ -43,6 +43,8 @@ FEATURES = (
 # A clause is news by itself only if it weighs about two rare words.
 _CLAUSE_WEIGHT = 1.0
 _CLAUSE_WORDS = 4
+# Of a longer report only the sentences nearest by vector are held against a clause.
+_SENTENCES_READ = 64
 # Clauses are many and most are told in some way: these bars, set by eye on our own reports
 # and training events, leave those a reader would call news.
 _CLAUSE_SCORE = 0.9
@@ -58,7 +60,7 @@ class Matches:
     """How well the words of one sentence are matched in each sentence of another report.
 
     Attributes:
-        best: (words, sentences), 0-1.
+        best: (words, sentences read), 0-1.
         exact: The same by word key alone, 0 or 1.
         weights, names, numbers: (words,), as in `ReportTable`.
         nearest: Largest cosine with a sentence of the other report.
@@ -75,6 +77,10 @@ class Matches:
 def match_sentence(a: ReportTable, sentence: int, b: ReportTable) -> Matches:
     """Match one sentence of `a` with every sentence of `b`, which holds at least one."""
     part = a.select(np.asarray([sentence]))
+    cosines = (part.vectors @ b.vectors.T)[0]
+    if b.sentences > _SENTENCES_READ:
+        near = np.argpartition(-cosines, _SENTENCES_READ)[:_SENTENCES_READ]
+        b = b.select(np.sort(near))
     similarity, same = word_similarity(part, b)
     return Matches(
         best=best_matches(similarity, b),
@@ -82,7 +88,7 @@ def match_sentence(a: ReportTable, sentence: int, b: ReportTable) -> Matches:
         weights=part.weights,
         names=part.names,
         numbers=part.numbers,
-        nearest=float((part.vectors @ b.vectors.T).max()),
+        nearest=float(cosines.max()),
     )
 
 

@@ -65,7 +65,8 @@ def coverage(best: Floats, table: ReportTable) -> Coverage:
 def word_similarity(a: ReportTable, b: ReportTable) -> tuple[Floats, npt.NDArray[np.bool_]]:
     """Return the similarity of all words, and which share a stem."""
     same = (a.stems[:, None] == b.stems[None, :]) & (a.stems[:, None] >= 0)
-    return np.where(same, np.float32(1), np.maximum(a.states @ b.states.T, 0)), same
+    cosines = a.states.astype(np.float32) @ b.states.astype(np.float32).T
+    return np.where(same, np.float32(1), np.maximum(cosines, 0)), same
 
 
 def best_matches(similarity: Floats, b: ReportTable) -> Floats:

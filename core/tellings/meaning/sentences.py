@@ -95,7 +95,8 @@ def report_tables(
         states = []
         for sentence, text in zip(sentences, texts, strict=True):
             check()
-            states.append(word_states(sentence.spans, text.pieces, text.states))
+            exact = word_states(sentence.spans, text.pieces, text.states)
+            states.append(exact.astype(np.float16))
         vectors = np.asarray([t.vector for t in texts], np.float32).reshape(len(texts), HIDDEN)
         tables.append(build_table(sentences, vectors, states, number, weight, STOP_WEIGHT))
     return tables

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from tellings.meaning.encoded_text import STATE_WIDTH
 
 Floats = npt.NDArray[np.float32]
+Halves = npt.NDArray[np.float16]
 Ints = npt.NDArray[np.int64]
 
 
@@ -52,7 +53,8 @@ class ReportTable:
 
     Attributes:
         vectors: (sentences, 384), normalised.
-        states: (words, d), normalised word vectors, zero where the encoder saw nothing.
+        states: (words, d), normalised word vectors, zero where the encoder saw nothing; kept
+            in half precision (of long reports they are nearly all of the memory).
         stems: (words,), numbers shared by all reports of the comparison; -1 for fillers.
         weights: (words,), rarity, 0-1.
         names, numbers, quoted: (words,), 0 or 1, as in `SentenceWords`.
@@ -64,7 +66,7 @@ class ReportTable:
     """
 
     vectors: Floats
-    states: Floats
+    states: Halves
     stems: Ints
     weights: Floats
     names: Floats
@@ -144,7 +146,7 @@ def word_states(
 def build_table(
     words: Sequence[SentenceWords],
     vectors: Floats,
-    states: Sequence[Floats],
+    states: Sequence[Halves],
     number: dict[str, int],
     weight: Floats,
     stop_weight: float,
@@ -175,7 +177,7 @@ def build_table(
     counts = np.cumsum([0, *(len(s.windows) for s in full)])
     return ReportTable(
         vectors=vectors,
-        states=_stack([s if s.size else np.zeros((1, width), np.float32) for s in states], width),
+        states=_stack([s if s.size else np.zeros((1, width), np.float16) for s in states], width),
         stems=stems,
         weights=np.where(stops, rarity * stop_weight, rarity).astype(np.float32),
         names=_flags([s.names for s in full]),
@@ -189,8 +191,8 @@ def build_table(
     )
 
 
-def _stack(blocks: Sequence[Floats], width: int) -> Floats:
-    return np.concatenate(blocks) if blocks else np.zeros((0, width), np.float32)
+def _stack(blocks: Sequence[Halves], width: int) -> Halves:
+    return np.concatenate(blocks) if blocks else np.zeros((0, width), np.float16)
 
 
 def _flags(rows: Sequence[tuple[bool, ...]]) -> Floats:

@@ -33,6 +33,7 @@ Align = Callable[[int, Span, int, Span], tuple[WordMatch, ...]]
 
 _SAME_WORDS = 0.9
 _FEWEST_CLASHING_WORDS = 5
+_ENCODED_AT_ONCE = 32
 
 
 class TextEncoder(Protocol):
@@ -49,6 +50,7 @@ def find_utterances(
     encoder: TextEncoder,
     *,
     align: Align | None = None,
+    check: Callable[[], None] = lambda: None,
 ) -> tuple[Utterance, ...]:
     """Find what somebody said once, in every wording the reports give it.
 
@@ -61,15 +63,16 @@ def find_utterances(
         persons: The register over all reports.
         encoder: Gives sentence vectors and word states.
         align: Matches the words of two wordings; None leaves `Wording.words` empty.
+        check: Called before each pair is measured; raises to stop.
 
     Returns:
         Utterances of several reports and of one alone, by first wording's position in the
         report it comes first in.
     """
     pieces = cut_pieces(reports, findings, persons)
-    encoded = encoder.encode([piece.retold for piece in pieces])
+    encoded = _encoded(pieces, encoder, check)
     meter = PairMeter(pieces, encoded, persons)
-    pairs = scored_pairs(meter, pair_model())
+    pairs = scored_pairs(meter, pair_model(), check)
     groups = _groups(pieces, pairs)
     utterances = [
         _utterance(pieces, group, pairs_in, findings, align) for group, pairs_in in groups
@@ -77,10 +80,27 @@ def find_utterances(
     return tuple(sorted(utterances, key=_position))
 
 
-def scored_pairs(meter: PairMeter, model: PairModel) -> list[Pair]:
-    """Return the pairs judged one utterance, best first."""
-    pairs = (Pair(a, b, meter.score(a, b, model)) for a, b in meter.candidates())
-    kept = [pair for pair in pairs if pair.score >= model.threshold]
+def _encoded(
+    pieces: Sequence[Piece], encoder: TextEncoder, check: Callable[[], None]
+) -> list[EncodedText]:
+    """Encode the retold words of all pieces, a few at once so that one can stop in between."""
+    encoded: list[EncodedText] = []
+    for start in range(0, len(pieces), _ENCODED_AT_ONCE):
+        check()
+        encoded += encoder.encode([p.retold for p in pieces[start : start + _ENCODED_AT_ONCE]])
+    return encoded
+
+
+def scored_pairs(
+    meter: PairMeter, model: PairModel, check: Callable[[], None] = lambda: None
+) -> list[Pair]:
+    """Return the pairs judged one utterance, best first; `check` may raise to stop."""
+    kept = []
+    for a, b in meter.candidates():
+        check()
+        score = meter.score(a, b, model)
+        if score >= model.threshold:
+            kept.append(Pair(a, b, score))
     kept.sort(key=lambda pair: (-pair.score, pair.a, pair.b))
     return _without_doubles(meter.pieces, kept)
 
