@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -287,28 +288,41 @@ def find_left_out(
     """
     result: list[LeftOut] = []
     told = [{p.report for p in strand.passages} for strand in strands]
+    prominence = [_prominence(strand, findings) for strand in strands]
+    anchors = _anchors(strands)
     for report in range(len(reports)):
         for index, strand in enumerate(strands):
             if report not in told[index]:
-                place = _place(report, index, strands)
-                prominence = _prominence(strand, findings)
-                result.append(LeftOut(report, index, place, prominence))
+                place = _place(anchors.get((report, strand.passages[0].report), []), strand)
+                result.append(LeftOut(report, index, place, prominence[index]))
     return tuple(sorted(result, key=lambda o: (o.report, o.place, o.strand)))
 
 
-def _place(report: int, index: int, strands: Sequence[Strand]) -> int:
-    teller = strands[index].passages[0]
-    best: tuple[int, int] | None = None
-    for strand in strands:
-        ours = [p for p in strand.passages if p.report == report]
-        before = [
-            p.sentence
-            for p in strand.passages
-            if p.report == teller.report and p.sentence <= teller.sentence
-        ]
-        if ours and before and (best is None or before[-1] > best[0]):
-            best = before[-1], ours[-1].span.end
-    return 0 if best is None else best[1]
+_Anchor = tuple[int, int, int]
+
+
+def _anchors(strands: Sequence[Strand]) -> dict[tuple[int, int], list[_Anchor]]:
+    """Return for (report, teller) where their common strands stand, ascending.
+
+    An anchor is the teller's sentence, the strand counted down, so that the first strand of
+    a sentence comes last, and where the report's own telling of it ends.
+    """
+    found: dict[tuple[int, int], list[_Anchor]] = {}
+    for index, strand in enumerate(strands):
+        ends = {p.report: p.span.end for p in strand.passages}
+        for passage in strand.passages:
+            for report, end in ends.items():
+                if report != passage.report:
+                    anchor = (passage.sentence, -index, end)
+                    found.setdefault((report, passage.report), []).append(anchor)
+    for anchors in found.values():
+        anchors.sort()
+    return found
+
+
+def _place(anchors: Sequence[_Anchor], strand: Strand) -> int:
+    after = bisect_right(anchors, strand.passages[0].sentence, key=lambda anchor: anchor[0])
+    return anchors[after - 1][2] if after else 0
 
 
 def _prominence(strand: Strand, findings: Sequence[ReportFindings]) -> float:
