@@ -285,7 +285,7 @@ QPushButton#small {{ padding: 0 8px; min-height: 14px; }}
 QToolButton {{ border: 0; border-radius: 6px; padding: 3px; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton#chip {{ background: {raised}; border: 1px solid {colour["line2"]};
-  border-radius: 13px; padding: 3px 10px; }}
+  border-radius: 13px; padding: 3px 4px; }}
 QToolButton#chip:hover {{ background: {hover}; }}
 QToolButton#chip:!checked {{ background: transparent; color: {mute}; }}
 QWidget#track {{ background: {well}; border-radius: 8px; }}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -45,7 +46,7 @@ class TopBar(QWidget):
         self.find_field.setPlaceholderText(self.tr("Find in all reports"))
         self.find_field.setAccessibleName(self.tr("Find in all reports"))
         self.find_field.setClearButtonEnabled(True)
-        self.find_field.setFixedWidth(FIND_WIDTH)
+        self.find_field.setMaximumWidth(FIND_WIDTH)
         self._hits = QLabel(self)
         self._add = QPushButton(self.tr("Add"), self)
         self._add.setToolTip(self.tr("Add reports to this comparison"))
@@ -67,6 +68,9 @@ class TopBar(QWidget):
         self.set_theme(theme)
 
     def _place(self) -> None:
+        for label in (self._title, self._subtitle):
+            # The title gives way first where the window is narrow.
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         names = QVBoxLayout()
         names.setSpacing(1)
         names.addWidget(self._title)
@@ -74,7 +78,7 @@ class TopBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 6, 16, 6)
         layout.setSpacing(8)
-        layout.addLayout(names, 1)
+        layout.addLayout(names, 2)
         layout.addWidget(self._build_switcher())
         layout.addStretch(1)
         for widget in (self._hits, self.find_field, self._add, self._export):

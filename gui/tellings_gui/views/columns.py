@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from tellings_gui.models.marks import MarkIndex
 from tellings_gui.session import Session
@@ -138,6 +138,8 @@ class ColumnsView(QWidget):
     # Building.
 
     def _rebuild(self) -> None:
+        focused = QApplication.focusWidget()
+        holds_focus = focused is not None and self.isAncestorOf(focused)
         for widget in (*self._columns, *self.heads, *self.gutters):
             widget.hide()
             widget.deleteLater()
@@ -155,6 +157,8 @@ class ColumnsView(QWidget):
         self._area.setWidget(strip)
         if self.panes:
             self.setFocusProxy(self.panes[0])
+            if holds_focus:
+                self.panes[0].setFocus()
         self._dress()
         self.overview = Overview(self._session, self._theme, self.panes, self)
         self._layout.addWidget(self.overview)
