@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tellings.language import function_words as fw
+from tellings.language.appositions import role_beside
 from tellings.language.cue_finder import Unit
 from tellings.language.cues import cue_words
 from tellings.language.names import NameParts, bare, given_names, word_set
@@ -33,6 +34,9 @@ _CONNECTORS = frozenset(
 )
 _CALENDAR = fw.WEEKDAYS | fw.MONTHS - {"may", "march", "mar", "jan", "dec", "sep", "jun"}
 _MOST_TITLE_WORDS = 6
+_LONGEST_SHOUT = 12
+_DATELINE_REACH = 10
+_BEFORE_THINGS = frozenset(("the", "this", "that", "a", "an", "in", "at", "near", "into", "across"))
 _DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese", "can", "ench", "eli", "aqi", "rab")
 
 
@@ -47,6 +51,9 @@ class NameRun:
         possessive: The name owns what follows ("Obi's").
         opens_sentence: A capital there says nothing.
         in_heading: Stands in a title or heading, where every word may have a capital.
+        role: What an apposition says the name's bearer is ("chief engineer"), or "".
+        setting: "acts" where it speaks or "who" follows, "thing" after "the" or a preposition
+            of place, else "".
     """
 
     first: int
@@ -56,6 +63,8 @@ class NameRun:
     possessive: bool
     opens_sentence: bool
     in_heading: bool
+    role: str = ""
+    setting: str = ""
 
 
 def is_demonym(word: str) -> bool:
@@ -69,6 +78,8 @@ def is_demonym(word: str) -> bool:
 def find_name_runs(tokens: Tokens, units: Sequence[Unit]) -> Iterator[NameRun]:
     """Yield the names of the units, in order."""
     for unit in units:
+        if unit.kind in (BlockKind.BYLINE, BlockKind.DATELINE):
+            continue
         index = unit.low
         while index < unit.high:
             if not _may_start(tokens, index):
@@ -143,6 +154,8 @@ def _name_in(tokens: Tokens, first: int, end: int, unit: Unit) -> NameRun | None
         return None
     if len(lowers) > 5:
         return None
+    if opens and _names_outlet(tokens, start, end, unit):
+        return None
     words = tuple(bare(tokens.words[index]) for index in range(start, end))
     possessive = fw.is_possessive(tokens.lowers[end - 1])
     return NameRun(
@@ -152,8 +165,41 @@ def _name_in(tokens: Tokens, first: int, end: int, unit: Unit) -> NameRun | None
         _title(tokens, min(first, start), start, unit),
         possessive,
         opens,
-        unit.kind in (BlockKind.TITLE, BlockKind.HEADING),
+        unit.kind in (BlockKind.TITLE, BlockKind.HEADING) or _is_shouted(tokens, unit),
+        role_beside(tokens, start, end - 1, unit.low, unit.high),
+        _setting(tokens, start, end, unit),
     )
+
+
+def _is_shouted(tokens: Tokens, unit: Unit) -> bool:
+    """Tell whether a short unit is all capitals, as a heading in a plain text is."""
+    words = [index for index in range(unit.low, unit.high) if tokens.is_word(index)]
+    return 1 < len(words) < _LONGEST_SHOUT and all(tokens.words[i].isupper() for i in words)
+
+
+def _names_outlet(tokens: Tokens, start: int, end: int, unit: Unit) -> bool:
+    """Tell whether a name stands in the brackets of "EASTPORT (Harbour News) –"."""
+    if start - unit.low > _DATELINE_REACH or start == unit.low or end + 1 >= unit.high:
+        return False
+    closed = tokens.words[start - 1] == "(" and tokens.words[end] == ")"
+    return closed and tokens.words[end + 1] in ("–", "—", "-", "--")
+
+
+def _setting(tokens: Tokens, start: int, end: int, unit: Unit) -> str:
+    """Tell from the words beside a name whether a person or a thing seems to bear it."""
+    if end < unit.high:
+        following = cue_words().get(tokens.lowers[end])
+        speaks = following and following.sort == "speech" and following.form in ("s", "ed")
+        who = tokens.lowers[min(end + 1, unit.high - 1)] == "who" and tokens.words[end] == ","
+        if speaks or who or tokens.lowers[end] == "who":
+            return "acts"
+    if start == unit.low:
+        return ""
+    before = tokens.lowers[start - 1]
+    said = cue_words().get(before)
+    if said and said.sort == "speech" and said.form in ("s", "ed"):
+        return "acts"
+    return "thing" if before in _BEFORE_THINGS else ""
 
 
 def _after_titles(tokens: Tokens, first: int, end: int) -> int:

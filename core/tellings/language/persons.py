@@ -65,7 +65,7 @@ def unite_persons(
         for index, person in enumerate(found.persons)
     ]
     # Full names first, so that a bare surname meets its bearer whatever the order of reports.
-    for wave in (_is_full, _is_short, _is_label):
+    for wave in (_is_full, _is_body, _is_short, _is_unnamed):
         for report, index, person, counts in everybody:
             if wave(person):
                 weight = 1 + counts[index]
@@ -95,14 +95,21 @@ def _is_short(person: Person) -> bool:
     return person.kind is PersonKind.PERSON and len(person.name.split()) == 1
 
 
-def _is_label(person: Person) -> bool:
-    return person.kind is not PersonKind.PERSON
+def _is_body(person: Person) -> bool:
+    return person.kind is PersonKind.GROUP
+
+
+def _is_unnamed(person: Person) -> bool:
+    return person.kind is PersonKind.UNNAMED
 
 
 def _enter(united: list[_United], by_key: dict[str, list[int]], person: Person, weight: int) -> int:
     parts = _parts(person)
     key = _key(person, parts)
     known = _known(united, by_key[key], person, parts)
+    if known is None and parts and len(parts.words) == 1 and not person.gender:
+        bodies = by_key[f"{PersonKind.GROUP.value}:{name_key(person.name)}"]
+        known = bodies[0] if bodies else None
     if known is None and person.kind is PersonKind.UNNAMED:
         known = _bearer(united, person)
     if known is None:
@@ -111,6 +118,8 @@ def _enter(united: list[_United], by_key: dict[str, list[int]], person: Person, 
         by_key[key].append(known)
     if person.kind is united[known].kind:
         united[known].take(person, weight)
+    elif person.kind is PersonKind.PERSON:
+        united[known].variants.update(person.variants or (person.name,))
     else:
         united[known].titles[person.name] += 1
     return known

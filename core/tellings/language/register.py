@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tellings.language import function_words as fw
+from tellings.language.appositions import BODY_WORDS
 from tellings.language.name_runs import NameRun, is_demonym
 from tellings.language.names import (
     NameParts,
@@ -61,6 +63,9 @@ class Register:
         self.entries: list[Entry] = []
         self._by_surname: dict[str, list[Entry]] = defaultdict(list)
         self._by_label: dict[str, Entry] = {}
+        self._bodies: set[str] = set()
+        self._acting: set[str] = set()
+        self._things: set[str] = set()
 
     def persons(self) -> tuple[Person, ...]:
         """Return everybody met, in order of first mention."""
@@ -74,6 +79,7 @@ class Register:
         """
         found: dict[int, Entry] = {}
         trusted = self._trusted_surnames(runs)
+        self._read_settings(runs)
         full = [run for run in runs if len(run.parts.words) > 1]
         short = [run for run in runs if len(run.parts.words) == 1]
         for run in full:
@@ -90,6 +96,26 @@ class Register:
         self._number()
         return pairs
 
+    def _read_settings(self, runs: Sequence[NameRun]) -> None:
+        """Gather what the words beside each name say of its bearer, over the whole report."""
+        for run in runs:
+            key = name_key(run.parts.surname)
+            head = run.role.split()[-1].lower() if run.role else ""
+            if head in BODY_WORDS:
+                self._bodies.add(" ".join(name_key(word) for word in run.parts.words))
+            elif run.title or run.role or run.setting == "acts":
+                self._acting.add(key)
+            elif run.setting == "thing":
+                self._things.add(key)
+
+    def _may_be_person(self, run: NameRun) -> bool:
+        """Tell whether a full name without a known given name seems to be a person's."""
+        key = name_key(run.parts.surname)
+        return key in self._acting or (key not in self._things and not run.in_heading)
+
+    def _is_told_body(self, run: NameRun) -> bool:
+        return " ".join(name_key(word) for word in run.parts.words) in self._bodies
+
     def _trusted_surnames(self, runs: Iterable[NameRun]) -> Counter[str]:
         """Count lone words that are capitalised inside a sentence or carry a title."""
         counts: Counter[str] = Counter()
@@ -99,15 +125,15 @@ class Register:
         return counts
 
     def _enter_full(self, run: NameRun) -> Entry | None:
-        if run.parts.is_body():
-            return self._enter_body(" ".join(run.parts.words))
+        if run.parts.is_body() or self._is_told_body(run):
+            return None if run.in_heading else self._enter_body(" ".join(run.parts.words))
         known = self._match(run.parts)
         if known:
             return known
         given = bare(run.parts.words[0]).lower()
         known_given = given in given_names() or len(given) == 1
         foreign = not run.title and is_demonym(run.parts.words[-1])
-        if not known_given and (run.in_heading or foreign):
+        if not known_given and (foreign or not self._may_be_person(run)):
             return None
         return self._new_person(run.parts)
 
@@ -117,9 +143,10 @@ class Register:
             return known
         if run.in_heading:
             return None
-        if run.parts.is_body():
-            return self._enter_body(run.parts.words[0])
         key = name_key(run.parts.surname)
+        if run.parts.is_body() or self._is_told_body(run):
+            shouted = run.parts.words[0].isupper() and not trusted[key]
+            return None if shouted else self._enter_body(run.parts.words[0])
         titled = run.title and not is_demonym(run.title.split()[-1])
         return self._new_person(run.parts) if titled and trusted[key] else None
 
@@ -171,12 +198,17 @@ class Register:
 
     def speaker_named(self, run: NameRun) -> Entry:
         """Enter a lone name that is no body's because it speaks."""
-        entry = self._match(run.parts) or self._new_person(run.parts)
+        known = self._match(run.parts)
+        if known is None and self._is_told_body(run):
+            known = self._enter_body(" ".join(run.parts.words))
+        entry = known or self._new_person(run.parts)
         self._note(entry, run)
         return entry
 
     def _note(self, entry: Entry, run: NameRun) -> None:
-        entry.places.append(run.first)
+        insort(entry.places, run.first)
+        if run.role:
+            entry.titles[run.role] += 1
         if entry.parts is None:
             return
         entry.variants[" ".join(run.parts.words)] += 1
@@ -185,7 +217,7 @@ class Register:
         if len(run.parts.words) > len(entry.parts.words):
             entry.parts = run.parts
         if not entry.gender:
-            entry.gender = gender_of(run.parts.given, (run.title,) if run.title else ())
+            entry.gender = gender_of(run.parts.given, (run.title, run.role))
 
     def _number(self) -> None:
         """Order the entries by first mention; their indices follow."""

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.language import function_words as fw
+from tellings.language.appositions import BODY_WORDS, COMPANY_WORDS, role_phrase_before
 from tellings.language.cue_finder import Unit
 from tellings.language.name_runs import NameRun, find_name_runs, is_demonym
 from tellings.language.names import bare, word_set
-from tellings.language.phrases import Range
+from tellings.language.phrases import Range, main_subject
 from tellings.language.register import Entry, Register
 from tellings.language.tokens import Tokens
 from tellings.model import Mention, MentionKind, PersonKind, Span
@@ -57,9 +58,17 @@ class SpeakerFinder:
         self._run_firsts = sorted(self._runs)
         self._names = self.register.add_names(runs)
         self._entries = {run.first: entry for run, entry in self._names}
+        self._beside = {
+            phrase[1]: run
+            for run in runs
+            if (phrase := role_phrase_before(tokens, run.first, self._unit_of(run.first).low))
+        }
         self._places = [self._place(run, entry) for run, entry in self._names]
         self._place_tokens = [place.token for place in self._places]
         self._resolved: dict[Range, Resolved] = {}
+
+    def _unit_of(self, token: int) -> Unit:
+        return self._units[bisect_right(self._unit_lows, token) - 1]
 
     def mentions(self) -> list[Mention]:
         """Return every mention met so far: the names, and what `resolve` was asked, in order."""
@@ -109,8 +118,13 @@ class SpeakerFinder:
         word = bare(self._tokens.lowers[subject[1]])
         if subject[0] == subject[1] and word in _MASCULINE | _FEMININE:
             return self._pronoun(subject[0], "f" if word in _FEMININE else "m")
+        if subject[0] == subject[1] and word == "it":
+            return self._body_before(subject[0])
         if subject[0] == subject[1] and (word in fw.PRONOUNS or word in fw.POSSESSIVES):
             return Resolved(None, MentionKind.PRONOUN, 0.0, "open-pronoun")
+        beside = self._beside.get(subject[1])
+        if beside:
+            return self._by_name(beside, subject, "apposition")
         named = self._name_in(subject)
         if named:
             return named
@@ -127,17 +141,37 @@ class SpeakerFinder:
         if not runs:
             return None
         run = runs[-1]
+        if run.first not in self._entries and self._is_common(subject, run):
+            return None
+        return self._by_name(run, subject, "full-name" if len(run.parts.words) > 1 else "surname")
+
+    def _by_name(self, run: NameRun, subject: Range, rule: str) -> Resolved:
+        """Take the bearer of a name for the speaker, entered now if he was not yet."""
         entry = self._entries.get(run.first)
         if entry is None:
-            if self._is_common(subject, run):
-                return None
             entry = self.register.speaker_named(run)
             self._entries[run.first] = entry
             self._names.append((run, entry))
         kind = MentionKind.NAME if entry.parts else MentionKind.GROUP
         self._remember(subject[0], entry)
-        rule = "full-name" if len(run.parts.words) > 1 else "surname"
         return Resolved(entry, kind, 0.95 if entry.parts else 0.9, rule)
+
+    def _body_before(self, at: int) -> Resolved:
+        """Take "it" for the body that is the subject of the sentence before."""
+        unit = bisect_right(self._unit_lows, at) - 1
+        opens = at == self._unit_lows[unit]
+        if opens and unit:
+            before = self._units[unit - 1]
+            subject = main_subject(self._tokens, before.low, before.high)
+            if subject and not self._tokens.quoted[subject[0]] and self._names_body(subject):
+                body = self.resolve(subject)
+                if body.entry and body.entry.kind is not PersonKind.PERSON:
+                    return Resolved(body.entry, MentionKind.PRONOUN, 0.6, "nearest-body")
+        return Resolved(None, MentionKind.PRONOUN, 0.0, "open-pronoun")
+
+    def _names_body(self, subject: Range) -> bool:
+        word = bare(self._tokens.lowers[subject[1]])
+        return word == "it" or word in BODY_WORDS or subject[0] in self._entries
 
     def _is_common(self, subject: Range, run: NameRun) -> bool:
         """Tell whether a capitalised word is a noun at the start of a sentence, or a people."""
@@ -163,6 +197,10 @@ class SpeakerFinder:
         if subject[1] - subject[0] >= _LONGEST_LABEL:
             label = " ".join(label.split()[:_LONGEST_LABEL])
         definite = first in ("the", "this", "that") or self._tokens.is_capital(subject[0])
+        if definite and limit is None and subject[1] - subject[0] <= 1 and head in COMPANY_WORDS:
+            company = self._company_before(subject[0])
+            if company:
+                return Resolved(company, MentionKind.GROUP, 0.7, "title")
         if definite and limit is None:
             bound = self._bound_by_title(subject, head)
             if bound:
@@ -186,6 +224,17 @@ class SpeakerFinder:
             and bare(self._tokens.lowers[subject[1] - 1]) in word_set("not_names")
         )
 
+    def _company_before(self, at: int) -> Entry | None:
+        """Return the only firm introduced as such before a place: "the company" is that one."""
+        able = [
+            entry
+            for entry in self.register.entries
+            if entry.parts is None
+            and bisect_left(entry.places, at)
+            and any(title.split()[-1].lower() in COMPANY_WORDS for title in entry.titles)
+        ]
+        return able[0] if len(able) == 1 else None
+
     def _bound_by_title(self, subject: Range, head: str) -> Entry | None:
         """Return the person introduced with a title that holds every word of a phrase."""
         words = {
@@ -198,7 +247,7 @@ class SpeakerFinder:
         best: tuple[int, Entry] | None = None
         for entry in self.register.entries:
             before = bisect_left(entry.places, subject[0])
-            if not entry.parts or not before or not _bears(entry, words):
+            if not before or not _bears(entry, words):
                 continue
             if best is None or entry.places[before - 1] > best[0]:
                 best = (entry.places[before - 1], entry)

@@ -11,7 +11,7 @@ from tellings.language.cue_finder import Cue, Unit
 from tellings.language.marks import Marked
 from tellings.language.phrases import Range, main_subject, phrase_starting_at
 from tellings.language.tokens import Tokens
-from tellings.model import Span
+from tellings.model import BlockKind, Span
 
 _INNER_MARKS = " '’\"”"
 _ENDING = ".,!?…—–"
@@ -227,6 +227,8 @@ class StatementFinder:
 
     def _without_cue(self, draft: Statement, earlier: list[Statement]) -> Statement:
         paragraph = self._paragraph(draft.span.start)
+        if self._units[draft.unit].kind in (BlockKind.TITLE, BlockKind.HEADING):
+            return draft
         previous = earlier[-1] if earlier else None
         led = self._led_by_colon(draft, paragraph)
         if led:

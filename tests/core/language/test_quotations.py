@@ -172,3 +172,24 @@ def test_never_raises_and_stays_inside(text: str) -> None:
         assert quotation.sentences
         assert all(quotation.span.contains(part) for part in quotation.parts)
         assert quotation.speaker is None or quotation.speaker < len(found.persons)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“I see no danger,” said the chief engineer, Halvard Sorli.", "Halvard Sorli"),
+        ("The mayor, Irene Castel, said families had an hour.", "Irene Castel"),
+        ("“We see no risk,” said Halvard Sorli, the chief engineer.", "Halvard Sorli"),
+    ],
+)
+def test_a_role_beside_a_name_is_its_bearer(text: str, speaker: str) -> None:
+    assert [who for _, who in said(text)] == [speaker]
+
+
+def test_it_is_the_body_that_the_sentence_before_spoke_of() -> None:
+    text = "The company put the length at 14 metres. It said it was too early to name a cause."
+    assert said(text) == [("it was too early to name a cause", "company")]
+
+
+def test_people_who_were_asked_to_go_say_nothing() -> None:
+    assert said("Some 340 people were asked to leave their homes.") == []
