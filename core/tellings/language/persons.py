@@ -59,8 +59,9 @@ def unite_persons(
     united: list[_United] = []
     places: list[list[int]] = [[-1] * len(found.persons) for found in findings]
     by_key: dict[str, list[int]] = defaultdict(list)
+    counted = [Counter(mention.person for mention in found.mentions) for found in findings]
     everybody = [
-        (report, index, person, _mention_counts(found))
+        (report, index, person, counted[report])
         for report, found in enumerate(findings)
         for index, person in enumerate(found.persons)
     ]
@@ -77,10 +78,6 @@ def unite_persons(
         for report, found in enumerate(findings)
     )
     return tuple(united[old].person() for old in order), mapped
-
-
-def _mention_counts(found: ReportFindings) -> Counter[int | None]:
-    return Counter(mention.person for mention in found.mentions)
 
 
 def _parts(person: Person) -> NameParts | None:

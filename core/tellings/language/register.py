@@ -62,6 +62,7 @@ class Register:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
         self._by_surname: dict[str, list[Entry]] = defaultdict(list)
+        self._by_given: dict[str, list[Entry]] = defaultdict(list)
         self._by_label: dict[str, Entry] = {}
         self._bodies: set[str] = set()
         self._acting: set[str] = set()
@@ -165,18 +166,15 @@ class Register:
         """Take a lone given name for the only person who has it: "Hillary said"."""
         if run.title:
             return None
-        key = name_key(run.parts.words[0])
-        able = [
-            entry
-            for entry in self.entries
-            if entry.parts and entry.parts.given and name_key(entry.parts.given) == key
-        ]
+        able = self._by_given.get(name_key(run.parts.words[0]), [])
         return able[0] if len(able) == 1 else None
 
     def _new_person(self, parts: NameParts) -> Entry:
         entry = Entry(len(self.entries), PersonKind.PERSON, parts)
         self.entries.append(entry)
         self._by_surname[name_key(parts.surname)].append(entry)
+        if parts.given:
+            self._by_given[name_key(parts.given)].append(entry)
         return entry
 
     def _enter_body(self, name: str) -> Entry:
