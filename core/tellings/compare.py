@@ -70,7 +70,8 @@ def compare(
         cancelled: Asked often (every 200 ms or less); True ends the work.
 
     Raises:
-        CompareError: Fewer than two reports, or one in which no sentence was found.
+        CompareError: Fewer than two reports in which a sentence was found; others may be
+            silent (a page that is all furniture).
         Cancelled: `cancelled` returned True.
         EncoderError: The encoder's files are missing or damaged.
     """
@@ -152,8 +153,8 @@ def _read_language(
     for index, report in enumerate(reports):
         watch.enter(Stage.LANGUAGE, index / len(reports))
         findings.append(analyse_report(report))
-        if not findings[-1].sentences:
-            raise CompareError(f"no sentence in {report.source.name}")
+    if sum(bool(found.sentences) for found in findings) < 2:
+        raise CompareError("fewer than two of the reports hold a sentence")
     persons, united = unite_persons(findings)
     return united, persons
 

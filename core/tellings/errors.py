@@ -51,7 +51,7 @@ class ReadError(TellingsError):
 
 
 class CompareError(TellingsError):
-    """The reports given cannot be compared (fewer than two, or one without sentences)."""
+    """The reports given cannot be compared (fewer than two hold a sentence)."""
 
 
 class Cancelled(TellingsError):

@@ -120,3 +120,10 @@ def test_too_little_to_compare_is_an_error(reports):
         compare(reports[:1])
     with pytest.raises(CompareError):
         compare([reports[0], report_from_text("© 2031 The Lantern. All rights reserved.")])
+
+
+def test_a_report_that_is_all_furniture_is_silent_but_no_obstacle(reports):
+    silent = report_from_text("© 2031 The Lantern. All rights reserved.")
+    found = compare([reports[0], silent, reports[1]])
+    assert {passage.report for strand in found.strands for passage in strand.passages} == {0, 2}
+    assert {left.report for left in found.left_out if len(found.strands)} >= {1}
