@@ -73,7 +73,7 @@ def _assemble(
         taken[statement.low : statement.high] = b"\x01" * (statement.high - statement.low)
     drafts = [_direct(text, tokens, statement) for statement in whole]
     covered = bytearray(len(tokens))
-    for item in reported:
+    for item in _kept(tokens, reported):
         own = sum(
             tokens.is_word(index) and not taken[index] for index in range(item.first, item.last + 1)
         )
@@ -85,6 +85,23 @@ def _assemble(
         if not statement.whole and not covered[statement.low]:
             drafts.append(_fragment(text, tokens, statement))
     return sorted(drafts, key=lambda draft: (draft.span.start, -draft.span.end))
+
+
+def _kept(tokens: Tokens, reported: Sequence[Reported]) -> list[Reported]:
+    """Leave out orders told as events, and what only leads on to a cue of its own."""
+    negated = {item.cue.index for item in reported if item.cue.modality is Modality.NEGATED}
+    return [
+        item
+        for item in reported
+        if not _is_told_order(tokens, item)
+        and not (tokens.lowers[item.first] == "to" and item.first + 1 in negated)
+    ]
+
+
+def _is_told_order(tokens: Tokens, item: Reported) -> bool:
+    """Tell whether words are what people "were asked to" do, by nobody."""
+    asked = item.cue.word.lemma in ("ask", "tell", "order", "urge", "advise")
+    return item.cue.passive and asked and tokens.lowers[item.first] == "to"
 
 
 def _any(flags: bytearray, first: int, end: int) -> bool:

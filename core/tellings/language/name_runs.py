@@ -36,6 +36,10 @@ _CALENDAR = fw.WEEKDAYS | fw.MONTHS - {"may", "march", "mar", "jan", "dec", "sep
 _MOST_TITLE_WORDS = 6
 _LONGEST_SHOUT = 12
 _DATELINE_REACH = 10
+_PLACED = frozenset(
+    "village town city port island river lake suburb district region province state county people "
+    "residents inhabitants mayor outskirts streets north south east west centre center".split()
+)
 _BEFORE_THINGS = frozenset(("the", "this", "that", "a", "an", "in", "at", "near", "into", "across"))
 _DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese", "can", "ench", "eli", "aqi", "rab")
 
@@ -199,7 +203,8 @@ def _setting(tokens: Tokens, start: int, end: int, unit: Unit) -> str:
     said = cue_words().get(before)
     if said and said.sort == "speech" and said.form in ("s", "ed"):
         return "acts"
-    return "thing" if before in _BEFORE_THINGS else ""
+    owner = tokens.lowers[start - 2] if before == "of" and start - 2 >= unit.low else ""
+    return "thing" if before in _BEFORE_THINGS or owner in _PLACED else ""
 
 
 def _after_titles(tokens: Tokens, first: int, end: int) -> int:

@@ -162,12 +162,19 @@ class SpeakerFinder:
         opens = at == self._unit_lows[unit]
         if opens and unit:
             before = self._units[unit - 1]
-            subject = main_subject(self._tokens, before.low, before.high)
+            subject = main_subject(self._tokens, before.low, self._first_verb(before))
             if subject and not self._tokens.quoted[subject[0]] and self._names_body(subject):
                 body = self.resolve(subject)
-                if body.entry and body.entry.kind is not PersonKind.PERSON:
+                if body.entry and _may_be_it(body.entry):
                     return Resolved(body.entry, MentionKind.PRONOUN, 0.6, "nearest-body")
         return Resolved(None, MentionKind.PRONOUN, 0.0, "open-pronoun")
+
+    def _first_verb(self, unit: Unit) -> int:
+        """Return a sentence's first finite verb after its first word, or its end."""
+        for index in range(unit.low + 1, unit.high):
+            if self._tokens.lowers[index] in fw.FINITE_VERBS:
+                return index
+        return unit.high
 
     def _names_body(self, subject: Range) -> bool:
         word = bare(self._tokens.lowers[subject[1]])
@@ -297,6 +304,12 @@ class SpeakerFinder:
         where = bisect_right(self._place_tokens, at)
         self._places.insert(where, _Place(at, unit, entry, True, True))
         self._place_tokens.insert(where, at)
+
+
+def _may_be_it(entry: Entry) -> bool:
+    """Tell whether "it" may stand for somebody: a body, or a lone name that nothing explains."""
+    lone = entry.parts is not None and len(entry.parts.words) == 1 and not entry.titles
+    return entry.kind is PersonKind.GROUP or (lone and not entry.gender)
 
 
 def _bears(entry: Entry, words: set[str]) -> bool:

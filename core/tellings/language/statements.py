@@ -156,6 +156,14 @@ class StatementFinder:
         paragraph = self._paragraph(span.start)
         return paragraph.start == span.start and paragraph.end - span.end <= 1
 
+    def _is_headline(self, draft: Statement) -> bool:
+        """Tell whether words stand alone as a heading, whose speaker no neighbour tells."""
+        if self._units[draft.unit].kind in (BlockKind.TITLE, BlockKind.HEADING):
+            return True
+        open_end = draft.content.of(self._text).rstrip(_INNER_MARKS)[-1:].isalnum()
+        closed = draft.content.end < draft.span.end
+        return open_end and closed and self._fills_paragraph(draft.span)
+
     def _paragraph(self, at: int) -> Span:
         return self._paragraphs[max(0, bisect_right(self._paragraph_starts, at) - 1)]
 
@@ -227,7 +235,7 @@ class StatementFinder:
 
     def _without_cue(self, draft: Statement, earlier: list[Statement]) -> Statement:
         paragraph = self._paragraph(draft.span.start)
-        if self._units[draft.unit].kind in (BlockKind.TITLE, BlockKind.HEADING):
+        if self._is_headline(draft):
             return draft
         previous = earlier[-1] if earlier else None
         led = self._led_by_colon(draft, paragraph)

@@ -12,6 +12,7 @@ from tellings.language.sentences import split_sentences
 from tellings.model import (
     Block,
     Modality,
+    PersonKind,
     QuotationKind,
     Report,
     ReportFindings,
@@ -111,6 +112,56 @@ def test_pronouns_follow_gender() -> None:
 def test_title_is_bound_to_its_bearer() -> None:
     text = "Harbour Minister Ada Obi spoke first. “I am not signing,” the minister added."
     assert ("I am not signing,", "Ada Obi") in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("“It holds,” said the chief engineer, Tove Hjelm.", "It holds,", "Tove Hjelm"),
+        ("“It holds,” said Tove Hjelm, the port’s chief engineer.", "It holds,", "Tove Hjelm"),
+        (
+            "Tove Hjelm, the port’s chief engineer, came. “It holds,” the chief engineer said.",
+            "It holds,",
+            "Tove Hjelm",
+        ),
+        (
+            "Ferry operator Skavik stopped all sailings. The company gave no date. "
+            "It said the pier was unsafe.",
+            "the pier was unsafe",
+            "Skavik",
+        ),
+    ],
+)
+def test_apposition_and_company_lead_to_the_name(text: str, words: str, speaker: str) -> None:
+    assert (words, speaker) in said(text)
+
+
+def test_a_heading_in_marks_takes_no_neighbours_speaker() -> None:
+    text = "“We left,” Ada Obi said.\n\n‘NOBODY CAME’\n\nThe pier was shut."
+    assert ("NOBODY CAME", None) in said(text)
+
+
+def test_an_order_told_as_an_event_is_no_quotation() -> None:
+    assert said("Some 200 guests were asked to leave the pier.") == []
+
+
+def test_declining_to_say_is_one_negated_quotation() -> None:
+    (quotation,) = findings_of("Ada Obi declined to say who had sold the pier.").quotations
+    assert quotation.modality is Modality.NEGATED
+
+
+def test_places_things_and_outlets_are_no_persons() -> None:
+    text = (
+        "EASTPORT (Harbour Dispatch) – The Morvik Lighthouse in Upper Morvik was shut.\n\n"
+        "“It leans,” Ada Obi said."
+    )
+    assert [person.name for person in findings_of(text).persons] == ["Ada Obi"]
+
+
+def test_a_body_told_so_in_one_report_is_no_person_in_another() -> None:
+    texts = ("Skavik said the pier was shut.", "The operator, Skavik, said the pier was shut.")
+    persons, _ = unite_persons([findings_of(text) for text in texts])
+    assert [(person.name, person.kind) for person in persons] == [("Skavik", PersonKind.GROUP)]
 
 
 def test_marks_that_quote_nobody() -> None:
