@@ -33,15 +33,15 @@ app = QApplication([]); window = QMainWindow(); window.resize(1440, 900); window
 app.processEvents(); window.grab()
 """
 OURS = """
-import sys
-from pathlib import Path
+import os
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
-from tellings_gui.app import Windows
-window = Windows(app, Path(sys.argv[1])).open(); window.resize(1440, 900)
-app.processEvents(); window.grab()
-import os
-os._exit(0)
+def finish():
+    app.processEvents(); app.topLevelWidgets()[0].grab(); os._exit(0)
+QTimer.singleShot(0, finish)
+from tellings_gui.app import run
+run([])
 """
 
 
@@ -62,11 +62,12 @@ def settle(duration_ms: int = 200) -> None:
 
 
 def start_against_bare(folder: Path) -> float:
+    own_home = os.environ | {"XDG_CONFIG_HOME": str(folder)}
     times: dict[str, list[float]] = {BARE: [], OURS: []}
     for _ in range(ROUNDS):
         for code, own in times.items():
-            command = [sys.executable, "-c", code, str(folder / "start.ini")]
-            own.append(milliseconds(lambda c=command: subprocess.run(c, check=True)))
+            command = [sys.executable, "-c", code]
+            own.append(milliseconds(lambda c=command: subprocess.run(c, check=True, env=own_home)))
     return statistics.median(times[OURS]) / statistics.median(times[BARE])
 
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from tellings_gui.theme import ThemeChoice
-from tellings_gui.view_registry import VIEWS
 
 if TYPE_CHECKING:
     from tellings_gui.main_window import MainWindow
@@ -18,13 +17,28 @@ if TYPE_CHECKING:
 Keys = QKeySequence.StandardKey | str | None
 
 
-def build_menus(window: MainWindow) -> None:
-    """Fill the menu bar of `window`."""
-    _file_menu(window)
-    _edit_menu(window)
-    _view_menu(window)
-    _go_menu(window)
-    _help_menu(window)
+class Menus:
+    """The menu bar of a window: its titles at once, what they hold when `fill` is called."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        tr = window.tr
+        contents = {
+            tr("&File"): _file_menu,
+            tr("&Edit"): _edit_menu,
+            tr("&View"): _view_menu,
+            tr("&Go"): _go_menu,
+            tr("&Help"): _help_menu,
+        }
+        self._unfilled = [
+            (window.menuBar().addMenu(title), fill) for title, fill in contents.items()
+        ]
+
+    def fill(self) -> None:
+        """Add the actions with their keys; a second call does nothing."""
+        for menu, fill in self._unfilled:
+            fill(self._window, menu)
+        self._unfilled = []
 
 
 def _add(
@@ -38,9 +52,8 @@ def _add(
     return action
 
 
-def _file_menu(window: MainWindow) -> None:
+def _file_menu(window: MainWindow, menu: QMenu) -> None:
     tr, standard = window.tr, QKeySequence.StandardKey
-    menu = window.menuBar().addMenu(tr("&File"))
     _add(window, menu, tr("&New Window"), standard.New, window.new_window)
     _add(window, menu, tr("&Open Files …"), standard.Open, window.open_files)
     _add(window, menu, tr("Open &Folder …"), "Ctrl+Shift+O", window.open_folder)
@@ -71,9 +84,8 @@ def _file_menu(window: MainWindow) -> None:
     menu.aboutToShow.connect(refresh)
 
 
-def _edit_menu(window: MainWindow) -> None:
+def _edit_menu(window: MainWindow, menu: QMenu) -> None:
     tr, standard = window.tr, QKeySequence.StandardKey
-    menu = window.menuBar().addMenu(tr("&Edit"))
     # Without a key of its own: texts and tables answer Ctrl C themselves.
     _add(window, menu, tr("&Copy With Source"), "Ctrl+Shift+C", window.copy_with_source)
     _add(window, menu, tr("&Paste as a Report"), standard.Paste, window.paste)
@@ -83,9 +95,10 @@ def _edit_menu(window: MainWindow) -> None:
     _add(window, menu, tr("Find P&revious"), "Shift+F3", lambda: window.session.find_next(False))
 
 
-def _view_menu(window: MainWindow) -> None:
+def _view_menu(window: MainWindow, menu: QMenu) -> None:
+    from tellings_gui.view_registry import VIEWS
+
     tr = window.tr
-    menu = window.menuBar().addMenu(tr("&View"))
     for number, entry in enumerate(VIEWS, start=1):
         key = entry.key
         _add(
@@ -116,9 +129,8 @@ def _view_menu(window: MainWindow) -> None:
         themes.addAction(action)
 
 
-def _go_menu(window: MainWindow) -> None:
+def _go_menu(window: MainWindow, menu: QMenu) -> None:
     tr, session = window.tr, window.session
-    menu = window.menuBar().addMenu(tr("&Go"))
     _add(window, menu, tr("&Next of the Kind"), "F8", lambda: session.step(True))
     _add(window, menu, tr("&Previous of the Kind"), "Shift+F8", lambda: session.step(False))
     _add(window, menu, tr("Next &Strand"), "Alt+Down", lambda: session.step(True, every=True))
@@ -128,7 +140,6 @@ def _go_menu(window: MainWindow) -> None:
     _add(window, menu, tr("N&ext Pane"), "F6", window.focus_next_pane)
 
 
-def _help_menu(window: MainWindow) -> None:
-    menu = window.menuBar().addMenu(window.tr("&Help"))
+def _help_menu(window: MainWindow, menu: QMenu) -> None:
     _add(window, menu, window.tr("&Keys"), "F1", window.show_keys)
     _add(window, menu, window.tr("&About Tellings"), None, window.show_about)

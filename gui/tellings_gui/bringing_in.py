@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
 from tellings.errors import Cancelled, ReadError
-from tellings.model import Report
 from tellings_gui.jobs import Cancelling, Progress, Work
 from tellings_gui.services import Services
+
+if TYPE_CHECKING:
+    from tellings.model import Report
 
 SAMPLE = ("valley-courier.txt", "meridian-press.txt", "daily-lantern.txt")
 

@@ -7,26 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QPixmap,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QMainWindow,
-    QMessageBox,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from tellings import __version__
 from tellings.errors import ReadError
-from tellings.model import Comparison
-from tellings_gui.actions import build_menus
+from tellings_gui.actions import Menus
 from tellings_gui.bringing_in import Brought, paths_in, reading, sample_reports, suffixes
 from tellings_gui.jobs import Job, Work
 from tellings_gui.problem_words import problem_words
@@ -34,10 +19,10 @@ from tellings_gui.services import Services
 from tellings_gui.session import MAX_REPORTS, Session
 from tellings_gui.settings import Settings
 from tellings_gui.theme import Theme, ThemeChoice, ThemeSource
-from tellings_gui.views.phrases import source_line
 from tellings_gui.welcome import Welcome
 
 if TYPE_CHECKING:
+    from tellings.model import Comparison
     from tellings_gui.work_page import WorkPage
 
 ZOOM_STEP = 0.1
@@ -77,8 +62,10 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
-        build_menus(self)
+        menus = Menus(self)
         self._connect()
+        # After the first paint: nobody opens a menu sooner.
+        QTimer.singleShot(0, self, menus.fill)
         QTimer.singleShot(EXAMPLE_AFTER_MS, self, self._prepare_example)
 
     def _connect(self) -> None:
@@ -127,6 +114,8 @@ class MainWindow(QMainWindow):
 
     def open_folder(self) -> None:
         """Ask for a folder and compare what is in it."""
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(self, self.tr("Open Folder"))
         if name:
             self.open_paths([Path(name)])
@@ -191,6 +180,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._welcome)
 
     def _ask_for_files(self) -> list[Path]:
+        from PySide6.QtWidgets import QFileDialog
+
         endings = " ".join(f"*{suffix}" for suffix in suffixes())
         kinds = self.tr("Reports ({endings});;All files (*)").format(endings=endings)
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open Reports"), "", kinds)
@@ -306,6 +297,8 @@ class MainWindow(QMainWindow):
         row, comparison = self.session.selected_row, self.session.comparison
         if row is None or comparison is None:
             return
+        from tellings_gui.views.phrases import source_line
+
         parts = [
             f"{source_line(comparison.reports, one.report, one.sentence)}\n"
             f"{one.span.of(comparison.reports[one.report].text)}"
@@ -376,6 +369,8 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Say which key does what."""
+        from PySide6.QtWidgets import QMessageBox
+
         lines = [
             f"{action.shortcut().toString()}\t{action.text().replace('&', '')}"
             for menu in self.menuBar().actions()
@@ -386,6 +381,10 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Say what this is."""
+        from PySide6.QtWidgets import QMessageBox
+
+        from tellings import __version__
+
         words = self.tr("Tellings {version}\nReads reports of the same event side by side.")
         QMessageBox.about(self, self.tr("About Tellings"), words.format(version=__version__))
 

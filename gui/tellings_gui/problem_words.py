@@ -9,7 +9,7 @@ from tellings.errors import (
     ReadError,
     ReadProblem,
 )
-from tellings_gui.views.phrases import say
+from tellings_gui.saying import say
 
 
 def problem_words(problem: BaseException) -> str:

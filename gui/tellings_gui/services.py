@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tellings.model import Comparison, Report
-from tellings_gui.jobs import Cancelling, Progress
+if TYPE_CHECKING:
+    from tellings.model import Comparison, Report
+    from tellings_gui.jobs import Cancelling, Progress
 
-CompareFunction = Callable[[Sequence[Report], Progress, Cancelling], Comparison]
-ReadFunction = Callable[[Path, "str | None"], Report]
-TextFunction = Callable[[str, str], Report]
+    CompareFunction = Callable[[Sequence[Report], Progress, Cancelling], Comparison]
+    ReadFunction = Callable[[Path, str | None], Report]
+    TextFunction = Callable[[str, str], Report]
 
 
 @dataclass(frozen=True, slots=True)

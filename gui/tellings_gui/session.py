@@ -21,15 +21,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from tellings.model import Comparison, FurnitureReason, Passage, Report, Span
 from tellings_gui.jobs import Cancelling, Job, Jobs, Progress
 from tellings_gui.models.kinds import Kind
-from tellings_gui.models.strand_rows import Row, rows_of
 from tellings_gui.services import Services, core_services
+
+if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
+    from tellings.model import Comparison, Passage, Report, Span
+    from tellings_gui.models.strand_rows import Row
 
 MAX_REPORTS = 12
 MIN_REPORTS = 2
@@ -254,6 +256,7 @@ class Session(QObject):
 
     def set_furniture(self, index: int, block: int, *, is_furniture: bool) -> None:
         """Leave a block of the report at `index` out of the comparison, or take it in again."""
+        from tellings.model import FurnitureReason
         from tellings.reading import with_furniture
 
         reason = FurnitureReason.BY_HAND if is_furniture else None
@@ -354,6 +357,8 @@ class Session(QObject):
 
     def find(self, words: str) -> None:
         """Look for `words` in all reports, whatever their case; "" ends it."""
+        from tellings.model import Span
+
         pattern = re.compile(re.escape(words.strip()), re.IGNORECASE) if words.strip() else None
         hits = tuple(
             (index, Span(*match.span()))
@@ -393,6 +398,8 @@ class Session(QObject):
     def _take(self, comparison: Comparison | None) -> None:
         if comparison is None and self._comparison is None:
             return
+        from tellings_gui.models.strand_rows import rows_of
+
         self._comparison = comparison
         self._rows = rows_of(comparison) if comparison else ()
         at: dict[tuple[int, int], list[tuple[Passage, int]]] = defaultdict(list)

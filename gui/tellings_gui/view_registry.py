@@ -9,9 +9,9 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from tellings_gui.glyphs import Glyph
+from tellings_gui.saying import say
 from tellings_gui.session import Session, ViewKey
 from tellings_gui.theme import Theme
-from tellings_gui.views.phrases import say
 
 
 class View(Protocol):

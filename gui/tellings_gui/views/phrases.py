@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from tellings.model import (
     Comparison,
@@ -23,13 +23,7 @@ from tellings_gui.models.fact_rows import FactKind, Section, words_at
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.strand_rows import Row
 from tellings_gui.models.word_groups import GroupKind
-
-CONTEXT = "views"
-
-
-def say(text: str) -> str:
-    """Return `text` in the language of the interface."""
-    return QCoreApplication.translate(CONTEXT, text)
+from tellings_gui.saying import say as say
 
 
 def report_name(report: Report) -> str:

@@ -1,0 +1,29 @@
+"""The start: what it may not bring along, and what comes after the first paint."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from tellings_gui.main_window import MainWindow
+from tellings_gui.settings import Settings
+from tellings_gui.theme import ThemeChoice, ThemeSource
+
+LATE = ("tellings.model", "tellings_gui.work_page", "tellings_gui.views.phrases", "numpy")
+
+
+def test_the_first_window_needs_no_analysis_and_no_view():
+    code = "import sys, tellings_gui.main_window; print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert not set(LATE) & set(done.stdout.split())
+
+
+def test_menus_have_titles_at_once_and_actions_after_the_first_paint(qtbot, qapp, tmp_path):
+    themes = ThemeSource(qapp, ThemeChoice.LIGHT)
+    window = MainWindow(Settings(tmp_path / "settings.ini"), themes)
+    qtbot.addWidget(window)
+    menus = [action.menu() for action in window.menuBar().actions()]
+    assert len(menus) == 5
+    assert not any(menu.actions() for menu in menus)
+    qtbot.waitUntil(lambda: all(menu.actions() for menu in menus))
+    window.close()
