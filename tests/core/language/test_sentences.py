@@ -84,3 +84,10 @@ def test_time_grows_with_length_only() -> None:
     start = time.perf_counter()
     assert len(sentence_spans(text)) == 9000
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize("text", ["word " * 2000, "a clause, " * 900, "x" * 5000])
+def test_what_never_ends_is_cut_at_its_pauses(text):
+    spans = sentence_spans(text)
+    assert max(map(len, spans)) <= 1500
+    assert "".join(span.of(text) for span in spans).replace(" ", "") == text.replace(" ", "")
