@@ -30,6 +30,7 @@ class Glyph(Enum):
     CONFLICT = "conflict"
     QUOTATION = "quotation"
     LEFT_OUT = "left out"
+    OPEN = "open"  # no sure counterpart
     FURNITURE = "furniture"
     CHECK = "check"
     WARNING = "warning"
@@ -257,6 +258,13 @@ def _left_out() -> tuple[Stroke, ...]:
     return (Stroke(_boxes((2.7, 3, 10.6, 10)), 1.3, dashed=True),)
 
 
+def _open() -> tuple[Stroke, ...]:
+    hook = QPainterPath(QPointF(5, 5.6))
+    hook.cubicTo(5, 1.2, 11.4, 1.4, 11, 5.4)
+    hook.cubicTo(10.8, 7.6, 8, 7.4, 8, 10)
+    return Stroke(hook), Stroke(_dots((8, 13), radius=1.1), 0)
+
+
 def _furniture() -> tuple[Stroke, ...]:
     hatching = _lines(((2.5, 8), (7.5, 3)), ((2.5, 13), (12.5, 3)), ((8.5, 13), (13.5, 8)))
     return Stroke(_boxes((2.5, 3, 11, 10))), Stroke(hatching, 1.0)
@@ -339,6 +347,7 @@ _BUILDERS: dict[Glyph, Callable[[], tuple[Stroke, ...]]] = {
     Glyph.CONFLICT: _conflict,
     Glyph.QUOTATION: _quotation,
     Glyph.LEFT_OUT: _left_out,
+    Glyph.OPEN: _open,
     Glyph.FURNITURE: _furniture,
     Glyph.CHECK: _plain(lambda: _lines(((3, 8.6), (6.6, 12), (13, 4.6)))),
     Glyph.WARNING: _warning,

@@ -344,9 +344,9 @@ class Session(QObject):
         return True
 
     def stops(self) -> tuple[Row, ...]:
-        """Return the rows that `step` goes through."""
+        """Return the rows that `step` goes through: findings, not what is left over."""
         if self._stepping is None:
-            return self._rows
+            return tuple(row for row in self._rows if row.sure)
         return tuple(row for row in self._rows if self._stepping in row.kinds)
 
     def select_row(self, row: Row) -> None:

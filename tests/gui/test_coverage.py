@@ -53,7 +53,7 @@ def test_every_row_stands_once_those_told_by_most_first(comparison):
     rows = rows_of(comparison)
     grid = coverage_rows(comparison, rows)
     assert sorted(entry.row.number for entry in grid) == [row.number for row in rows]
-    tellers = [len(entry.row.tellers) for entry in grid]
+    tellers = [len(entry.row.tellers) if entry.row.sure else 0 for entry in grid]
     assert tellers == sorted(tellers, reverse=True)
     for entry in grid:
         assert all(0 <= place <= 1 for places in entry.places for place in places)
@@ -63,11 +63,12 @@ def test_every_row_stands_once_those_told_by_most_first(comparison):
 def test_sums_count_each_row_once_per_report(comparison):
     grid = coverage_rows(comparison, rows_of(comparison))
     reports = len(comparison.reports)
-    shared = sum(entry.share is not Share.ONE for entry in grid)
+    known = [entry for entry in grid if entry.share is not Share.OPEN]
+    shared = sum(entry.share is not Share.ONE for entry in known)
     for report, own in enumerate(report_sums(grid, reports)):
-        assert own.told == sum(report in entry.row.tellers for entry in grid)
+        assert own.told == sum(report in entry.row.tellers for entry in known)
         assert own.with_all + own.with_some + own.left_out == shared
-    assert sum(own.alone for own in report_sums(grid, reports)) == len(grid) - shared
+    assert sum(own.alone for own in report_sums(grid, reports)) == len(known) - shared
 
 
 def test_model_keeps_the_rules_of_qt(view, session):

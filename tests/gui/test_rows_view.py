@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
+from tellings.export.outlining import outline
+from tellings.model import BlockKind
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.marks import MarkIndex, MarkKind
 from tellings_gui.models.strand_rows import in_order_of, matching, rows_of, visible
@@ -39,11 +41,26 @@ def view(qtbot, session):
     return made
 
 
-def test_every_strand_and_every_lone_sentence_is_one_row(comparison):
+def test_every_strand_and_every_sentence_outside_is_one_row(comparison):
     rows = rows_of(comparison)
     lone = sum(only.whole for only in comparison.only_here)
-    assert len(rows) == len(comparison.strands) + lone
+    assert sum(row.sure for row in rows) == len(comparison.strands) + lone
+    told = {(p.report, p.sentence) for row in rows for cell in row.cells for p in cell}
+    for report, found in enumerate(comparison.findings):
+        for index, sentence in enumerate(found.sentences):
+            is_headline = sentence.kind in (BlockKind.TITLE, BlockKind.HEADING)
+            assert is_headline or (report, index) in told
     assert [row.number for row in rows] == list(range(1, len(rows) + 1))
+
+
+def test_rows_bear_the_numbers_of_the_document(comparison):
+    own = [(row.sure, row.first.report, row.first.sentence) for row in rows_of(comparison)]
+    printed = [
+        (row.sure, cell.report, cell.tellings[0].sentence - 1)
+        for row in outline(comparison).rows
+        for cell in [next(cell for cell in row.cells if cell.tellings)]
+    ]
+    assert own == printed
 
 
 @pytest.mark.parametrize("report", [0, 1, 2])
@@ -99,10 +116,21 @@ def test_enter_opens_the_text_and_copy_names_the_source(view, session, qtbot):
 
 
 def test_a_silent_report_is_said_in_words(view, session):
-    row = next(row for row in session.rows if not all(row.cells))
-    silent = row.cells.index(())
-    line = view.table.entries.index(row)
-    assert view.table.model().index(line, silent + 1).data() == "not in this report"
+    words = {True: "not in this report", False: "no sure counterpart"}
+    assert {row.sure for row in session.rows} == set(words)
+    for row in session.rows:
+        line = view.table.entries.index(row)
+        for report, cell in enumerate(row.cells):
+            if not cell:
+                assert view.table.model().index(line, report + 1).data() == words[row.sure]
+
+
+def test_stepping_passes_over_what_has_no_sure_counterpart(session):
+    taken = []
+    for _ in session.stops():
+        session.step(True)
+        taken.append(session.selected_row)
+    assert taken == [row for row in session.rows if row.sure]
 
 
 def test_the_row_in_hand_is_yellow_at_its_edge(view, session):

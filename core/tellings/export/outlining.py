@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.export.marking import Marker
-from tellings.export.ordering import reading_order
 from tellings.export.outline import (
     Brief,
     CandidateEntry,
@@ -27,8 +26,8 @@ from tellings.export.outline import (
     WhyLinked,
 )
 from tellings.export.quoting import speakers
+from tellings.export.units import Unit, units_of
 from tellings.model import (
-    BlockKind,
     Comparison,
     Conflict,
     Link,
@@ -39,7 +38,6 @@ from tellings.model import (
     report_letter,
 )
 
-_HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 # Rivals less probable than this fill pages and tell a reader nothing.
 _LEAST_CANDIDATE = 0.05
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
@@ -78,47 +76,11 @@ class _Places:
         return self.of_sentence.get((conflict.a.report, conflict.a.sentence))
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    passages: tuple[Passage, ...]
-    kind: LinkKind | None
-    score: float
-    strand: int | None
-    sure: bool = True
-
-
-def _units(comparison: Comparison) -> list[_Unit]:
-    units = [
-        _Unit(strand.passages, strand.kind, strand.score, index)
-        for index, strand in enumerate(comparison.strands)
-    ]
-    linked = {(p.report, p.sentence) for unit in units for p in unit.passages}
-    units += [
-        _Unit((only.passage,), None, only.score, None)
-        for only in comparison.only_here
-        if only.whole or (only.passage.report, only.passage.sentence) not in linked
-    ]
-    return units + _open_units(comparison, units)
-
-
-def _open_units(comparison: Comparison, units: Sequence[_Unit]) -> list[_Unit]:
-    """Return what is neither linked nor surely alone: no sentence may go missing."""
-    shown = {(p.report, p.sentence) for unit in units for p in unit.passages}
-    return [
-        _Unit((Passage(report, index, sentence.span),), None, 0.0, None, sure=False)
-        for report, found in enumerate(comparison.findings)
-        for index, sentence in enumerate(found.sentences)
-        if (report, index) not in shown and sentence.kind not in _HEADLINES
-    ]
-
-
 def _rows(comparison: Comparison, marker: Marker) -> tuple[tuple[Row, ...], _Places]:
-    units = _units(comparison)
+    units = units_of(comparison)
     reports = len(comparison.reports)
-    order = reading_order([unit.passages for unit in units], reports)
     places = _Places({}, {})
-    for number, index in enumerate(order, 1):
-        unit = units[index]
+    for number, unit in enumerate(units, 1):
         if unit.strand is not None:
             places.of_strand[unit.strand] = number
         for passage in unit.passages:
@@ -130,19 +92,19 @@ def _rows(comparison: Comparison, marker: Marker) -> tuple[tuple[Row, ...], _Pla
             numbers[row].append(conflict_number)
     rows = tuple(
         Row(
-            n,
-            units[i].kind,
-            units[i].score,
-            _cells(units[i], reports, marker),
-            tuple(numbers[n]),
-            units[i].sure,
+            number,
+            unit.kind,
+            unit.score,
+            _cells(unit, reports, marker),
+            tuple(numbers[number]),
+            unit.sure,
         )
-        for n, i in enumerate(order, 1)
+        for number, unit in enumerate(units, 1)
     )
     return rows, places
 
 
-def _cells(unit: _Unit, reports: int, marker: Marker) -> tuple[Cell, ...]:
+def _cells(unit: Unit, reports: int, marker: Marker) -> tuple[Cell, ...]:
     by_report: dict[int, list[Passage]] = defaultdict(list)
     for passage in unit.passages:
         by_report[passage.report].append(passage)

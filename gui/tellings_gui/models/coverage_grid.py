@@ -11,11 +11,12 @@ from tellings_gui.models.strand_rows import Row
 
 
 class Share(Enum):
-    """How many of the reports tell a row."""
+    """How many of the reports tell a row, as far as that is known."""
 
     ALL = "all"
     SOME = "some"
     ONE = "one"
+    OPEN = "open"  # neither linked nor surely told by one report alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class ReportSum:
 
 
 def coverage_rows(comparison: Comparison, rows: Sequence[Row]) -> tuple[CoverageRow, ...]:
-    """Return `rows` on the map: told by all, by some (more first), by one; then by number."""
+    """Return `rows` on the map: told by all, by some (more first), by one, open; then by number."""
     last = [max(1, len(findings.sentences) - 1) for findings in comparison.findings]
     result = [
         CoverageRow(
@@ -68,27 +69,36 @@ def coverage_rows(comparison: Comparison, rows: Sequence[Row]) -> tuple[Coverage
         )
         for row in rows
     ]
-    return tuple(sorted(result, key=lambda entry: (-len(entry.row.tellers), entry.row.number)))
+    return tuple(sorted(result, key=_place_on_map))
+
+
+def _place_on_map(entry: CoverageRow) -> tuple[bool, int, int]:
+    return not entry.row.sure, -len(entry.row.tellers), entry.row.number
 
 
 def report_sums(rows: Sequence[CoverageRow], reports: int) -> tuple[ReportSum, ...]:
-    """Return the sums of each report; what one report tells alone is left out by none."""
+    """Return the sums of each report, without open rows.
+
+    What one report tells alone is left out by none.
+    """
     sums = []
     for report in range(reports):
         told = [entry.share for entry in rows if entry.row.cells[report]]
-        silent = [entry for entry in rows if not entry.row.cells[report]]
+        silent = [entry.share for entry in rows if not entry.row.cells[report]]
         sums.append(
             ReportSum(
                 told.count(Share.ALL),
                 told.count(Share.SOME),
                 told.count(Share.ONE),
-                sum(entry.share is not Share.ONE for entry in silent),
+                silent.count(Share.SOME),
             )
         )
     return tuple(sums)
 
 
 def _share(row: Row) -> Share:
+    if not row.sure:
+        return Share.OPEN
     tellers = len(row.tellers)
     if tellers == 1:
         return Share.ONE

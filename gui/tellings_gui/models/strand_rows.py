@@ -1,12 +1,13 @@
-"""The rows of a comparison: one strand, or one passage told by one report alone, each."""
+"""The rows of a comparison: one strand, or one passage that stands for itself, each."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tellings.export.units import Unit, units_of
 from tellings.model import (
     Comparison,
     LinkKind,
@@ -24,11 +25,12 @@ class Row:
 
     Attributes:
         number: From 1, in the order of first telling; the name people use for the row.
-        strand: Index into `Comparison.strands`, None for a passage told by one report alone.
+        strand: Index into `Comparison.strands`, None for a passage that stands for itself.
         cells: By report, that report's passages in order; empty where it is silent.
         kinds: The kinds of finding in the row.
         conflicts: Indices into `Comparison.conflicts`, ascending.
         partial: Some wordings say more than others.
+        sure: False for a passage that is neither linked nor surely told by one report alone.
     """
 
     number: int
@@ -37,6 +39,7 @@ class Row:
     kinds: frozenset[Kind]
     conflicts: tuple[int, ...] = ()
     partial: bool = False
+    sure: bool = True
 
     @property
     def tellers(self) -> tuple[int, ...]:
@@ -55,7 +58,7 @@ class Row:
 
 
 def rows_of(comparison: Comparison) -> tuple[Row, ...]:
-    """Return the rows in the order of first telling: how far up any report tells them."""
+    """Return the rows in the order of first telling, numbered as in every document made of them."""
     places = _QuotationPlaces(comparison)
     conflicts: dict[int, list[int]] = defaultdict(list)
     for index, conflict in enumerate(comparison.conflicts):
@@ -67,18 +70,12 @@ def rows_of(comparison: Comparison) -> tuple[Row, ...]:
         if not only.whole
     }
     drafts = [
-        _strand_row(comparison, index, tuple(conflicts[index]), clauses, places)
-        for index in range(len(comparison.strands))
+        _lone_row(comparison, unit, places)
+        if unit.strand is None
+        else _strand_row(comparison, unit.strand, tuple(conflicts[unit.strand]), clauses, places)
+        for unit in units_of(comparison)
     ]
-    drafts += [
-        _only_row(comparison, only.passage, places) for only in comparison.only_here if only.whole
-    ]
-    lengths = [max(1, len(report.text)) for report in comparison.reports]
-    drafts.sort(key=lambda row: _first_telling(row, lengths))
-    return tuple(
-        Row(number, row.strand, row.cells, row.kinds, row.conflicts, row.partial)
-        for number, row in enumerate(drafts, start=1)
-    )
+    return tuple(replace(row, number=number) for number, row in enumerate(drafts, start=1))
 
 
 def in_order_of(rows: Sequence[Row], report: int | None) -> tuple[Row, ...]:
@@ -118,8 +115,12 @@ def matching(rows: Sequence[Row], comparison: Comparison, words: str) -> tuple[R
 
 
 def visible(rows: Sequence[Row], hidden: frozenset[Kind]) -> tuple[Row, ...]:
-    """Return the rows that still show something when the kinds in `hidden` are off."""
-    return tuple(row for row in rows if row.kinds - hidden)
+    """Return the rows that still show something when the kinds in `hidden` are off.
+
+    A passage without a sure counterpart goes with those told only here: it looks like one.
+    """
+    lone = frozenset({Kind.ONLY_HERE})
+    return tuple(row for row in rows if (row.kinds if row.sure else row.kinds | lone) - hidden)
 
 
 def words_of(comparison: Comparison, passage: Passage) -> str:
@@ -133,14 +134,6 @@ def _anchors(rows: Sequence[Row], teller: int, leader: int) -> list[tuple[int, i
         (row.cells[teller][0].span.start, row.cells[leader][0].span.start)
         for row in rows
         if row.cells[teller] and row.cells[leader]
-    )
-
-
-def _first_telling(row: Row, lengths: Sequence[int]) -> tuple[float, int, int]:
-    return min(
-        (cell[0].span.start / lengths[report], report, cell[0].span.start)
-        for report, cell in enumerate(row.cells)
-        if cell
     )
 
 
@@ -174,12 +167,15 @@ def _strand_row(
     return Row(0, index, tuple(map(tuple, cells)), frozenset(kinds), conflicts, partial)
 
 
-def _only_row(comparison: Comparison, passage: Passage, places: _QuotationPlaces) -> Row:
+def _lone_row(comparison: Comparison, unit: Unit, places: _QuotationPlaces) -> Row:
+    passage = unit.passages[0]
     cells = tuple(
         (passage,) if report == passage.report else () for report in range(len(comparison.reports))
     )
-    kinds = {Kind.ONLY_HERE} | ({Kind.QUOTATION} if places.touch(passage) else set())
-    return Row(0, None, cells, frozenset(kinds))
+    kinds = {Kind.ONLY_HERE} if unit.sure else set()
+    if places.touch(passage):
+        kinds.add(Kind.QUOTATION)
+    return Row(0, None, cells, frozenset(kinds), sure=unit.sure)
 
 
 class _QuotationPlaces:

@@ -162,7 +162,7 @@ class CoverageTable(EntryTable[CoverageRow]):
             return letters(entry.row.tellers)
         cell = entry.row.cells[column - 1]
         if not cell:
-            return not_in_report()
+            return not_in_report(sure=entry.row.sure)
         place = self.tr("sentence {number} of {count}")
         count = len(comparison.findings[column - 1].sentences)
         words = ", ".join(place.format(number=p.sentence + 1, count=count) for p in cell)
@@ -249,7 +249,7 @@ class CoverageDelegate(EntryDelegate[CoverageRow]):
         track = QRectF(box.left() + PADDING, middle - 1, box.width() - 2 * PADDING, 2)
         places = entry.places[report]
         if not places:
-            if entry.share is not Share.ONE:
+            if entry.share in (Share.ALL, Share.SOME):
                 square = QRectF(track.left() - 2, middle - 8, 16, 16)
                 paint_glyph(painter, Glyph.LEFT_OUT, square, theme.mute)
                 if box.width() >= ROOM_FOR_WORDS:
@@ -294,9 +294,16 @@ class CoverageDelegate(EntryDelegate[CoverageRow]):
 def paint_mark(
     painter: QPainter, box: QRectF, share: Share, theme: Theme, *, clashing: bool = False
 ) -> None:
-    """Paint the mark of a place: dark for all, pale for some, barred for one, ≠ in a conflict."""
+    """Paint the mark of a place.
+
+    Dark for all, pale for some, barred for one, ? where open, ≠ in a conflict.
+    """
     if share is Share.ONE:
         paint_only_here(painter, box, theme)
+        return
+    if share is Share.OPEN:
+        painter.fillRect(box, theme.paper)
+        paint_glyph(painter, Glyph.OPEN, box, theme.soft)
         return
     painter.setPen(QPen(theme.paper, 1))
     if clashing:

@@ -72,6 +72,7 @@ class CoverageSums(QWidget):
             ("all", self.tr("told by all")),
             ("some", self.tr("told by some")),
             ("one", self.tr("only here")),
+            ("open", self.tr("no sure counterpart")),
             ("conflict", self.tr("in conflict")),
             ("out", self.tr("left out, others tell it")),
             ("place", self.tr("place on the line: start to end")),
@@ -153,6 +154,8 @@ def paint_share(painter: QPainter, box: QRectF, kind: str, theme: Theme) -> None
     painter.setPen(Qt.PenStyle.NoPen)
     if kind == "one":
         paint_only_here(painter, box, theme)
+    elif kind == "open":
+        paint_glyph(painter, Glyph.OPEN, box, theme.soft)
     elif kind == "out":
         pen = QPen(theme.control, 1)
         pen.setDashPattern([2.5, 2.2])

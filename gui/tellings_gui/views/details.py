@@ -288,7 +288,9 @@ class DetailsSheet(QWidget):
             self._layout.addWidget(card)
         silent = [report_letter(r) for r, cell in enumerate(row.cells) if not cell]
         if silent:
-            self._layout.addWidget(SilentCard(silent, not_in_report(), self._theme, self))
+            self._layout.addWidget(
+                SilentCard(silent, not_in_report(sure=row.sure), self._theme, self)
+            )
 
     def _card_passage(self, comparison: Comparison, passage: Passage) -> CardPassage:
         report = comparison.reports[passage.report]

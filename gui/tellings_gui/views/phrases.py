@@ -61,9 +61,9 @@ def source_line(reports: Sequence[Report], report: int, sentence: int) -> str:
     return place.format(letter=report_letter(report), name=name, number=sentence + 1)
 
 
-def not_in_report() -> str:
-    """Return what stands where a report is silent."""
-    return say("not in this report")
+def not_in_report(*, sure: bool = True) -> str:
+    """Return what stands where a report is silent, or perhaps is."""
+    return say("not in this report") if sure else say("no sure counterpart")
 
 
 def kind_name(kind: Kind) -> str:
@@ -83,7 +83,7 @@ def row_kind(row: Row) -> str:
     if Kind.CONFLICT in row.kinds:
         return say("Conflict")
     if row.strand is None:
-        return say("Only here")
+        return say("Only here") if row.sure else say("No sure counterpart")
     if row.partial:
         return say("Told in part")
     return say("Reworded") if Kind.REWORDED in row.kinds else say("Same words")
@@ -132,6 +132,7 @@ def share_name(share: Share) -> str:
         Share.ALL: say("Told by all"),
         Share.SOME: say("Told by some"),
         Share.ONE: say("Told by one"),
+        Share.OPEN: say("No sure counterpart"),
     }[share]
 
 

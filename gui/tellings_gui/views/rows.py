@@ -227,10 +227,14 @@ class RowsTable(EntryTable[Row]):
         if comparison is None:
             return ""
         if column == 0:
-            kinds = ", ".join(kind_name(kind) for kind in Kind if kind in entry.kinds)
-            return f"{entry.number}, {kinds}"
+            kinds = [kind_name(kind) for kind in Kind if kind in entry.kinds]
+            return ", ".join([str(entry.number), *(kinds or [not_in_report(sure=False)])])
         cell = entry.cells[column - 1]
-        return "\n".join(words_of(comparison, p) for p in cell) if cell else not_in_report()
+        return (
+            "\n".join(words_of(comparison, p) for p in cell)
+            if cell
+            else not_in_report(sure=entry.sure)
+        )
 
 
 class RowsDelegate(EntryDelegate[Row]):
@@ -276,7 +280,7 @@ class RowsDelegate(EntryDelegate[Row]):
         elif entry.cells[column - 1]:
             self._paint_passages(painter, rect, entry, entry.cells[column - 1])
         else:
-            self._paint_silence(painter, rect)
+            self._paint_silence(painter, rect, entry)
 
     def _paint_kind(self, painter: QPainter, rect: QRect, row: Row) -> None:
         painter.setFont(self.theme.meta)
@@ -294,21 +298,23 @@ class RowsDelegate(EntryDelegate[Row]):
         self, painter: QPainter, rect: QRect, row: Row, cell: Sequence[Passage]
     ) -> None:
         top = rect.top() + 10.0
+        shown = row.kinds - self.table.session.hidden
         for passage in cell:
             layout = self._layout(passage)
             layout.paint(painter, QPointF(rect.left() + PADDING, top))
-            if row.strand is None and Kind.ONLY_HERE not in self.table.session.hidden:
+            if Kind.ONLY_HERE in shown and row.strand is None:
                 bar = QRectF(rect.left() + 5, top + 1, 3, layout.height - 2)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(self.theme.only)
                 painter.drawRoundedRect(bar, 1.5, 1.5)
             top += layout.height + PASSAGE_GAP
 
-    def _paint_silence(self, painter: QPainter, rect: QRect) -> None:
+    def _paint_silence(self, painter: QPainter, rect: QRect, row: Row) -> None:
         paint_silence(
             painter,
             QRectF(rect.left() + PADDING, rect.top() + 10, rect.width(), line_pitch(self._font)),
             self.theme,
+            not_in_report(sure=row.sure),
         )
 
     def _cell_height(self, cell: Sequence[Passage]) -> int:
@@ -342,7 +348,7 @@ def glyphs_of(row: Row, hidden: frozenset[Kind] = frozenset()) -> list[Glyph]:
     if Kind.CONFLICT in shown:
         first = Glyph.CONFLICT
     elif row.strand is None:
-        first = Glyph.ONLY_HERE
+        first = Glyph.ONLY_HERE if row.sure else Glyph.OPEN
     elif row.partial:
         first = Glyph.PARTIAL
     else:
