@@ -28,6 +28,7 @@ from tellings.model import (
     EvidenceKind,
     FurnitureReason,
     Label,
+    LabelKind,
     LeftOut,
     Link,
     LinkKind,
@@ -411,8 +412,10 @@ class _Handmade:
 
     def labels(self) -> tuple[Label, ...]:
         return (
-            Label(None, ((A, "accident", 1), (B, "crash", 1), (C, "derailment", 1))),
-            Label(COMPANY, ((A, "the company", 1), (B, "the operator", 1))),
+            Label(
+                LabelKind.CHOICE, None, ((A, "accident", 1), (B, "crash", 1), (C, "derailment", 1))
+            ),
+            Label(LabelKind.PERSON, COMPANY, ((A, "the company", 1), (B, "the operator", 1))),
         )
 
     def comparison(self) -> Comparison:

@@ -115,7 +115,7 @@ def compare(
         conflicts=tuple(sorted(conflicts, key=lambda one: (one.a, one.a_span, one.b, one.b_span))),
         utterances=utterances,
         copied_runs=find_copied_runs(texts, findings),
-        labels=find_labels(texts, findings, persons, strands),
+        labels=find_labels(texts, findings, persons, links),
         candidates=found.candidates,
         method=Method(__version__, encoder.identity, MappingProxyType(asdict(options))),
     )

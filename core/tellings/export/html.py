@@ -238,9 +238,15 @@ def _first(row: Row) -> Telling:
 
 
 def _labels(outline: Outline) -> Iterator[str]:
-    for one in outline.labels:
-        name = safe(one.name or wording.AN_ACT)
-        yield f"<p><strong>{name}</strong>: {safe(wording.label_text(one))}</p>"
+    for kind, entries in groupby(outline.labels, key=lambda one: one.kind):
+        yield f"<h3>{wording.LABELLED[kind]}</h3>"
+        for one in entries:
+            name = f"<strong>{safe(one.name)}</strong>: " if one.name else ""
+            uses = "; ".join(
+                f'<b class="letter">{letter}</b> {safe(words)}'
+                for letter, words in wording.label_uses(one)
+            )
+            yield f"<p>{name}{uses}</p>"
 
 
 def _copied(outline: Outline) -> Iterator[str]:

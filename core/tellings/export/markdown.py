@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from tellings.export import wording
 from tellings.export.outline import Mark, Outline, Row, Run, SpeakerEntry, Telling
@@ -27,11 +28,7 @@ def _lines(outline: Outline) -> Iterator[str]:
     yield from _section(wording.QUOTATIONS, _speakers(outline.speakers))
     yield from _section(wording.CONFLICTS, _conflicts(outline))
     yield from _section(wording.SIDES, _sides(outline))
-    labels = [
-        f"- {safe(one.name or wording.AN_ACT)}: {safe(wording.label_text(one))}"
-        for one in outline.labels
-    ]
-    yield from _section(wording.LABELS, labels)
+    yield from _section(wording.LABELS, _labels(outline))
     copied = [f"- {safe(wording.copied_text(one))}" for one in outline.copied]
     yield from _section(wording.COPIED, copied)
     yield from _section(wording.METHOD, map(safe, wording.method_lines(outline)))
@@ -39,8 +36,12 @@ def _lines(outline: Outline) -> Iterator[str]:
 
 def safe(text: str) -> str:
     """Escape what Markdown would take for markup; control characters become spaces."""
-    escaped = _SPECIAL.sub(r"\\\1", _CONTROL.sub(" ", text))
-    return _LINE_START.sub(r"\1\\\2", escaped)
+    return _LINE_START.sub(r"\1\\\2", _within_line(text))
+
+
+def _within_line(text: str) -> str:
+    """Escape text that follows other text on its line, as in a table."""
+    return _SPECIAL.sub(r"\\\1", _CONTROL.sub(" ", text))
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -85,7 +86,7 @@ def marked(telling: Telling) -> str:
 
 
 def _run(run: Run) -> str:
-    text = safe(run.text)
+    text = _within_line(run.text)
     inner = text.strip()
     if Mark.CONFLICT in run.marks and inner:
         return text.replace(inner, f"**≠ {inner}**", 1)
@@ -109,6 +110,13 @@ def _conflicts(outline: Outline) -> Iterator[str]:
     for one in outline.conflicts:
         row = f" ({wording.ROW} {one.row})" if one.row else ""
         yield f"- **{wording.conflict_title(one)}**{row}: {safe(wording.conflict_sentence(one))}"
+
+
+def _labels(outline: Outline) -> Iterator[str]:
+    for kind, entries in groupby(outline.labels, key=lambda one: one.kind):
+        yield from (f"### {wording.LABELLED[kind]}", "")
+        yield from (f"- {safe(wording.label_text(one))}" for one in entries)
+        yield ""
 
 
 def _sides(outline: Outline) -> Iterator[str]:

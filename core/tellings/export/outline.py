@@ -16,6 +16,7 @@ from tellings.model import (
     ConflictKind,
     ConflictReason,
     EvidenceKind,
+    LabelKind,
     LinkKind,
     Modality,
     QuotationKind,
@@ -262,10 +263,16 @@ class WhyLinked:
 
 @dataclass(frozen=True, slots=True)
 class LabelEntry:
-    """Words used for one person or act; name "" for an act."""
+    """What each report calls one person, thing or act.
 
+    Attributes:
+        name: Of the person, "" for the other kinds.
+        uses: By report that has a word for it: the report, and its words with their counts.
+    """
+
+    kind: LabelKind
     name: str
-    uses: tuple[tuple[int, str, int], ...]
+    uses: tuple[tuple[int, tuple[tuple[str, int], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from tellings.export.marking import Marker
 from tellings.export.outline import (
@@ -204,7 +205,14 @@ def _sides(comparison: Comparison, marker: Marker, places: _Places) -> tuple[Rep
 
 def _labels(comparison: Comparison) -> tuple[LabelEntry, ...]:
     return tuple(
-        LabelEntry("" if one.person is None else comparison.persons[one.person].name, one.uses)
+        LabelEntry(
+            one.kind,
+            "" if one.person is None else comparison.persons[one.person].name,
+            tuple(
+                (report, tuple((words, count) for _, words, count in uses))
+                for report, uses in groupby(one.uses, key=lambda use: use[0])
+            ),
+        )
         for one in comparison.labels
     )
 

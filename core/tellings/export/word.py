@@ -7,11 +7,13 @@ import re
 import zipfile
 from collections.abc import Iterable
 from importlib.resources import files
+from itertools import groupby
 
 from tellings.export import wording
 from tellings.export.outline import (
     Cell,
     ConflictEntry,
+    LabelEntry,
     Mark,
     Outline,
     ReportSide,
@@ -74,6 +76,15 @@ def word(outline: Outline) -> bytes:
             data = replaced[name].encode() if name in replaced else source.read(name)
             target.writestr(info, data)
     return buffer.getvalue()
+
+
+def _label_runs(label: LabelEntry) -> str:
+    name = text_run(f"{label.name}:  ", "Letter") if label.name else ""
+    uses = (
+        text_run(f"{letter}  ", "Letter") + text_run(words)
+        for letter, words in wording.label_uses(label)
+    )
+    return name + text_run("   ").join(uses)
 
 
 def _footer_id(relations: str) -> str:
@@ -346,12 +357,11 @@ class _Document:
     def _labels(self) -> str:
         if not self.outline.labels:
             return ""
-        lines = (
-            text_run(f"{one.name or wording.AN_ACT}: ", "Letter")
-            + text_run(wording.label_text(one))
-            for one in self.outline.labels
-        )
-        return self._heading(wording.LABELS, 1) + "".join(paragraph(line) for line in lines)
+        parts = [self._heading(wording.LABELS, 1)]
+        for kind, entries in groupby(self.outline.labels, key=lambda one: one.kind):
+            parts.append(self._heading(wording.LABELLED[kind], 2))
+            parts += (paragraph(_label_runs(one), "Cell") for one in entries)
+        return "".join(parts)
 
     def _copied(self) -> str:
         if not self.outline.copied:

@@ -29,6 +29,7 @@ from tellings.model import (
     ConflictReason,
     EvidenceKind,
     Granularity,
+    LabelKind,
     LinkKind,
     Modality,
     QuotationKind,
@@ -46,7 +47,7 @@ ROWS = "Row by row"
 QUOTATIONS = "Quotations by speaker"
 CONFLICTS = "Conflicts"
 SIDES = "What each report adds and leaves out"
-LABELS = "Words for the same person or act"
+LABELS = "Other words for the same"
 COPIED = "Text that several reports share word for word"
 METHOD = "Method and settings"
 WHY = "Appendix: why linked"
@@ -62,7 +63,11 @@ NO_CONFLICTS = "No conflict was found. That is no proof that the reports agree."
 PAGE, OF = "Page", "of"
 CONTENTS = "In this document"
 UNDERSTOOD = "understood as"
-AN_ACT = "An act"
+LABELLED = {
+    LabelKind.PERSON: "Titles and descriptions",
+    LabelKind.SPEAKING: "Speaking",
+    LabelKind.CHOICE: "Words for one thing or act",
+}
 ROW = "Row"
 ONLY_IN = "only"
 
@@ -278,11 +283,22 @@ def candidate_text(candidate: CandidateEntry) -> str:
 CONSIDERED = "Considered, not linked"
 
 
+def label_uses(label: LabelEntry) -> list[tuple[str, str]]:
+    """Return the letter of each report that has words for something, and these words."""
+    return [
+        (report_letter(report), ", ".join(_counted_words(*use) for use in uses))
+        for report, uses in label.uses
+    ]
+
+
+def _counted_words(words: str, times: int) -> str:
+    return f"{words} ({times:,}×)" if times > 1 else words
+
+
 def label_text(label: LabelEntry) -> str:
-    """Return the words each report uses."""
-    return "; ".join(
-        f"{report_letter(report)}: {words} ({number:,}×)" for report, words, number in label.uses
-    )
+    """Return the words each report uses, on one line."""
+    uses = "; ".join(f"{letter} {words}" for letter, words in label_uses(label))
+    return f"{label.name}: {uses}" if label.name else uses
 
 
 def copied_text(copied: CopiedEntry) -> str:

@@ -1,27 +1,26 @@
-"""The words that each report uses for the same person, group or act, counted, not judged."""
+"""The words that each report uses for the same person, thing or act, counted, not judged."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from tellings.language.names import bare, word_set
-from tellings.language.words import fold, words
-from tellings.meaning.label_words import CHOICE_OF
+from tellings.language.words import fold
+from tellings.meaning.word_choices import Uses, differ, word_choices
 from tellings.model import (
     Label,
+    LabelKind,
+    Link,
     Mention,
     MentionKind,
     Person,
     QuotationKind,
     Report,
     ReportFindings,
-    Strand,
 )
-
-_Uses = defaultdict[int, Counter[str]]
 
 _DETERMINERS: Final = frozenset("the a an his her their its our this that".split())
 _DESCRIBED: Final = frozenset({MentionKind.TITLE, MentionKind.GROUP})
@@ -34,40 +33,45 @@ def find_labels(
     reports: Sequence[Report],
     findings: Sequence[ReportFindings],
     persons: Sequence[Person],
-    strands: Sequence[Strand],
+    links: Sequence[Link],
 ) -> tuple[Label, ...]:
-    """Gather what each report calls the same person or act.
+    """Gather what each report calls the same person, thing or act.
 
-    For persons: titles before the name and descriptions in its place. For acts: the cues of
-    speaking, and words of one choice ("rebels", "fighters") that differ inside a strand.
-    Something is told only where two reports have a word for it and not the same ones.
+    For persons: titles before the name and descriptions in its place. For speaking: the cues
+    of quotations. For the rest: words that sure links match with other words ("rebels",
+    "fighters"). Something is told only where two reports have a word for it and not the same.
 
     Args:
         reports: All reports.
         findings: Of each, their persons counting in `persons`.
         persons: The register of all reports.
-        strands: What the reports tell alike.
+        links: With their words matched.
 
     Returns:
-        Persons in the order of the register, then speaking, then choices of words.
+        Persons in the order of the register, then speaking, then choices, the most used first.
     """
-    named: defaultdict[int, _Uses] = defaultdict(lambda: defaultdict(Counter))
+    own_names = [_folded_names(person) for person in persons]
+    named: defaultdict[int, Uses] = defaultdict(lambda: defaultdict(Counter))
     for number, (report, found) in enumerate(zip(reports, findings, strict=True)):
         for mention in found.mentions:
             description = _description(report.text, mention)
-            if mention.person is not None and description:
+            if mention.person is not None and description not in own_names[mention.person]:
                 named[mention.person][number][description] += 1
-    labels = [_label(at, named[at]) for at in range(len(persons)) if at in named]
-    labels.append(_label(None, _cues(reports, findings)))
-    labels.extend(_label(None, uses) for uses in _choices(reports, strands))
-    return tuple(label for label in labels if label is not None)
+    labels = [
+        _label(LabelKind.PERSON, at, named[at])
+        for at in range(len(persons))
+        if at in named and differ(named[at])
+    ]
+    speaking = _cues(reports, findings)
+    if differ(speaking):
+        labels.append(_label(LabelKind.SPEAKING, None, speaking))
+    choices = word_choices(reports, findings, links)
+    return (*labels, *(_label(LabelKind.CHOICE, None, uses) for uses in choices))
 
 
-def _label(person: int | None, uses: _Uses) -> Label | None:
-    """Return the label, None unless two reports have words for it, and not the same."""
-    if len(uses) < 2 or len({frozenset(counts) for counts in uses.values()}) < 2:
-        return None
+def _label(kind: LabelKind, person: int | None, uses: Uses) -> Label:
     return Label(
+        kind,
         person,
         tuple(
             (report, wording, count)
@@ -77,13 +81,18 @@ def _label(person: int | None, uses: _Uses) -> Label | None:
     )
 
 
+def _folded_names(person: Person) -> frozenset[str]:
+    """Return what is no description of a person: the name in any spelling, or nothing."""
+    return frozenset({"", *map(fold, (person.name, *person.variants))})
+
+
 def _description(text: str, mention: Mention) -> str:
     """Return what a mention calls somebody besides the name, "" if nothing."""
     if mention.kind in _DESCRIBED:
         described = fold(mention.span.of(text)).split()
         while described and described[0] in _DETERMINERS:
             described.pop(0)
-        return " ".join(described)
+        return " ".join(described).removesuffix("'s")
     return _title_before(text, mention.span.start) if mention.kind is MentionKind.NAME else ""
 
 
@@ -99,32 +108,10 @@ def _title_before(text: str, at: int) -> str:
     return " ".join(found)
 
 
-def _cues(reports: Sequence[Report], findings: Sequence[ReportFindings]) -> _Uses:
-    uses: _Uses = defaultdict(Counter)
+def _cues(reports: Sequence[Report], findings: Sequence[ReportFindings]) -> Uses:
+    uses: Uses = defaultdict(Counter)
     for number, (report, found) in enumerate(zip(reports, findings, strict=True)):
         for quotation in found.quotations:
             if quotation.cue is not None and quotation.kind is not QuotationKind.SCARE:
                 uses[number][" ".join(fold(quotation.cue.of(report.text)).split())] += 1
     return uses
-
-
-def _choices(reports: Sequence[Report], strands: Sequence[Strand]) -> Iterator[_Uses]:
-    """Yield the choices of words in which the reports of some strand differ."""
-    everywhere: defaultdict[int, _Uses] = defaultdict(lambda: defaultdict(Counter))
-    differing: set[int] = set()
-    seen: set[tuple[int, int, int]] = set()
-    for strand in strands:
-        here: defaultdict[int, _Uses] = defaultdict(lambda: defaultdict(Counter))
-        for passage in strand.passages:
-            for word in words(reports[passage.report].text, passage.span):
-                choice = CHOICE_OF.get(word.key)
-                if choice is None:
-                    continue
-                here[choice][passage.report][word.text] += 1
-                place = (passage.report, word.span.start, word.span.end)
-                if place not in seen:
-                    seen.add(place)
-                    everywhere[choice][passage.report][word.text] += 1
-        differing |= {choice for choice, uses in here.items() if _label(None, uses) is not None}
-    for choice in sorted(differing):
-        yield everywhere[choice]

@@ -273,15 +273,24 @@ class CopiedRun:
     words: int
 
 
+class LabelKind(Enum):
+    """What reports have different words for."""
+
+    PERSON = "person"  # titles and descriptions of one person or group
+    SPEAKING = "speaking"  # the cues of all quotations
+    CHOICE = "choice"  # words for one thing or act where the reports tell the same
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The words that reports use for the same person or act.
+    """The words that reports use for the same person, thing or act, without verdict.
 
     Attributes:
-        person: Index into `Comparison.persons`, None for an act.
+        person: Index into `Comparison.persons`; None but for `LabelKind.PERSON`.
         uses: (report, words as written in lower case, count), by report, then by count.
     """
 
+    kind: LabelKind
     person: int | None
     uses: tuple[tuple[int, str, int], ...]
 

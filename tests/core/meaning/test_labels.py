@@ -1,7 +1,11 @@
+import pytest
+
 from tellings.meaning.labels import find_labels
 from tellings.model import (
     Block,
     Label,
+    LabelKind,
+    Link,
     LinkKind,
     Mention,
     MentionKind,
@@ -14,7 +18,8 @@ from tellings.model import (
     Sentence,
     Source,
     Span,
-    Strand,
+    WordMatch,
+    WordRelation,
 )
 
 
@@ -39,11 +44,30 @@ def told(
     return report, found
 
 
-def labels(*sides: tuple[Report, ReportFindings]) -> tuple[Label, ...]:
+def labels(
+    *sides: tuple[Report, ReportFindings],
+    matched: tuple[tuple[str, str], ...] = (),
+    score: float = 0.9,
+) -> tuple[Label, ...]:
+    """Return the labels of reports linked one with the next, the named words matched."""
     reports, findings = zip(*sides, strict=True)
-    passages = tuple(Passage(i, 0, Span(0, len(r.text))) for i, r in enumerate(reports))
-    strand = Strand(passages, (0,), LinkKind.SAME, 0.9)
-    return find_labels(reports, findings, [Person("Ada Brook")], [strand])
+    links = tuple(
+        Link(
+            Passage(i, 0, Span(0, len(reports[i].text))),
+            Passage(i + 1, 0, Span(0, len(reports[i + 1].text))),
+            LinkKind.SAME,
+            score,
+            tuple(
+                WordMatch(
+                    (at(reports[i].text, a),), (at(reports[i + 1].text, b),), WordRelation.REWORDED
+                )
+                for a, b in matched
+                if a in reports[i].text and b in reports[i + 1].text
+            ),
+        )
+        for i in range(len(reports) - 1)
+    )
+    return find_labels(reports, findings, [Person("Ada Brook")], links)
 
 
 def test_titles_and_descriptions_of_a_person() -> None:
@@ -51,18 +75,39 @@ def test_titles_and_descriptions_of_a_person() -> None:
         told("Vice Mayor Ada Brook spoke.", ("Ada Brook", MentionKind.NAME)),
         told("The embattled leader spoke.", ("The embattled leader", MentionKind.TITLE)),
     )
-    assert found == (Label(0, ((0, "vice mayor", 1), (1, "embattled leader", 1))),)
+    uses = ((0, "vice mayor", 1), (1, "embattled leader", 1))
+    assert found == (Label(LabelKind.PERSON, 0, uses),)
 
 
 def test_acts_of_speaking() -> None:
     found = labels(told("She admitted it.", cue="admitted"), told("She said it.", cue="said"))
-    assert found == (Label(None, ((0, "admitted", 1), (1, "said", 1))),)
+    assert found == (Label(LabelKind.SPEAKING, None, ((0, "admitted", 1), (1, "said", 1))),)
 
 
-def test_words_of_one_choice_inside_a_strand() -> None:
-    found = labels(told("The rebels left; the rebels hid."), told("The fighters left."))
-    assert found == (Label(None, ((0, "rebels", 2), (1, "fighters", 1))),)
+def test_words_matched_in_a_link() -> None:
+    sides = told("The rebels left town."), told("The fighters left town.")
+    found = labels(*sides, matched=(("rebels", "fighters"),))
+    assert found == (Label(LabelKind.CHOICE, None, ((0, "rebels", 1), (1, "fighters", 1))),)
 
 
-def test_the_same_word_everywhere_is_no_label() -> None:
-    assert labels(told("The rebels left."), told("The rebels hid."), told("Rain fell.")) == ()
+def test_three_reports_words_for_one_thing_are_one_label() -> None:
+    sides = told("The rebels left."), told("The fighters left."), told("The gunmen left.")
+    found = labels(*sides, matched=(("rebels", "fighters"), ("fighters", "gunmen")))
+    uses = ((0, "rebels", 1), (1, "fighters", 1), (2, "gunmen", 1))
+    assert found == (Label(LabelKind.CHOICE, None, uses),)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "score"),
+    [
+        ("judged", "judgment", 0.9),  # forms of one word
+        ("of", "on", 0.9),  # function words
+        ("rebels", "fighters", 0.4),  # the link is unsure
+        ("Ada Brook", "she", 0.9),  # a name
+    ],
+)
+def test_no_choice_of_words(a: str, b: str, score: float) -> None:
+    text = "{} came to town."
+    names = (("Ada Brook", MentionKind.NAME),) if a == "Ada Brook" else ()
+    sides = told(text.format(a), *names), told(text.format(b))
+    assert labels(*sides, matched=((a, b),), score=score) == ()
