@@ -20,6 +20,7 @@ from tellings.meaning.links import find_links
 from tellings.meaning.span_aligner import SpanAligner
 from tellings.meaning.strands import build_strands
 from tellings.meaning.utterances import find_utterances, speaker_conflicts
+from tellings.meaning.why_linked import LinkExplainer
 from tellings.model import Comparison, Method, Person, Report, ReportFindings
 
 
@@ -92,6 +93,7 @@ def compare(
     aligner = SpanAligner(texts, findings, encoded)
     watch.enter(Stage.WORDS)
     links = aligner.with_words(found.links, watch.check)
+    links = LinkExplainer(findings, found.tables, found.read).explained(links, watch.check)
     strands = build_strands(links)
     watch.enter(Stage.QUOTATIONS)
     utterances = find_utterances(

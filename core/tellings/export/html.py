@@ -256,7 +256,7 @@ def _copied(outline: Outline) -> Iterator[str]:
 
 def _why(outline: Outline) -> Iterator[str]:
     for why in outline.why:
-        evidence = "; ".join(safe(wording.evidence_text(one)) for one in why.evidence)
+        evidence = safe(wording.evidence_text(why))
         rivals = "".join(f"<li>{safe(wording.candidate_text(one))}</li>" for one in why.candidates)
         considered = f"<p>{wording.CONSIDERED}:</p><ul>{rivals}</ul>" if rivals else ""
         yield (

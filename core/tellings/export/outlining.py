@@ -254,11 +254,13 @@ def _why(comparison: Comparison, marker: Marker, places: _Places) -> tuple[WhyLi
 def _evidence(comparison: Comparison, link: Link) -> tuple[EvidenceEntry, ...]:
     a, b = (comparison.reports[end.report].text for end in (link.a, link.b))
     return tuple(
-        EvidenceEntry(
-            one.kind, one.a.of(a) if one.a else "", one.b.of(b) if one.b else "", one.weight
-        )
+        EvidenceEntry(one.kind, _plain(one.a, a), _plain(one.b, b), one.weight)
         for one in link.evidence
     )
+
+
+def _plain(span: Span | None, text: str) -> str:
+    return " ".join(span.of(text).split()) if span else ""
 
 
 def _candidates(comparison: Comparison, passage: Passage) -> tuple[CandidateEntry, ...]:

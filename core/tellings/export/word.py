@@ -381,7 +381,7 @@ class _Document:
         return "".join(parts)
 
     def _why_paragraph(self, why: WhyLinked) -> str:
-        evidence = "; ".join(wording.evidence_text(one) for one in why.evidence)
+        evidence = wording.evidence_text(why)
         inner = link(f"row_{why.row}", f"{wording.ROW} {why.row}")
         inner += text_run(f"  {wording.link_line(why)}. ", "Letter") + text_run(evidence)
         if why.candidates:

@@ -120,14 +120,12 @@ MODALITIES = {
     Modality.HYPOTHETICAL: "supposed",
 }
 EVIDENCE_KINDS = {
-    EvidenceKind.PERSON: "name",
-    EvidenceKind.QUANTITY: "figure",
-    EvidenceKind.MOMENT: "date or time",
-    EvidenceKind.RARE_WORD: "rare word",
-    EvidenceKind.WORD_PAIR: "words",
-    EvidenceKind.QUOTATION: "quotation",
-    EvidenceKind.NEGATION: "negation",
-    EvidenceKind.HEDGE: "hedge",
+    EvidenceKind.PERSON: "same name",
+    EvidenceKind.QUANTITY: "same figure",
+    EvidenceKind.MOMENT: "same date or time",
+    EvidenceKind.RARE_WORD: "same words",
+    EvidenceKind.WORD_PAIR: "other words",
+    EvidenceKind.QUOTATION: "quoted by both",
 }
 MARKS = {
     Mark.REWORDED: ("other words", "reworded: the same thing in other words in another report"),
@@ -266,13 +264,27 @@ def link_line(why: WhyLinked) -> str:
     return f"{pair}, told {LINK_KINDS[why.kind]}, probability {why.score:.2f}"
 
 
-def evidence_text(evidence: EvidenceEntry) -> str:
-    """Return one piece of evidence in brief; what speaks against a link says so."""
-    both = f"{evidence.a} ≈ {evidence.b}" if evidence.a and evidence.b else evidence.a or evidence.b
+def evidence_text(why: WhyLinked) -> str:
+    """Return what carried a link, kind by kind, then what only one passage has."""
+    said: dict[str, dict[str, None]] = {}
+    for one in why.evidence:
+        if one.weight > 0:
+            said.setdefault(EVIDENCE_KINDS[one.kind], {})[_both(one)] = None
+        elif one.kind is EvidenceKind.NEGATION:
+            said.setdefault(f"only {_holder(why, one)} negates", {})
+        else:
+            said.setdefault(f"only {_holder(why, one)} has", {})[one.a or one.b] = None
+    return "; ".join(f"{head} {', '.join(words)}".strip() for head, words in said.items())
+
+
+def _holder(why: WhyLinked, evidence: EvidenceEntry) -> str:
+    return report_letter(why.a.report if evidence.a else why.b.report)
+
+
+def _both(evidence: EvidenceEntry) -> str:
     if evidence.a.casefold() == evidence.b.casefold():
-        both = evidence.a
-    against = "against: " if evidence.weight < 0 else ""
-    return f"{against}{EVIDENCE_KINDS[evidence.kind]} {both}".strip()
+        return evidence.a
+    return f"{evidence.a} ≈ {evidence.b}"
 
 
 def candidate_text(candidate: CandidateEntry) -> str:

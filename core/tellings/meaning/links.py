@@ -1,8 +1,7 @@
-"""Links between reports: sentence pairs that tell the same thing, with their evidence."""
+"""Links between reports: sentence pairs that tell the same thing."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -17,24 +16,17 @@ from tellings.meaning.tables import Floats, ReportTable, SentenceWords
 from tellings.model import (
     BlockKind,
     Candidate,
-    Evidence,
-    EvidenceKind,
     Link,
     LinkKind,
-    Mention,
-    Moment,
     Passage,
-    Quantity,
     Report,
     ReportFindings,
-    Span,
 )
 
 if TYPE_CHECKING:
     from tellings.meaning.encoded_text import EncodedText
 
 CANDIDATES = 5
-_EVIDENCE = 8
 # A headline sums up: what it links to always says more.
 _HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 # Both sentences covered this fully say the same. On true links of the 24 training events it
@@ -100,7 +92,7 @@ def find_links(
         else np.zeros(0, np.float32)
     )
     least = scorer.thresholds["link"] if minimum_score is None else minimum_score
-    maker = _Maker(findings, evidence, scores, read, tables)
+    maker = _Maker(findings, evidence, scores)
     links = sorted(
         (maker.link(int(n)) for n in np.flatnonzero(scores >= least)), key=lambda k: (k.a, k.b)
     )
@@ -122,8 +114,6 @@ class _Maker:
     findings: Sequence[ReportFindings]
     evidence: PairEvidence
     scores: Floats
-    read: Sequence[list[SentenceWords]]
-    tables: Sequence[ReportTable]
 
     def passage(self, number: int) -> Passage:
         """Return the sentence counted through all reports."""
@@ -147,28 +137,8 @@ class _Maker:
             b=b,
             kind=LinkKind.SAME if same else LinkKind.PARTIAL,
             score=float(self.scores[row]),
-            evidence=self._shared(a, b),
             features=MappingProxyType(features),
         )
-
-    def _shared(self, a: Passage, b: Passage) -> tuple[Evidence, ...]:
-        """Name the shared words that weigh most, and a negation that only one has."""
-        one, two = self.read[a.report][a.sentence], self.read[b.report][b.sentence]
-        first = self.tables[a.report].starts[a.sentence]
-        weights = self.tables[a.report].weights[first : first + len(one.stems)]
-        total = float(weights.sum()) or 1.0
-        places = {stem: n for n, stem in reversed(list(enumerate(two.stems)))}
-        found: dict[str, Evidence] = {}
-        for n, stem in enumerate(one.stems):
-            if stem in places and not one.stops[n] and stem not in found:
-                spans = _place(a, one.spans[n]), _place(b, two.spans[places[stem]])
-                kind = _kind(self.findings[a.report], spans[0])
-                found[stem] = Evidence(kind, *spans, min(1.0, float(weights[n]) / total))
-        strongest = sorted(found.values(), key=lambda e: -e.weight)[:_EVIDENCE]
-        if one.negated != two.negated:
-            here, there = (a.span, None) if one.negated else (None, b.span)
-            strongest.append(Evidence(EvidenceKind.NEGATION, here, there, -0.1))
-        return tuple(strongest)
 
     def candidates(self, least: float) -> Mapping[tuple[int, int], tuple[Candidate, ...]]:
         """Return for each sentence its best partners that fell short of a link."""
@@ -185,25 +155,3 @@ class _Maker:
                 if len(rivals) < CANDIDATES:
                     rivals.append(Candidate(self.passage(two), float(self.scores[row])))
         return MappingProxyType({key: tuple(result[key]) for key in sorted(result)})
-
-
-def _kind(found: ReportFindings, word: Span) -> EvidenceKind:
-    """Tell what a shared word is part of."""
-    if _touches(found.mentions, word):
-        return EvidenceKind.PERSON
-    if _touches(found.moments, word):
-        return EvidenceKind.MOMENT
-    return EvidenceKind.QUANTITY if _touches(found.quantities, word) else EvidenceKind.RARE_WORD
-
-
-def _touches(found: Sequence[Mention | Moment | Quantity], word: Span) -> bool:
-    """Tell whether a word lies in one of the findings, which are in order of position.
-
-    Mentions may nest, so that a few before the nearest are looked at too.
-    """
-    after = bisect_right(found, word.start, key=lambda one: one.span.start)
-    return any(one.span.contains(word) for one in found[max(0, after - 3) : after])
-
-
-def _place(passage: Passage, span: tuple[int, int]) -> Span:
-    return Span(passage.span.start + span[0], passage.span.start + span[1])

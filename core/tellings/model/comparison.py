@@ -71,7 +71,8 @@ class Evidence:
 
     Attributes:
         a: Where it stands in report a, None if only b has it.
-        weight: Share of the score, -1 to 1; comparable within one link only.
+        weight: The part of both passages that it makes up, words weighed by how rare they
+            are in the event; -1 to 1, below 0 for what one passage has and the other lacks.
     """
 
     kind: EvidenceKind

@@ -18,7 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tellings.model import Candidate, Comparison, Evidence, Link, Passage, report_letter
+from tellings.model import (
+    Candidate,
+    Comparison,
+    Evidence,
+    EvidenceKind,
+    Link,
+    Passage,
+    report_letter,
+)
 from tellings_gui.glyphs import Glyph, glyph_colour, icon, paint_glyph
 from tellings_gui.models.marks import MarkIndex
 from tellings_gui.models.strand_rows import Row, words_of
@@ -348,8 +356,11 @@ class DetailsSheet(QWidget):
         self._layout.addWidget(PanelHeading(title, self._theme, self, note=note, share=link.score))
         for kind, words in _evidence_lines(comparison, link):
             self._layout.addWidget(EvidenceRow(kind, words, self._theme, self))
+        for letter, words in _one_sided(comparison, link):
+            only = self.tr("Only {letter}").format(letter=letter)
+            self._layout.addWidget(EvidenceRow(only, words, self._theme, self))
         for evidence in link.evidence:
-            if evidence.weight < 0:
+            if evidence.kind is EvidenceKind.NEGATION:
                 kind = evidence_kind(evidence.kind)
                 against = self.tr("speaks against it")
                 self._layout.addWidget(EvidenceRow(kind, "", self._theme, self, against=against))
@@ -411,6 +422,16 @@ def _evidence_lines(comparison: Comparison, link: Link) -> Iterator[tuple[str, s
                 line.append(words)
     for kind, found in lines.items():
         yield kind, ", ".join(found)
+
+
+def _one_sided(comparison: Comparison, link: Link) -> Iterator[tuple[str, str]]:
+    """Yield the letter of each passage and the weighty words that only it has."""
+    against = [e for e in link.evidence if e.weight < 0 and e.kind is not EvidenceKind.NEGATION]
+    for end, first in ((link.a, True), (link.b, False)):
+        own = [e for e in against if (e.a is not None) is first]
+        words = dict.fromkeys(_evidence_words(comparison, link, evidence) for evidence in own)
+        if words:
+            yield report_letter(end.report), ", ".join(words)
 
 
 def _evidence_words(comparison: Comparison, link: Link, evidence: Evidence) -> str:
