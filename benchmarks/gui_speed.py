@@ -28,9 +28,10 @@ from tellings_gui.view_registry import VIEWS
 ROUNDS = 5
 FRAMES = 200
 BARE = """
+import os
 from PySide6.QtWidgets import QApplication, QMainWindow
 app = QApplication([]); window = QMainWindow(); window.resize(1440, 900); window.show()
-app.processEvents(); window.grab()
+app.processEvents(); window.grab(); os._exit(0)
 """
 OURS = """
 import os

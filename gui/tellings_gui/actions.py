@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,28 +17,11 @@ if TYPE_CHECKING:
 Keys = QKeySequence.StandardKey | str | None
 
 
-class Menus:
-    """The menu bar of a window: its titles at once, what they hold when `fill` is called."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-        tr = window.tr
-        contents = {
-            tr("&File"): _file_menu,
-            tr("&Edit"): _edit_menu,
-            tr("&View"): _view_menu,
-            tr("&Go"): _go_menu,
-            tr("&Help"): _help_menu,
-        }
-        self._unfilled = [
-            (window.menuBar().addMenu(title), fill) for title, fill in contents.items()
-        ]
-
-    def fill(self) -> None:
-        """Add the actions with their keys; a second call does nothing."""
-        for menu, fill in self._unfilled:
-            fill(self._window, menu)
-        self._unfilled = []
+def fill_menus(window: MainWindow, menus: Sequence[QMenu]) -> None:
+    """Add their actions to the menus of `window`: File, Edit, View, Go and Help."""
+    fillers = (_file_menu, _edit_menu, _view_menu, _go_menu, _help_menu)
+    for menu, fill in zip(menus, fillers, strict=True):
+        fill(window, menu)
 
 
 def _add(

@@ -75,8 +75,9 @@ class Windows:
 
 
 def _settings_path() -> Path:
-    from platformdirs import user_config_path
+    from PySide6.QtCore import QStandardPaths
 
-    folder = user_config_path("tellings", appauthor=False)
+    place = QStandardPaths.StandardLocation.GenericConfigLocation
+    folder = Path(QStandardPaths.writableLocation(place), "tellings")
     folder.mkdir(parents=True, exist_ok=True)
     return folder / "settings.ini"

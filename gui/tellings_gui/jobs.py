@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from tellings.errors import Cancelled
 
@@ -81,6 +81,8 @@ class Jobs(QObject):
 
     def prepare(self, work: Work) -> Job:
         """Return a job for `work` that has not begun: connect to its signals, then `begin` it."""
+        from PySide6.QtCore import Qt  # as slow to load as all the rest of QtCore
+
         self._last_number += 1
         job = Job(self._last_number, work)
         for ended in (job.finished, job.failed, job.stopped):

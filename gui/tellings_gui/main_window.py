@@ -6,27 +6,32 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from tellings.errors import ReadError
-from tellings_gui.actions import Menus
-from tellings_gui.bringing_in import Brought, paths_in, reading, sample_reports, suffixes
-from tellings_gui.jobs import Job, Work
-from tellings_gui.problem_words import problem_words
-from tellings_gui.services import Services
-from tellings_gui.session import MAX_REPORTS, Session
 from tellings_gui.settings import Settings
 from tellings_gui.theme import Theme, ThemeChoice, ThemeSource
 from tellings_gui.welcome import Welcome
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what opens, reads and compares reports waits for the first paint
     from tellings.model import Comparison
+    from tellings_gui.bringing_in import Brought
+    from tellings_gui.jobs import Work
+    from tellings_gui.services import Services
+    from tellings_gui.session import Session
     from tellings_gui.work_page import WorkPage
 
 ZOOM_STEP = 0.1
 EXAMPLE_AFTER_MS = 400
+COMPLETE_AFTER_MS = 100
 PREVIEW = (1120, 760)
 
 
@@ -47,10 +52,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.theme_source = themes
-        self.session = Session(services, self)
+        self._services = services
+        self._session: Session | None = None
         self._example: Comparison | None = None
         self._is_example_wanted = False
-        self._awaited: dict[Job, Callable[[Any], None]] = {}
+        self._awaited: dict[QObject, Callable[[Any], None]] = {}
         self._work: WorkPage | None = None
         self._welcome = Welcome(themes.theme, self)
         self._welcome.set_recent(settings.recent)
@@ -62,10 +68,13 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
-        menus = Menus(self)
         self._connect()
-        # After the first paint: nobody opens a menu sooner.
-        QTimer.singleShot(0, self, menus.fill)
+        tr, bar = self.tr, self.menuBar()
+        titles = (tr("&File"), tr("&Edit"), tr("&View"), tr("&Go"), tr("&Help"))
+        self._menus = [bar.addMenu(title) for title in titles]
+        self._completing = QTimer(self, singleShot=True, interval=COMPLETE_AFTER_MS)
+        self._completing.timeout.connect(self._complete)
+        self._completing.start()
         QTimer.singleShot(EXAMPLE_AFTER_MS, self, self._prepare_example)
 
     def _connect(self) -> None:
@@ -77,8 +86,17 @@ class MainWindow(QMainWindow):
             lambda names: self.open_paths([Path(name) for name in names])
         )
         self.theme_source.theme_changed.connect(self._on_theme_changed)
-        self.session.reports_changed.connect(self._on_reports_changed)
-        self.session.failed.connect(self._on_failed)
+
+    @property
+    def session(self) -> Session:
+        """The state of this window, made when first wanted."""
+        if self._session is None:
+            from tellings_gui.session import Session
+
+            self._session = Session(self._services, self)
+            self._session.reports_changed.connect(self._on_reports_changed)
+            self._session.failed.connect(self._on_failed)
+        return self._session
 
     @property
     def work(self) -> WorkPage:
@@ -127,12 +145,16 @@ class MainWindow(QMainWindow):
         """
         if not paths:
             return
+        from tellings_gui.bringing_in import reading
+
         joins = add or len(self.session.reports) == 1
         work = reading(self.session.services, paths)
         self._perform(work, lambda brought: self._take(brought, add=joins))
 
     def replace_report(self, index: int) -> None:
         """Ask for a file to put in the place of a report."""
+        from tellings_gui.bringing_in import reading
+
         paths = self._ask_for_files()
         if paths:
             work = reading(self.session.services, paths[:1])
@@ -140,6 +162,8 @@ class MainWindow(QMainWindow):
 
     def paste(self) -> None:
         """Make a report of what the clipboard holds: files or text."""
+        from tellings_gui.bringing_in import paths_in
+
         data = QGuiApplication.clipboard().mimeData()
         paths = paths_in(data)
         if paths:
@@ -149,10 +173,13 @@ class MainWindow(QMainWindow):
 
     def take_text(self, text: str) -> None:
         """Add `text` as a report."""
+        from tellings.errors import ReadError
+        from tellings_gui.bringing_in import Brought
+
         try:
             report = self.session.services.read_text(text, self.tr("pasted text"))
         except ReadError as problem:
-            self._say(problem_words(problem))
+            self._tell(problem)
         else:
             self._take(Brought((report,), ()), add=True)
 
@@ -182,6 +209,8 @@ class MainWindow(QMainWindow):
     def _ask_for_files(self) -> list[Path]:
         from PySide6.QtWidgets import QFileDialog
 
+        from tellings_gui.bringing_in import suffixes
+
         endings = " ".join(f"*{suffix}" for suffix in suffixes())
         kinds = self.tr("Reports ({endings});;All files (*)").format(endings=endings)
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open Reports"), "", kinds)
@@ -197,12 +226,13 @@ class MainWindow(QMainWindow):
         self.session.jobs.begin(job)
 
     def _on_performed(self, result: object) -> None:
-        job = self.sender()
-        done = self._awaited.pop(job, None) if isinstance(job, Job) else None
+        done = self._awaited.pop(self.sender(), None)
         if done is not None:
             done(result)
 
     def _take(self, brought: Brought, *, add: bool) -> None:
+        from tellings_gui.session import MAX_REPORTS
+
         known = self.session.reports if add else ()
         room = MAX_REPORTS - len(known)
         if brought.reports:
@@ -211,7 +241,7 @@ class MainWindow(QMainWindow):
             self.session.set_reports((*known, *brought.reports[:room]))
             self._remember()
         for problem in brought.problems:
-            self._say(problem_words(problem))
+            self._tell(problem)
         if len(brought.reports) > room:
             words = self.tr("Only the first {n} reports are compared at once.")
             self._say(words.format(n=MAX_REPORTS))
@@ -220,7 +250,7 @@ class MainWindow(QMainWindow):
         if brought.reports:
             self.session.replace_report(index, brought.reports[0])
         for problem in brought.problems:
-            self._say(problem_words(problem))
+            self._tell(problem)
 
     def _remember(self) -> None:
         paths = [report.source.path for report in self.session.reports]
@@ -233,6 +263,8 @@ class MainWindow(QMainWindow):
         is_idle = not self.session.reports and self._welcome.isVisible()
         if self._example is not None or not (asked or is_idle):
             return
+        from tellings_gui.bringing_in import sample_reports
+
         services = self.session.services
         self._perform(
             lambda progress, cancelled: services.compare(
@@ -247,9 +279,10 @@ class MainWindow(QMainWindow):
             self._is_example_wanted = False
             self.open_example()
         elif not self.session.reports:
-            self._welcome.card.set_picture(self._picture_of(comparison))
+            self._welcome.card.picture.show_pixmap(self._picture_of(comparison))
 
     def _picture_of(self, comparison: Comparison) -> QPixmap:
+        from tellings_gui.session import Session
         from tellings_gui.views.columns import ColumnsView
 
         session = Session(self.session.services)
@@ -275,6 +308,8 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped: beside the reports there are, if there are any."""
+        from tellings_gui.bringing_in import paths_in
+
         paths = paths_in(event.mimeData())
         if paths:
             self.open_paths(paths, add=bool(self.session.reports))
@@ -320,6 +355,18 @@ class MainWindow(QMainWindow):
         preview(printed_document(self.session.comparison, self.session.reports), self)
 
     # The window.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; after the first time add what nobody could have used sooner."""
+        super().paintEvent(event)
+        if self._completing.isActive():
+            self._completing.setInterval(0)
+
+    def _complete(self) -> None:
+        from tellings_gui.actions import fill_menus
+
+        fill_menus(self, self._menus)
+        self._welcome.card.set_keys()
 
     def new_window(self) -> None:
         """Open a further window."""
@@ -392,7 +439,8 @@ class MainWindow(QMainWindow):
         """Keep place and size, and end all work."""
         self.settings.geometry = self.saveGeometry()
         self.settings.sync()
-        self.session.close()
+        if self._session is not None:
+            self._session.close()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -409,6 +457,11 @@ class MainWindow(QMainWindow):
         self._show_work()
         self.work.strip.say(words)
 
+    def _tell(self, problem: BaseException) -> None:
+        from tellings_gui.problem_words import problem_words
+
+        self._say(problem_words(problem))
+
     def _on_lock_toggled(self, locked: bool) -> None:
         self.settings.scroll_locked = locked
 
@@ -422,11 +475,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} – Tellings" if title else "Tellings")
 
     def _on_failed(self, problem: object) -> None:
-        job = self.sender()
-        if isinstance(job, Job):
-            self._awaited.pop(job, None)
+        self._awaited.pop(self.sender(), None)
         if isinstance(problem, BaseException):
-            self._say(problem_words(problem))
+            self._tell(problem)
 
 
 def _holds_focus(widget: QWidget) -> bool:

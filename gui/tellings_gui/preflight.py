@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from collections.abc import Mapping
@@ -32,7 +31,7 @@ def problem(platform: str = sys.platform, environment: Mapping[str, str] = os.en
     x_display = environment.get("DISPLAY", "")
     if not plugin and not x_display and not environment.get("WAYLAND_DISPLAY"):
         return "No display found. Without one, use: tellings compare A B -o result.docx"
-    needed = dict(ALWAYS)
+    needed = {} if _qt_loads() else dict(ALWAYS)
     if x_display and plugin in ("", "xcb"):
         needed |= FOR_X
     packages = [package for library, package in needed.items() if not _is_there(library)]
@@ -41,7 +40,17 @@ def problem(platform: str = sys.platform, environment: Mapping[str, str] = os.en
     return ""
 
 
+def _qt_loads() -> bool:
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
 def _is_there(library: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(library)
     except OSError:

@@ -6,16 +6,15 @@ themes. Views never hold colours of their own and never ask the system for one.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 SANS = "Tellings Sans"
@@ -190,10 +189,9 @@ def blend(under: QColor, over: QColor, share: float) -> QColor:
     )
 
 
+@cache
 def load_fonts() -> None:
     """Add the bundled faces to the application; every later call does nothing."""
-    if SANS in QFontDatabase.families():
-        return
     for entry in sorted(_resource("fonts").iterdir(), key=lambda item: item.name):
         if entry.name.endswith(".ttf"):
             QFontDatabase.addApplicationFontFromData(entry.read_bytes())
@@ -206,23 +204,32 @@ def load_theme(name: str, zoom: float = 1.0) -> Theme:
         FileNotFoundError: There is no theme of that name.
         ValueError: A colour is missing or unreadable.
     """
-    data = tomllib.loads(_resource("themes").joinpath(f"{name}.toml").read_text("utf-8"))
-    colours: dict[str, Any] = {key: QColor(value) for key, value in data["colours"].items()}
+    # Flat TOML, read by its lines: tomllib takes longer to load than a theme to read.
+    text = _resource("themes").joinpath(f"{name}.toml").read_text("utf-8")
+    lines = [line.partition("=") for line in text.splitlines() if " = " in line]
+    data = {key.strip(): value.strip(' "') for key, _, value in lines}
+    dark = data.pop("dark", "") == "true"
+    colours: dict[str, Any] = {key: QColor(value) for key, value in data.items()}
     wanted = {entry.name for entry in fields(Theme) if entry.type == "QColor"}
     broken = wanted - {key for key, colour in colours.items() if colour.isValid()}
     if broken:
         raise ValueError(f"theme {name}: no colour for {', '.join(sorted(broken))}")
-    return Theme(name=name, dark=bool(data["dark"]), **colours).with_zoom(zoom)
+    return Theme(name=name, dark=dark, **colours).with_zoom(zoom)
 
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole application: style, palette, font and the few rules a palette lacks."""
     load_fonts()
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
+    set_style(app)
     app.setFont(theme.plain)
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme))
+
+
+def set_style(app: QApplication) -> None:
+    """Draw the controls alike on every platform."""
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
 
 
 def palette(theme: Theme) -> QPalette:
@@ -295,6 +302,10 @@ QWidget#track QToolButton:disabled {{ color: {control}; }}
 QLineEdit {{ background: {raised}; border: 1px solid {control}; border-radius: 6px;
   padding: 4px 8px; min-height: 18px; }}
 QLineEdit:focus {{ border: 2px solid {colour["ink"]}; padding: 3px 7px; }}
+QFrame#zone {{ background: {colour["paper"]}; border: 2px dashed {control}; border-radius: 12px; }}
+QFrame#card {{ background: {colour["paper"]}; border: 1px solid {colour["line2"]};
+  border-radius: 12px; }}
+QFrame#picture {{ background: {theme.desk.name()}; border: 1px solid {colour["line2"]}; }}
 QProgressBar {{ background: {well}; border: 0; border-radius: 3px; }}
 QProgressBar::chunk {{ background: {colour["ink"]}; border-radius: 3px; }}
 QScrollBar {{ background: transparent; border: 0; }}
@@ -322,6 +333,7 @@ class ThemeSource(QObject):
         super().__init__(app)
         self._app = app
         self._choice = choice
+        set_style(app)
         self._theme = load_theme(self._wanted_name())
         apply(app, self._theme)
         app.styleHints().colorSchemeChanged.connect(self._refresh)
@@ -348,9 +360,11 @@ class ThemeSource(QObject):
     def _wanted_name(self) -> str:
         if self._choice is not ThemeChoice.SYSTEM:
             return str(self._choice.value)
-        # Platforms without a colour scheme (offscreen, bare X) say Unknown: light, then.
-        scheme = QGuiApplication.styleHints().colorScheme()
-        return "dark" if scheme is Qt.ColorScheme.Dark else "light"
+        # Fusion's palette follows the system; the colour scheme itself is one of Qt's two hundred
+        # enums, which load together and take longer than painting the first window. Platforms
+        # without a scheme (offscreen, bare X) are light.
+        usual = self._app.style().standardPalette().color(QPalette.ColorRole.Window)
+        return "dark" if usual.lightness() < 128 else "light"
 
     def _refresh(self) -> None:
         name = self._wanted_name()

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tellings_gui.theme import Theme, Weight, serif
 
 COLUMN = 540
 PREVIEW_HEIGHT = 380
 SHOWN_RECENT = 4
+CENTRED = 0x84  # Qt.AlignmentFlag.AlignCenter, without loading the enums of Qt
 
 
-class DropZone(QWidget):
+class DropZone(QFrame):
     """A dashed frame that says what to do."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self.setObjectName("zone")
         self.title = QLabel(self.tr("Drop two reports here"), self)
         self.note = QLabel(
             self.tr("or more: text, web page, Word, OpenDocument, PDF, e-mail, a whole folder"),
@@ -37,7 +39,7 @@ class DropZone(QWidget):
         layout.setContentsMargins(24, 40, 24, 28)
         layout.setSpacing(12)
         for label in (self.title, self.note):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setProperty("alignment", CENTRED)
             layout.addWidget(label)
         self.note.setWordWrap(True)
         buttons = QHBoxLayout()
@@ -49,49 +51,37 @@ class DropZone(QWidget):
         layout.addSpacing(10)
         layout.addLayout(buttons)
         layout.addSpacing(10)
-        self.promise.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.promise.setProperty("alignment", CENTRED)
         layout.addWidget(self.promise)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
-        self._theme = theme
         self.title.setFont(serif(22, Weight.SEMIBOLD))
         self.note.setFont(theme.plain)
         self.promise.setFont(theme.meta)
         for label in (self.note, self.promise):
             label.setStyleSheet(f"color: {theme.soft.name()}")
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the paper and its dashed edge."""
-        del event
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            pen = QPen(self._theme.control, 1.5)
-            pen.setDashPattern([5, 4])
-            painter.setPen(pen)
-            painter.setBrush(self._theme.paper)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
 
 
-class ExampleCard(QWidget):
+class ExampleCard(QFrame):
     """The example with a picture of it, once that is compared."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._picture = QPixmap()
+        self.setObjectName("card")
+        self.picture = Picture(self)
         self.title = QLabel(self.tr("A dam is closed: three reports of one day"), self)
         self.note = QLabel(
             self.tr("How long is the crack? What did the engineer say? Who leaves out what?"), self
         )
         self.note.setWordWrap(True)
         self.open = QPushButton(self.tr("Open the example"), self)
-        self.open.setShortcut("Ctrl+E")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, PREVIEW_HEIGHT + 36, 20, 20)
+        layout.setContentsMargins(20, 20, 20, 20)
         layout.setSpacing(8)
+        layout.addWidget(self.picture)
+        layout.addSpacing(8)
         layout.addWidget(self.title)
         row = QHBoxLayout()
         row.addWidget(self.note, 1)
@@ -101,36 +91,40 @@ class ExampleCard(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
-        self._theme = theme
         self.title.setFont(serif(19, Weight.SEMIBOLD))
         self.note.setFont(theme.plain)
         self.note.setStyleSheet(f"color: {theme.soft.name()}")
-        self.update()
 
-    def set_picture(self, picture: QPixmap) -> None:
-        """Show how the example looks."""
-        self._picture = picture
+    def set_keys(self) -> None:
+        """Give the button its key, which loads all the enums of Qt: after the first paint."""
+        self.open.setShortcut("Ctrl+E")
+
+
+class Picture(QFrame):
+    """How the example looks: an empty frame until that is known."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("picture")
+        self.setFixedHeight(PREVIEW_HEIGHT)
+        self._pixmap = QPixmap()
+
+    def show_pixmap(self, pixmap: QPixmap) -> None:
+        """Show the upper part of `pixmap`, over the whole width."""
+        self._pixmap = pixmap
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the card and the picture, cut to its frame."""
-        del event
+        """Paint the frame, and the picture cut to it."""
+        super().paintEvent(event)
+        if self._pixmap.isNull():
+            return
+        inside = self.contentsRect()
+        ratio = self._pixmap.width() / inside.width()
+        seen = min(self._pixmap.height(), round(inside.height() * ratio))
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.setPen(QPen(self._theme.line2, 1))
-            painter.setBrush(self._theme.paper)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
-            frame = QRectF(20, 20, self.width() - 40, PREVIEW_HEIGHT)
-            painter.setBrush(self._theme.desk)
-            painter.drawRect(frame)
-            if not self._picture.isNull():
-                size = self._picture.deviceIndependentSize()
-                shown = size.width() * frame.height() / frame.width()
-                ratio = self._picture.devicePixelRatioF()
-                source = QRectF(0, 0, size.width() * ratio, min(shown, size.height()) * ratio)
-                inside = frame.adjusted(1, 1, -1, -1)
-                painter.drawPixmap(inside, self._picture, source)
+            painter.drawPixmap(inside, self._pixmap, QRect(0, 0, self._pixmap.width(), seen))
 
 
 class Welcome(QWidget):
@@ -213,10 +207,18 @@ class Welcome(QWidget):
         self._recent_head.setVisible(bool(recent))
         for paths in recent[:SHOWN_RECENT]:
             names = ", ".join(Path(path).name for path in paths)
-            button = QPushButton(
-                self.fontMetrics().elidedText(names, Qt.TextElideMode.ElideRight, COLUMN - 40), self
-            )
+            button = QPushButton(_elided(names, self.fontMetrics(), COLUMN - 40), self)
             button.setObjectName("quiet")
             button.setToolTip("\n".join(paths))
             button.clicked.connect(lambda _=False, own=paths: self.recent_requested.emit(list(own)))
             self._recent.addWidget(button)
+
+
+def _elided(words: str, metrics: QFontMetrics, width: int) -> str:
+    """Cut `words` to `width`; Qt's own eliding would load all its enums."""
+    if metrics.horizontalAdvance(words) <= width:
+        return words
+    kept = bisect_left(
+        range(len(words)), width, key=lambda n: metrics.horizontalAdvance(f"{words[:n]}…")
+    )
+    return f"{words[: max(0, kept - 1)].rstrip()}…"
