@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QAbstractItemModelTester
 from sample_event import sample_comparison
@@ -151,3 +151,50 @@ def test_what_is_in_hand_stays_in_sight_while_heights_settle(view, session, qapp
     if table.currentIndex().isValid():
         box = table.row_box(table.currentIndex().row())
         assert -1 <= box.top() < table.viewport().height()
+
+
+@pytest.fixture(params=(RowsView, FactsView, CoverageView), ids=lambda view: view.__name__)
+def narrow_view(request, qtbot, session, qapp):
+    made = request.param(session, load_theme("light"))
+    qtbot.addWidget(made)
+    made.resize(460, 600)
+    made.show()
+    settle(qapp)
+    return made
+
+
+@pytest.fixture
+def narrow(narrow_view):
+    return narrow_view.table
+
+
+def test_the_first_column_stays_when_the_others_are_scrolled_sideways(narrow, qapp):
+    def first_column(widget):
+        width = narrow.columnWidth(0) - 1
+        return widget.grab().toImage().copy(0, 0, width, widget.height())
+
+    parts = narrow.viewport(), narrow.horizontalHeader().viewport()
+    before = [first_column(part) for part in parts]
+    bar = narrow.horizontalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    settle(qapp)
+    assert bar.value() > 0
+    assert [first_column(part) for part in parts] == before
+
+
+def test_a_click_on_the_first_column_never_means_one_under_it(narrow):
+    bar = narrow.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    row = next(n for n, one in enumerate(narrow.entries) if not isinstance(one, Heading))
+    y = narrow.rowViewportPosition(row) + 4
+    edge = narrow.columnWidth(0)
+    assert narrow.indexAt(QPoint(edge // 2, y)) == narrow.model().index(row, 0)
+    assert narrow.indexAt(QPoint(edge + 2, y)).column() > 0
+
+
+def test_the_keyboard_brings_a_cell_out_from_under_the_first_column(narrow):
+    bar = narrow.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    row = next(n for n, one in enumerate(narrow.entries) if not isinstance(one, Heading))
+    narrow.setCurrentIndex(narrow.model().index(row, 1))
+    assert narrow.columnViewportPosition(1) >= narrow.columnWidth(0)

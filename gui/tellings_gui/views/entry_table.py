@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     Qt,
@@ -41,7 +42,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tellings_gui.models.entries import ENTRY_ROLE, EntryModel, Heading
+from tellings_gui.models.entries import ENTRY_ROLE, EntryModel, Heading, Index
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme, blend
 
@@ -111,7 +112,7 @@ class EntryDelegate(QStyledItemDelegate, Generic[E]):
     def paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
         """Paint a heading across all columns; each cell shows its part."""
         painter.fillRect(rect, self.theme.paper)
-        left = self.heading_left() - self.table.horizontalHeader().offset()
+        left = self.heading_left()  # stays where it is when the columns are scrolled sideways
         line = QRectF(left, rect.top(), self.table.viewport().width() - left - 22, rect.height())
         painter.setFont(self.theme.strong)
         painter.setPen(self.theme.ink)
@@ -179,7 +180,11 @@ class EntryDelegate(QStyledItemDelegate, Generic[E]):
 
 
 class EntryTable(QTableView, Generic[E]):
-    """A table over `EntryModel` that shows what the session has in hand."""
+    """A table over `EntryModel` that shows what the session has in hand.
+
+    Its first column stays in place when the others are scrolled sideways: it is painted once
+    more, over them.
+    """
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -196,6 +201,7 @@ class EntryTable(QTableView, Generic[E]):
         self._idle.timeout.connect(self._refine_when_idle)
         self._set_up()
         self.verticalScrollBar().valueChanged.connect(self._settle)
+        self.horizontalScrollBar().valueChanged.connect(self._on_scrolled_sideways)
         session.selection_changed.connect(self._on_selection_changed)
         session.hover_changed.connect(self._on_hover_changed)
 
@@ -269,11 +275,33 @@ class EntryTable(QTableView, Generic[E]):
         return row in self._held
 
     def row_box(self, row: int) -> QRect:
-        """Return where a whole row stands in the viewport."""
+        """Return where the visible part of a row stands in the viewport."""
         columns = self.horizontalHeader()
-        return QRect(
-            -columns.offset(), self.rowViewportPosition(row), columns.length(), self.rowHeight(row)
-        )
+        width = min(columns.length() - columns.offset(), self.viewport().width())
+        return QRect(0, self.rowViewportPosition(row), width, self.rowHeight(row))
+
+    def frozen_box(self) -> QRect:
+        """Return where the first column covers the others, empty while all are in place."""
+        covers = self.horizontalHeader().offset() > 0
+        return QRect(0, 0, self.columnWidth(0) if covers else 0, self.viewport().height())
+
+    def indexAt(self, pos: QPoint) -> QModelIndex:
+        """Return the cell seen at `pos`: the first column's where it covers another."""
+        if self.frozen_box().contains(pos) and (row := self.rowAt(pos.y())) >= 0:
+            return self.model().index(row, 0)
+        return super().indexAt(pos)
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, from under the first column too."""
+        super().scrollTo(index, hint)
+        covered = self.frozen_box().width() - self.columnViewportPosition(index.column())
+        if index.column() > 0 and covered > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - covered)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in `theme` from now on."""
@@ -362,9 +390,32 @@ class EntryTable(QTableView, Generic[E]):
         in_sight = 0 <= place < self.viewport().height()
         return held if in_sight else max(0, self.rowAt(0))
 
+    def _on_scrolled_sideways(self) -> None:
+        """Paint everything anew: Qt would shift the first column along with the others."""
+        self.viewport().update()
+        self.horizontalHeader().viewport().update()
+
+    def _paint_frozen(self, region: QRect) -> None:
+        """Paint the first column over what was scrolled under it."""
+        frozen, model = self.frozen_box(), self.model()
+        if not frozen.intersects(region):
+            return
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        with QPainter(self.viewport()) as painter:
+            row = max(0, self.rowAt(region.top()))
+            while row < model.rowCount() and self.rowViewportPosition(row) <= region.bottom():
+                top, height = self.rowViewportPosition(row), self.rowHeight(row)
+                option.rect = QRect(0, top, frozen.width(), height)
+                self._delegate().paint(painter, option, model.index(row, 0))
+                row += 1
+            painter.setPen(self.theme.line2)
+            painter.drawLine(frozen.topRight(), frozen.bottomRight())
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Say so where a comparison has nothing to show here."""
+        """Paint the cells; say so where a comparison has nothing to show here."""
         super().paintEvent(event)
+        self._paint_frozen(event.rect())
         if self.entries or self.session.comparison is None:
             return
         words = self.nothing_found()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from tellings.model import Report, report_letter
@@ -44,6 +44,16 @@ class ReportHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         """Return the head's size."""
         return QSize(super().sizeHint().width(), HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the heads, the first one over what was scrolled under it."""
+        super().paintEvent(event)
+        if self.offset() > 0 and self.count():
+            with QPainter(self.viewport()) as painter:
+                box = QRect(0, 0, self.sectionSize(0), self.height())
+                self.paintSection(painter, box, 0)
+                painter.setPen(self._theme.line2)
+                painter.drawLine(box.topRight(), box.bottomRight())
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         """Paint the head of one column."""
