@@ -182,7 +182,7 @@ class Session(QObject):
 
     @property
     def lead(self) -> int:
-        """The report whose order the rows follow."""
+        """The report whose order the rows follow and whose column stands first."""
         return self._lead
 
     @property
@@ -245,13 +245,17 @@ class Session(QObject):
 
     def remove_report(self, index: int) -> None:
         """Take the report at `index` away."""
+        self._lead = 0 if index == self._lead else self._lead - (index < self._lead)
         self.set_reports(self._reports[:index] + self._reports[index + 1 :])
 
     def move_report(self, index: int, to: int) -> None:
         """Move the report at `index` to the place `to`; letters follow the place."""
         changed = list(self._reports)
         changed.insert(to, changed.pop(index))
-        if tuple(changed) != self._reports:
+        if to != index:
+            places = list(range(len(changed)))
+            places.insert(to, places.pop(index))
+            self._lead = places.index(self._lead)
             self.set_reports(changed)
 
     def set_furniture(self, index: int, block: int, *, is_furniture: bool) -> None:
@@ -267,7 +271,7 @@ class Session(QObject):
         self.set_reports(self._reports)
 
     def set_lead(self, report: int) -> None:
-        """Let the rows follow the order of `report`."""
+        """Let the rows follow the order of `report`, and its column stand first."""
         if report != self._lead and 0 <= report < len(self._reports):
             self._lead = report
             self.lead_changed.emit()

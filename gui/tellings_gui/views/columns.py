@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from tellings_gui.models.marks import MarkIndex
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
+from tellings_gui.views.column_strip import Cell, ColumnStrip
 from tellings_gui.views.overview import Overview
 from tellings_gui.views.report_head import ReportHead
 from tellings_gui.views.report_pane import ReportPane
@@ -62,21 +63,17 @@ class ColumnsView(QWidget):
         self._theme = theme
         self._is_locked = True
         self._is_behind = True
+        self._leads_behind = False
         self._lit: int | None = None
         self.panes: list[ReportPane] = []
         self.heads: list[ReportHead] = []
-        self.gutters: list[Gutter] = []
         self._columns: list[Column] = []
+        self.strip: ColumnStrip | None = None
         self.overview: Overview | None = None
         self.scrolling: Scrolling | None = None
-        self._area = QScrollArea(self)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(PATCH, 12, 0, 0)
         self._layout.setSpacing(0)
-        self._layout.addWidget(self._area, 1)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
@@ -89,6 +86,7 @@ class ColumnsView(QWidget):
     def _listen(self) -> None:
         session = self._session
         session.reports_changed.connect(self._rebuild)
+        session.lead_changed.connect(self._on_lead_changed)
         session.comparison_changed.connect(self._on_comparison_changed)
         session.selection_changed.connect(self._on_selection_changed)
         session.hover_changed.connect(self._on_hover_changed)
@@ -109,6 +107,11 @@ class ColumnsView(QWidget):
         self._settling.start()
 
     @property
+    def gutters(self) -> list[Gutter]:
+        """The gutters, from the left."""
+        return self.strip.gutters if self.strip is not None else []
+
+    @property
     def is_locked(self) -> bool:
         """Whether the columns scroll together."""
         return self._is_locked
@@ -126,12 +129,13 @@ class ColumnsView(QWidget):
         selection = self._session.selection
         if selection.passage is not None and self.scrolling is not None:
             self.scrolling.align(selection.strand, selection.passage, animated=animated)
-            pane = self.panes[selection.passage.report]
-            self._area.ensureWidgetVisible(pane, 40, 0)
+            self._bring_into_view(selection.passage.report)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what was taken in hand while another view was shown."""
+        """Catch up with what changed while another view was shown."""
         super().showEvent(event)
+        if self._leads_behind:
+            self._rebuild()
         if self._is_behind:
             self._settling.start()
 
@@ -140,25 +144,23 @@ class ColumnsView(QWidget):
     def _rebuild(self) -> None:
         focused = QApplication.focusWidget()
         holds_focus = focused is not None and self.isAncestorOf(focused)
-        for widget in (*self._columns, *self.heads, *self.gutters):
-            widget.hide()
-            widget.deleteLater()
-        if self.overview is not None:
-            self._layout.removeWidget(self.overview)
-            self.overview.hide()
-            self.overview.deleteLater()
+        for stale in (self.strip, self.overview):
+            if stale is not None:
+                self._layout.removeWidget(stale)
+                stale.hide()
+                stale.deleteLater()
         if self.scrolling is not None:
             self.scrolling.deleteLater()
-        strip = QWidget(self)
-        grid = QGridLayout(strip)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        self._add_columns(strip, grid)
-        self._area.setWidget(strip)
+        self._leads_behind = False
+        self.strip = ColumnStrip(self._session, self._theme, self._build_cells(), self)
+        self.strip.wheeled.connect(self._on_wheeled)
+        self.strip.moved.connect(self._on_scrolled)
+        self._layout.addWidget(self.strip, 1)
         if self.panes:
-            self.setFocusProxy(self.panes[0])
+            first = self.panes[self._session.lead]
+            self.setFocusProxy(first)
             if holds_focus:
-                self.panes[0].setFocus()
+                first.setFocus()
         self._dress()
         self.overview = Overview(self._session, self._theme, self.panes, self)
         self._layout.addWidget(self.overview)
@@ -167,37 +169,27 @@ class ColumnsView(QWidget):
         self.scrolling.scrolled.connect(self._on_scrolled)
         self._on_comparison_changed()
 
-    def _add_columns(self, strip: QWidget, grid: QGridLayout) -> None:
-        self.panes, self.heads, self.gutters, self._columns = [], [], [], []
+    def _build_cells(self) -> list[Cell]:
+        """Build a column for each report; return them with the lead's in front."""
+        self.panes, self.heads, self._columns = [], [], []
         self._lit = None
-        measures = self._theme.measures
-        least = measures.text_min + measures.margin_left + measures.margin_right
         for index in range(len(self._session.reports)):
             pane = ReportPane(self._session, self._theme, index)
-            column = Column(pane, self._theme, strip)
-            column.setMinimumWidth(least)
-            head = ReportHead(self._session, self._theme, index, strip)
+            column = Column(pane, self._theme, self)
+            head = ReportHead(self._session, self._theme, index, self)
             head.edit_requested.connect(self.edit_requested)
             head.replace_requested.connect(self.replace_requested)
             head.dropped.connect(self._on_head_dropped)
             pane.document().documentLayout().documentSizeChanged.connect(self._settling.start)
-            grid.addWidget(head, 0, 2 * index)
-            grid.addWidget(column, 1, 2 * index)
-            grid.setColumnStretch(2 * index, 1)
             self.panes.append(pane)
             self.heads.append(head)
             self._columns.append(column)
-        for index in range(len(self.panes) - 1):
-            left, right = self.panes[index], self.panes[index + 1]
-            gutter = Gutter(self._session, self._theme, left, right, strip)
-            gutter.wheeled.connect(self._on_wheeled)
-            grid.addWidget(gutter, 1, 2 * index + 1)
-            self.gutters.append(gutter)
+        parts = zip(self.heads, self._columns, self.panes, strict=True)
+        cells = [Cell(*own) for own in parts]
+        return sorted(cells, key=lambda cell: cell.pane.index != self._session.lead)
 
     def _dress(self) -> None:
-        for widget in (self, self._area, self._area.viewport(), self._area.widget()):
-            if widget is None:
-                continue
+        for widget in (self, *(self.strip.grounds if self.strip is not None else ())):
             colours = widget.palette()
             colours.setColor(widget.backgroundRole(), self._theme.desk)
             colours.setColor(self.backgroundRole(), self._theme.desk)
@@ -218,6 +210,15 @@ class ColumnsView(QWidget):
         for gutter in self.gutters:
             gutter.refresh()
         self._settling.start()
+
+    def _on_lead_changed(self) -> None:
+        self._leads_behind = True
+        if self.isVisible():
+            self._rebuild()
+
+    def _bring_into_view(self, report: int) -> None:
+        if self.strip is not None:
+            self.strip.bring_into_view(report)
 
     def _on_selection_changed(self) -> None:
         self._repaint()
@@ -249,7 +250,7 @@ class ColumnsView(QWidget):
             top = pane.page.extent(span)[0]
             if not 0 <= top - pane.scroll_value <= pane.viewport().height() - 40:
                 pane.scroll_to(top - pane.viewport().height() * 0.3)
-            self._area.ensureWidgetVisible(pane, 40, 0)
+            self._bring_into_view(report)
         for pane in self.panes:
             pane.show_hits()
         self._repaint()
@@ -265,9 +266,13 @@ class ColumnsView(QWidget):
         bar.setValue(bar.value() - (event.pixelDelta().y() or event.angleDelta().y()))
 
     def _on_head_dropped(self, index: int, place: QPoint) -> None:
-        centres = [head.mapToGlobal(head.rect().center()).x() for head in self.heads]
-        distances = [abs(centre - place.x()) for centre in centres]
-        self._session.move_report(index, distances.index(min(distances)))
+        in_view = self.strip.in_view if self.strip is not None else ()
+        centres = {
+            report: self.heads[report].mapToGlobal(self.heads[report].rect().center()).x()
+            for report in in_view
+        }
+        nearest = min(centres, key=lambda report: abs(centres[report] - place.x()), default=index)
+        self._session.move_report(index, nearest)
 
     def _repaint(self) -> None:
         for pane in self.panes:

@@ -98,7 +98,9 @@ class ReportHead(QWidget):
         session, index = self._session, self.index
         menu.addAction(self.tr("Edit Details …"), lambda: self.edit_requested.emit(index))
         menu.addAction(self.tr("Replace …"), lambda: self.replace_requested.emit(index))
-        menu.addAction(self.tr("Order Rows as Told Here"), lambda: session.set_lead(index))
+        lead = menu.addAction(self.tr("Set as Reading Lead"), lambda: session.set_lead(index))
+        lead.setToolTip(self.tr("Its column stands first, and rows follow its order"))
+        lead.setEnabled(index != session.lead)
         menu.addSeparator()
         last = len(session.reports) - 1
         left = menu.addAction(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -52,18 +52,23 @@ class Ribbon:
     conflict: bool
 
 
-def ribbons_between(comparison: Comparison, left: int, right: int) -> list[Ribbon]:
-    """Return the ribbons from report `left` to its neighbour `right`.
+def ribbons_between(
+    comparison: Comparison, left: int, right: int, order: Sequence[int] | None = None
+) -> list[Ribbon]:
+    """Return the ribbons from report `left` to the report `right` beside it.
 
     A strand told on both sides of the gutter crosses it; where one of the two columns is
-    silent it tapers to the place where it would stand, and goes on from there.
+    silent it tapers to the place where it would stand, and goes on from there. `order` holds
+    the reports as their columns stand, where that is not their own order.
     """
+    place_of = {report: place for place, report in enumerate(order or ())}
     clashing = {frozenset((one.a, one.b)) for one in comparison.conflicts if one.strand is not None}
     places = {(one.report, one.strand) for one in comparison.left_out}
     result = []
     for index, strand in enumerate(comparison.strands):
-        tellers = [passage.report for passage in strand.passages]
-        if not min(tellers) <= left < right <= max(tellers):
+        tellers = {passage.report for passage in strand.passages}
+        told = [place_of.get(report, report) for report in tellers]
+        if not min(told) <= place_of.get(left, left) < place_of.get(right, right) <= max(told):
             continue
         own = [passage for passage in strand.passages if passage.report == left]
         other = [passage for passage in strand.passages if passage.report == right]
@@ -111,9 +116,17 @@ class Gutter(QWidget):
     wheeled = Signal(QWheelEvent)
 
     def __init__(
-        self, session: Session, theme: Theme, left: ReportPane, right: ReportPane, parent: QWidget
+        self,
+        session: Session,
+        theme: Theme,
+        left: ReportPane,
+        right: ReportPane,
+        parent: QWidget,
+        *,
+        order: Sequence[int] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._order = order
         self._session = session
         self._theme = theme
         self._left, self._right = left, right
@@ -133,9 +146,17 @@ class Gutter(QWidget):
         """Take the ribbons of the session's comparison."""
         comparison = self._session.comparison
         self._ribbons = (
-            ribbons_between(comparison, self._left.index, self._right.index) if comparison else []
+            ribbons_between(comparison, self._left.index, self._right.index, self._order)
+            if comparison
+            else []
         )
         self.forget_places()
+
+    def lead_to(self, right: ReportPane) -> None:
+        """Lead to another pane, which stands at the right now."""
+        if right is not self._right:
+            self._right = right
+            self.refresh()
 
     def forget_places(self) -> None:
         """Measure anew before the next painting: a text was laid out anew."""

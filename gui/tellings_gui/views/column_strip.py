@@ -1,0 +1,162 @@
+"""Columns side by side, as many as fit; the first stays while the others scroll sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+
+from tellings_gui.session import Session
+from tellings_gui.theme import Theme
+from tellings_gui.views.report_pane import ReportPane
+from tellings_gui.views.ribbons import Gutter
+
+SNAP_MS = 160
+# Two reports beside each other are what the window is for, however narrow it is.
+LEAST_IN_VIEW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a column is made of, top to bottom, and the text in it."""
+
+    head: QWidget
+    column: QWidget
+    pane: ReportPane
+
+
+class ColumnStrip(QWidget):
+    """See the module. The gutter after the first column leads to whichever column is next to it.
+
+    Signals:
+        wheeled: The wheel was turned over a gutter.
+        moved: Other columns came into view.
+    """
+
+    wheeled = Signal(QWheelEvent)
+    moved = Signal()
+
+    def __init__(
+        self, session: Session, theme: Theme, cells: Sequence[Cell], parent: QWidget
+    ) -> None:
+        """Show `cells` in the order given; there may be none."""
+        super().__init__(parent)
+        self._session = session
+        self._cells = tuple(cells)
+        self._gutter_width = theme.measures.gutter
+        measures = theme.measures
+        self._least = measures.text_min + measures.margin_left + measures.margin_right
+        self._order = tuple(cell.pane.index for cell in cells)
+        self.gutters: list[Gutter] = []
+        self.first = QWidget(self)
+        self._rest = QWidget()
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidgetResizable(True)
+        self._place(theme)
+        self._area.setWidget(self._rest)
+        self._snapping = QTimer(self)
+        self._snapping.setSingleShot(True)
+        self._snapping.setInterval(SNAP_MS)
+        self._snapping.timeout.connect(self._snap)
+        self._bar = self._area.horizontalScrollBar()
+        self._bar.valueChanged.connect(self._on_scrolled)
+
+    @property
+    def grounds(self) -> tuple[QWidget, ...]:
+        """The widgets whose ground shows between the columns."""
+        return self.first, self._rest, self._area, self._area.viewport()
+
+    @property
+    def in_view(self) -> tuple[int, ...]:
+        """The indices of the reports in view, from the left."""
+        start = 1 + self._at()
+        return self._order[:1] + self._order[start : start + self._fitting() - 1]
+
+    def bring_into_view(self, report: int) -> None:
+        """Scroll sideways until the column of `report` is in view."""
+        place, room = self._order.index(report) - 1, self._fitting() - 1
+        if place >= 0 and room > 0:
+            self._bar.setValue(min(max(self._at(), place - room + 1), place) * self._step())
+
+    def _place(self, theme: Theme) -> None:
+        grids = QGridLayout(self.first), QGridLayout(self._rest)
+        for grid in grids:
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setSpacing(0)
+            grid.setRowStretch(1, 1)
+        for number, cell in enumerate(self._cells):
+            grid, at = grids[min(number, 1)], 2 * max(0, number - 1)
+            grid.addWidget(cell.head, 0, at)
+            grid.addWidget(cell.column, 1, at)
+            if number + 1 < len(self._cells):
+                left, right = cell.pane, self._cells[number + 1].pane
+                gutter = Gutter(self._session, theme, left, right, self.first, order=self._order)
+                gutter.wheeled.connect(self.wheeled)
+                grid.addWidget(gutter, 1, at + 1)
+                self.gutters.append(gutter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.first)
+        row.addWidget(self._area, 1)
+
+    # Widths.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns in view; they begin where one begins."""
+        super().resizeEvent(event)
+        if not self._cells:
+            return
+        at, fitting = self._at(), self._fitting()
+        room = self.width() - (fitting - 1) * self._gutter_width
+        width = max(1, room // fitting)
+        self._cells[0].column.setFixedWidth(width + (room % fitting if fitting else 0))
+        for cell in self._cells[1:]:
+            cell.column.setFixedWidth(width)
+        hides = fitting < len(self._cells)
+        policy = Qt.ScrollBarPolicy
+        self._area.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if hides else policy.ScrollBarAlwaysOff
+        )
+        below = self._bar.sizeHint().height() if hides else 0
+        self.first.setContentsMargins(0, 0, 0, below)
+        self._bar.setSingleStep(self._step())
+        self._bar.setPageStep(self._step() * max(1, fitting - 1))
+        self._bar.setValue(at * self._step())
+
+    def _fitting(self) -> int:
+        count, gutter = len(self._cells), self._gutter_width
+        fitting = (self.width() + gutter) // (self._least + gutter)
+        return min(count, max(LEAST_IN_VIEW, fitting))
+
+    def _step(self) -> int:
+        second = self._cells[1].column.minimumWidth() if len(self._cells) > 1 else 0
+        return second + self._gutter_width
+
+    def _at(self) -> int:
+        """Return how many columns are scrolled under the first."""
+        return round(self._area.horizontalScrollBar().value() / self._step())
+
+    # Scrolling.
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll sideways over the first column too."""
+        across = event.pixelDelta().x() or event.angleDelta().x()
+        self._bar.setValue(self._bar.value() - across)
+
+    def _on_scrolled(self) -> None:
+        beside = min(1 + self._at(), len(self._cells) - 1)
+        if self.gutters and beside > 0:
+            self.gutters[0].lead_to(self._cells[beside].pane)
+        self._snapping.start()
+        self.moved.emit()
+
+    def _snap(self) -> None:
+        if not self._bar.isSliderDown():
+            self._bar.setValue(self._at() * self._step())
