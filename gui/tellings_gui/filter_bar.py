@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from tellings_gui.glyphs import Glyph, glyph_colour, icon
 from tellings_gui.models.kinds import Kind
@@ -22,7 +23,7 @@ ICON = QSize(14, 14)
 
 
 class FilterBar(QWidget):
-    """See the module.
+    """See the module. Where the window is narrow, the tools stand below the chips.
 
     Signals:
         zoom_requested: Larger (True) or smaller (False) type.
@@ -37,12 +38,21 @@ class FilterBar(QWidget):
         self._session = session
         self.chips: dict[Kind, QToolButton] = {}
         self._theme = theme
-        self._layout = QHBoxLayout(self)
+        chips = QHBoxLayout()
+        chips.setSpacing(6)
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(6)
+        self._parts = (chips, self._tools)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(16, 4, 16, 4)
         self._layout.setSpacing(6)
-        for kind in Kind:
-            self._layout.addWidget(self._build_chip(kind))
+        self._layout.addLayout(chips)
         self._layout.addStretch(1)
+        self._layout.addLayout(self._tools)
+        for kind in Kind:
+            chips.addWidget(self._build_chip(kind))
+        chips.addStretch(1)
+        self._tools.addStretch(1)
         self._build_stepping()
         self._lock = self._button(self.tr("Scroll the columns together"), self._on_lock)
         self._lock.setCheckable(True)
@@ -51,7 +61,7 @@ class FilterBar(QWidget):
             self.tr("Smaller type"), lambda: self.zoom_requested.emit(False)
         )
         self._zoom = QLabel(self)
-        self._layout.addWidget(self._zoom)
+        self._tools.addWidget(self._zoom)
         self._larger = self._button(self.tr("Larger type"), lambda: self.zoom_requested.emit(True))
         for change in (
             session.comparison_changed,
@@ -93,8 +103,8 @@ class FilterBar(QWidget):
             lambda _: self._session.set_stepping(self.stepping.currentData())
         )
         self._place = QLabel(self)
-        self._layout.addWidget(self.stepping)
-        self._layout.addWidget(self._place)
+        self._tools.addWidget(self.stepping)
+        self._tools.addWidget(self._place)
         self._previous = self._button(
             self.tr("Previous (Shift+F8)"), lambda: self._session.step(False)
         )
@@ -107,7 +117,7 @@ class FilterBar(QWidget):
         button.setToolTip(name)
         button.setAccessibleName(name)
         button.clicked.connect(pressed)
-        self._layout.addWidget(button)
+        self._tools.addWidget(button)
         return button
 
     def set_theme(self, theme: Theme) -> None:
@@ -128,6 +138,24 @@ class FilterBar(QWidget):
         self._zoom.setText(self.tr("{n} %").format(n=round(theme.zoom * 100)))
         self._show_lock()
         self.refresh()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the wider part: one can stand below the other."""
+        hint = super().minimumSizeHint()
+        margins = self._layout.contentsMargins()
+        least = max(part.minimumSize().width() for part in self._parts)
+        return QSize(least + margins.left() + margins.right(), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the tools beside the chips, or below where both don't fit."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        needed = sum(part.minimumSize().width() for part in self._parts) + 60
+        direction = QBoxLayout.Direction
+        fits = needed <= self.width()
+        self._layout.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
 
     def refresh(self) -> None:
         """Show the session's counts, filters and place."""
@@ -150,6 +178,7 @@ class FilterBar(QWidget):
         at = stops.index(held) + 1 if held is not None and held in stops else None
         words = self.tr("{n} of {total}") if at else self.tr("{total}")
         self._place.setText(words.format(n=at, total=len(stops)) if counts else "")
+        self._fold()
 
     def _on_lock(self) -> None:
         self._show_lock()

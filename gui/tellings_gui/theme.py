@@ -57,6 +57,7 @@ class Measures:
     gutter: int = 50
     overview: int = 58
     details: int = 338
+    details_narrow: int = 280
     text_min: int = 240
     corner_mark: int = 3
     corner_button: int = 6

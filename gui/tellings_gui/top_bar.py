@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tellings.model import report_letter
+from tellings_gui.elided_label import ElidedLabel
 from tellings_gui.glyphs import Glyph, icon
 from tellings_gui.session import Session, ViewKey
 from tellings_gui.theme import Theme
@@ -40,14 +41,14 @@ class TopBar(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self._title = QLabel(self)
+        self._title = ElidedLabel(self)
         self._subtitle = QLabel(self)
         self.find_field = QLineEdit(self)
         self.find_field.setPlaceholderText(self.tr("Find in all reports"))
         self.find_field.setAccessibleName(self.tr("Find in all reports"))
         self.find_field.setClearButtonEnabled(True)
         self.find_field.setMaximumWidth(FIND_WIDTH)
-        self._hits = QLabel(self)
+        self._hits = ElidedLabel(self)
         self._add = QPushButton(self.tr("Add"), self)
         self._add.setToolTip(self.tr("Add reports to this comparison"))
         self._export = QPushButton(self.tr("Export"), self)
@@ -68,9 +69,10 @@ class TopBar(QWidget):
         self.set_theme(theme)
 
     def _place(self) -> None:
-        for label in (self._title, self._subtitle):
-            # The title gives way first where the window is narrow.
+        for label in (self._title, self._subtitle, self._hits):
+            # These give way where the window is narrow.
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._hits.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         names = QVBoxLayout()
         names.setSpacing(1)
         names.addWidget(self._title)
@@ -80,8 +82,8 @@ class TopBar(QWidget):
         layout.setSpacing(8)
         layout.addLayout(names, 2)
         layout.addWidget(self._build_switcher())
-        layout.addStretch(1)
-        for widget in (self._hits, self.find_field, self._add, self._export):
+        layout.addWidget(self._hits, 2)
+        for widget in (self.find_field, self._add, self._export):
             layout.addWidget(widget)
 
     def _build_switcher(self) -> QWidget:
@@ -122,9 +124,7 @@ class TopBar(QWidget):
         reports = session.reports
         names = ", ".join(map(report_name, reports))
         title = next((report.title for report in reports if report.title), names)
-        metrics = self._title.fontMetrics()
-        self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, 260))
-        self._title.setToolTip(title)
+        self._title.setText(title)
         one = self.tr("1 report")
         many = self.tr("{n} reports").format(n=len(reports))
         self._subtitle.setText(one if len(reports) == 1 else many)

@@ -5,15 +5,32 @@ from __future__ import annotations
 from bisect import bisect_left
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tellings_gui.theme import Theme, Weight, serif
 
 COLUMN = 540
 PREVIEW_HEIGHT = 380
+LEAST_PREVIEW_HEIGHT = 160
+ZONE_MARGINS = 24, 40, 24, 28
 SHOWN_RECENT = 4
+RECENT_HEIGHT = 40
+NARROW = 1060
+NARROW_MARGIN = 32
+LEAD = 92  # brings the example beside the drop zone
+ROOM_BESIDE_ZONE = 330
+ROOM_BELOW_ZONE = 620
+LEAST_HEIGHT = 560
 CENTRED = 0x84  # Qt.AlignmentFlag.AlignCenter, without loading the enums of Qt
 
 
@@ -35,8 +52,8 @@ class DropZone(QFrame):
         self.promise = QLabel(
             self.tr("Files are read, never changed. Nothing leaves this computer."), self
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 40, 24, 28)
+        self._box = layout = QVBoxLayout(self)
+        layout.setContentsMargins(*ZONE_MARGINS)
         layout.setSpacing(12)
         for label in (self.title, self.note):
             label.setProperty("alignment", CENTRED)
@@ -54,6 +71,11 @@ class DropZone(QFrame):
         self.promise.setProperty("alignment", CENTRED)
         layout.addWidget(self.promise)
         self.set_theme(theme)
+
+    def set_flat(self, is_flat: bool) -> None:
+        """Leave less space above and below."""
+        left, top, right, bottom = ZONE_MARGINS
+        self._box.setContentsMargins(left, 18 if is_flat else top, right, 16 if is_flat else bottom)
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
@@ -109,6 +131,11 @@ class Picture(QFrame):
         self.setFixedHeight(PREVIEW_HEIGHT)
         self._pixmap = QPixmap()
 
+    def set_room(self, height_px: int) -> None:
+        """Be as high as there is room for, or not there at all."""
+        self.setVisible(height_px >= LEAST_PREVIEW_HEIGHT)
+        self.setFixedHeight(min(PREVIEW_HEIGHT, max(LEAST_PREVIEW_HEIGHT, height_px)))
+
     def show_pixmap(self, pixmap: QPixmap) -> None:
         """Show the upper part of `pixmap`, over the whole width."""
         self._pixmap = pixmap
@@ -128,7 +155,7 @@ class Picture(QFrame):
 
 
 class Welcome(QWidget):
-    """See the module.
+    """See the module. Where the window is narrow, the example stands below the drop zone.
 
     Signals:
         open_requested, paste_requested, folder_requested, example_requested: As named.
@@ -151,6 +178,7 @@ class Welcome(QWidget):
         self._recent = QVBoxLayout()
         self._example_head = QLabel(self.tr("Start with an example"), self)
         self.card = ExampleCard(theme, self)
+        self._is_narrow = False
         self.setAutoFillBackground(True)
         self._place()
         self.zone.open.clicked.connect(self.open_requested)
@@ -170,19 +198,56 @@ class Welcome(QWidget):
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(12)
-        right.addSpacing(92)
+        self._lead = QSpacerItem(0, LEAD)
+        right.addItem(self._lead)
         right.addWidget(self._example_head)
         right.addWidget(self.card)
         right.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(64, 56, 64, 24)
-        layout.setSpacing(72)
-        layout.addStretch(1)
-        layout.addLayout(left, 6)
-        layout.addLayout(right, 7)
-        layout.addStretch(1)
+        self._columns = QHBoxLayout(self)
+        self._columns.setContentsMargins(64, 56, 64, 24)
+        self._columns.setSpacing(72)
+        self._columns.addStretch(1)
+        self._columns.addLayout(left, 6)
+        self._columns.addLayout(right, 7)
+        self._columns.addStretch(1)
         self.zone.setMaximumWidth(COLUMN + 60)
         self.card.setMaximumWidth(COLUMN + 120)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the drop zone and the example, one below the other, can't do without."""
+        least = max(self.zone.minimumSizeHint().width(), self.card.minimumSizeHint().width())
+        return QSize(least + 2 * NARROW_MARGIN, LEAST_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold to one column where two don't fit, and shrink the picture where it is too high."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < NARROW
+        if is_narrow is not self._is_narrow:
+            self._fold(is_narrow)
+        room = event.size().height() - (ROOM_BELOW_ZONE if is_narrow else ROOM_BESIDE_ZONE)
+        self.card.picture.set_room(room)
+        self._show_recent()
+
+    def _fold(self, is_narrow: bool) -> None:
+        self._is_narrow = is_narrow
+        direction = self._columns.Direction
+        self._columns.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+        margin = NARROW_MARGIN if is_narrow else 64
+        self._columns.setContentsMargins(margin, margin - 8, margin, 24)
+        self._columns.setSpacing(16 if is_narrow else 72)
+        self._lead.changeSize(0, 0 if is_narrow else LEAD)
+        self.zone.set_flat(is_narrow)
+        self._columns.invalidate()
+
+    def _show_recent(self) -> None:
+        """Show as many as leave the drop zone and the example whole."""
+        room = (self.height() - LEAST_HEIGHT) // RECENT_HEIGHT + 1
+        shown = room if self._is_narrow else SHOWN_RECENT
+        for place in range(self._recent.count()):
+            item = self._recent.itemAt(place)
+            button = item.widget() if item else None
+            if button is not None:
+                button.setVisible(place < shown)
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
@@ -212,6 +277,7 @@ class Welcome(QWidget):
             button.setToolTip("\n".join(paths))
             button.clicked.connect(lambda _=False, own=paths: self.recent_requested.emit(list(own)))
             self._recent.addWidget(button)
+        self._show_recent()
 
 
 def _elided(words: str, metrics: QFontMetrics, width: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tellings_gui.filter_bar import FilterBar
@@ -16,6 +17,9 @@ from tellings_gui.top_bar import TopBar
 from tellings_gui.view_registry import VIEWS, View
 from tellings_gui.views.columns import ColumnsView
 from tellings_gui.views.details import DetailsView
+
+# Below it, a details panel of full width leaves no room for two columns.
+NARROW = 1120
 
 
 class WorkPage(QWidget):
@@ -65,6 +69,13 @@ class WorkPage(QWidget):
     def view(self) -> QWidget:
         """The view shown."""
         return self._views[self._session.view]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the texts room where the window is narrow."""
+        super().resizeEvent(event)
+        measures = self._theme.measures
+        is_narrow = event.size().width() < NARROW
+        self.details.setFixedWidth(measures.details_narrow if is_narrow else measures.details)
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw everything in `theme`."""

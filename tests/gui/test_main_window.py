@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from handmade import handmade_comparison
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from tellings.errors import Cancelled
@@ -23,6 +23,7 @@ from tellings_gui.session import ViewKey
 from tellings_gui.settings import Settings
 from tellings_gui.theme import ThemeChoice, ThemeSource
 from tellings_gui.view_registry import VIEWS
+from tellings_gui.views.report_pane import ReportPane
 
 FIRST = "The bridge at Orrin was closed on Monday. Two lorries had collided, police said."
 SECOND = "Police shut the Orrin bridge on Monday after two trucks crashed into each other."
@@ -256,3 +257,26 @@ def test_closing_the_comparison_returns_to_the_welcome(compared):
     assert compared.session.reports == ()
     assert compared.session.view is ViewKey.COLUMNS
     assert not compared.work.isVisible()
+
+
+@pytest.mark.parametrize("entry", VIEWS, ids=lambda entry: entry.key.value)
+def test_a_narrow_screen_holds_every_view(compared, entry, qapp, qtbot):
+    compared.session.select_strand(1)
+    compared.session.set_view(entry.key)
+    compared.session.find("the")
+    compared.resize(960, 600)
+    qapp.processEvents()
+    assert compared.width() == 960
+    assert compared.minimumSizeHint().width() <= 960
+    assert compared.work.details.isVisible()
+    for pane in compared.work.view.findChildren(ReportPane)[:2]:
+        qtbot.waitUntil(lambda own=pane: own.visibleRegion().boundingRect().width() == own.width())
+
+
+def test_the_welcome_fits_a_narrow_screen(window, qapp):
+    window.resize(960, 600)
+    qapp.processEvents()
+    assert (window.width(), window.height()) == (960, 600)
+    welcome = window._welcome
+    for button in (welcome.zone.open, welcome.card.open):
+        assert welcome.rect().contains(QRect(button.mapTo(welcome, QPoint(0, 0)), button.size()))

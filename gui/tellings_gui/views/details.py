@@ -72,7 +72,7 @@ GLYPH_OF_GROUP = {
 
 
 class DetailsView(QWidget):
-    """The panel at the right of every view, `Measures.details` wide.
+    """The panel at the right of every view, `Measures.details` wide or as its host has it.
 
     Signals:
         close_requested: A person closed the panel; it hides itself, the host may keep note.

@@ -48,7 +48,9 @@ PLACE_WIDTH = 124
 LINE_SPACE = 6
 SILENT_LINE = 30
 BOTTOM = 10
+META_LINE = 18
 NARROW = 720
+STACKED = 540
 LAYOUTS_KEPT = 400
 ONE_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -82,7 +84,7 @@ class QuotationsDelegate(EntryDelegate[UtteranceRow]):
 
     def height_of(self, entry: UtteranceRow) -> int:
         """Return the height of all wordings and of the line of the silent ones."""
-        lines = sum(layout.height + LINE_SPACE for layout in self._laid_out(entry))
+        lines = sum(self._head + layout.height + LINE_SPACE for layout in self._laid_out(entry))
         return int(HEAD_LINE + lines + self._silent_height(entry) + BOTTOM + CARD_GAP)
 
     def estimate(self, entry: UtteranceRow) -> int:
@@ -93,7 +95,7 @@ class QuotationsDelegate(EntryDelegate[UtteranceRow]):
         signs = max(8, int(self._text_width() / self._mean_width))
         pitch = line_pitch(self.theme.quotation)
         lines = sum(
-            pitch * -(-len(span_of(comparison, wording)) // signs) + LINE_SPACE
+            self._head + pitch * -(-len(span_of(comparison, wording)) // signs) + LINE_SPACE
             for wording in ordered(entry)
         )
         return int(HEAD_LINE + lines + self._silent_height(entry) + BOTTOM + CARD_GAP)
@@ -101,11 +103,26 @@ class QuotationsDelegate(EntryDelegate[UtteranceRow]):
     def _silent_height(self, entry: UtteranceRow) -> int:
         return SILENT_LINE if 1 < len(entry.tellers) < len(entry.wordings) else 0
 
+    @property
+    def _is_stacked(self) -> bool:
+        """Whether manner and place stand above the words, for want of room beside them."""
+        return self.table.columnWidth(0) - 2 * SIDE < STACKED
+
+    @property
+    def _head(self) -> int:
+        return META_LINE if self._is_stacked else 0
+
+    @property
+    def _text_left(self) -> int:
+        return MANNER_LEFT if self._is_stacked else TEXT_LEFT
+
     def _text_width(self) -> int:
-        return max(200, self._text_right() - TEXT_LEFT)
+        return max(120, self._text_right() - self._text_left)
 
     def _text_right(self) -> int:
         width = self.table.columnWidth(0) - 2 * SIDE
+        if self._is_stacked:
+            return width - BADGE_LEFT
         return width - PLACE_WIDTH - (CUE_WIDTH if width > NARROW else 0) - 12
 
     def _laid_out(self, entry: UtteranceRow) -> tuple[MarkedLayout, ...]:
@@ -186,7 +203,7 @@ class QuotationsDelegate(EntryDelegate[UtteranceRow]):
         top = card.top() + HEAD_LINE
         for wording, layout in zip(ordered(entry), self._laid_out(entry), strict=False):
             self._paint_wording(painter, card, top, comparison, entry, wording, layout)
-            top += layout.height + LINE_SPACE
+            top += self._head + layout.height + LINE_SPACE
         if self._silent_height(entry):
             self._paint_silent(painter, card, top, entry)
 
@@ -208,12 +225,16 @@ class QuotationsDelegate(EntryDelegate[UtteranceRow]):
         words = line.adjusted(max(left - line.left(), MANNER_LEFT - BADGE_LEFT), 0, 0, 0)
         painter.setFont(theme.strong)
         painter.setPen(theme.ink)
-        painter.drawText(words, ONE_LINE, summary(comparison, entry))
         number = self.numbers.get(-1 if entry.strand is None else entry.strand)
-        if number is not None:
-            painter.setFont(theme.meta)
-            painter.setPen(theme.mute)
-            painter.drawText(line, AT_RIGHT, self.tr("Row {number}").format(number=number))
+        place = self.tr("Row {number}").format(number=number) if number is not None else ""
+        words.setRight(words.right() - QFontMetricsF(theme.meta).horizontalAdvance(place) - 10)
+        text = summary(comparison, entry)
+        elide = Qt.TextElideMode.ElideRight
+        text = QFontMetricsF(theme.strong).elidedText(text, elide, words.width())
+        painter.drawText(words, ONE_LINE, text)
+        painter.setFont(theme.meta)
+        painter.setPen(theme.mute)
+        painter.drawText(line, AT_RIGHT, place)
 
     def _paint_wording(
         self,
@@ -226,7 +247,8 @@ class QuotationsDelegate(EntryDelegate[UtteranceRow]):
         layout: MarkedLayout,
     ) -> None:
         theme = self.theme
-        line = QRectF(card.left(), top, card.width(), line_pitch(theme.quotation))
+        height = self._head or line_pitch(theme.quotation)
+        line = QRectF(card.left(), top, card.width(), height)
         badge = QRectF(line.left() + BADGE_LEFT, line.center().y() - BADGE / 2, BADGE, BADGE)
         letter = report_letter(wording.report)
         paint_letter(painter, badge, letter, theme, LetterState.HEADING)
@@ -249,7 +271,7 @@ class QuotationsDelegate(EntryDelegate[UtteranceRow]):
             painter.setPen(theme.soft)
             elided = QFontMetricsF(font).elidedText(cue, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, ONE_LINE, elided)
-        layout.paint(painter, QPointF(card.left() + TEXT_LEFT, top))
+        layout.paint(painter, QPointF(card.left() + self._text_left, top + self._head))
 
     def _paint_silent(
         self, painter: QPainter, card: QRectF, top: float, entry: UtteranceRow
