@@ -8,6 +8,7 @@ each other.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,6 +54,12 @@ _LEAST_ROLE_SAME_THING: Final = 0.05
 _LEAST_ROLE_OF_SPEAKERS: Final = 0.12
 _COVERAGE_OF_ALL: Final = 0.6
 _LEAST_COVERAGE: Final = 0.35
+# Of true conflicts among near paraphrases (development pairs) 97 % reach the first figure; in
+# linked sentences of real reports, which mostly share one claim of several, 19 of 24 false
+# alarms fell short of it.
+_LEAST_MUTUAL: Final = 0.55
+_LEAST_MUTUAL_OF_CLAIMS: Final = 0.45
+_LEAST_CLAUSE: Final = 0.6
 _LEAST_CANDIDATE: Final = 0.1
 _EXCHANGED_SCORE: Final = 0.5
 _PLACE_BEFORE: Final = frozenset("in at near from to around outside inside into".split())
@@ -92,11 +99,10 @@ def find_conflicts(a: Telling, b: Telling, matches: Sequence[WordMatch]) -> tupl
     alignment = Alignment.of(a, b, matches)
     found = list(_modifier_clashes(alignment))
     if alignment.coverage() >= _LEAST_COVERAGE:
-        found += [
-            *_figure_clashes(alignment),
-            *_name_clashes(alignment),
-            *(Clash(*one) for one in polarity_clashes(alignment)),
-        ]
+        found += _figure_clashes(alignment)
+        if alignment.mutual_coverage() >= _LEAST_MUTUAL_OF_CLAIMS:
+            found += _name_clashes(alignment)
+            found += (Clash(*one) for one in polarity_clashes(alignment))
     return tuple(_apart(found))
 
 
@@ -278,6 +284,8 @@ def _quantity_clash(
     alone = coverage >= _COVERAGE_OF_ALL and _only(one, a, b) and _only(other, b, a)
     if role < (_LEAST_ROLE_SAME_THING if same_thing or alone else _LEAST_ROLE_OF_FIGURES):
         return
+    if _complements(one, other) or not _same_fact(alignment, one.span, other.span):
+        return
     if not (_told(one, b) and _told(other, a)):
         yield Clash(
             ConflictKind.QUANTITY,
@@ -288,6 +296,27 @@ def _quantity_clash(
             quantity_value(other),
             _figure_score(role, coverage),
         )
+
+
+def _same_fact(alignment: Alignment, left: Span, right: Span) -> bool:
+    """Tell whether two figures or days belong to one fact.
+
+    Either the passages say the same as a whole, or the pieces around the two do, or both
+    stand beside the same word ("apologised Saturday", "on Friday apologised").
+    """
+    return (
+        alignment.mutual_coverage() >= _LEAST_MUTUAL
+        or alignment.clause_coverage(left, right) >= _LEAST_CLAUSE
+        or alignment.shares_company(left, right)
+    )
+
+
+def _complements(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two shares make up a whole: a 2 in 3 chance to win, a 1 in 3 chance to lose."""
+    if one.unit != "%" or other.unit != "%":
+        return False
+    whole = (one.low + one.high + other.low + other.high) / 2
+    return math.isclose(whole, 100, abs_tol=1)
 
 
 def _of_others(telling: Telling, one: Quantity) -> bool:
@@ -316,6 +345,8 @@ def _moment_clash(
         return
     # "On Monday" moves freely in a sentence: alone in both, it tells when all of it was.
     alone = coverage >= _COVERAGE_OF_ALL and _alone(one, a) and _alone(other, b)
+    if not _same_fact(alignment, one.span, other.span):
+        return
     if role >= _LEAST_ROLE_OF_FIGURES or alone:
         yield Clash(
             ConflictKind.MOMENT,
@@ -393,8 +424,8 @@ def _modifier_clashes(alignment: Alignment) -> Iterator[Clash]:
         if not alignment.free(left, right) or not alignment.aligned(left + 1, right + 1):
             continue
         head = a.words[left + 1]
-        names = is_telling(a, left + 1) or head.is_stop
-        if not names and head.key == b.words[right + 1].key:
+        plain = head.span.of(a.text).islower() and not head.is_stop
+        if plain and head.key == b.words[right + 1].key:
             clash = _name_clash(alignment, left, right, _LEAST_ROLE_AT_START)
             if clash is not None:
                 yield clash

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeVar
 
+from tellings.language.clauses import clause_starts
 from tellings.language.moments import find_moments
 from tellings.language.quantities import find_quantities
 from tellings.language.words import Word, words
@@ -15,6 +16,7 @@ from tellings.model import Mention, Moment, Quantity, ReportDate, ReportFindings
 
 _SENTENCE_STARTS: Final = '.!?:“"‘«(—…'
 _TITLE_CASE: Final = 0.9
+_BESIDE: Final = 4
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,30 @@ class Telling:
         if self.in_title_case or word.is_stop or len(written) < 2 or not written[0].isupper():
             return False
         return self.moment_at(word) is None and self.quantity_at(word) is None
+
+    def piece(self, value: Span) -> range:
+        """Return the indices of the words between the marks or connectives around a value."""
+        first = next((i for i, w in enumerate(self.words) if w.span.overlap(value)), 0)
+        after = bisect.bisect_right(self._piece_starts, first)
+        return range(self._piece_starts[after - 1], self._piece_starts[after])
+
+    @cached_property
+    def _piece_starts(self) -> list[int]:
+        at = self.span.start
+        places = [Span(word.span.start - at, word.span.end - at) for word in self.words]
+        return [*clause_starts(self.span.of(self.text), places), len(self.words)]
+
+    def company(self, value: Span) -> list[int]:
+        """Return the content words in small letters close beside a value."""
+        at = [i for i, word in enumerate(self.words) if word.span.overlap(value)]
+        if not at:
+            return []
+        near = range(max(0, at[0] - _BESIDE), min(len(self.words), at[-1] + _BESIDE + 1))
+        return [i for i in near if i not in at and self._is_plain(i)]
+
+    def _is_plain(self, index: int) -> bool:
+        word = self.words[index]
+        return not word.is_stop and self.text[word.span.start].islower()
 
     def starts_sentence(self, index: int) -> bool:
         """Tell whether a word's capital may be owed to its place."""

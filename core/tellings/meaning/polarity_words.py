@@ -15,10 +15,10 @@ DENIALS: Final[frozenset[str]] = frozenset(
     deny refuse reject fail decline lack without unable unlikely prevent stop avoid doubt hardly
     barely rarely oppose dismiss rule cannot little few false wrong against stay halt block
     failure remove delete end impossible ban forbid abandon drop cancel miss lose despite free
-    rather only unless until short instead
+    rather only unless until short instead whether if
     """.split()
 )
-"""Words that may say in one report what a negator says in the other."""
+"""Words that may say in one report what a negator says in the other, or leave it open."""
 
 _OPPOSITES: Final = """
 accept/reject approve/reject approve/oppose support/oppose back/oppose agree/refuse agree/disagree

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from tellings.language.words import Word
 from tellings.meaning.facts import Telling
-from tellings.model import WordMatch, WordRelation
+from tellings.model import Span, WordMatch, WordRelation
 
 _REACH: Final = 4
 _SLACK: Final = 2
 _STOP_WEIGHT: Final = 0.35
+_LEAST_IN_PIECE: Final = 2
 
 
 @dataclass
@@ -71,11 +73,36 @@ class Alignment:
 
     def coverage(self) -> float:
         """Return which share of the shorter passage's content words is matched, 0–1."""
-        shares = [
-            _covered(self.a.words, self.forward),
-            _covered(self.b.words, self.backward),
-        ]
-        return max(shares)
+        return max(self._shares)
+
+    def mutual_coverage(self) -> float:
+        """Return which share of either passage's content words is matched at least, 0–1."""
+        return min(self._shares)
+
+    @cached_property
+    def _shares(self) -> tuple[float, float]:
+        return _covered(self.a.words, self.forward), _covered(self.b.words, self.backward)
+
+    def clause_coverage(self, left: Span, right: Span) -> float:
+        """Return how far the pieces around two values match, 0–1, the worse of both views.
+
+        A piece is what stands between two marks or connectives; without two content words
+        besides the value it tells nothing, and counts 0.
+        """
+        here, there = self.a.piece(left), self.b.piece(right)
+        return min(
+            _piece_covered(self.a, here, self.forward, there, left),
+            _piece_covered(self.b, there, self.backward, here, right),
+        )
+
+    def shares_company(self, left: Span, right: Span) -> bool:
+        """Tell whether both values stand beside one content word, the same in both passages."""
+        theirs = self.b.company(right)
+        return any(
+            self.relation.get((one, other), WordRelation.REWORDED) is not WordRelation.REWORDED
+            for one in self.a.company(left)
+            for other in theirs
+        )
 
 
 def _kept(words: Sequence[Word], matched: dict[int, set[int]], at: int, other: int) -> float:
@@ -96,3 +123,22 @@ def _kept(words: Sequence[Word], matched: dict[int, set[int]], at: int, other: i
 def _covered(words: Sequence[Word], matched: dict[int, set[int]]) -> float:
     content = [index for index, word in enumerate(words) if not word.is_stop]
     return sum(bool(matched.get(index)) for index in content) / max(1, len(content))
+
+
+def _piece_covered(
+    telling: Telling,
+    piece: range,
+    matched: dict[int, set[int]],
+    other: range,
+    value: Span,
+) -> float:
+    content = [
+        index
+        for index in piece
+        if not telling.words[index].is_stop and not telling.words[index].span.overlap(value)
+    ]
+    if len(content) < _LEAST_IN_PIECE:
+        return 0.0
+    return sum(any(one in other for one in matched.get(index, ())) for index in content) / len(
+        content
+    )

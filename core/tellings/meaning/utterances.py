@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Protocol
 
+from tellings.language.words import fold
 from tellings.meaning.encoded_text import EncodedText
 from tellings.meaning.quote_pairs import Pair, PairMeter, PairModel, pair_model
 from tellings.meaning.quoted_pieces import Piece, cut_pieces
@@ -14,9 +15,11 @@ from tellings.model import (
     Conflict,
     ConflictKind,
     ConflictReason,
+    MentionKind,
     Passage,
     Person,
     PersonKind,
+    Quotation,
     QuotationKind,
     QuotationMatch,
     Report,
@@ -302,6 +305,23 @@ def speaker_conflicts(
     return tuple(sorted(found, key=lambda conflict: (conflict.a, conflict.b)))
 
 
+def _may_be_one(a: Person, b: Person) -> bool:
+    """Tell whether two persons share a name, as "Romney" and "Mitt Romney" do."""
+    return bool(_name_parts(a) & _name_parts(b))
+
+
+def _name_parts(person: Person) -> set[str]:
+    return {part for name in (person.name, *person.variants) for part in fold(name).split()}
+
+
+def _is_named(quotation: Quotation, found: ReportFindings) -> bool:
+    """Tell whether a report names the speaker where it quotes."""
+    return quotation.speaker_span is not None and any(
+        mention.kind is MentionKind.NAME and mention.span.overlap(quotation.speaker_span)
+        for mention in found.mentions
+    )
+
+
 def _clash(
     match: QuotationMatch,
     findings: Sequence[ReportFindings],
@@ -313,8 +333,10 @@ def _clash(
     if a.speaker is None or b.speaker is None or a.speaker == b.speaker:
         return None
     speakers = persons[a.speaker], persons[b.speaker]
-    if any(person.kind is not PersonKind.PERSON for person in speakers):
+    if any(person.kind is not PersonKind.PERSON for person in speakers) or _may_be_one(*speakers):
         return None
+    if not all(_is_named(q, findings[r]) for q, r in ((a, match.a_report), (b, match.b_report))):
+        return None  # "he" and "the minister" may be anybody
     if QuotationKind.INDIRECT in (a.kind, b.kind) or match.a_span is None or match.b_span is None:
         return None
     texts = (

@@ -81,6 +81,18 @@ def test_same_words_of_two_speakers_are_a_conflict() -> None:
     assert {conflicts[0].a_value, conflicts[0].b_value} == {"Ada Obi", "Peter Lund"}
 
 
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Peter Lund came along. {} he said.",  # a pronoun may be anybody's
+        "{} Bea Obi said.",  # a namesake, or the same person in another spelling
+    ],
+)
+def test_a_speaker_who_may_be_the_same_is_no_conflict(speaker: str) -> None:
+    said = "“We will tear the old pier down before the winter storms come,”"
+    assert utterances_of(A, speaker.format(said))[1] == ()
+
+
 def test_order_of_reports_does_not_matter() -> None:
     forth = {len(item.wordings) for item in shared(utterances_of(A, B)[0])}
     back = {len(item.wordings) for item in shared(utterances_of(B, A)[0])}
