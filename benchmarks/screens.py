@@ -1,7 +1,8 @@
-"""Renders every view, light and dark, to PNG files: `python benchmarks/screens.py FOLDER`.
+"""Renders every view and dialog, light and dark, to PNG files: `python benchmarks/screens.py OUT`.
 
-At 1440 × 900 and at twice that (set by QT_SCALE_FACTOR in a second process), on the sample
-event and on three long reports.
+At 1440 × 900 and at twice that (set by QT_SCALE_FACTOR in a second process, into OUT/2x), on
+the sample event, on three long reports and on six; then the states that are easily forgotten.
+Words after OUT choose scenes: sample, long, six, states, dialogs, print.
 """
 
 from __future__ import annotations
@@ -9,70 +10,190 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from flood_event import flood_reports
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
-from synthetic import synthetic_comparison
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QDialog
 
 from tellings.compare import compare
 from tellings.model import Comparison
+from tellings.reading import report_from_text
 from tellings_gui.app import Windows
 from tellings_gui.bringing_in import sample_reports
+from tellings_gui.export_dialog import ExportDialog
 from tellings_gui.main_window import MainWindow
+from tellings_gui.printing import printed_document
+from tellings_gui.report_sheet import ReportSheet
 from tellings_gui.services import core_services
+from tellings_gui.session import Busy, ViewKey
 from tellings_gui.theme import ThemeChoice
 from tellings_gui.view_registry import VIEWS
 
+THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
+HEBREW = (
+    "הסכר נסגר אחרי שנמצא סדק\n\nסכר ולאן נסגר לתנועה ביום חמישי אחרי שצוללנים מצאו סדק. "
+    "הסדק באורך 14 מטרים. כ־340 תושבים פונו מבתיהם.\n\n“איננו רואים סכנה”, אמר המהנדס הראשי.",
+    "אזהרות לפני הסדק\n\nהסכר נסגר ביום חמישי אחרי שסדק התגלה מתחת לקו המים. הסדק באורך 40 "
+    "מטרים, אמר צוללן. יותר מ־500 תושבים פונו.\n\nהמהנדס הראשי לא שלל סכנה.",
+)
 
-def settle(duration_ms: int = 400) -> None:
+
+def settle(duration_ms: int = 300) -> None:
     loop = QEventLoop()
     QTimer.singleShot(duration_ms, loop.quit)
     loop.exec()
 
 
-def render(window: MainWindow, comparison: Comparison, name: str, folder: Path) -> None:
-    window._show_work()
-    window.session.show_comparison(comparison)
-    settle()
-    clashing = [one.strand for one in comparison.conflicts if one.strand is not None]
-    window.session.select_strand(clashing[0] if clashing else len(comparison.strands) // 2)
-    for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
-        window.choose_theme(choice)
-        for entry in VIEWS:
-            window.session.set_view(entry.key)
+class Camera:
+    """One window, and the folder that its pictures go to."""
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        self.window = window
+        self._folder = folder
+
+    def take(self, name: str, themes: tuple[ThemeChoice, ...] = THEMES) -> None:
+        """Take a picture of the window in each theme."""
+        for choice in themes:
+            self.window.choose_theme(choice)
             settle()
-            window.grab().save(str(folder / f"{name}-{entry.key.value}-{choice.value}.png"))
-    window.session.set_view(VIEWS[0].key)
+            self.window.grab().save(str(self._folder / f"{name}-{choice.value}.png"))
+
+    def show(self, comparison: Comparison) -> None:
+        """Show a comparison with one of its conflicts in hand."""
+        self.window._show_work()
+        self.window.session.show_comparison(comparison)
+        settle()
+        clashing = [one.strand for one in comparison.conflicts if one.strand is not None]
+        middle = len(clashing) // 3
+        self.window.session.select_strand(clashing[middle] if clashing else 0)
+        settle()
+
+    def all_views(self, comparison: Comparison, name: str) -> None:
+        """Take a picture of every view of a comparison."""
+        self.show(comparison)
+        for entry in VIEWS:
+            self.window.session.set_view(entry.key)
+            self.take(f"{name}-{entry.key.value}")
+        self.window.session.set_view(VIEWS[0].key)
+
+    def dialog(self, name: str, dialog: QDialog) -> None:
+        """Take a picture of a dialog in each theme."""
+        for choice in THEMES:
+            self.window.choose_theme(choice)
+            dialog.show()
+            settle()
+            file = self._folder / f"{name}-{choice.value}.png"
+            dialog.grab().save(str(file))
+        dialog.close()
 
 
-def main(folder: Path) -> None:
+def sample() -> Comparison:
+    return compare(sample_reports(core_services()))
+
+
+def take_welcome(camera: Camera) -> None:
+    while camera.window._example is None:
+        settle(50)
+    camera.window.settings.remember(("/home/mi/harbour/gazette.html", "/home/mi/harbour/wire.txt"))
+    camera.window.close_comparison()
+    camera.take("welcome")
+
+
+def take_states(camera: Camera) -> None:
+    window, session = camera.window, camera.window.session
+    camera.show(sample())
+    session.select_strand(None)
+    camera.take("state-nothing-in-hand", THEMES[:1])
+    session.find("the")
+    session.find_next()
+    session.find_next()
+    camera.take("state-find")
+    session.find("")
+    window.work.filters.chips[next(iter(window.work.filters.chips))].click()
+    window.zoom(True)
+    window.zoom(True)
+    window.work.top.find_field.setFocus()
+    camera.take("state-zoomed-filtered", THEMES[:1])
+    window.work.filters.chips[next(iter(window.work.filters.chips))].click()
+    window.reset_zoom()
+    window._say("Its pages are pictures. The other two reports are open.")
+    session._busy = Busy(None, 0.64)
+    session.busy_changed.emit()
+    camera.take("state-busy-and-failed")
+    session._busy = None
+    session.busy_changed.emit()
+    window.work.strip.clear()
+    only_here = next(one.passage for one in session.comparison.only_here if one.whole)
+    session.select_passage(only_here)
+    camera.take("state-only-here", THEMES[:1])
+    window.resize(960, 680)
+    for entry in VIEWS:
+        session.set_view(entry.key)
+        camera.take(f"narrow-{entry.key.value}", THEMES[:1])
+    session.set_view(ViewKey.COLUMNS)
+    window.resize(1440, 900)
+    texts = [report_from_text(text, name=f"דיווח {n + 1}") for n, text in enumerate(HEBREW)]
+    texts = [replace(one, language="he") for one in texts]
+    camera.show(compare(texts))
+    for entry in VIEWS:
+        session.set_view(entry.key)
+        camera.take(f"rtl-{entry.key.value}", THEMES[:1])
+    session.set_view(ViewKey.COLUMNS)
+
+
+def take_dialogs(camera: Camera) -> None:
+    camera.show(compare(flood_reports()))
+    session = camera.window.session
+    sheet = ReportSheet(session.reports[2], session.services, camera.window)
+    camera.dialog("dialog-report", sheet)
+    camera.dialog("dialog-export", ExportDialog(session, Path("/home/mi/flood"), camera.window))
+
+
+def take_print(camera: Camera) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    file = camera._folder / "printed.pdf"
+    printer.setOutputFileName(str(file))
+    comparison = sample()
+    printed_document(comparison, comparison.reports).print_(printer)
+    command = ["pdftoppm", "-r", "60", "-png", str(file), str(file.with_suffix(""))]
+    subprocess.run(command, check=True)
+
+
+SCENES: dict[str, Callable[[Camera], None]] = {
+    "welcome": take_welcome,
+    "sample": lambda camera: camera.all_views(sample(), "sample"),
+    "long": lambda camera: camera.all_views(compare(flood_reports()), "long"),
+    "six": lambda camera: camera.all_views(compare(flood_reports(6)), "six"),
+    "states": take_states,
+    "dialogs": take_dialogs,
+    "print": take_print,
+}
+
+
+def main(folder: Path, wanted: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
     with TemporaryDirectory() as name:
         window = Windows(app, Path(name) / "settings.ini").open()
         window.resize(1440, 900)
-        window.open_example()
-        while window.session.comparison is None:
-            settle(50)
-        window.close_comparison()
-        window.choose_theme(ThemeChoice.LIGHT)
-        window._on_example_ready(window._example or compare(sample_reports(core_services())))
         settle()
-        window.grab().save(str(folder / "welcome-light.png"))
-        render(window, compare(sample_reports(core_services())), "sample", folder)
-        render(window, synthetic_comparison(3, 800), "long", folder)
+        for scene in wanted or SCENES:
+            SCENES[scene](Camera(window, folder))
         window.close()
 
 
 if __name__ == "__main__":
-    out = Path(sys.argv[1])
-    if "QT_SCALE_FACTOR" in os.environ:
-        main(out)
-    else:
-        main(out)
+    out, *scenes = sys.argv[1:]
+    main(Path(out), scenes)
+    if "QT_SCALE_FACTOR" not in os.environ:
         doubled = os.environ | {"QT_SCALE_FACTOR": "2"}
-        subprocess.run([sys.executable, __file__, str(out / "2x")], check=True, env=doubled)
+        command = [sys.executable, __file__, f"{out}/2x", *scenes]
+        subprocess.run(command, check=True, env=doubled)
