@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from tellings_gui.glyphs import Glyph, glyph_colour, icon
+from tellings_gui.controls import Chip, Choice
+from tellings_gui.glyphs import Glyph, icon
 from tellings_gui.models.kinds import Kind
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
@@ -19,7 +20,6 @@ GLYPH_OF_KIND = {
     Kind.CONFLICT: Glyph.CONFLICT,
     Kind.QUOTATION: Glyph.QUOTATION,
 }
-ICON = QSize(14, 14)
 
 
 class FilterBar(QWidget):
@@ -36,7 +36,7 @@ class FilterBar(QWidget):
     def __init__(self, session: Session, theme: Theme, *, locked: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self.chips: dict[Kind, QToolButton] = {}
+        self.chips: dict[Kind, Chip] = {}
         self._theme = theme
         chips = QHBoxLayout()
         chips.setSpacing(6)
@@ -81,20 +81,16 @@ class FilterBar(QWidget):
             Kind.QUOTATION: self.tr("Quotations"),
         }
 
-    def _build_chip(self, kind: Kind) -> QToolButton:
-        chip = QToolButton(self)
-        chip.setObjectName("chip")
-        chip.setCheckable(True)
+    def _build_chip(self, kind: Kind) -> Chip:
+        chip = Chip(GLYPH_OF_KIND[kind], self._names()[kind], self._theme, self)
         chip.setChecked(True)
-        chip.setIconSize(ICON)
-        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.setToolTip(self.tr("Show or hide the marks of this kind"))
         chip.toggled.connect(lambda on, own=kind: self._session.set_kind_shown(own, on))
         self.chips[kind] = chip
         return chip
 
     def _build_stepping(self) -> None:
-        self.stepping = QComboBox(self)
+        self.stepping = Choice(self._theme, self)
         self.stepping.setAccessibleName(self.tr("Step through"))
         self.stepping.addItem(self.tr("Every strand"), None)
         for kind, name in self._names().items():
@@ -123,9 +119,9 @@ class FilterBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
         self._theme = theme
-        for kind, chip in self.chips.items():
-            glyph = GLYPH_OF_KIND[kind]
-            chip.setIcon(icon(glyph, theme, colour=glyph_colour(glyph, theme)))
+        self.stepping.set_theme(theme)
+        for chip in self.chips.values():
+            chip.set_theme(theme)
         for button, glyph in (
             (self._previous, Glyph.UP),
             (self._next, Glyph.DOWN),
@@ -161,17 +157,13 @@ class FilterBar(QWidget):
         """Show the session's counts, filters and place."""
         session = self._session
         counts = session.counts() if session.comparison else {}
-        for kind, name in self._names().items():
-            chip = self.chips[kind]
+        for kind, chip in self.chips.items():
             is_shown = kind not in session.hidden
             chip.setEnabled(session.comparison is not None)
-            chip.setText(f"{name}  {counts[kind]}" if counts else name)
+            chip.set_count(counts[kind] if counts else None)
             chip.blockSignals(True)
             chip.setChecked(is_shown)
             chip.blockSignals(False)
-            font = self._theme.plain
-            font.setStrikeOut(not is_shown)
-            chip.setFont(font)
         self.stepping.setCurrentIndex(max(0, self.stepping.findData(session.stepping)))
         stops = session.stops()
         held = session.selected_row

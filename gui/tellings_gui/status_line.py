@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from tellings.model import Comparison
+from tellings_gui.models.kinds import Kind
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 
@@ -82,6 +83,6 @@ class StatusLine(QWidget):
             self.tr("{n} told by all").format(n=by_all),
             self.tr("{n} by some").format(n=len(told) - by_all),
             self.tr("{n} by one").format(n=alone),
-            self.tr("{n} conflicts").format(n=len(comparison.conflicts)),
+            self.tr("{n} in conflict").format(n=self._session.counts()[Kind.CONFLICT]),
         )
         return "  ·  ".join(parts)

@@ -271,9 +271,12 @@ def style_sheet(theme: Theme) -> str:
     """Return the rules for what Fusion can't be told by a palette."""
     colour = {entry: getattr(theme, entry).name() for entry in ("ink", "paper", "line", "line2")}
     hover, control, raised = theme.hover.name(), theme.control.name(), theme.raised.name()
-    soft, mute, well = theme.soft.name(), theme.mute.name(), theme.well.name()
+    soft, well = theme.soft.name(), theme.well.name()
     return f"""
 QToolTip {{ color: {colour["paper"]}; background: {colour["ink"]}; border: 0; padding: 6px 8px; }}
+QMenuBar {{ background: {theme.chrome.name()}; padding-left: 8px; }}
+QMenuBar::item {{ padding: 5px 10px; border-radius: 4px; }}
+QMenuBar::item:selected {{ background: {hover}; }}
 QMenu {{ background: {raised}; border: 1px solid {colour["line2"]}; padding: 4px; }}
 QMenu::item {{ padding: 5px 22px 5px 10px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {hover}; color: {colour["ink"]}; }}
@@ -282,24 +285,20 @@ QMenu::separator {{ height: 1px; background: {colour["line"]}; margin: 4px 6px; 
 QPushButton {{ background: {raised}; border: 1px solid {colour["line2"]}; border-radius: 6px;
   padding: 5px 12px; min-height: 18px; }}
 QPushButton:hover {{ background: {hover}; }}
-QPushButton:focus, QToolButton:focus {{ border: 2px solid {colour["ink"]}; }}
+QPushButton:focus {{ border: 2px solid {colour["ink"]}; padding: 4px 11px; }}
+QToolButton:focus {{ border: 2px solid {colour["ink"]}; padding: 1px; }}
 QPushButton:disabled {{ color: {control}; }}
-QPushButton#primary {{ background: {colour["ink"]}; color: {colour["paper"]}; border: 0; }}
+QPushButton#primary {{ background: {colour["ink"]}; color: {colour["paper"]};
+  border: 1px solid {colour["ink"]}; }}
+QPushButton#primary:focus {{ border: 2px solid {control}; padding: 4px 11px; }}
 QPushButton#primary:hover {{ background: {soft}; }}
-QPushButton#primary:disabled {{ background: {control}; }}
+QPushButton#primary:disabled {{ background: {control}; border-color: {control}; }}
 QPushButton#quiet {{ background: transparent; border: 0; text-align: left; padding: 6px 4px; }}
 QPushButton#quiet:hover {{ background: {hover}; }}
 QPushButton#small {{ padding: 0 8px; min-height: 14px; }}
 QToolButton {{ border: 0; border-radius: 6px; padding: 3px; }}
 QToolButton:hover {{ background: {hover}; }}
-QToolButton#chip {{ background: {raised}; border: 1px solid {colour["line2"]};
-  border-radius: 13px; padding: 3px 4px; }}
-QToolButton#chip:hover {{ background: {hover}; }}
-QToolButton#chip:!checked {{ background: transparent; color: {mute}; }}
 QWidget#track {{ background: {well}; border-radius: 8px; }}
-QWidget#track QToolButton {{ padding: 5px 10px; }}
-QWidget#track QToolButton:checked {{ background: {raised}; }}
-QWidget#track QToolButton:disabled {{ color: {control}; }}
 QLineEdit {{ background: {raised}; border: 1px solid {control}; border-radius: 6px;
   padding: 4px 8px; min-height: 18px; }}
 QLineEdit:focus {{ border: 2px solid {colour["ink"]}; padding: 3px 7px; }}

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from tellings.model import report_letter
+from tellings_gui.controls import FindField, Segment
 from tellings_gui.elided_label import ElidedLabel
 from tellings_gui.glyphs import Glyph, icon
 from tellings_gui.session import Session, ViewKey
@@ -24,8 +23,9 @@ from tellings_gui.theme import Theme
 from tellings_gui.view_registry import VIEWS
 from tellings_gui.views.phrases import report_name
 
-ICON = QSize(16, 16)
-FIND_WIDTH = 190
+ICON_GAP = 4
+FIND_WIDTH = 206
+SHORT_BELOW = 1240
 
 
 class TopBar(QWidget):
@@ -41,9 +41,11 @@ class TopBar(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        self._theme = theme
+        self._segments: list[Segment] = []
         self._title = ElidedLabel(self)
         self._subtitle = QLabel(self)
-        self.find_field = QLineEdit(self)
+        self.find_field = FindField(theme, self)
         self.find_field.setPlaceholderText(self.tr("Find in all reports"))
         self.find_field.setAccessibleName(self.tr("Find in all reports"))
         self.find_field.setClearButtonEnabled(True)
@@ -78,7 +80,7 @@ class TopBar(QWidget):
         names.addWidget(self._title)
         names.addWidget(self._subtitle)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(18, 6, 16, 6)
+        layout.setContentsMargins(18, 8, 16, 7)
         layout.setSpacing(8)
         layout.addLayout(names, 2)
         layout.addWidget(self._build_switcher())
@@ -91,32 +93,44 @@ class TopBar(QWidget):
         track.setObjectName("track")
         track.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = QHBoxLayout(track)
-        layout.setContentsMargins(2, 2, 2, 2)
-        layout.setSpacing(2)
+        layout.setContentsMargins(3, 3, 3, 3)
+        layout.setSpacing(1)
         for number, entry in enumerate(VIEWS):
-            button = QToolButton(track)
-            button.setText(entry.name())
-            button.setCheckable(True)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setIconSize(ICON)
+            button = Segment(entry.glyph, entry.name(), self._theme, track)
             button.setToolTip(self.tr("{name} (Ctrl+{n})").format(name=entry.name(), n=number + 1))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, key=entry.key: self._session.set_view(key))
             self._views.addButton(button, number)
+            self._segments.append(button)
             layout.addWidget(button)
         return track
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
+        self._theme = theme
+        self.find_field.set_theme(theme)
         self._title.setFont(theme.strong)
         for label in (self._subtitle, self._hits):
             label.setFont(theme.meta)
             label.setStyleSheet(f"color: {theme.mute.name()}")
-        self._add.setIcon(icon(Glyph.PLUS, theme, colour=theme.ink))
-        self._export.setIcon(icon(Glyph.EXPORT, theme, colour=theme.paper))
-        for number, entry in enumerate(VIEWS):
-            self._views.button(number).setIcon(icon(entry.glyph, theme, colour=theme.ink))
+        self._add.setIcon(icon(Glyph.PLUS, theme, colour=theme.ink, gap=ICON_GAP))
+        self._export.setIcon(icon(Glyph.EXPORT, theme, colour=theme.paper, gap=ICON_GAP))
+        for button in (self._add, self._export):
+            button.setIconSize(QSize(16 + ICON_GAP, 16))
+        for segment in self._segments:
+            segment.set_theme(theme)
         self.refresh()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width that is left when the views show no words."""
+        hint = super().minimumSizeHint()
+        words = sum(one.sizeHint().width() - one.short_width for one in self._segments)
+        return QSize(hint.width() - words, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the views out where there is no room for them."""
+        super().resizeEvent(event)
+        for segment in self._segments:
+            segment.set_compact(event.size().width() < SHORT_BELOW)
 
     def refresh(self) -> None:
         """Show what the session holds."""

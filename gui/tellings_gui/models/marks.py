@@ -10,6 +10,7 @@ from enum import Enum
 
 from tellings.model import Comparison, Quotation, QuotationKind, Span, WordRelation
 from tellings_gui.models.kinds import Kind
+from tellings_gui.models.rewordings import worth_marking
 
 QUOTE_SIGNS = frozenset('“”„‟"«»')
 SINGLE_QUOTE_SIGNS = frozenset("‘’‚‛'`")
@@ -59,7 +60,12 @@ class MarkIndex:
         found: dict[tuple[int, MarkKind], list[Span]] = defaultdict(list)
         for report, kind, span in _all_marks(comparison):
             found[report, kind].append(span)
-        self._spans = {key: _merged(spans) for key, spans in found.items()}
+        self._spans = {
+            (report, kind): worth_marking(comparison.reports[report].text, spans)
+            if kind is MarkKind.REWORDED
+            else _merged(spans)
+            for (report, kind), spans in found.items()
+        }
 
     def within(self, report: int, span: Span) -> tuple[Mark, ...]:
         """Return the marks of `report` that touch `span`, cut to it, by kind then place."""

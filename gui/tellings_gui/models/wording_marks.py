@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from tellings.model import Comparison, Span, Utterance, Wording, WordRelation
 from tellings_gui.models.marks import QUOTE_SIGNS, Mark, MarkIndex, MarkKind
+from tellings_gui.models.rewordings import worth_marking
 from tellings_gui.models.speaker_groups import quotation_of
 from tellings_gui.models.word_groups import SHORTEST_WORD_SHOWN, WORD
 
@@ -39,13 +40,12 @@ def wording_marks(
     if len(utterance.wordings) == 1:
         return Mark(span, MarkKind.ONLY_PASSAGE), *marks
     matched = list(_matched(utterance, number))
-    marks += [
-        Mark(own, MarkKind.REWORDED)
-        for own, relation in matched
-        if relation is WordRelation.REWORDED and span.overlap(own)
+    text = comparison.reports[wording.report].text
+    reworded = [
+        own for own, relation in matched if relation is WordRelation.REWORDED and span.overlap(own)
     ]
+    marks += [Mark(own, MarkKind.REWORDED) for own in worth_marking(text, reworded)]
     if matched:
-        text = comparison.reports[wording.report].text
         covered = [own for own, _ in matched]
         marks += [Mark(run, MarkKind.ONLY_CLAUSE) for run in _unmatched(text, span, covered)]
     return tuple(marks)

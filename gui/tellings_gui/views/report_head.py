@@ -42,7 +42,13 @@ def counts_of(comparison: Comparison, report: int) -> Counts:
     return Counts(
         sum(one.passage.report == report and one.whole for one in comparison.only_here),
         sum(one.report == report for one in comparison.left_out),
-        sum(report in (one.a.report, one.b.report) for one in comparison.conflicts),
+        len(
+            {
+                one.strand if one.strand is not None else (one.a, one.b)
+                for one in comparison.conflicts
+                if report in (one.a.report, one.b.report)
+            }
+        ),
     )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tellings.model import Comparison, Passage, report_letter
+from tellings_gui.controls import Choice
 from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
 from tellings_gui.models.entries import EntryModel
 from tellings_gui.models.kinds import Kind
@@ -104,7 +105,7 @@ class OrderBar(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self.order = QComboBox(self)
+        self.order = Choice(theme, self)
         self.order.setAccessibleName(self.tr("Order of the rows"))
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(self.tr("Show rows with these words"))
@@ -133,6 +134,7 @@ class OrderBar(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
+        self.order.set_theme(theme)
         self._counts.setFont(theme.meta)
         self._counts.setStyleSheet(f"color: {theme.mute.name()}")
 

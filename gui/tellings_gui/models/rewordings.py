@@ -1,0 +1,68 @@
+"""Which reworded words are worth a mark: "the" for "a" is none, "asked to leave" is one.
+
+The findings hold every pair of words. Underlined one by one, they would make a page of dashes;
+DESIGN.md has reworded words calm. So runs are joined over the small words between them, and
+small words alone, or at the edge of a run, bear no mark. They stay in the details.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tellings.model import Span
+
+# Articles, pronouns, forms of be, have and do, prepositions, conjunctions. Words that can turn
+# what is told (not, no, may, would, all, some, more) are not among them.
+SMALL_WORDS = frozenset(
+    """
+    a an the this that these those there it its he his him she her they their them we our us i
+    my me you your who which
+    is are was were be been being has have had do does did
+    of in on at to for from by with as into onto upon about over around and or so than
+    """.split()
+)
+WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
+BETWEEN = re.compile(r"[\w\s’'\-]*")
+JOINED_OVER = 2
+
+
+def worth_marking(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the runs of reworded words to mark, in order; they don't overlap."""
+    return tuple(
+        trimmed
+        for run in _joined(text, sorted(set(spans)))
+        if (trimmed := _trimmed(text, run)) is not None
+    )
+
+
+def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Yield `spans` with those united that overlap, touch or have small words between them."""
+    run: Span | None = None
+    for span in spans:
+        if run is None:
+            run = span
+        elif span.start <= run.end or _is_small(text[run.end : span.start]):
+            run = Span(run.start, max(run.end, span.end))
+        else:
+            yield run
+            run = span
+    if run is not None:
+        yield run
+
+
+def _is_small(between: str) -> bool:
+    words = WORD.findall(between)
+    return (
+        len(words) <= JOINED_OVER
+        and BETWEEN.fullmatch(between) is not None
+        and "\n" not in between
+        and all(word.lower() in SMALL_WORDS for word in words)
+    )
+
+
+def _trimmed(text: str, run: Span) -> Span | None:
+    """Return `run` from its first to its last word that isn't small, None if all are."""
+    words = [found.span() for found in WORD.finditer(text, run.start, run.end)]
+    telling = [(a, b) for a, b in words if text[a:b].lower() not in SMALL_WORDS]
+    return Span(telling[0][0], telling[-1][1]) if telling else None
