@@ -24,6 +24,7 @@ from tellings.meaning.roles import Alignment
 from tellings.meaning.values import (
     moment_value,
     moments_clash,
+    months_named,
     quantities_clash,
     quantity_value,
 )
@@ -284,7 +285,10 @@ def _quantity_clash(
     alone = coverage >= _COVERAGE_OF_ALL and _only(one, a, b) and _only(other, b, a)
     if role < (_LEAST_ROLE_SAME_THING if same_thing or alone else _LEAST_ROLE_OF_FIGURES):
         return
-    if _complements(one, other) or not _same_fact(alignment, one.span, other.span):
+    if _complements(one, other) or _of_other_days(a, b):
+        return
+    same_act = bool(one.counted) and alignment.shares_company(one.span, other.span)
+    if not same_act and not _same_fact(alignment, one.span, other.span):
         return
     if not (_told(one, b) and _told(other, a)):
         yield Clash(
@@ -301,14 +305,22 @@ def _quantity_clash(
 def _same_fact(alignment: Alignment, left: Span, right: Span) -> bool:
     """Tell whether two figures or days belong to one fact.
 
-    Either the passages say the same as a whole, or the pieces around the two do, or both
-    stand beside the same word ("apologised Saturday", "on Friday apologised").
+    Either the passages say the same as a whole, or the pieces around the two do.
     """
-    return (
-        alignment.mutual_coverage() >= _LEAST_MUTUAL
-        or alignment.clause_coverage(left, right) >= _LEAST_CLAUSE
-        or alignment.shares_company(left, right)
-    )
+    whole = alignment.mutual_coverage() >= _LEAST_MUTUAL
+    return whole or alignment.clause_coverage(left, right) >= _LEAST_CLAUSE
+
+
+def _of_other_days(a: Telling, b: Telling) -> bool:
+    """Tell whether two passages date what they tell, and never alike: March, and June."""
+    dated = [[(m.first, m.last) for m in t.moments if m.first and m.last] for t in (a, b)]
+    if dated[0] and dated[1]:
+        return not any(
+            one_first <= other_last and other_first <= one_last
+            for (one_first, one_last), (other_first, other_last) in product(*dated)
+        )
+    months = [months_named(t.words, t.text) for t in (a, b)]
+    return bool(months[0] and months[1]) and not months[0] & months[1]
 
 
 def _complements(one: Quantity, other: Quantity) -> bool:
@@ -345,7 +357,8 @@ def _moment_clash(
         return
     # "On Monday" moves freely in a sentence: alone in both, it tells when all of it was.
     alone = coverage >= _COVERAGE_OF_ALL and _alone(one, a) and _alone(other, b)
-    if not _same_fact(alignment, one.span, other.span):
+    same_act = alignment.shares_company(one.span, other.span)
+    if not same_act and not _same_fact(alignment, one.span, other.span):
         return
     if role >= _LEAST_ROLE_OF_FIGURES or alone:
         yield Clash(

@@ -13,6 +13,7 @@ from tellings.meaning.facts import Telling
 
 _LIKE: Final = 0.6  # Mouleff ~ Muliff 0.62, Priebus ~ Preibus 0.86; Biden ~ Trump 0
 _COMMON_PREFIX: Final = 4
+_SHORTENED: Final = 3
 _MONTHS_AND_DAYS: Final = frozenset(
     """january february march april june july august september october november december monday
     tuesday wednesday thursday friday saturday sunday""".split()
@@ -83,6 +84,8 @@ def are_apart(a: Telling, left: Word, b: Telling, right: Word) -> bool:
         return False
     if left.text in b.initials or right.text in a.initials:
         return False
+    if _shortens(left, b) or _shortens(right, a):
+        return False
     first, second = bare(left.text), bare(right.text)
     if first in second or second in first:
         return False
@@ -90,6 +93,15 @@ def are_apart(a: Telling, left: Word, b: Telling, right: Word) -> bool:
         return False
     likeness = Indel.normalized_similarity(name_key(first), name_key(second))
     return bool(likeness < _LIKE)
+
+
+def _shortens(name: Word, telling: Telling) -> bool:
+    """Tell whether a name begins a longer one: "Fed" for "Federal Reserve"."""
+    short = bare(name.text)
+    return len(short) >= _SHORTENED and any(
+        word.text.startswith(short) and telling.text[word.span.start].isupper()
+        for word in telling.words
+    )
 
 
 def _same_beginning(first: str, second: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 from tellings.language.words import Word
@@ -47,6 +48,13 @@ def moments_clash(a: Moment, left: Word, b: Moment, right: Word) -> bool:
         exact = Granularity.DAY in (a.granularity, b.granularity) or _same_part(left, right)
         return exact and (a.last < b.first or b.last < a.first)
     return _same_part(left, right) and left.key != right.key
+
+
+def months_named(found: Sequence[Word], text: str) -> frozenset[str]:
+    """Return the months that some words of a text name, dated or not."""
+    return frozenset(
+        word.text for word in found if word.text in _MONTHS and text[word.span.start].isupper()
+    )
 
 
 def quantity_value(one: Quantity) -> str:

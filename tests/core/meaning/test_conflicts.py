@@ -239,6 +239,14 @@ def test_names_exchanged_before_one_head_in_rival_sentences(head: str) -> None:
             "Brook spent $43,000 on a watch, $500 on hats and more on a long cruise, papers say.",
             "Prosecutors told the court that Brook took $750,000 from the fund in seven years.",
         ),
+        (  # figures of two months
+            "Prices rose by 8.5 percent in March, the council said.",
+            "Prices rose by 9.1 percent in June, the council said.",
+        ),
+        (  # a name and its short form
+            "Markets fell after the Feder Union raised its rates again.",
+            "Markets fell after the Fed raised its rates again.",
+        ),
         (  # left open by one report
             "Brook is expected to announce that she will not seek a second term.",
             "Brook will announce whether she steps down or will seek a second term.",
