@@ -9,12 +9,35 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from tellings.model import report_letter
+from tellings_gui.models.kinds import Kind
 from tellings_gui.theme import ThemeChoice
 
 if TYPE_CHECKING:
     from tellings_gui.main_window import MainWindow
+    from tellings_gui.work_page import WorkPage
 
 Keys = QKeySequence.StandardKey | str | None
+
+# Alt and a digit go to a report; there are no more digits.
+REPORTS_WITH_KEY = 9
+
+
+class LetterKeys:
+    """Single letters that act outside fields; a person can switch them off."""
+
+    def __init__(self) -> None:
+        self._letters: list[tuple[QAction, QKeySequence]] = []
+
+    def add(self, action: QAction, letter: str) -> None:
+        """Give `action` a letter besides its other keys."""
+        self._letters.append((action, QKeySequence(letter)))
+
+    def switch(self, on: bool) -> None:
+        """Let the letters act, or not."""
+        for action, letter in self._letters:
+            others = [key for key in action.shortcuts() if key != letter]
+            action.setShortcuts([*others, letter] if on else others)
 
 
 def fill_menus(window: MainWindow, menus: Sequence[QMenu]) -> None:
@@ -22,6 +45,16 @@ def fill_menus(window: MainWindow, menus: Sequence[QMenu]) -> None:
     fillers = (_file_menu, _edit_menu, _view_menu, _go_menu, _help_menu)
     for menu, fill in zip(menus, fillers, strict=True):
         fill(window, menu)
+
+
+def _on_work(window: MainWindow, act: Callable[[WorkPage], object]) -> Callable[[], None]:
+    """Return `act` on the page on which reports are read, once there are any."""
+
+    def done() -> None:
+        if window.session.reports:
+            act(window.work)
+
+    return done
 
 
 def _add(
@@ -33,6 +66,10 @@ def _add(
     action.triggered.connect(lambda _=False: done())
     menu.addAction(action)
     return action
+
+
+def _going_to(window: MainWindow, report: int) -> Callable[[], None]:
+    return _on_work(window, lambda work: work.focus_report(report))
 
 
 def _file_menu(window: MainWindow, menu: QMenu) -> None:
@@ -56,7 +93,9 @@ def _file_menu(window: MainWindow, menu: QMenu) -> None:
         _add(window, menu, tr("Close &Comparison"), "Ctrl+Shift+W", window.close_comparison)
     )
     _add(window, menu, tr("Close &Window"), standard.Close, window.close)
-    _add(window, menu, tr("&Quit"), standard.Quit, window.quit)
+    # Some platforms have no key of their own for it.
+    leave: Keys = standard.Quit if QKeySequence.keyBindings(standard.Quit) else "Ctrl+Q"
+    _add(window, menu, tr("&Quit"), leave, window.quit)
 
     def refresh() -> None:
         for action in with_texts:
@@ -64,7 +103,10 @@ def _file_menu(window: MainWindow, menu: QMenu) -> None:
         for action in with_findings:
             action.setEnabled(window.session.comparison is not None)
 
-    menu.aboutToShow.connect(refresh)
+    # Not when the menu opens: a key pressed before would find its action switched off.
+    window.session.reports_changed.connect(refresh)
+    window.session.comparison_changed.connect(refresh)
+    refresh()
 
 
 def _edit_menu(window: MainWindow, menu: QMenu) -> None:
@@ -114,13 +156,58 @@ def _view_menu(window: MainWindow, menu: QMenu) -> None:
 
 def _go_menu(window: MainWindow, menu: QMenu) -> None:
     tr, session = window.tr, window.session
+    letters = LetterKeys()
     _add(window, menu, tr("&Next of the Kind"), "F8", lambda: session.step(True))
     _add(window, menu, tr("&Previous of the Kind"), "Shift+F8", lambda: session.step(False))
-    _add(window, menu, tr("Next &Strand"), "Alt+Down", lambda: session.step(True, every=True))
-    _add(window, menu, tr("Previous S&trand"), "Alt+Up", lambda: session.step(False, every=True))
+    following = partial(session.step, True, every=True)
+    preceding = partial(session.step, False, every=True)
+    letters.add(_add(window, menu, tr("Next &Strand"), "Alt+Down", following), "J")
+    letters.add(_add(window, menu, tr("Previous S&trand"), "Alt+Up", preceding), "K")
+    _add_steps(window, menu.addMenu(tr("By &Kind")), letters)
+    align = _add(window, menu, tr("A&lign the Columns"), None, session.align)
+    letters.add(align, "A")
+    menu.addSeparator()
+    reports = menu.addMenu(tr("&Report"))
+    for number in range(REPORTS_WITH_KEY):
+        name = tr("Report {letter}").format(letter=report_letter(number))
+        _add(window, reports, name, f"Alt+{number + 1}", _going_to(window, number))
+    forward = _on_work(window, lambda work: work.cycle_panes(forward=True))
+    back = _on_work(window, lambda work: work.cycle_panes(forward=False))
+    _add(window, menu, tr("N&ext Pane"), "F6", forward)
+    _add(window, menu, tr("Previo&us Pane"), "Shift+F6", back)
     menu.addSeparator()
     _add(window, menu, tr("Compare &Again"), "F5", session.compare_again)
-    _add(window, menu, tr("N&ext Pane"), "F6", window.focus_next_pane)
+    _add(window, menu, tr("Stop, or &Let Go"), "Esc", _on_work(window, lambda w: w.back_out()))
+    menu.addSeparator()
+    _add_switch(window, menu, letters)
+
+
+def _add_steps(window: MainWindow, menu: QMenu, letters: LetterKeys) -> None:
+    """Add the next and the previous row of each kind."""
+    tr, session = window.tr, window.session
+    for kind, letter, next_name, previous_name in (
+        (Kind.CONFLICT, "X", tr("Next Conflict"), tr("Previous Conflict")),
+        (Kind.QUOTATION, "Q", tr("Next Quotation"), tr("Previous Quotation")),
+        (Kind.ONLY_HERE, "O", tr("Next Told Only Here"), tr("Previous Told Only Here")),
+        (Kind.LEFT_OUT, "L", tr("Next Left Out"), tr("Previous Left Out")),
+        (Kind.REWORDED, "R", tr("Next Reworded"), tr("Previous Reworded")),
+        (Kind.LINKED, "", tr("Next Linked"), tr("Previous Linked")),
+    ):
+        following = _add(window, menu, next_name, None, partial(session.step, True, of=kind))
+        preceding = _add(window, menu, previous_name, None, partial(session.step, False, of=kind))
+        if letter:
+            letters.add(following, letter)
+            letters.add(preceding, f"Shift+{letter}")
+
+
+def _add_switch(window: MainWindow, menu: QMenu, letters: LetterKeys) -> None:
+    switch = QAction(window.tr("Single &Letters Act"), window)
+    switch.setCheckable(True)
+    switch.setChecked(window.settings.single_keys)
+    switch.toggled.connect(lambda on: letters.switch(on))  # keeps them alive
+    switch.toggled.connect(window.set_single_keys)
+    menu.addAction(switch)
+    letters.switch(window.settings.single_keys)
 
 
 def _help_menu(window: MainWindow, menu: QMenu) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from tellings_gui.settings import Settings
 from tellings_gui.theme import Theme, ThemeChoice, ThemeSource
@@ -399,32 +399,15 @@ class MainWindow(QMainWindow):
         self.settings.theme = choice
         self.theme_source.choose(choice)
 
-    def focus_next_pane(self) -> None:
-        """Move the focus from part to part: text, details, find."""
-        if self._work is None:
-            return
-        parts: list[QWidget] = [self.work.view, self.work.top.find_field]
-        if self.work.details.isVisible():
-            parts.insert(1, self.work.details)
-        held = next((n for n, one in enumerate(parts) if _holds_focus(one)), -1)
-        target = parts[(held + 1) % len(parts)]
-        if not target.focusPolicy().value and target.focusProxy() is None:
-            inner: Callable[[], QWidget | None] = target.nextInFocusChain
-            found = inner()
-            target = found if found is not None else target
-        target.setFocus()
+    def set_single_keys(self, wanted: bool) -> None:
+        """Let single letters act outside fields, or not."""
+        self.settings.single_keys = wanted
 
     def show_keys(self) -> None:
         """Say which key does what."""
-        from PySide6.QtWidgets import QMessageBox
+        from tellings_gui.keys_sheet import KeysSheet
 
-        lines = [
-            f"{action.shortcut().toString()}\t{action.text().replace('&', '')}"
-            for menu in self.menuBar().actions()
-            for action in (menu.menu().actions() if menu.menu() else ())  # type: ignore[attr-defined]
-            if not action.shortcut().isEmpty()
-        ]
-        QMessageBox.information(self, self.tr("Keys"), "\n".join(lines))
+        KeysSheet(self._menus, self._theme, self).exec()
 
     def show_about(self) -> None:
         """Say what this is."""
@@ -478,8 +461,3 @@ class MainWindow(QMainWindow):
         self._awaited.pop(self.sender(), None)
         if isinstance(problem, BaseException):
             self._tell(problem)
-
-
-def _holds_focus(widget: QWidget) -> bool:
-    focused = QGuiApplication.focusObject()
-    return isinstance(focused, QWidget) and (focused is widget or widget.isAncestorOf(focused))

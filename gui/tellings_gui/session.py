@@ -9,7 +9,7 @@ The contract with every view:
   itself once when built, for a comparison may be there already.
 * It never calls another view. What a person does becomes an intent, a call of a method here:
   `select_strand(index | None)`, `hover_strand(index | None)`, `select_passage(passage)`,
-  `set_view(key)`, `step(forward)`.
+  `align()`, `set_view(key)`, `step(forward)`.
 * `comparison` is None while the texts are shown and not yet compared; `reports` is then
   filled, and `rows` is empty.
 """
@@ -96,6 +96,7 @@ class Session(QObject):
         reports_changed: Reports came, went or moved; the comparison is then None.
         comparison_changed: A comparison came or went.
         selection_changed, hover_changed, filters_changed, view_changed, lead_changed: As named.
+        align_requested: The columns shall stand at one height at what is in hand.
         found_changed: The words looked for, their places or the current place changed.
         busy_changed: Work began, progressed or ended.
         failed: The exception that ended a comparison.
@@ -104,6 +105,7 @@ class Session(QObject):
     reports_changed = Signal()
     comparison_changed = Signal()
     selection_changed = Signal()
+    align_requested = Signal()
     hover_changed = Signal()
     filters_changed = Signal()
     view_changed = Signal()
@@ -325,17 +327,18 @@ class Session(QObject):
             self._stepping = kind
             self.filters_changed.emit()
 
-    def step(self, forward: bool, *, every: bool = False) -> bool:
+    def step(self, forward: bool, *, every: bool = False, of: Kind | None = None) -> bool:
         """Take the next or previous row of the chosen kind in hand, going round at the end.
 
         Args:
             forward: The next one, else the previous one.
             every: Whatever the kind chosen.
+            of: Of this kind instead of the one chosen.
 
         Returns:
             Whether there was one.
         """
-        stops = self._rows if every else self.stops()
+        stops = self._rows if every else self._of_kind(of) if of else self.stops()
         if not stops:
             return False
         current = self.selected_row
@@ -351,7 +354,14 @@ class Session(QObject):
         """Return the rows that `step` goes through: findings, not what is left over."""
         if self._stepping is None:
             return tuple(row for row in self._rows if row.sure)
-        return tuple(row for row in self._rows if self._stepping in row.kinds)
+        return self._of_kind(self._stepping)
+
+    def _of_kind(self, kind: Kind) -> tuple[Row, ...]:
+        return tuple(row for row in self._rows if kind in row.kinds)
+
+    def align(self) -> None:
+        """Bring the columns to one height at what is in hand, which is in hand already."""
+        self.align_requested.emit()
 
     def select_row(self, row: Row) -> None:
         """Take a row in hand, keeping the report in hand if it tells it."""

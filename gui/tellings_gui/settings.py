@@ -51,6 +51,15 @@ class Settings:
         self._store.setValue("reading/scroll_locked", locked)
 
     @property
+    def single_keys(self) -> bool:
+        """Whether single letters act outside fields (default True)."""
+        return bool(self._store.value("reading/single_keys", True, type=bool))
+
+    @single_keys.setter
+    def single_keys(self, wanted: bool) -> None:
+        self._store.setValue("reading/single_keys", wanted)
+
+    @property
     def geometry(self) -> QByteArray:
         """Place and size of the last window, empty at first."""
         value = self._store.value("window/geometry", QByteArray(), type=QByteArray)

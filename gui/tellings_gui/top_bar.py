@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -59,9 +59,6 @@ class TopBar(QWidget):
         self._place()
         self.find_field.textChanged.connect(session.find)
         self.find_field.returnPressed.connect(session.find_next)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.find_field)
-        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
-        leave.activated.connect(self.find_field.clear)
         self._add.clicked.connect(self.add_requested)
         self._export.clicked.connect(self.export_requested)
         session.view_changed.connect(self.refresh)

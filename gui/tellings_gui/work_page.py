@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tellings_gui.filter_bar import FilterBar
 from tellings_gui.message_strip import MessageStrip
@@ -96,7 +103,51 @@ class WorkPage(QWidget):
                 view.replace_requested.connect(self.replace_requested)
             self._views[key] = view
             self._stack.addWidget(view)
+        held = _holds_focus(self._stack)
         self._stack.setCurrentWidget(self._views[key])
+        if held:
+            self._views[key].setFocus()
+
+    # The keyboard.
+
+    def cycle_panes(self, *, forward: bool) -> None:
+        """Move the focus from part to part: view, details, overview, find."""
+        parts: list[QWidget] = [self.view]
+        parts += [self.details] if self.details.isVisible() else []
+        if isinstance(self.view, ColumnsView) and self.view.overview is not None:
+            parts.append(self.view.overview)
+        parts.append(self.top.find_field)
+        held = [number for number, part in enumerate(parts) if _holds_focus(part)]
+        # The overview is a part of the view: the innermost counts.
+        at = held[-1] if held else (-1 if forward else 0)
+        parts[(at + (1 if forward else -1)) % len(parts)].setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
+
+    def focus_report(self, index: int) -> None:
+        """Give the keyboard to the text of a report."""
+        if index < len(self._session.reports):
+            self._session.set_view(ViewKey.COLUMNS)
+            if isinstance(self.view, ColumnsView):
+                self.view.focus_report(index)
+
+    def back_out(self) -> None:
+        """Leave a field, stop the work, end the search, close messages, let go: the first there is.
+
+        What is nearest to the person goes first, what was won by work last.
+        """
+        field = self.focusWidget()
+        if isinstance(field, QLineEdit) and field.hasFocus():
+            field.clear()
+            self.view.setFocus()
+        elif self._session.busy is not None:
+            self._session.stop()
+        elif self._session.found.words:
+            self.top.find_field.clear()
+        elif self.strip.isVisible():
+            self.strip.clear()
+        else:
+            self._session.select_strand(None)
 
     def want_details(self, wanted: bool) -> None:
         """Show the panel whenever something is in hand, or never."""
@@ -117,3 +168,8 @@ class WorkPage(QWidget):
         view = self._views.get(ViewKey.COLUMNS)
         if isinstance(view, ColumnsView):
             view.set_locked(locked)
+
+
+def _holds_focus(widget: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))

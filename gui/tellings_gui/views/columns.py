@@ -89,6 +89,7 @@ class ColumnsView(QWidget):
         session.lead_changed.connect(self._on_lead_changed)
         session.comparison_changed.connect(self._on_comparison_changed)
         session.selection_changed.connect(self._on_selection_changed)
+        session.align_requested.connect(self._align_or_later)
         session.hover_changed.connect(self._on_hover_changed)
         session.filters_changed.connect(self._on_filters_changed)
         session.found_changed.connect(self._on_found_changed)
@@ -105,6 +106,12 @@ class ColumnsView(QWidget):
         if self.overview is not None:
             self.overview.set_theme(theme)
         self._settling.start()
+
+    def focus_report(self, index: int) -> None:
+        """Give the keyboard to the text of a report."""
+        if index < len(self.panes):
+            self._bring_into_view(index)
+            self.panes[index].setFocus()
 
     @property
     def gutters(self) -> list[Gutter]:
@@ -222,6 +229,9 @@ class ColumnsView(QWidget):
 
     def _on_selection_changed(self) -> None:
         self._repaint()
+        self._align_or_later()
+
+    def _align_or_later(self) -> None:
         if self.isVisible():
             self.align()
         else:

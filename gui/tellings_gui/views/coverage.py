@@ -13,7 +13,7 @@ from tellings_gui.glyphs import Glyph, LetterState, paint_glyph, paint_letter
 from tellings_gui.models.coverage_grid import CoverageRow, Share, coverage_rows, report_sums
 from tellings_gui.models.entries import ENTRY_ROLE, EntryModel, Heading
 from tellings_gui.models.strand_rows import visible, words_of
-from tellings_gui.session import Session, ViewKey
+from tellings_gui.session import Session
 from tellings_gui.theme import Theme, blend
 from tellings_gui.views.coverage_sums import SUMS_WIDTH, CoverageSums, paint_only_here
 from tellings_gui.views.entry_table import EntryDelegate, EntryTable
@@ -182,7 +182,7 @@ class CoverageTable(EntryTable[CoverageRow]):
         if isinstance(entry, CoverageRow):
             if self._tells(index):
                 self.session.select_passage(entry.row.cells[index.column() - 1][0])
-            self.session.set_view(ViewKey.COLUMNS)
+            self.open_in_text()
 
     def _tells(self, index: QModelIndex) -> bool:
         entry = index.data(ENTRY_ROLE)

@@ -22,6 +22,7 @@ from PySide6.QtCore import (
     QTimer,
 )
 from PySide6.QtGui import (
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -43,7 +44,7 @@ from PySide6.QtWidgets import (
 )
 
 from tellings_gui.models.entries import ENTRY_ROLE, EntryModel, Heading, Index
-from tellings_gui.session import Session
+from tellings_gui.session import Session, ViewKey
 from tellings_gui.theme import Theme, blend
 
 IDLE_SLICE_S = 0.008
@@ -196,6 +197,7 @@ class EntryTable(QTableView, Generic[E]):
         self._held: frozenset[int] = frozenset()
         self._rows_of_strand: dict[int, list[int]] = {}
         self._syncing = False
+        self._focusing = False
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._refine_when_idle)
@@ -502,10 +504,18 @@ class EntryTable(QTableView, Generic[E]):
         lit = None if entry is None or isinstance(entry, Heading) else self.strand_of(entry)
         self.session.hover_strand(lit)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard, but nothing in hand: Qt would go to the first entry."""
+        self._focusing = True
+        super().focusInEvent(event)
+        self._focusing = False
+
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Start at the first entry: Qt would start at a heading, and stay nowhere."""
+        if self._focusing:
+            return QModelIndex()
         if self.currentIndex().isValid():
             return super().moveCursor(action, modifiers)
         entries = enumerate(self.entries)
@@ -520,6 +530,11 @@ class EntryTable(QTableView, Generic[E]):
             self.activated.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def open_in_text(self) -> None:
+        """Show what is in hand where the reports tell it."""
+        self.session.align()
+        self.session.set_view(ViewKey.COLUMNS)
 
     def copy_current(self) -> None:
         """Put the current entry on the clipboard as text with its source lines."""

@@ -14,7 +14,7 @@ from tellings_gui.models.entries import EntryModel, Heading
 from tellings_gui.models.fact_rows import FactKind, FactRow, FactWords, Section, fact_rows
 from tellings_gui.models.fact_titles import passage_of, title_of
 from tellings_gui.models.kinds import Kind
-from tellings_gui.session import Session, ViewKey
+from tellings_gui.session import Session
 from tellings_gui.theme import Theme, with_alpha
 from tellings_gui.views.entry_table import EntryDelegate, EntryTable
 from tellings_gui.views.phrases import (
@@ -96,7 +96,7 @@ class FactsTable(EntryTable[FactRow]):
         self._model = EntryModel(self._words, self, elided=frozenset({0}))
         self.show_model(self._model, FactsDelegate(self, theme))
         self.setAccessibleName(self.tr("Figures and names: one fact a row, one report a column"))
-        self.activated.connect(lambda: session.set_view(ViewKey.COLUMNS))
+        self.activated.connect(self.open_in_text)
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from tellings.model import Span, report_letter
 from tellings_gui.models.kinds import Kind
@@ -44,6 +45,8 @@ class Overview(QWidget):
         self._panes = tuple(panes)
         self._marks: QPixmap | None = None
         self._pressed: int | None = None
+        self._at = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedWidth(self.sizeHint().width())
         self.setAccessibleName(self.tr("Overview of the reports"))
 
@@ -94,6 +97,8 @@ class Overview(QWidget):
             self._paint_hits(painter)
             for number in range(len(self._panes)):
                 self._paint_handle(painter, number)
+            if self.hasFocus() and self._panes:
+                self._paint_focus(painter)
 
     def _drawn(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -182,6 +187,13 @@ class Overview(QWidget):
         handle = QRectF(box.left() - 1.5, top, STRIP + 3, max(12.0, height))
         painter.drawRoundedRect(handle, 3, 3)
 
+    def _paint_focus(self, painter: QPainter) -> None:
+        """Ring the strip that the keyboard is at."""
+        painter.setPen(QPen(self._theme.ink, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        box = self.strip_box(self._at)
+        painter.drawRoundedRect(box.adjusted(-3, 3 - TOP, 3, 3), 4, 4)
+
     # What a person does.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -201,6 +213,26 @@ class Overview(QWidget):
         """Let go."""
         del event
         self._pressed = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose a strip with the arrows across; scroll its report with those up and down."""
+        keys, steps, key = Qt.Key, QAbstractSlider.SliderAction, Qt.Key(event.key())
+        across = {keys.Key_Left: -1, keys.Key_Right: 1}.get(key)
+        action = {
+            keys.Key_Up: steps.SliderSingleStepSub,
+            keys.Key_Down: steps.SliderSingleStepAdd,
+            keys.Key_PageUp: steps.SliderPageStepSub,
+            keys.Key_PageDown: steps.SliderPageStepAdd,
+            keys.Key_Home: steps.SliderToMinimum,
+            keys.Key_End: steps.SliderToMaximum,
+        }.get(key)
+        if across is not None:
+            self._at = max(0, min(len(self._panes) - 1, self._at + across))
+            self.update()
+        elif action is not None and self._panes:
+            self._panes[self._at].verticalScrollBar().triggerAction(action)
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the strip under the mouse."""

@@ -29,7 +29,7 @@ from tellings_gui.models.speaker_groups import (
     speaker_groups,
 )
 from tellings_gui.models.wording_marks import span_of
-from tellings_gui.session import Session, ViewKey
+from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.phrases import (
@@ -140,7 +140,7 @@ class QuotationsTable(EntryTable[UtteranceRow]):
         self._painter = QuotationsDelegate(self, theme)
         self.show_model(self._model, self._painter)
         self.setAccessibleName(self.tr("Quotations: one utterance a row"))
-        self.activated.connect(lambda: session.set_view(ViewKey.COLUMNS))
+        self.activated.connect(self.open_in_text)
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""

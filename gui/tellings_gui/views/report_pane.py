@@ -34,6 +34,7 @@ from tellings_gui.views.page import Page, Stretch
 KEEP = QTextCursor.MoveMode.KeepAnchor
 GLYPH = 13
 GLYPHS_A_LINE = 2
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 class ReportPane(QTextEdit):
@@ -137,13 +138,14 @@ class ReportPane(QTextEdit):
 
     def passage_at(self, point: QPointF) -> Passage | None:
         """Return the passage at a point of the viewport."""
-        comparison = self._session.comparison
-        if comparison is None:
-            return None
         at = point + QPointF(0, self.scroll_value)
         layout = self.document().documentLayout()
         position = layout.hitTest(at, Qt.HitTestAccuracy.ExactHit)
-        if position < 0:
+        return self._passage_at_position(position) if position >= 0 else None
+
+    def _passage_at_position(self, position: int) -> Passage | None:
+        comparison = self._session.comparison
+        if comparison is None:
             return None
         offset = self.page.offset(position)
         sentences = comparison.findings[self.index].sentences
@@ -327,18 +329,30 @@ class ReportPane(QTextEdit):
             at = left_out.index(held) + 1 if held in left_out else 0
             self._session.select_strand(left_out[at % len(left_out)])
         elif passage is not None:
-            self._session.select_passage(passage)
+            self._take(passage)
+
+    def _take(self, passage: Passage) -> None:
+        """Take `passage` in hand; bring the columns to one height even if it was there before."""
+        before = self._session.selection
+        self._session.select_passage(passage)
+        if self._session.selection == before:
+            self._session.align()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave single letters to the window's keys: here is nothing to type into."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() in (NO_MODIFIER, Qt.KeyboardModifier.ShiftModifier)
+            if plain and event.text().isalpha():
+                event.ignore()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the passage at the text cursor in hand on Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            centre = QPointF(self.cursorRect().center())
-            passage = self.passage_at(centre)
+            passage = self._passage_at_position(self.textCursor().position())
             if passage is not None:
-                self._session.select_passage(passage)
-            return
-        if event.key() in (Qt.Key.Key_J, Qt.Key.Key_K) and not event.modifiers():
-            self._session.step(event.key() == Qt.Key.Key_J, every=True)
+                self._take(passage)
             return
         super().keyPressEvent(event)
 

@@ -16,7 +16,7 @@ from tellings_gui.models.entries import EntryModel
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.marks import MarkIndex
 from tellings_gui.models.strand_rows import Row, in_order_of, matching, visible, words_of
-from tellings_gui.session import Session, ViewKey
+from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.entry_table import EntryDelegate, EntryTable
 from tellings_gui.views.marked_text import (
@@ -173,7 +173,7 @@ class RowsTable(EntryTable[Row]):
         self._painter = RowsDelegate(self, theme)
         self.show_model(self._model, self._painter)
         self.setAccessibleName(self.tr("Rows: one strand a row, one report a column"))
-        self.activated.connect(lambda: session.set_view(ViewKey.COLUMNS))
+        self.activated.connect(self.open_in_text)
         session.filters_changed.connect(self._painter.forget)
 
     def set_theme(self, theme: Theme) -> None:
