@@ -102,7 +102,7 @@ def compare(
     watch.enter(Stage.CONFLICTS)
     conflicts = (
         *conflicts_of_links(texts, findings, links, strands, check=watch.check),
-        *conflicts_of_candidates(texts, findings, found.candidates),
+        *conflicts_of_candidates(texts, findings, found.candidates, check=watch.check),
         *speaker_conflicts(utterances, findings, persons, texts),
     )
     only_here = find_only_here(texts, findings, found, links, cancelled=watch.cancelled)

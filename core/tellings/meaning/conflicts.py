@@ -17,7 +17,7 @@ from typing import Final
 
 from tellings.language.names import same_given_name
 from tellings.language.words import words
-from tellings.meaning.facts import Telling
+from tellings.meaning.facts import Telling, Tellings
 from tellings.meaning.names_apart import are_apart, is_place, is_sort, is_telling
 from tellings.meaning.polarity import polarity_clashes
 from tellings.meaning.roles import Alignment
@@ -129,12 +129,12 @@ def conflicts_of_links(
     """
     strand_of = {link: number for number, strand in enumerate(strands) for link in strand.links}
     found: list[Conflict] = []
+    telling = Tellings(reports, findings)
     for index, link in enumerate(links):
         check()
         if index not in strand_of:
             continue  # too weak a link to make two passages one claim
-        a, b = (_telling(reports, findings, passage) for passage in (link.a, link.b))
-        for clash in find_conflicts(a, b, link.words):
+        for clash in find_conflicts(telling(link.a), telling(link.b), link.words):
             found.append(
                 Conflict(
                     clash.kind,
@@ -156,6 +156,8 @@ def conflicts_of_candidates(
     reports: Sequence[Report],
     findings: Sequence[ReportFindings],
     candidates: Mapping[tuple[int, int], Sequence[Candidate]],
+    *,
+    check: Callable[[], None] = lambda: None,
 ) -> tuple[Conflict, ...]:
     """Find names exchanged before one head in sentences too unlike to be linked.
 
@@ -167,51 +169,54 @@ def conflicts_of_candidates(
         reports: All reports.
         findings: Of each report.
         candidates: For (report, sentence), the best rivals that were not linked.
+        check: Called for every sentence; may raise to stop the work.
 
     Returns:
         By report, then position; they belong to no strand.
     """
-    common = _common_keys(reports, findings)
+    common = _common_keys(reports, findings, check)
+    telling = Tellings(reports, findings)
     found: list[Conflict] = []
     for (report, sentence), rivals in sorted(candidates.items()):
+        check()
         for rival in rivals:
             there = (rival.passage.report, rival.passage.sentence)
+            if (report, sentence) > there or rival.score < _LEAST_CANDIDATE:
+                continue
             mutual = any(
                 (back.passage.report, back.passage.sentence) == (report, sentence)
                 for back in candidates.get(there, ())
             )
-            if (report, sentence) < there and rival.score >= _LEAST_CANDIDATE and mutual:
+            if mutual:
                 here = Passage(report, sentence, findings[report].sentences[sentence].span)
-                found.extend(_exchanged(reports, findings, here, rival.passage, common))
+                found.extend(_exchanged(telling, here, rival.passage, common))
     return tuple(found)
 
 
-def _common_keys(reports: Sequence[Report], findings: Sequence[ReportFindings]) -> frozenset[str]:
+def _common_keys(
+    reports: Sequence[Report], findings: Sequence[ReportFindings], check: Callable[[], None]
+) -> frozenset[str]:
     """Return the keys of words that stand in more than one in ten of the sentences."""
     counts: Counter[str] = Counter()
     total = 0
     for report, found in zip(reports, findings, strict=True):
         total += len(found.sentences)
         for sentence in found.sentences:
+            check()
             counts.update({word.key for word in words(report.text, sentence.span)})
     return frozenset(key for key, count in counts.items() if count > max(3, total / 10))
 
 
 def _exchanged(
-    reports: Sequence[Report],
-    findings: Sequence[ReportFindings],
-    here: Passage,
-    there: Passage,
-    common: frozenset[str],
+    telling: Tellings, here: Passage, there: Passage, common: frozenset[str]
 ) -> Iterator[Conflict]:
-    a, b = (_telling(reports, findings, passage) for passage in (here, there))
+    a, b = telling(here), telling(there)
     for left, right in product(_heads(a), _heads(b)):
         head = a.words[left + 1].key
         shared = {word.key for word in a.words if not word.is_stop} & b.keys - common - {head}
         if head != b.words[right + 1].key or head in common or not shared:
             continue
-        alignment = Alignment.of(a, b, ())
-        clash = _name_clash(alignment, left, right, _LEAST_ROLE_AT_START)
+        clash = _name_clash(Alignment.of(a, b, ()), left, right, _LEAST_ROLE_AT_START)
         if clash is not None:
             yield Conflict(
                 clash.kind,
@@ -237,12 +242,6 @@ def _heads(telling: Telling) -> list[int]:
         and telling.words[at + 1].span.start == telling.words[at].span.end + 1
         and telling.words[at + 1].span.of(telling.text).islower()
     ]
-
-
-def _telling(
-    reports: Sequence[Report], findings: Sequence[ReportFindings], passage: Passage
-) -> Telling:
-    return Telling.part(reports[passage.report].text, passage.span, findings[passage.report])
 
 
 def _order(clash: Clash) -> tuple[Span, Span, str]:
@@ -391,8 +390,7 @@ def _name_clashes(alignment: Alignment) -> Iterator[Clash]:
     """Find names in the same role that can't mean the same."""
     a, b = alignment.a, alignment.b
     lefts, rights = _names(a), _names(b)
-    a_sorts = [at for at in range(len(a.words)) if is_sort(a, at)]
-    b_sorts = [at for at in range(len(b.words)) if is_sort(b, at)]
+    a_sorts, b_sorts = a.which(is_sort), b.which(is_sort)
     coverage = alignment.coverage()
     for left, right in product(lefts, rights):
         yield from _same_role(alignment, left, right, _least(alignment, left, right, coverage))
@@ -444,8 +442,8 @@ def _modifier_clashes(alignment: Alignment) -> Iterator[Clash]:
                 yield clash
 
 
-def _names(telling: Telling) -> list[int]:
-    return [index for index in range(len(telling.words)) if is_telling(telling, index)]
+def _names(telling: Telling) -> tuple[int, ...]:
+    return telling.which(is_telling)
 
 
 def _name_clash(alignment: Alignment, left: int, right: int, role: float) -> Clash | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeVar
@@ -12,7 +12,16 @@ from tellings.language.clauses import clause_starts
 from tellings.language.moments import find_moments
 from tellings.language.quantities import find_quantities
 from tellings.language.words import Word, words
-from tellings.model import Mention, Moment, Quantity, ReportDate, ReportFindings, Span
+from tellings.model import (
+    Mention,
+    Moment,
+    Passage,
+    Quantity,
+    Report,
+    ReportDate,
+    ReportFindings,
+    Span,
+)
 
 _SENTENCE_STARTS: Final = '.!?:“"‘«(—…'
 _TITLE_CASE: Final = 0.9
@@ -81,6 +90,16 @@ class Telling:
         capital = sum(self.text[word.span.start].isupper() for word in content)
         return len(content) > 3 and capital >= _TITLE_CASE * len(content)
 
+    def which(self, test: Callable[[Telling, int], bool]) -> tuple[int, ...]:
+        """Return the indices of the words that pass a test; each test is made once a word."""
+        if test not in self._passed:
+            self._passed[test] = tuple(at for at in range(len(self.words)) if test(self, at))
+        return self._passed[test]
+
+    @cached_property
+    def _passed(self) -> dict[Callable[[Telling, int], bool], tuple[int, ...]]:
+        return {}
+
     def quantity_at(self, word: Word) -> Quantity | None:
         """Return the quantity that a word belongs to."""
         return next((q for q in self.quantities if q.span.overlap(word.span)), None)
@@ -129,6 +148,28 @@ class Telling:
         """Tell whether a word's capital may be owed to its place."""
         before = self.text[self.span.start : self.words[index].span.start].rstrip()
         return not before or before[-1] in _SENTENCE_STARTS
+
+
+class Tellings:
+    """The passages of some reports, each read once however often it is compared.
+
+    Args:
+        reports: All reports.
+        findings: Of each report.
+    """
+
+    def __init__(self, reports: Sequence[Report], findings: Sequence[ReportFindings]) -> None:
+        self._reports = reports
+        self._findings = findings
+        self._known: dict[tuple[int, Span], Telling] = {}
+
+    def __call__(self, passage: Passage) -> Telling:
+        """Return what a passage tells."""
+        key = passage.report, passage.span
+        if key not in self._known:
+            text = self._reports[passage.report].text
+            self._known[key] = Telling.part(text, passage.span, self._findings[passage.report])
+        return self._known[key]
 
 
 _Found = TypeVar("_Found", Quantity, Moment, Mention)
