@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from tellings.meaning.clash import Clash
 from tellings.meaning.facts import Telling
 from tellings.meaning.polarity_words import CERTAIN, DENIALS, NEGATORS, OPEN, OPPOSITES
 from tellings.meaning.roles import Alignment
@@ -15,19 +16,7 @@ _LEAST_ROLE: Final = 0.6
 _BESIDE: Final = 2
 
 
-class PolarityClash(NamedTuple):
-    """A claim that one passage tells the other way round; fields as in `conflicts.Clash`."""
-
-    kind: ConflictKind
-    reason: ConflictReason
-    a_span: Span
-    b_span: Span
-    a_value: str
-    b_value: str
-    score: float
-
-
-def polarity_clashes(alignment: Alignment) -> Iterator[PolarityClash]:
+def polarity_clashes(alignment: Alignment) -> Iterator[Clash]:
     """Yield the claims that are negated, opposed or left open in one passage only.
 
     Only where neither passage holds another word that may turn the claim back ("did not
@@ -74,7 +63,7 @@ def _shares_company(alignment: Alignment, left: int, right: int) -> bool:
 
 def _negated(
     alignment: Alignment, left: int, right: int, a_turns: list[int], b_turns: list[int]
-) -> Iterator[PolarityClash]:
+) -> Iterator[Clash]:
     if bool(a_turns) == bool(b_turns) or len(a_turns) + len(b_turns) > 1:
         return
     telling, at = (alignment.a, left) if a_turns else (alignment.b, right)
@@ -87,7 +76,7 @@ def _negated(
         return
     a_span, b_span = alignment.a.words[left].span, alignment.b.words[right].span
     turned = Span(telling.words[turn].span.start, telling.words[at].span.end)
-    yield PolarityClash(
+    yield Clash(
         ConflictKind.NEGATION,
         ConflictReason.NEGATED_ONCE,
         turned if a_turns else a_span,
@@ -105,11 +94,11 @@ def _denies_nothing(telling: Telling, turn: int) -> bool:
     return turn > 0 and telling.words[turn - 1].text in ("should", "would", "could", "might")
 
 
-def _opposed(alignment: Alignment, left: int, right: int) -> Iterator[PolarityClash]:
+def _opposed(alignment: Alignment, left: int, right: int) -> Iterator[Clash]:
     first, second = alignment.a.words[left], alignment.b.words[right]
     if (first.key, second.key) not in OPPOSITES:
         return
-    yield PolarityClash(
+    yield Clash(
         ConflictKind.NEGATION,
         ConflictReason.ANTONYMS,
         first.span,
@@ -120,7 +109,7 @@ def _opposed(alignment: Alignment, left: int, right: int) -> Iterator[PolarityCl
     )
 
 
-def _open(alignment: Alignment, left: int, right: int) -> Iterator[PolarityClash]:
+def _open(alignment: Alignment, left: int, right: int) -> Iterator[Clash]:
     """Hold "will step down" against "may step down": the same verb, sure and open."""
     if not left or not right:
         return
@@ -128,7 +117,7 @@ def _open(alignment: Alignment, left: int, right: int) -> Iterator[PolarityClash
     pair = (first.text, second.text)
     if not any(one in CERTAIN and other in OPEN for one, other in (pair, pair[::-1])):
         return
-    yield PolarityClash(
+    yield Clash(
         ConflictKind.OCCURRENCE,
         ConflictReason.HEDGED_ONCE,
         first.span,
