@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,16 +27,33 @@ def run(files: list[str]) -> int:
     # Objects made by the start live on: collecting garbage among them costs a fifth of it.
     gc.disable()
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
 
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
+    app = _application()
     app.setApplicationName("Tellings")
     app.setDesktopFileName("tellings")
     windows = Windows(app)
     windows.open([Path(name) for name in files])
     QTimer.singleShot(0, app, _collect_again)
     return app.exec()
+
+
+def _application() -> QApplication:
+    from PySide6.QtWidgets import QApplication
+
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    # Fusion from the beginning: setStyle would load all enums of QStyle before the first paint.
+    before = os.environ.get("QT_STYLE_OVERRIDE")
+    os.environ["QT_STYLE_OVERRIDE"] = "Fusion"
+    app = QApplication(sys.argv[:1])
+    app.setProperty("began_styled", True)
+    # Programs that we open files with keep their own style.
+    if before is None:
+        del os.environ["QT_STYLE_OVERRIDE"]
+    else:
+        os.environ["QT_STYLE_OVERRIDE"] = before
+    return app
 
 
 def _collect_again() -> None:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from tellings_gui.settings import Settings
-from tellings_gui.theme import Theme, ThemeChoice, ThemeSource
+from tellings_gui.theme import Theme, ThemeChoice, ThemeSource, load_fonts
 from tellings_gui.welcome import Welcome
 
 if TYPE_CHECKING:  # what opens, reads and compares reports waits for the first paint
@@ -204,6 +204,8 @@ class MainWindow(QMainWindow):
         """Go back to the welcome screen."""
         self.session.set_reports(())
         self._welcome.set_recent(self.settings.recent)
+        if self._example is not None:
+            self._welcome.card.picture.show_pixmap(self._picture_of(self._example))
         self._stack.setCurrentWidget(self._welcome)
 
     def _ask_for_files(self) -> list[Path]:
@@ -365,8 +367,13 @@ class MainWindow(QMainWindow):
     def _complete(self) -> None:
         from tellings_gui.actions import fill_menus
 
+        load_fonts()
         fill_menus(self, self._menus)
-        self._welcome.card.set_keys()
+        self._welcome.card.complete(self._theme)
+        if self.windowIcon().isNull():
+            from tellings_gui.drawings import application_icon
+
+            QApplication.setWindowIcon(application_icon())
 
     def new_window(self) -> None:
         """Open a further window."""
@@ -450,6 +457,9 @@ class MainWindow(QMainWindow):
 
     def _on_theme_changed(self, theme: Theme) -> None:
         self._welcome.set_theme(theme)
+        self._welcome.set_recent(self.settings.recent)
+        if self._example is not None and self._welcome.isVisible():
+            self._welcome.card.picture.show_pixmap(self._picture_of(self._example))
         if self._work is not None:
             self._work.set_theme(theme)
 

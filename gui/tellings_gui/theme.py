@@ -25,6 +25,7 @@ SANS_FALLBACK = ("Inter", "Noto Sans", "Segoe UI", "Helvetica Neue", "sans-serif
 MIN_ZOOM = 0.8
 MAX_ZOOM = 2.0
 SMALLEST_TYPE_PX = 11
+BEGAN_STYLED = "began_styled"
 
 
 class Weight(Enum):
@@ -191,10 +192,15 @@ def blend(under: QColor, over: QColor, share: float) -> QColor:
 
 
 @cache
-def load_fonts() -> None:
-    """Add the bundled faces to the application; every later call does nothing."""
+def load_fonts(*, upright_only: bool = False) -> None:
+    """Add the bundled faces to the application; every later call does nothing.
+
+    The first window draws nothing in italics, and each face takes time.
+    """
+    if not upright_only:
+        load_fonts(upright_only=True)
     for entry in sorted(_resource("fonts").iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".ttf"):
+        if entry.name.endswith(".ttf") and ("Italic" in entry.name) is not upright_only:
             QFontDatabase.addApplicationFontFromData(entry.read_bytes())
 
 
@@ -220,7 +226,7 @@ def load_theme(name: str, zoom: float = 1.0) -> Theme:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole application: style, palette, font and the few rules a palette lacks."""
-    load_fonts()
+    load_fonts(upright_only=True)
     set_style(app)
     app.setFont(theme.plain)
     app.setPalette(palette(theme))
@@ -228,8 +234,11 @@ def apply(app: QApplication, theme: Theme) -> None:
 
 
 def set_style(app: QApplication) -> None:
-    """Draw the controls alike on every platform."""
-    if app.style().name() != "fusion":
+    """Draw the controls alike on every platform, unless the application began that way.
+
+    Asking for the style loads all enums of QStyle, a tenth of the time to the first paint.
+    """
+    if not app.property(BEGAN_STYLED) and app.style().name() != "fusion":
         app.setStyle("Fusion")
 
 
@@ -295,6 +304,12 @@ QPushButton#primary:hover {{ background: {soft}; }}
 QPushButton#primary:disabled {{ background: {control}; border-color: {control}; }}
 QPushButton#quiet {{ background: transparent; border: 0; text-align: left; padding: 6px 4px; }}
 QPushButton#quiet:hover {{ background: {hover}; }}
+QPushButton#recent {{ background: transparent; border: 0; border-radius: 6px; padding: 0;
+  min-height: 48px; }}
+QPushButton#recent:hover {{ background: {hover}; }}
+QPushButton#recent:focus {{ border: 2px solid {colour["ink"]}; }}
+QLabel#soft {{ color: {soft}; }}
+QLabel#mute {{ color: {theme.mute.name()}; }}
 QPushButton#small {{ padding: 0 8px; min-height: 14px; }}
 QToolButton {{ border: 0; border-radius: 6px; padding: 3px; }}
 QToolButton:hover {{ background: {hover}; }}
@@ -360,11 +375,17 @@ class ThemeSource(QObject):
     def _wanted_name(self) -> str:
         if self._choice is not ThemeChoice.SYSTEM:
             return str(self._choice.value)
-        # Fusion's palette follows the system; the colour scheme itself is one of Qt's two hundred
-        # enums, which load together and take longer than painting the first window. Platforms
-        # without a scheme (offscreen, bare X) are light.
-        usual = self._app.style().standardPalette().color(QPalette.ColorRole.Window)
-        return "dark" if usual.lightness() < 128 else "light"
+        return "dark" if self._is_system_dark() else "light"
+
+    def _is_system_dark(self) -> bool:
+        if not self._app.styleSheet():
+            # Not dressed yet, so its palette is the system's. The colour scheme itself is one of
+            # Qt's hundred enums, which load together and take longer than painting a window.
+            return self._app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        from PySide6.QtCore import Qt
+
+        # Platforms without a scheme (offscreen, bare X) say Unknown: light, then.
+        return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
     def _refresh(self) -> None:
         name = self._wanted_name()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -17,14 +19,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tellings_gui.drawings import drawing
 from tellings_gui.theme import Theme, Weight, serif
 
 COLUMN = 540
 PREVIEW_HEIGHT = 380
 LEAST_PREVIEW_HEIGHT = 160
-ZONE_MARGINS = 24, 40, 24, 28
+ZONE_MARGINS = 24, 32, 24, 24
 SHOWN_RECENT = 4
-RECENT_HEIGHT = 40
+RECENT_HEIGHT = 48
 NARROW = 1060
 NARROW_MARGIN = 32
 LEAD = 92  # brings the example beside the drop zone
@@ -40,6 +43,7 @@ class DropZone(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("zone")
+        self._drawing = QLabel(self)
         self.title = QLabel(self.tr("Drop two reports here"), self)
         self.note = QLabel(
             self.tr("or more: text, web page, Word, OpenDocument, PDF, e-mail, a whole folder"),
@@ -52,10 +56,12 @@ class DropZone(QFrame):
         self.promise = QLabel(
             self.tr("Files are read, never changed. Nothing leaves this computer."), self
         )
+        for label in (self.note, self.promise):
+            label.setObjectName("soft")
         self._box = layout = QVBoxLayout(self)
         layout.setContentsMargins(*ZONE_MARGINS)
         layout.setSpacing(12)
-        for label in (self.title, self.note):
+        for label in (self._drawing, self.title, self.note):
             label.setProperty("alignment", CENTRED)
             layout.addWidget(label)
         self.note.setWordWrap(True)
@@ -75,15 +81,15 @@ class DropZone(QFrame):
     def set_flat(self, is_flat: bool) -> None:
         """Leave less space above and below."""
         left, top, right, bottom = ZONE_MARGINS
+        self._drawing.setVisible(not is_flat)
         self._box.setContentsMargins(left, 18 if is_flat else top, right, 16 if is_flat else bottom)
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
+        self._drawing.setPixmap(drawing("drop", 184, self.devicePixelRatioF(), theme))
         self.title.setFont(serif(22, Weight.SEMIBOLD))
         self.note.setFont(theme.plain)
         self.promise.setFont(theme.meta)
-        for label in (self.note, self.promise):
-            label.setStyleSheet(f"color: {theme.soft.name()}")
 
 
 class ExampleCard(QFrame):
@@ -94,10 +100,13 @@ class ExampleCard(QFrame):
         self.setObjectName("card")
         self.picture = Picture(self)
         self.title = QLabel(self.tr("A dam is closed: three reports of one day"), self)
-        self.note = QLabel(
-            self.tr("How long is the crack? What did the engineer say? Who leaves out what?"), self
+        self._questions = (
+            self.tr("How long is the crack? One report has other figures."),
+            self.tr("One sentence of the mayor, cut to three lengths."),
+            self.tr("What the evening paper leaves out."),
         )
-        self.note.setWordWrap(True)
+        self._signs = [QLabel(self) for _ in self._questions]
+        self._notes = [QLabel(words, self) for words in self._questions]
         self.open = QPushButton(self.tr("Open the example"), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 20)
@@ -105,21 +114,46 @@ class ExampleCard(QFrame):
         layout.addWidget(self.picture)
         layout.addSpacing(8)
         layout.addWidget(self.title)
-        row = QHBoxLayout()
-        row.addWidget(self.note, 1)
-        row.addWidget(self.open)
-        layout.addLayout(row)
+        questions = QGridLayout()
+        questions.setVerticalSpacing(6)
+        questions.setHorizontalSpacing(10)
+        questions.setColumnStretch(1, 1)
+        for row, (sign, note) in enumerate(zip(self._signs, self._notes, strict=True)):
+            sign.setFixedSize(16, 16)
+            note.setObjectName("soft")
+            questions.addWidget(sign, row, 0)
+            questions.addWidget(note, row, 1)
+        beside = QVBoxLayout()
+        beside.addStretch(1)
+        beside.addWidget(self.open)
+        foot = QHBoxLayout()
+        foot.addLayout(questions, 1)
+        foot.addLayout(beside)
+        layout.addLayout(foot)
+        self._are_signs_shown = False
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
         self.title.setFont(serif(19, Weight.SEMIBOLD))
-        self.note.setFont(theme.plain)
-        self.note.setStyleSheet(f"color: {theme.soft.name()}")
+        for note in self._notes:
+            note.setFont(theme.plain)
+        if self._are_signs_shown:
+            self._show_signs(theme)
 
-    def set_keys(self) -> None:
-        """Give the button its key, which loads all the enums of Qt: after the first paint."""
+    def complete(self, theme: Theme) -> None:
+        """Add the key and the signs, which load all the enums of Qt: after the first paint."""
         self.open.setShortcut("Ctrl+E")
+        self._are_signs_shown = True
+        self._show_signs(theme)
+
+    def _show_signs(self, theme: Theme) -> None:
+        from tellings_gui.glyphs import Glyph, glyph_colour, pixmap
+
+        signs = (Glyph.CONFLICT, Glyph.QUOTATION, Glyph.LEFT_OUT)
+        for label, sign in zip(self._signs, signs, strict=True):
+            colour = glyph_colour(sign, theme)
+            label.setPixmap(pixmap(sign, colour, 16, self.devicePixelRatioF()))
 
 
 class Picture(QFrame):
@@ -154,6 +188,23 @@ class Picture(QFrame):
             painter.drawPixmap(inside, self._pixmap, QRect(0, 0, self._pixmap.width(), seen))
 
 
+class RecentButton(QPushButton):
+    """A comparison made before: its files, and where they are."""
+
+    def __init__(self, names: str, where: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("recent")
+        self.setAccessibleName(f"{names}: {where}")
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(10, 5, 10, 5)
+        lines.setSpacing(0)
+        for name, words, font in (("", names, serif(16)), ("mute", where, theme.meta)):
+            label = QLabel(_elided(words, QFontMetrics(font), COLUMN - 40), self)
+            label.setFont(font)
+            label.setObjectName(name)
+            lines.addWidget(label)
+
+
 class Welcome(QWidget):
     """See the module. Where the window is narrow, the example stands below the drop zone.
 
@@ -171,6 +222,7 @@ class Welcome(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._sign = QLabel(self)
         self._name = QLabel("Tellings", self)
         self._motto = QLabel(self.tr("Reads reports of the same event side by side."), self)
         self.zone = DropZone(theme, self)
@@ -179,6 +231,7 @@ class Welcome(QWidget):
         self._example_head = QLabel(self.tr("Start with an example"), self)
         self.card = ExampleCard(theme, self)
         self._is_narrow = False
+        self._motto.setObjectName("soft")
         self.setAutoFillBackground(True)
         self._place()
         self.zone.open.clicked.connect(self.open_requested)
@@ -190,7 +243,12 @@ class Welcome(QWidget):
     def _place(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(10)
-        for widget in (self._name, self._motto, self.zone, self._recent_head):
+        name = QHBoxLayout()
+        name.setSpacing(14)
+        name.addWidget(self._sign)
+        name.addWidget(self._name, 1)
+        left.addLayout(name)
+        for widget in (self._motto, self.zone, self._recent_head):
             left.addWidget(widget)
         left.insertSpacing(2, 12)
         left.insertSpacing(4, 14)
@@ -206,10 +264,10 @@ class Welcome(QWidget):
         self._columns = QHBoxLayout(self)
         self._columns.setContentsMargins(64, 56, 64, 24)
         self._columns.setSpacing(72)
-        self._columns.addStretch(1)
-        self._columns.addLayout(left, 6)
-        self._columns.addLayout(right, 7)
-        self._columns.addStretch(1)
+        self._columns.addStretch()
+        self._columns.addLayout(left, 9)
+        self._columns.addLayout(right, 10)
+        self._columns.addStretch()
         self.zone.setMaximumWidth(COLUMN + 60)
         self.card.setMaximumWidth(COLUMN + 120)
 
@@ -252,9 +310,9 @@ class Welcome(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
         self._theme = theme
+        self._sign.setPixmap(drawing("tellings", 46, self.devicePixelRatioF()))
         self._name.setFont(serif(36, Weight.SEMIBOLD))
         self._motto.setFont(serif(18))
-        self._motto.setStyleSheet(f"color: {theme.soft.name()}")
         for head in (self._recent_head, self._example_head):
             head.setFont(theme.strong)
         colours = self.palette()
@@ -272,12 +330,17 @@ class Welcome(QWidget):
         self._recent_head.setVisible(bool(recent))
         for paths in recent[:SHOWN_RECENT]:
             names = ", ".join(Path(path).name for path in paths)
-            button = QPushButton(_elided(names, self.fontMetrics(), COLUMN - 40), self)
-            button.setObjectName("quiet")
+            where = self.tr("{n} reports in {folder}").format(n=len(paths), folder=_folder(paths))
+            button = RecentButton(names, where, self._theme, self)
             button.setToolTip("\n".join(paths))
             button.clicked.connect(lambda _=False, own=paths: self.recent_requested.emit(list(own)))
             self._recent.addWidget(button)
         self._show_recent()
+
+
+def _folder(paths: Sequence[str]) -> str:
+    parent = Path(paths[0]).parent
+    return f"~/{parent.relative_to(Path.home())}" if Path.home() in parent.parents else str(parent)
 
 
 def _elided(words: str, metrics: QFontMetrics, width: int) -> str:
