@@ -58,8 +58,11 @@ def word_groups(comparison: Comparison, strand: Strand) -> tuple[WordGroup, ...]
             keys += [(link.b.report, span) for span in match.b]
             matched.unite(keys)
             relations.append((keys[0], match.relation))
+    known = matched.entries()
     for keys in _conflict_words(comparison, strand):
-        matched.unite(keys)
+        # "no fault" is a conflict's words, "no" and "fault" are matched words: one group.
+        inside = [key for key in known if any(_overlap(key, clash) for clash in keys)]
+        matched.unite([*keys, *inside])
     kinds = _kinds(matched, relations)
     clashing = _clashing_spans(comparison, strand)
     groups = [
@@ -119,15 +122,18 @@ def _group(
 ) -> WordGroup:
     cells: list[list[Span]] = [[] for _ in comparison.reports]
     for report, span in sorted(members):
-        if not cells[report] or not cells[report][-1].contains(span):
-            cells[report].append(span)
-    if any(
-        report == other and span.overlap(clash)
-        for report, span in members
-        for other, clash in clashing
-    ):
+        cell = cells[report]
+        if cell and cell[-1].overlap(span):
+            last = cell.pop()
+            span = Span(last.start, max(last.end, span.end))
+        cell.append(span)
+    if any(_overlap(key, clash) for key in members for clash in clashing):
         kind = GroupKind.CONFLICT
     return WordGroup(kind, tuple(map(tuple, cells)))
+
+
+def _overlap(one: tuple[int, Span], other: tuple[int, Span]) -> bool:
+    return one[0] == other[0] and bool(one[1].overlap(other[1]))
 
 
 def _kinds(
