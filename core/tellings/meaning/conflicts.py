@@ -88,9 +88,25 @@ def conflicts_of_links(
         check()
         if index not in strand_of:
             continue  # too weak a link to make two passages one claim
+        strand = strand_of[index]
         for clash in find_conflicts(telling(link.a), telling(link.b), link.words):
-            found.append(_conflict(clash, link.a, link.b, strand_of[index]))
+            if not _both_told(clash, link, strands[strand], telling):
+                found.append(_conflict(clash, link.a, link.b, strand))
     return tuple(sorted(found, key=lambda one: (one.a, one.a_span, one.b, one.b_span)))
+
+
+def _both_told(clash: Clash, link: Link, strand: Strand, telling: Tellings) -> bool:
+    """Tell whether one of the reports tells both values, elsewhere in the strand.
+
+    A report that has power cut off in one town and, a line later, in another speaks of two
+    facts; the report that has it in the second does not contradict the first.
+    """
+    for own, other, span in ((link.a, link.b, clash.b_span), (link.b, link.a, clash.a_span)):
+        told = {word.key for word in telling(other).words if word.span.overlap(span)}
+        rest = [p for p in strand.passages if p.report == own.report and p != own]
+        if any(told <= telling(passage).keys for passage in rest):
+            return True
+    return False
 
 
 def conflicts_of_candidates(

@@ -186,6 +186,25 @@ def test_conflicts_of_links_carry_strand_and_spans() -> None:
     assert found.reason is ConflictReason.DISJOINT_VALUES
 
 
+def test_a_report_that_tells_both_values_speaks_of_two_facts() -> None:
+    first, second = "The flood killed 12 people in Marlow.", "The flood killed 17 people in Roe."
+    a, b = f"{first} {second}", "The flood killed 17 people in Roe."
+    spans = Span(0, len(first)), Span(len(first) + 1, len(a))
+    reports = report(a)[0], report(b)[0]
+    findings = (
+        ReportFindings(
+            tuple(Sentence(s, 0) for s in spans), quantities=tuple(find_quantities(a, spans))
+        ),
+        report(b)[1],
+    )
+    ends = (Passage(0, 0, spans[0]), Passage(0, 1, spans[1]), Passage(1, 0, Span(0, len(b))))
+    link = Link(ends[0], ends[2], LinkKind.SAME, 0.9, match(first, b, {"12": "17"}))
+    alone = Strand((ends[0], ends[2]), (0,), LinkKind.SAME, 0.9)
+    assert conflicts_of_links(reports, findings, [link], [alone])
+    together = Strand(ends, (0,), LinkKind.SAME, 0.9)
+    assert conflicts_of_links(reports, findings, [link], [together]) == ()
+
+
 def test_two_names_of_one_person_are_no_conflict() -> None:
     a, b = (
         "The guards of Brook left the long bridge.",
