@@ -1,11 +1,11 @@
 """Train the two small models of indirect speech and write their weights as JSON.
 
-Usage: python packaging/quotations/train.py ARTICLES.jsonl [--held-out]
+Usage: python packaging/quotations/train.py ARTICLES.jsonl [--leave-out K/N] [--output FILE]
 
 ARTICLES.jsonl holds PolNeAR training articles (Newell and others, 2018), one JSON object a
-line: `text` and `quotes` with `start`, `end`, `type`. With --held-out the second half of the
-articles is left out of training, so that it can judge. Needs scikit-learn; what ships is only
-the weights (packaging/quotations/README.md has data and scores).
+line: `text` and `quotes` with `start`, `end`, `type`, `cue_spans`. With --leave-out every N-th
+article from the K-th on is left out of training, so that it can judge. Needs scikit-learn; what
+ships is only the weights (packaging/quotations/README.md has data and scores).
 """
 
 from __future__ import annotations
@@ -13,17 +13,12 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tellings.language.candidates import Candidate, candidates
 from tellings.language.cue_finder import Unit, find_cues
-from tellings.language.indirect import (
-    Candidate,
-    accept_features,
-    candidates,
-    end_features,
-)
+from tellings.language.evidence import accept_features, end_features
 from tellings.language.marks import find_marked
 from tellings.language.sentences import split_sentences
 from tellings.language.tokens import Tokens, tokenize
@@ -31,9 +26,16 @@ from tellings.language.units import build_units
 from tellings.model import Block, BlockKind, Report, Source, Span
 
 OUTPUT = Path(__file__).parents[2] / "resources/tellings_resources/lexicon/quotation_models.json"
-ACCEPT_THRESHOLD = 0.5
+# Readings less likely than this are never looked at; what is chosen is up to drafts.py.
+ACCEPT_THRESHOLD = 0.04
 SMALLEST_WEIGHT = 0.02
 RAREST_FEATURE = 3
+ACCEPT_IOU = 0.7
+ACCEPT_STRENGTH = 0.3
+EXTENT_PENALTY = 0.5
+
+
+Gold = tuple[int, int, tuple[tuple[int, int], ...]]
 
 
 def report_of(text: str) -> Report:
@@ -56,7 +58,11 @@ def examples(row: dict[str, Any], data: dict[str, list[Any]]) -> None:
     sentences = split_sentences(report)
     marked = find_marked(report.text, [block.span for block in report.blocks])
     tokens = tokenize(report.text, [region.span for region in marked if not region.depth])
-    gold = sorted((q["start"], q["end"]) for q in row["quotes"] if q["type"] != "direct")
+    gold = sorted(
+        (q["start"], q["end"], tuple(map(tuple, q["cue_spans"])))
+        for q in row["quotes"]
+        if q["type"] != "direct"
+    )
     for unit in build_units(sentences, marked, tokens):
         near = [span for span in gold if span[0] < unit.end and span[1] > unit.start]
         for candidate in candidates(tokens, unit, find_cues(tokens, unit)):
@@ -67,24 +73,31 @@ def _candidate_examples(
     tokens: Tokens,
     unit: Unit,
     candidate: Candidate,
-    gold: list[tuple[int, int]],
+    gold: list[Gold],
     data: dict[str, list[Any]],
 ) -> None:
     start = tokens.starts[candidate.first]
-    best, best_iou = None, 0.0
-    for span in gold:
-        iou = max(_iou((start, tokens.ends[end]), span) for end in candidate.ends)
-        if iou > best_iou:
-            best, best_iou = span, iou
-    positive = best_iou >= 0.6 and best is not None and abs(best[0] - start) < 25
+    spans = [(start, tokens.ends[end]) for end in candidate.ends]
+    best = max(gold, key=lambda span: max(_iou(own, span) for own in spans), default=None)
+    best_iou = max((_iou(own, best) for own in spans), default=0.0) if best else 0.0
+    positive = best_iou >= ACCEPT_IOU and _is_cue(tokens, candidate, best)
     data["accept"].append((accept_features(tokens, unit, candidate), int(positive)))
     if positive and best and abs(best[0] - start) < 8 and len(candidate.ends) > 1:
-        for end in candidate.ends:
-            label = int(abs(tokens.ends[end] - best[1]) <= 1)
-            data["extent"].append((end_features(tokens, unit, candidate, end), label))
+        labels = [int(abs(end - best[1]) <= 1) for _, end in spans]
+        if sum(labels) == 1:
+            features = [end_features(tokens, unit, candidate, end) for end in candidate.ends]
+            data["extent"].append((features, labels.index(1)))
 
 
-def _iou(a: tuple[int, int], b: tuple[int, int]) -> float:
+def _is_cue(tokens: Tokens, candidate: Candidate, gold: Gold | None) -> bool:
+    """Tell whether the cue is the one that people marked, or they marked none."""
+    if gold is None:
+        return False
+    first, last = tokens.starts[candidate.cue.index], tokens.ends[candidate.cue.last]
+    return not gold[2] or any(start < last and end > first for start, end in gold[2])
+
+
+def _iou(a: tuple[int, int], b: Gold) -> float:
     shared = min(a[1], b[1]) - max(a[0], b[0])
     return shared / (max(a[1], b[1]) - min(a[0], b[0])) if shared > 0 else 0.0
 
@@ -113,30 +126,82 @@ def fit(rows: list[tuple[list[str], int]], strength: float) -> dict[str, Any]:
     return {"bias": round(float(model.intercept_[0]), 4), "weights": weights}
 
 
-def articles(path: Path, held_out: bool) -> Iterator[dict[str, Any]]:
-    """Yield the articles to train on."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for line in lines[: len(lines) // 2] if held_out else lines:
-        yield json.loads(line)
+def fit_choice(rows: list[tuple[list[list[str]], int]], penalty: float) -> dict[str, Any]:
+    """Fit a conditional logistic regression: which of several ends is the right one.
+
+    Args:
+        rows: For each candidate the features of each end, and the index of the right one.
+        penalty: Of the squared weights.
+    """
+    import numpy as np
+    from scipy.optimize import minimize
+    from scipy.sparse import csr_matrix
+
+    counts = Counter(name for ends, _ in rows for features in ends for name in set(features))
+    names = sorted(name for name in counts if counts[name] >= RAREST_FEATURE)
+    column = {name: at for at, name in enumerate(names)}
+    cells = [
+        [column[name] for name in set(features) if name in column]
+        for ends, _ in rows
+        for features in ends
+    ]
+    borders = np.cumsum([0] + [len(cell) for cell in cells])
+    matrix = csr_matrix(
+        (np.ones(borders[-1]), np.concatenate(cells), borders), shape=(len(cells), len(names))
+    )
+    starts = np.cumsum([0] + [len(ends) for ends, _ in rows])[:-1]
+    sizes = np.array([len(ends) for ends, _ in rows])
+    right = starts + np.array([answer for _, answer in rows])
+    target = np.asarray(matrix[right].sum(axis=0)).ravel()
+
+    def loss(weights: Any) -> tuple[float, Any]:  # noqa: ANN401
+        totals = matrix @ weights
+        top = np.repeat(np.maximum.reduceat(totals, starts), sizes)
+        shares = np.exp(totals - top)
+        wholes = np.add.reduceat(shares, starts)
+        shares /= np.repeat(wholes, sizes)
+        value = -np.log(shares[right] + 1e-12).sum() + penalty * (weights @ weights)
+        return value, matrix.T @ shares - target + 2 * penalty * weights
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B")
+    weights = {
+        name: round(float(weight), 3)
+        for name, weight in zip(names, found.x, strict=True)
+        if abs(weight) >= SMALLEST_WEIGHT
+    }
+    return {"bias": 0.0, "weights": weights}
+
+
+def train_models(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Fit both models on articles."""
+    data: dict[str, list[Any]] = {"accept": [], "extent": []}
+    for row in rows:
+        examples(row, data)
+    accept = {**fit(data["accept"], ACCEPT_STRENGTH), "threshold": ACCEPT_THRESHOLD}
+    extent = {**fit_choice(data["extent"], EXTENT_PENALTY), "threshold": 0.5}
+    return {"accept": accept, "extent": extent}
+
+
+def articles(path: Path, left_out: str) -> list[dict[str, Any]]:
+    """Return the articles to train on: all, or all but the K-th of every N for "K/N"."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    if not left_out:
+        return rows
+    fold, folds = (int(part) for part in left_out.split("/"))
+    return [row for at, row in enumerate(rows) if at % folds != fold]
 
 
 def main() -> None:
     """Train and write."""
     parser = argparse.ArgumentParser()
     parser.add_argument("articles", type=Path)
-    parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--leave-out", default="", metavar="K/N")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     arguments = parser.parse_args()
-    data: dict[str, list[Any]] = {"accept": [], "extent": []}
-    for row in articles(arguments.articles, arguments.held_out):
-        examples(row, data)
-    accept = {**fit(data["accept"], 0.3), "threshold": ACCEPT_THRESHOLD}
-    extent = {**fit(data["extent"], 0.3), "threshold": 0.5}
-    models = {"accept": accept, "extent": extent}
+    models = train_models(articles(arguments.articles, arguments.leave_out))
     arguments.output.write_text(json.dumps(models, indent=0, sort_keys=True) + "\n", "utf-8")
-    for name, rows in data.items():
-        positive = sum(label for _, label in rows)
-        print(name, len(rows), "examples,", positive, "positive", len(models[name]["weights"]))
+    for name, model in models.items():
+        print(name, len(model["weights"]), "weights")
 
 
 if __name__ == "__main__":

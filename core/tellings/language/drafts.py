@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.language.cue_finder import Cue, Unit, find_cues
-from tellings.language.indirect import Reported, find_reported
+from tellings.language.evidence import CLAUSES, has_finite_verb
+from tellings.language.indirect import Reported, choose, find_reported
 from tellings.language.marks import find_marked
 from tellings.language.phrases import Range
 from tellings.language.statements import Statement, StatementFinder
@@ -15,6 +16,14 @@ from tellings.language.units import build_units
 from tellings.model import Modality, QuotationKind, Report, Sentence, Span
 
 _FEWEST_OWN_WORDS = 2
+# What is marked as a statement gives way only to reported words that hold it and more.
+_STATEMENT_SCORE = 0.95
+# Cross-validated on PolNeAR training articles: F1 is flat from 0.2 to 0.25, precision 0.72-0.75.
+_PRICE = 0.22
+# "Criticised the minister" puts no words in a mouth; the surest of its kind do ("announced a
+# halt to sailings"). Costs 0.005 of F1 on PolNeAR, which counts every attitude.
+_SUREST_PHRASE = 0.35
+_SUREST_THOUGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +80,19 @@ def _assemble(
     taken = bytearray(len(tokens))
     for statement in whole:
         taken[statement.low : statement.high] = b"\x01" * (statement.high - statement.low)
-    drafts = [_direct(text, tokens, statement) for statement in whole]
-    covered = bytearray(len(tokens))
-    for item in _kept(tokens, reported):
-        own = sum(
-            tokens.is_word(index) and not taken[index] for index in range(item.first, item.last + 1)
-        )
-        if own < _FEWEST_OWN_WORDS and _any(taken, item.first, item.last + 1):
+    kept = [item for item in _kept(tokens, reported) if _says_own_words(tokens, taken, item)]
+    scored = [(statement.low, statement.high - 1, _STATEMENT_SCORE) for statement in whole]
+    scored += [(item.first, item.last, item.score) for item in kept]
+    drafts: list[Draft] = []
+    chosen: list[Reported] = []
+    for index in choose(scored, _PRICE):
+        if index < len(whole):
+            drafts.append(_direct(text, tokens, whole[index]))
             continue
+        chosen.append(kept[index - len(whole)])
+    chosen += _retold(tokens, chosen, kept)
+    covered = bytearray(len(tokens))
+    for item in chosen:
         covered[item.first : item.last + 1] = b"\x01" * (item.last + 1 - item.first)
         drafts.append(_reported(tokens, item))
     for statement in statements:
@@ -87,15 +101,61 @@ def _assemble(
     return sorted(drafts, key=lambda draft: (draft.span.start, -draft.span.end))
 
 
+def _says_own_words(tokens: Tokens, taken: bytearray, item: Reported) -> bool:
+    """Tell whether reported words are more than the statements among them."""
+    own = sum(
+        tokens.is_word(index) and not taken[index] for index in range(item.first, item.last + 1)
+    )
+    return own >= _FEWEST_OWN_WORDS or not _any(taken, item.first, item.last + 1)
+
+
+def _retold(tokens: Tokens, chosen: Sequence[Reported], kept: Sequence[Reported]) -> list[Reported]:
+    """Return what a reported sentence itself reports: "Obi said that Lund told her he had left"."""
+    around = iter(chosen)
+    outer = next(around, None)
+    found: list[Reported] = []
+    for item in kept:
+        while outer and outer.last < item.cue.index:
+            outer = next(around, None)
+        if outer is None:
+            break
+        held = outer.first < item.cue.index and item.last <= outer.last
+        if held and _tells(item) and has_finite_verb(tokens, item.first, item.last):
+            found.append(item)
+    return found
+
+
+def _tells(item: Reported) -> bool:
+    """Tell whether somebody said or wrote a clause of his own."""
+    cue = item.cue
+    spoken = cue.word.sort == "speech" and cue.side == "left" and not cue.passive
+    return spoken and item.candidate.complement in CLAUSES and item.candidate.pattern == "after"
+
+
 def _kept(tokens: Tokens, reported: Sequence[Reported]) -> list[Reported]:
     """Leave out orders told as events, and what only leads on to a cue of its own."""
     negated = {item.cue.index for item in reported if item.cue.modality is Modality.NEGATED}
     return [
         item
         for item in reported
-        if not _is_told_order(tokens, item)
+        if (_is_sure(item) or _is_statement(tokens, item))
+        and not _is_told_order(tokens, item)
         and not (tokens.lowers[item.first] == "to" and item.first + 1 in negated)
     ]
+
+
+def _is_sure(item: Reported) -> bool:
+    is_speech = item.cue.word.sort in ("speech", "according", "label")
+    return item.score >= (_SUREST_PHRASE if is_speech else _SUREST_THOUGHT)
+
+
+def _is_statement(tokens: Tokens, item: Reported) -> bool:
+    """Tell whether reported words claim or want something, rather than name a thing."""
+    return (
+        tokens.lowers[item.first] in ("that", "to")
+        or has_finite_verb(tokens, item.first, item.last)
+        or _any(tokens.quoted, item.first, item.last + 1)
+    )
 
 
 def _is_told_order(tokens: Tokens, item: Reported) -> bool:

@@ -24,12 +24,17 @@ class LinearModel:
     weights: Mapping[str, float]
     threshold: float = 0.5
 
-    def probability(self, features: Iterable[str]) -> float:
-        """Return the probability of yes, 0–1."""
+    def total(self, features: Iterable[str]) -> float:
+        """Return the log odds of yes."""
         weights = self.weights
         total = self.bias
         for feature in features:
             total += weights.get(feature, 0.0)
+        return total
+
+    def probability(self, features: Iterable[str]) -> float:
+        """Return the probability of yes, 0–1."""
+        total = self.total(features)
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
     def accepts(self, features: Iterable[str]) -> bool:

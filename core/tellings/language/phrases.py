@@ -72,6 +72,8 @@ def _step_left(tokens: Tokens, first: int, low: int) -> int | None:
         return left - 1 if left > low else None
     if not tokens.is_word(left) or (word in fw.PRONOUNS and word not in fw.DETERMINERS):
         return None
+    if word == "that" and (tokens.is_capital(first) or tokens.lowers[first].endswith("s")):
+        return None  # "that Ada Obi", "that ships": no determiner, it opens the clause
     if word in fw.PREPOSITIONS:
         return _over_preposition(tokens, left, low)
     if word == "and" and tokens.is_capital(first) and left > low and tokens.is_capital(left - 1):

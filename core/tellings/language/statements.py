@@ -20,6 +20,8 @@ _SHORTEST_STATEMENT = 4
 _DEAREST_ATTRIBUTION = 14.0
 _DEAREST_FRAGMENT = 5.0
 _LONGEST_ASIDE = 60
+# Verbs that give a name rather than say a sentence.
+_NAMING = frozenset(("call", "label", "dub", "name", "describe", "brand", "quote"))
 _MOST_IN_ASIDE = 4
 # Marks around so many words are no fragment if an inverted cue follows at once.
 _FEWEST_UNSTOPPED = 7
@@ -130,7 +132,7 @@ class StatementFinder:
             return False
         if low in self._unit_lows and self._ends_unit(high):
             return True
-        starts_sentence = opening.isupper() and not self._is_woven(low)
+        starts_sentence = opening.isupper() and (not self._is_woven(low) or self._is_said(low))
         return (words >= _SHORTEST_STATEMENT and starts_sentence) or self._is_set_off(low)
 
     def _ends_unit(self, high: int) -> bool:
@@ -139,6 +141,17 @@ class StatementFinder:
     def _is_woven(self, low: int) -> bool:
         """Tell whether the word before the opening mark leads into it without a mark."""
         return low > 0 and self._tokens.is_word(low - 1) and low not in self._unit_lows
+
+    def _is_said(self, low: int) -> bool:
+        """Tell whether a verb of saying stands right before the marks: `she said “We left.”`."""
+        index = bisect_right(self._unit_starts, self._tokens.starts[low]) - 1
+        return any(
+            cue.last == low - 1
+            and cue.word.sort == "speech"
+            and cue.word.form in ("s", "ed")
+            and cue.word.lemma not in _NAMING
+            for cue in self._cues[index]
+        )
 
     def _is_answered(self, high: int) -> bool:
         """Tell whether `said Ada Obi` follows the closing mark."""
@@ -313,7 +326,7 @@ class StatementFinder:
 
     def _merge(self, previous: Statement, statement: Statement) -> Statement | None:
         """Join a statement to the one before that it continues, or return None."""
-        if not statement.whole:
+        if not statement.whole and not self._resumes(previous, statement):
             return None
         continued = self._is_unclosed(previous)
         if not continued and not self._is_interrupted(previous, statement):
@@ -328,6 +341,15 @@ class StatementFinder:
             subject=keep.subject,
             rule=keep.rule,
         )
+
+    def _resumes(self, previous: Statement, statement: Statement) -> bool:
+        """Tell whether words in marks end the sentence that a statement began."""
+        ends = statement.content.of(self._text).rstrip(_INNER_MARKS)[-1:] in (".", "?", "!")
+        words = sum(self._tokens.is_word(i) for i in range(statement.low, statement.high))
+        set_off = self._tokens.words[statement.low - 1] == ","
+        opened = previous.content.of(self._text).rstrip(_INNER_MARKS)[-1:] == ","
+        same = statement.unit == previous.unit and len(previous.parts) == 1
+        return same and opened and ends and set_off and words >= _SHORTEST_STATEMENT
 
     def _is_unclosed(self, statement: Statement) -> bool:
         last = statement.parts[-1]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tellings.language.indirect import choose
 from tellings.language.persons import unite_persons
 from tellings.language.quotations import find_quotations
 from tellings.language.sentences import split_sentences
@@ -244,3 +248,49 @@ def test_it_is_the_body_that_the_sentence_before_spoke_of() -> None:
 
 def test_people_who_were_asked_to_go_say_nothing() -> None:
     assert said("Some 340 people were asked to leave their homes.") == []
+
+
+def test_what_a_reported_sentence_reports_is_found_too() -> None:
+    text = "Ada Obi said that the engineer had warned that the pier would fall."
+    assert said(text) == [
+        ("that the engineer had warned that the pier would fall", "Ada Obi"),
+        ("that the pier would fall", "the engineer"),
+    ]
+
+
+def test_one_stretch_is_reported_once() -> None:
+    text = "Ada Obi issued a statement saying that the pier was safe."
+    assert said(text) == [("that the pier was safe", "Ada Obi")]
+
+
+def test_an_aside_in_brackets_is_not_torn() -> None:
+    text = "Ada Obi said the pier (built in 1904 for the coal trade) would stay open."
+    assert said(text) == [
+        ("the pier (built in 1904 for the coal trade) would stay open", "Ada Obi")
+    ]
+
+
+_STRETCHES = st.lists(
+    st.tuples(st.integers(0, 8), st.integers(0, 4), st.floats(0, 1)), max_size=8
+).map(lambda rows: [(first, first + size, score) for first, size, score in rows])
+
+
+@given(_STRETCHES, st.floats(0, 1))
+def test_choice_is_the_best_of_all_that_do_not_overlap(
+    scored: list[tuple[int, int, float]], price: float
+) -> None:
+    def worth(indices: Sequence[int]) -> float:
+        return sum(scored[index][2] - price for index in indices)
+
+    def is_free(indices: Sequence[int]) -> bool:
+        tokens = [t for i in indices for t in range(scored[i][0], scored[i][1] + 1)]
+        return len(tokens) == len(set(tokens))
+
+    chosen = choose(scored, price)
+    every = (
+        indices
+        for size in range(len(scored) + 1)
+        for indices in combinations(range(len(scored)), size)
+    )
+    assert is_free(chosen)
+    assert worth(chosen) == pytest.approx(max(map(worth, filter(is_free, every))))
