@@ -237,6 +237,8 @@ class FindField(QLineEdit):
         self._sign = self.addAction(
             icon(Glyph.FIND, theme, colour=theme.soft), QLineEdit.ActionPosition.LeadingPosition
         )
+        self._sign.setText(self.tr("Find"))
+        self._sign.triggered.connect(self.setFocus)
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""

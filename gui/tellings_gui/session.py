@@ -400,6 +400,10 @@ class Session(QObject):
             self._selected_row = self._row_of(selection)
             self.selection_changed.emit()
 
+    def row_at(self, passage: Passage) -> Row | None:
+        """Return the row that tells `passage`, None without one."""
+        return self._row_of(Selection(self.strand_of(passage), passage))
+
     def _row_of(self, selection: Selection) -> Row | None:
         passage = selection.passage
         if passage is None:

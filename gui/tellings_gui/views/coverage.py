@@ -48,6 +48,7 @@ class CoverageView(QWidget):
         self.table = CoverageTable(session, theme, self)
         self.sums = CoverageSums(theme, self)
         self._scroll = QScrollArea(self)
+        self._scroll.setAccessibleName(self.tr("What each report covers"))
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFixedWidth(SUMS_WIDTH)

@@ -91,6 +91,7 @@ class DetailsView(QWidget):
         self.setAccessibleName(self.tr("Details of the passage in hand"))
         self.head = DetailsHead(session, theme, self)
         self._scroll = QScrollArea(self)
+        self._scroll.setAccessibleName(self.tr("Details of what is in hand"))
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

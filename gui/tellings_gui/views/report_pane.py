@@ -8,14 +8,18 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
+    QPen,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -30,10 +34,12 @@ from tellings_gui.session import Session
 from tellings_gui.theme import Theme, sans
 from tellings_gui.views import ink
 from tellings_gui.views.page import Page, Stretch
+from tellings_gui.views.spoken import spoken_mark
 
 KEEP = QTextCursor.MoveMode.KeepAnchor
 GLYPH = 13
 GLYPHS_A_LINE = 2
+CURSOR_WIDTH = 2
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
@@ -58,6 +64,7 @@ class ReportPane(QTextEdit):
         self._squares: list[tuple[float, list[int]]] | None = None
         self._places: dict[int, int] | None = None
         self._pressed_at = QPointF()
+        self._is_led_by_keys = False
         self.setReadOnly(True)
         self.setAcceptDrops(False)  # what is dropped here is the window's
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -72,6 +79,8 @@ class ReportPane(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().valueChanged.connect(self.moved)
         self.document().documentLayout().documentSizeChanged.connect(self._on_laid_out)
+        self.cursorPositionChanged.connect(self._describe)
+        self.setCursorWidth(0)
         self._dress()
 
     # What others ask.
@@ -186,6 +195,10 @@ class ReportPane(QTextEdit):
                 ink.paint_strokes(painter, self._block_art(number), self._theme)
                 self._paint_margin(painter, number)
             self._paint_left_out(painter, view)
+            if self._is_led_by_keys and self.hasFocus():
+                ring = QRectF(self.viewport().rect()).translated(0, scroll)
+                painter.setPen(QPen(self._theme.ink, 2))
+                painter.drawRect(ring.adjusted(1, 1, -1, -1))
 
     def _lit(self) -> Iterable[tuple[int, QColor]]:
         if self._session.hovered is not None:
@@ -314,6 +327,7 @@ class ReportPane(QTextEdit):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click began, to tell it from selecting words."""
         self._pressed_at = event.position()
+        self._set_led_by_keys(False)
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -349,12 +363,43 @@ class ReportPane(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the passage at the text cursor in hand on Enter."""
+        self._set_led_by_keys(True)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             passage = self._passage_at_position(self.textCursor().position())
             if passage is not None:
                 self._take(passage)
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys go, if they brought the focus here."""
+        super().focusInEvent(event)
+        reasons = Qt.FocusReason
+        self._set_led_by_keys(
+            event.reason() in (reasons.TabFocusReason, reasons.BacktabFocusReason)
+        )
+        self._describe()
+
+    def _set_led_by_keys(self, led: bool) -> None:
+        # The mouse needs no text cursor, and it would blink in a text that nobody can change.
+        self._is_led_by_keys = led
+        self.setCursorWidth(CURSOR_WIDTH if led else 0)
+        self.viewport().update()
+
+    def _describe(self) -> None:
+        """Let a screen reader say what stands at the text cursor."""
+        comparison = self._session.comparison
+        if comparison is None or not self.hasFocus():
+            return
+        passage = self._passage_at_position(self.textCursor().position())
+        row = self._session.row_at(passage) if passage else None
+        words = (
+            spoken_mark(comparison, self._marks, row, self.index, passage.span) if passage else ""
+        )
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
+            changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
+            QAccessible.updateAccessibility(changed)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy, and to take a paragraph in or leave it out."""

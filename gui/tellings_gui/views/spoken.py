@@ -1,0 +1,54 @@
+"""What a screen reader says of a mark: painted marks are invisible to it."""
+
+from __future__ import annotations
+
+from tellings.model import Comparison, Span
+from tellings_gui.models.kinds import Kind
+from tellings_gui.models.marks import MarkIndex, MarkKind
+from tellings_gui.models.strand_rows import Row
+from tellings_gui.saying import say
+from tellings_gui.views.phrases import conflict_sentence, letters, row_kind
+
+
+def spoken_mark(
+    comparison: Comparison, marks: MarkIndex | None, row: Row | None, report: int, at: Span
+) -> str:
+    """Return what the words of `report` at `at` are: "reworded, row 12, also in B and C".
+
+    The marks on the words themselves come first, then what they are a part of.
+    """
+    if row is None:
+        return ""
+    here = [mark.kind for mark in marks.within(report, at)] if marks else []
+    names = _mark_names()
+    parts = [names[kind] for kind in dict.fromkeys(here) if kind in names]
+    if row_kind(row).lower() not in parts:
+        parts.append(row_kind(row).lower())
+    if Kind.QUOTATION in row.kinds and not any(_is_quotation(kind) for kind in here):
+        parts.append(say("with a quotation"))
+    parts.append(say("row {n}").format(n=row.number))
+    others = [teller for teller in row.tellers if teller != report]
+    if others:
+        parts.append(say("also in {letters}").format(letters=letters(others)))
+    silent = [other for other in range(len(row.cells)) if not row.cells[other]]
+    if others and silent:
+        parts.append(say("not in {letters}").format(letters=letters(silent)))
+    if row.conflicts:
+        clashes = [comparison.conflicts[number] for number in row.conflicts]
+        parts.append(conflict_sentence(comparison, clashes))
+    return ", ".join(parts)
+
+
+def _is_quotation(kind: MarkKind) -> bool:
+    return kind in (MarkKind.QUOTE_SIGN, MarkKind.INDIRECT)
+
+
+def _mark_names() -> dict[MarkKind, str]:
+    return {
+        MarkKind.ONLY_PASSAGE: say("only here"),
+        MarkKind.ONLY_CLAUSE: say("these words only here"),
+        MarkKind.CONFLICT: say("in conflict"),
+        MarkKind.REWORDED: say("reworded"),
+        MarkKind.INDIRECT: say("indirect quotation"),
+        MarkKind.QUOTE_SIGN: say("quotation mark"),
+    }
