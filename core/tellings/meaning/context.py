@@ -175,14 +175,13 @@ def context_features(
         check: Called between any two steps; raises to stop.
     """
     features: dict[str, Floats] = {}
-    for name in ("soft clause max", "soft whole max", "exact mass max", "cosine"):
+    main = "soft clause max"
+    for name in (main, "claim"):
         check()
         features |= competition(name, base[name], pairs)
-    for name in ("soft clause max", "cosine"):
+    for made in (neighbours, told_elsewhere):
         check()
-        features |= neighbours(name, base[name], pairs)
-        check()
-        features |= told_elsewhere(name, base[name], pairs)
-        check()
-        features[f"{name} chain"] = chain(base[name], pairs)
+        features |= made(main, base[main], pairs)
+    check()
+    features[f"{main} chain"] = chain(base[main], pairs)
     return features

@@ -16,8 +16,6 @@ from tellings.meaning.tables import Floats, ReportTable
 # Added to a window's weight so that a window of one shared word cannot score 1; in units of
 # a rarest word's weight. The study in FACTS.md found 0.8; the optimum is flat.
 SOFTENING = 0.8
-# Word similarities under this are noise when the sharp coverage is wanted.
-SHARP_FROM = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,46 +72,25 @@ def best_matches(similarity: Floats, b: ReportTable) -> Floats:
     return np.maximum.reduceat(similarity, b.starts[:-1], axis=1)
 
 
-def shared_run(same: npt.NDArray[np.bool_], a: ReportTable, b: ReportTable) -> Floats:
-    """Return the heaviest run of consecutive shared words of each sentence pair.
+def pair_features(
+    a: ReportTable, b: ReportTable
+) -> tuple[dict[str, Floats], tuple[Floats, Floats]]:
+    """Return every feature that looks at two sentences alone, by name.
 
-    Dynamic programming along the diagonals, one row of words at a time.
+    Also returns the best similarity of a's words in each sentence of b, and of b's in a's.
     """
-    opens_b = np.zeros(len(b.stems), bool)
-    opens_b[b.starts[:-1]] = True
-    opens_a = np.zeros(len(a.stems), bool)
-    opens_a[a.starts[:-1]] = True
-    row = np.zeros(len(b.stems), np.float32)
-    run = np.where(opens_b, np.float32(0), np.float32(1))
-    heaviest = np.zeros((a.sentences, len(b.stems)), np.float32)
-    sentence = -1
-    for word in range(len(a.stems)):
-        if opens_a[word]:
-            sentence += 1
-            row = np.zeros_like(row)
-        before = np.concatenate([row[:1] * 0, row[:-1]]) * run
-        row = (before + a.weights[word]) * same[word]
-        np.maximum(heaviest[sentence], row, out=heaviest[sentence])
-    return np.maximum.reduceat(heaviest, b.starts[:-1], axis=1)
-
-
-def pair_features(a: ReportTable, b: ReportTable) -> dict[str, Floats]:
-    """Return every feature that looks at two sentences alone, by name."""
     similarity, same = word_similarity(a, b)
     soft = _both_ways(similarity, a, b)
-    exact = _both_ways(same.astype(np.float32), a, b)
-    sharp = tuple(np.maximum(m - SHARP_FROM, 0) / (1 - SHARP_FROM) for m in soft)
     features: dict[str, Floats] = {"cosine": a.vectors @ b.vectors.T}
-    for name, (best_a, best_b) in (("soft", soft), ("sharp", sharp), ("exact", exact)):
-        there, back = coverage(best_a, a), coverage(best_b, b)
-        for part in ("clause", "whole", "mass"):
-            one, two = getattr(there, part), getattr(back, part).T
-            features[f"{name} {part} max"] = np.maximum(one, two)
-            features[f"{name} {part} min"] = np.minimum(one, two)
-    features["shared run"] = shared_run(same, a, b)
-    features |= _word_kinds(soft, exact, a, b)
+    there, back = coverage(soft[0], a), coverage(soft[1], b)
+    for part in ("clause", "whole", "mass"):
+        one, two = getattr(there, part), getattr(back, part).T
+        features[f"soft {part} max"] = np.maximum(one, two)
+        features[f"soft {part} min"] = np.minimum(one, two)
+    features |= _shared_words(_both_ways(same.astype(np.float32), a, b), a, b)
+    features["quoted told"] = np.maximum(_quoted_share(soft[0], a), _quoted_share(soft[1], b).T)
     features |= _sentence_facts(a, b)
-    return features
+    return features, soft
 
 
 def _both_ways(similarity: Floats, a: ReportTable, b: ReportTable) -> tuple[Floats, Floats]:
@@ -122,31 +99,20 @@ def _both_ways(similarity: Floats, a: ReportTable, b: ReportTable) -> tuple[Floa
     return best_matches(similarity, b), np.ascontiguousarray(back.T)
 
 
-def _word_kinds(
-    soft: tuple[Floats, Floats], exact: tuple[Floats, Floats], a: ReportTable, b: ReportTable
+def _shared_words(
+    exact: tuple[Floats, Floats], a: ReportTable, b: ReportTable
 ) -> dict[str, Floats]:
-    """Coverage of names, numbers, quoted and other words apart."""
+    """Weight of the shared names, numbers and other words apart."""
     features: dict[str, Floats] = {}
-    (exact_a, exact_b), (soft_a, soft_b) = exact, soft
     kinds = {
         "names": (a.names, b.names),
         "numbers": (a.numbers, b.numbers),
         "plain": ((1 - a.names) * (1 - a.numbers), (1 - b.names) * (1 - b.numbers)),
     }
     for name, (kind_a, kind_b) in kinds.items():
-        weight_a, weight_b = a.weights * kind_a, b.weights * kind_b
-        shared_a = segment_sums(exact_a * weight_a[:, None], a.starts)
-        shared_b = segment_sums(exact_b * weight_b[:, None], b.starts).T
+        shared_a = segment_sums(exact[0] * (a.weights * kind_a)[:, None], a.starts)
+        shared_b = segment_sums(exact[1] * (b.weights * kind_b)[:, None], b.starts).T
         features[f"{name} shared"] = np.minimum(shared_a, shared_b)
-        lost_a = segment_sums((1 - soft_a) * weight_a[:, None], a.starts)
-        lost_b = segment_sums((1 - soft_b) * weight_b[:, None], b.starts).T
-        features[f"{name} lost max"] = np.maximum(lost_a, lost_b)
-        features[f"{name} lost min"] = np.minimum(lost_a, lost_b)
-    told_a = _quoted_share(soft_a, a)
-    told_b = _quoted_share(soft_b, b).T
-    features["quoted told"] = np.maximum(told_a, told_b)
-    rarest = np.maximum.reduceat(exact_a * a.weights[:, None], a.starts[:-1], axis=0)
-    features["rarest shared"] = rarest
     return features
 
 
