@@ -151,7 +151,7 @@ def take_states(camera: Camera) -> None:
 def take_dialogs(camera: Camera) -> None:
     camera.show(compare(flood_reports()))
     session = camera.window.session
-    sheet = ReportSheet(session.reports[2], session.services, camera.window)
+    sheet = ReportSheet(session, camera.window.theme_source.theme, (), camera.window, at=2)
     camera.dialog("dialog-report", sheet)
     camera.dialog("dialog-export", ExportDialog(session, Path("/home/mi/flood"), camera.window))
 

@@ -82,6 +82,7 @@ def _file_menu(window: MainWindow, menu: QMenu) -> None:
     with_texts = [
         _add(window, menu, tr("&Add Reports …"), "Ctrl+Shift+A", window.add_files),
     ]
+    with_texts.append(_add(window, menu, tr("Chec&k Reports …"), "Ctrl+R", window.check_reports))
     with_findings = [_add(window, menu, tr("&Export …"), "Ctrl+Shift+E", window.export)]
     menu.addSeparator()
     with_texts.append(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
-from tellings.errors import Cancelled, ReadError
+from tellings.errors import Cancelled, ReadError, ReadProblem
 from tellings_gui.jobs import Cancelling, Progress, Work
 from tellings_gui.services import Services
 
@@ -22,10 +22,17 @@ SAMPLE = ("valley-courier.txt", "meridian-press.txt", "daily-lantern.txt")
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What came of the files: the reports read, and a problem for each of the others."""
+    """What came of the files.
+
+    Attributes:
+        reports: Those read, in the order asked for.
+        problems: One for each of the others.
+        empty_folders: Those that hold no file that can be read.
+    """
 
     reports: tuple[Report, ...]
     problems: tuple[ReadError, ...]
+    empty_folders: tuple[Path, ...] = ()
 
 
 def suffixes() -> tuple[str, ...]:
@@ -35,17 +42,20 @@ def suffixes() -> tuple[str, ...]:
     return tuple(suffix for one in formats() for suffix in one.suffixes)
 
 
-def with_folders_opened(paths: Sequence[Path]) -> list[Path]:
-    """Return `paths` with each folder replaced by its readable files, by name."""
-    result: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            known = suffixes()
-            inside = (one for one in path.iterdir() if one.suffix.lower() in known)
-            result += sorted(one for one in inside if one.is_file())
-        else:
-            result.append(path)
-    return result
+def files_of(path: Path) -> list[Path]:
+    """Return the readable files of a folder, by name; a file alone.
+
+    Raises:
+        ReadError: The folder may not be listed.
+    """
+    if not path.is_dir():
+        return [path]
+    known = suffixes()
+    try:
+        inside = [one for one in path.iterdir() if one.suffix.lower() in known]
+    except OSError as error:
+        raise ReadError(path, ReadProblem.NO_PERMISSION, str(error)) from error
+    return sorted(one for one in inside if one.is_file())
 
 
 def paths_in(data: QMimeData) -> list[Path]:
@@ -59,14 +69,22 @@ def reading(services: Services, paths: Sequence[Path], encoding: str | None = No
     def work(_progress: Progress, cancelled: Cancelling) -> Brought:
         reports: list[Report] = []
         problems: list[ReadError] = []
-        for path in with_folders_opened(paths):
-            if cancelled():
-                raise Cancelled
+        empty: list[Path] = []
+        for path in paths:
             try:
-                reports.append(services.read(path, encoding))
+                inside = files_of(path)
             except ReadError as problem:
                 problems.append(problem)
-        return Brought(tuple(reports), tuple(problems))
+                continue
+            empty += [] if inside else [path]
+            for file in inside:
+                if cancelled():
+                    raise Cancelled
+                try:
+                    reports.append(services.read(file, encoding))
+                except ReadError as problem:
+                    problems.append(problem)
+        return Brought(tuple(reports), tuple(problems), tuple(empty))
 
     return work
 

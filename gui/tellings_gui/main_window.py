@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
     QPaintEvent,
-    QPixmap,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -22,8 +22,10 @@ from tellings_gui.theme import Theme, ThemeChoice, ThemeSource, load_fonts
 from tellings_gui.welcome import Welcome
 
 if TYPE_CHECKING:  # what opens, reads and compares reports waits for the first paint
+    from tellings.errors import ReadError
     from tellings.model import Comparison
     from tellings_gui.bringing_in import Brought
+    from tellings_gui.drop_overlay import DropOverlay
     from tellings_gui.jobs import Work
     from tellings_gui.services import Services
     from tellings_gui.session import Session
@@ -32,7 +34,6 @@ if TYPE_CHECKING:  # what opens, reads and compares reports waits for the first 
 ZOOM_STEP = 0.1
 EXAMPLE_AFTER_MS = 400
 COMPLETE_AFTER_MS = 100
-PREVIEW = (1120, 760)
 
 
 class MainWindow(QMainWindow):
@@ -58,6 +59,8 @@ class MainWindow(QMainWindow):
         self._is_example_wanted = False
         self._awaited: dict[QObject, Callable[[Any], None]] = {}
         self._work: WorkPage | None = None
+        self._overlay: DropOverlay | None = None
+        self.problems: list[ReadError] = []
         self._welcome = Welcome(themes.theme, self)
         self._welcome.set_recent(settings.recent)
         self._stack = QStackedWidget(self)
@@ -109,7 +112,8 @@ class MainWindow(QMainWindow):
             self._work.top.add_requested.connect(self.add_files)
             self._work.top.export_requested.connect(self.export)
             self._work.filters.zoom_requested.connect(self.zoom)
-            self._work.edit_requested.connect(self.edit_details)
+            self._work.edit_requested.connect(self.check_reports)
+            self._work.check_requested.connect(self.check_reports)
             self._work.replace_requested.connect(self.replace_report)
             self._work.details_closed.connect(lambda: self.work.want_details(False))
             self._work.filters.lock_toggled.connect(self._on_lock_toggled)
@@ -183,13 +187,19 @@ class MainWindow(QMainWindow):
         else:
             self._take(Brought((report,), ()), add=True)
 
-    def edit_details(self, index: int) -> None:
-        """Let the person check what is known of a report."""
+    def check_reports(self, at: int = 0) -> None:
+        """Let the person check what was read, the report at the index `at` first."""
         from tellings_gui.report_sheet import ReportSheet
 
-        sheet = ReportSheet(self.session.reports[index], self.session.services, self)
+        if not (self.session.reports or self.problems):
+            return
+        sheet = ReportSheet(self.session, self._theme, self.problems, self, at=at)
         if sheet.exec():
-            self.session.replace_report(index, sheet.report())
+            self.problems = sheet.problems
+            self.work.strip.clear()
+            for problem in self.problems:
+                self._tell(problem)
+        sheet.deleteLater()
 
     def open_example(self) -> None:
         """Show the event that comes with the application, compared."""
@@ -205,7 +215,7 @@ class MainWindow(QMainWindow):
         self.session.set_reports(())
         self._welcome.set_recent(self.settings.recent)
         if self._example is not None:
-            self._welcome.card.picture.show_pixmap(self._picture_of(self._example))
+            self._show_example(self._example)
         self._stack.setCurrentWidget(self._welcome)
 
     def _ask_for_files(self) -> list[Path]:
@@ -236,14 +246,18 @@ class MainWindow(QMainWindow):
         from tellings_gui.session import MAX_REPORTS
 
         known = self.session.reports if add else ()
+        self.problems = [*(self.problems if add else ()), *brought.problems]
         room = MAX_REPORTS - len(known)
         if brought.reports:
             self._show_work()
             self.work.strip.clear()
+            self._welcome.zone.say("", self._theme)
             self.session.set_reports((*known, *brought.reports[:room]))
             self._remember()
         for problem in brought.problems:
             self._tell(problem)
+        for folder in brought.empty_folders:
+            self._say(self.tr("{name} holds no file that can be read.").format(name=folder.name))
         if len(brought.reports) > room:
             words = self.tr("Only the first {n} reports are compared at once.")
             self._say(words.format(n=MAX_REPORTS))
@@ -281,37 +295,38 @@ class MainWindow(QMainWindow):
             self._is_example_wanted = False
             self.open_example()
         elif not self.session.reports:
-            self._welcome.card.picture.show_pixmap(self._picture_of(comparison))
+            self._show_example(comparison)
 
-    def _picture_of(self, comparison: Comparison) -> QPixmap:
-        from tellings_gui.session import Session
-        from tellings_gui.views.columns import ColumnsView
+    def _show_example(self, comparison: Comparison) -> None:
+        from tellings_gui.example import example_picture
 
-        session = Session(self.session.services)
-        session.show_comparison(comparison)
-        view = ColumnsView(session, self._theme)
-        view.resize(*PREVIEW)
-        view.ensurePolished()
-        conflict = next((c.strand for c in comparison.conflicts if c.strand is not None), None)
-        session.select_strand(conflict)
-        view.grab()  # lays the texts out
-        view.align(animated=False)
-        picture = view.grab()
-        session.close()
-        view.deleteLater()
-        return picture
+        picture = example_picture(comparison, self.session.services, self._theme)
+        self._welcome.card.picture.show_pixmap(picture)
 
     # Dropping.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and text."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
+        """Take files and text, and show where they will go; not words from this window."""
+        from tellings_gui.drop_overlay import DropOverlay
+
+        data = event.mimeData()
+        if event.source() is None and (data.hasUrls() or data.hasText()):
             event.acceptProposedAction()
+            self._overlay = self._overlay or DropOverlay(self._theme, self)
+            self._overlay.show_over(self._stack, self._theme, len(self.session.reports))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show the window again."""
+        super().dragLeaveEvent(event)
+        if self._overlay is not None:
+            self._overlay.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped: beside the reports there are, if there are any."""
         from tellings_gui.bringing_in import paths_in
 
+        if self._overlay is not None:
+            self._overlay.hide()
         paths = paths_in(event.mimeData())
         if paths:
             self.open_paths(paths, add=bool(self.session.reports))
@@ -334,15 +349,9 @@ class MainWindow(QMainWindow):
         row, comparison = self.session.selected_row, self.session.comparison
         if row is None or comparison is None:
             return
-        from tellings_gui.views.phrases import source_line
+        from tellings_gui.views.phrases import wordings_with_sources
 
-        parts = [
-            f"{source_line(comparison.reports, one.report, one.sentence)}\n"
-            f"{one.span.of(comparison.reports[one.report].text)}"
-            for cell in row.cells
-            for one in cell
-        ]
-        QGuiApplication.clipboard().setText("\n\n".join(parts))
+        QGuiApplication.clipboard().setText(wordings_with_sources(comparison, row))
 
     def print(self) -> None:
         """Print the comparison."""
@@ -443,14 +452,17 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.work)
             self.work.view.setFocus()
 
-    def _say(self, words: str) -> None:
-        self._show_work()
-        self.work.strip.say(words)
+    def _say(self, words: str, *, can_check: bool = False) -> None:
+        if self.session.reports:
+            self._show_work()
+            self.work.strip.say(words, can_check=can_check)
+        else:
+            self._welcome.zone.say(words, self._theme)
 
     def _tell(self, problem: BaseException) -> None:
         from tellings_gui.problem_words import problem_words
 
-        self._say(problem_words(problem))
+        self._say(problem_words(problem), can_check=problem in self.problems)
 
     def _on_lock_toggled(self, locked: bool) -> None:
         self.settings.scroll_locked = locked
@@ -459,7 +471,7 @@ class MainWindow(QMainWindow):
         self._welcome.set_theme(theme)
         self._welcome.set_recent(self.settings.recent)
         if self._example is not None and self._welcome.isVisible():
-            self._welcome.card.picture.show_pixmap(self._picture_of(self._example))
+            self._show_example(self._example)
         if self._work is not None:
             self._work.set_theme(theme)
 

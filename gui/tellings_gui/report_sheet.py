@@ -1,150 +1,215 @@
-"""The sheet on which a person checks what was read of a report, and puts it right."""
+"""The sheet on which a person checks what was read of the reports, and puts it right."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
+    QPushButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from tellings.errors import ReadError
-from tellings.model import FurnitureReason, Granularity, Report, ReportDate
-from tellings.reading import with_details, with_furniture
+from tellings.model import Report
+from tellings_gui.bringing_in import Brought, reading
+from tellings_gui.jobs import Job
 from tellings_gui.problem_words import problem_words
-from tellings_gui.services import Services
-
-ENCODINGS = ("utf-8", "cp1252", "iso-8859-15", "cp1250", "cp1251", "koi8-r", "utf-16", "gb18030")
-DAY = "%Y-%m-%d"
+from tellings_gui.report_form import ReportForm
+from tellings_gui.report_sources import ReportSources
+from tellings_gui.session import MAX_REPORTS, Session
+from tellings_gui.theme import Theme, Weight, serif
 
 
 class ReportSheet(QDialog):
-    """Title, outlet, byline, date, language, encoding, and which lines count."""
+    """All reports at the left with what could not be read; the chosen one at the right.
 
-    def __init__(self, report: Report, services: Services, parent: QWidget | None = None) -> None:
+    Nothing is changed before it is accepted; then all at once, and the reports are compared
+    anew if anything differs.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        problems: Sequence[ReadError] = (),
+        parent: QWidget | None = None,
+        *,
+        at: int = 0,
+    ) -> None:
         super().__init__(parent)
-        self._read = report
-        self._services = services
-        self.setWindowTitle(self.tr("Check the Report"))
-        self.resize(860, 560)
-        self.title = QLineEdit(self)
-        self.outlet = QLineEdit(self)
-        self.byline = QLineEdit(self)
-        self.date = QLineEdit(self)
-        self.date.setPlaceholderText(self.tr("year-month-day, or empty"))
-        self.language = QLineEdit(self)
-        self.encoding = QComboBox(self)
-        self.message = QLabel(self)
-        self.message.setWordWrap(True)
-        self.lines = QListWidget(self)
-        self.lines.setWordWrap(True)
-        self.lines.setAccessibleName(self.tr("Lines of the report; the ticked ones are compared"))
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
-        )
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
-        self._place(buttons)
-        self._offer_encodings()
-        self.encoding.activated.connect(self._on_encoding_chosen)
-        self._show(report)
+        self._session = session
+        self._theme = theme
+        self.problems = list(problems)
+        self._before = session.reports
+        self._reports = list(session.reports)
+        self._forms: dict[int, ReportForm] = {}
+        self._awaited: dict[Job, Callable[[Brought], None]] = {}
+        self.setWindowTitle(self.tr("Reports"))
+        self.resize(1060, 680)
+        self.list = ReportSources(theme, self)
+        self._pages = QStackedWidget(self)
+        self.again = QPushButton(self.tr("Try Again"), self)
+        self.leave_out = QPushButton(self.tr("Leave It Out"), self)
+        self.accept_button = QPushButton(self.tr("Compare"), self)
+        self.accept_button.setObjectName("primary")
+        self.accept_button.setDefault(True)
+        self.cancel = QPushButton(self.tr("Cancel"), self)
+        self._trouble = self._build_trouble()
+        self._place()
+        self.list.currentRowChanged.connect(self._show_row)
+        self.again.clicked.connect(self._try_again)
+        self.leave_out.clicked.connect(self._leave_out)
+        self.accept_button.clicked.connect(self.accept)
+        self.cancel.clicked.connect(self.reject)
+        self._list_all(at)
 
-    def _place(self, buttons: QDialogButtonBox) -> None:
-        form = QFormLayout()
-        for name, field in (
-            (self.tr("Title"), self.title),
-            (self.tr("Outlet"), self.outlet),
-            (self.tr("Byline"), self.byline),
-            (self.tr("Date"), self.date),
-            (self.tr("Language"), self.language),
-            (self.tr("Encoding"), self.encoding),
-        ):
-            form.addRow(name, field)
-        form.addRow(self.message)
-        preview = QVBoxLayout()
-        preview.addWidget(QLabel(self.tr("Lines without a tick are not compared."), self))
-        preview.addWidget(self.lines, 1)
-        columns = QHBoxLayout()
-        columns.setSpacing(20)
-        columns.addLayout(form, 2)
-        columns.addLayout(preview, 3)
+    def _place(self) -> None:
+        title = QLabel(self.tr("Reports"), self)
+        title.setFont(serif(22, Weight.SEMIBOLD))
+        note = QLabel(self.tr("of one event: check what was read"), self)
+        note.setFont(self._theme.plain)
+        note.setStyleSheet(f"color: {self._theme.soft.name()}")
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 14, 24, 12)
+        head.setSpacing(12)
+        head.addWidget(title)
+        head.addWidget(note, 1, Qt.AlignmentFlag.AlignBottom)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.list)
+        middle.addWidget(self._pages, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 14)
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.accept_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.addLayout(columns, 1)
-        layout.addWidget(buttons)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addLayout(middle, 1)
+        layout.addLayout(foot)
+        ground = self._theme.paper.name()
+        self._pages.setStyleSheet(f"QStackedWidget {{ background: {ground}; }}")
 
-    def report(self) -> Report:
-        """Return the report as put right."""
-        result = with_details(
-            self._read,
-            title=self.title.text().strip(),
-            outlet=self.outlet.text().strip(),
-            byline=self.byline.text().strip(),
-            date=self._date(),
-            language=self.language.text().strip() or self._read.language,
-        )
-        for number, block in enumerate(self._read.blocks):
-            is_kept = self.lines.item(number).checkState() is Qt.CheckState.Checked
-            if is_kept is not (block.furniture is None):
-                result = with_furniture(
-                    result, number, None if is_kept else FurnitureReason.BY_HAND
-                )
-        return result
+    def _build_trouble(self) -> QWidget:
+        page = QWidget(self)
+        self._trouble_words = QLabel(page)
+        self._trouble_words.setWordWrap(True)
+        self._trouble_words.setFont(serif(17))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.again)
+        buttons.addWidget(self.leave_out)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(40, 40, 40, 40)
+        layout.setSpacing(20)
+        layout.addWidget(self._trouble_words)
+        layout.addLayout(buttons)
+        layout.addStretch(1)
+        self._pages.addWidget(page)
+        return page
 
-    def _date(self) -> ReportDate | None:
-        words = self.date.text().strip()
-        known = self._read.date
-        if known is not None and words == known.value.strftime(DAY):
-            return known
-        return ReportDate(datetime.fromisoformat(words), Granularity.DAY) if words else None
+    # The list.
 
-    def _on_accepted(self) -> None:
-        try:
-            self._date()
-        except ValueError:
-            self.message.setText(self.tr("Write the date as 2026-03-12."))
-            self.date.setFocus()
+    def _list_all(self, at: int) -> None:
+        self.list.show_all(self._reports, self.problems, at)
+        self._show_row(self.list.currentRow())
+
+    def _show_row(self, row: int) -> None:
+        if 0 <= row < len(self._reports):
+            self._pages.setCurrentWidget(self.form(row))
+        elif row >= 0:
+            problem = self.problems[row - len(self._reports)]
+            self.again.setEnabled(problem.path is not None)
+            self._trouble_words.setText(problem_words(problem))
+            self._pages.setCurrentWidget(self._trouble)
+
+    def form(self, index: int) -> ReportForm:
+        """Return the form of the report at `index`, built when first wanted."""
+        if index not in self._forms:
+            form = ReportForm(self._reports[index], self._theme, self._pages)
+            form.encoding_chosen.connect(partial(self._read_anew, index))
+            self._pages.addWidget(form)
+            self._forms[index] = form
+        return self._forms[index]
+
+    # Reading.
+
+    def _read_anew(self, index: int, encoding: str) -> None:
+        path = self._reports[index].source.path
+        if path is not None:
+            self._read(Path(path), encoding, partial(self._on_read_anew, index, encoding))
+
+    def _on_read_anew(self, index: int, encoding: str, brought: Brought) -> None:
+        form = self._forms[index]
+        if form.encoding.currentText() != encoding:
+            return  # another one was chosen since
+        if brought.reports:
+            form.take(brought.reports[0])
         else:
-            self.accept()
+            form.say(problem_words(brought.problems[0]))
 
-    def _show(self, report: Report) -> None:
-        self._read = report
-        self.title.setText(report.title)
-        self.outlet.setText(report.outlet)
-        self.byline.setText(report.byline)
-        self.date.setText(report.date.value.strftime(DAY) if report.date else "")
-        self.language.setText(report.language)
-        self.lines.clear()
-        for block in report.blocks:
-            item = QListWidgetItem(block.span.of(report.text), self.lines)
-            is_kept = block.furniture is None
-            item.setCheckState(Qt.CheckState.Checked if is_kept else Qt.CheckState.Unchecked)
+    def _try_again(self) -> None:
+        place = self.list.currentRow() - len(self._reports)
+        problem = self.problems[place]
+        if problem.path is not None:
+            self.again.setEnabled(False)
+            self._read(problem.path, None, partial(self._on_tried_again, problem))
 
-    def _offer_encodings(self) -> None:
-        source = self._read.source
-        self.encoding.setEnabled(source.encoding is not None and source.path is not None)
-        known = source.encoding or self.tr("fixed by the format")
-        names = list(dict.fromkeys([known, *(ENCODINGS if self.encoding.isEnabled() else ())]))
-        self.encoding.addItems(names)
+    def _on_tried_again(self, problem: ReadError, brought: Brought) -> None:
+        place = self.problems.index(problem)
+        if brought.reports and len(self._reports) < MAX_REPORTS:
+            del self.problems[place]
+            self._reports.append(brought.reports[0])
+            self._list_all(len(self._reports) - 1)
+        elif brought.problems:
+            self.problems[place] = brought.problems[0]
+            self._list_all(len(self._reports) + place)
 
-    def _on_encoding_chosen(self) -> None:
-        path = self._read.source.path
-        if path is None:
-            return
-        self.message.clear()
-        try:
-            self._show(self._services.read(Path(path), self.encoding.currentText()))
-        except ReadError as problem:
-            self.message.setText(problem_words(problem))
+    def _leave_out(self) -> None:
+        place = self.list.currentRow() - len(self._reports)
+        del self.problems[place]
+        self._list_all(len(self._reports) + place)
+
+    def _read(self, path: Path, encoding: str | None, done: Callable[[Brought], None]) -> None:
+        job = self._session.jobs.prepare(reading(self._session.services, [path], encoding))
+        self._awaited[job] = done
+        job.finished.connect(self._on_read)
+        self._session.jobs.begin(job)
+
+    def _on_read(self, brought: Brought) -> None:
+        job = self.sender()
+        done = self._awaited.pop(job, None) if isinstance(job, Job) else None
+        if done is not None:
+            done(brought)
+
+    # The end.
+
+    def reports(self) -> tuple[Report, ...]:
+        """Return all reports as put right."""
+        return tuple(
+            self._forms[index].report() if index in self._forms else report
+            for index, report in enumerate(self._reports)
+        )
+
+    def accept(self) -> None:
+        """Change the session, once everything is in order."""
+        for index, form in self._forms.items():
+            if not form.is_in_order():
+                self.list.setCurrentRow(index)
+                return
+        changed = self.reports()
+        # Reports that came or went behind the sheet are not undone by it.
+        if self._session.reports == self._before != changed:
+            self._session.set_reports(changed)
+        super().accept()

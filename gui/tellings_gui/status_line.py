@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from tellings.model import Comparison
@@ -11,7 +12,13 @@ from tellings_gui.theme import Theme
 
 
 class StatusLine(QWidget):
-    """See the module."""
+    """See the module.
+
+    Signals:
+        check_requested: The person wants to check what was read.
+    """
+
+    check_requested = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -23,11 +30,14 @@ class StatusLine(QWidget):
         self.stop = QPushButton(self.tr("Stop"), self)
         self.stop.setObjectName("small")
         self.stop.clicked.connect(session.stop)
+        self.check = QPushButton(self.tr("Check what was read"), self)
+        self.check.setObjectName("small")
+        self.check.clicked.connect(self.check_requested)
         self._right = QLabel(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 2, 16, 2)
         layout.setSpacing(10)
-        for widget in (self._left, self._bar, self.stop):
+        for widget in (self._left, self._bar, self.stop, self.check):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self._right)

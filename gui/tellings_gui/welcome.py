@@ -76,7 +76,19 @@ class DropZone(QFrame):
         layout.addSpacing(10)
         self.promise.setProperty("alignment", CENTRED)
         layout.addWidget(self.promise)
+        self.problem = QLabel(self)
+        self.problem.setProperty("alignment", CENTRED)
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        layout.addWidget(self.problem)
         self.set_theme(theme)
+
+    def say(self, words: str, theme: Theme) -> None:
+        """Show below the others of what could not be read, "" for nothing."""
+        shown = [self.problem.text()] if words and self.problem.text() else []
+        self.problem.setText("\n".join([*shown, words]))
+        self.problem.setStyleSheet(f"color: {theme.conflict.name()}")
+        self.problem.setVisible(bool(words))
 
     def set_flat(self, is_flat: bool) -> None:
         """Leave less space above and below."""

@@ -34,11 +34,13 @@ class WorkPage(QWidget):
 
     Signals:
         edit_requested, replace_requested: For the report at an index.
+        check_requested: What was read shall be checked.
         details_closed: The person closed the panel.
     """
 
     edit_requested = Signal(int)
     replace_requested = Signal(int)
+    check_requested = Signal()
     details_closed = Signal()
 
     def __init__(self, session: Session, theme: Theme, *, locked: bool, parent: QWidget) -> None:
@@ -65,6 +67,8 @@ class WorkPage(QWidget):
         layout.addLayout(middle, 1)
         layout.addWidget(self.status)
         self.details.close_requested.connect(self.details_closed)
+        self.strip.check_requested.connect(self.check_requested)
+        self.status.check_requested.connect(self.check_requested)
         self.filters.lock_toggled.connect(self._on_lock_toggled)
         session.view_changed.connect(self.show_view)
         session.selection_changed.connect(self._on_selection_changed)

@@ -158,3 +158,20 @@ def test_a_new_comparison_forgets_what_was_lit(view, session, comparison):
     session.show_comparison(smaller)
     session.hover_strand(0)
     assert session.hovered == 0
+
+
+def test_a_report_without_a_sentence_says_so_at_its_head(view, session, comparison):
+    empty = replace(comparison.findings[2], sentences=(), quotations=(), mentions=())
+    bare = replace(
+        comparison,
+        findings=(*comparison.findings[:2], empty),
+        strands=(),
+        links=(),
+        only_here=(),
+        left_out=(),
+        conflicts=(),
+        utterances=(),
+    )
+    session.show_comparison(bare)
+    assert "nothing to compare" in view.heads[2].accessibleDescription()
+    assert "nothing to compare" not in view.heads[0].accessibleDescription()

@@ -17,7 +17,6 @@ from tellings_gui.export_dialog import ExportDialog
 from tellings_gui.main_window import MainWindow
 from tellings_gui.models.kinds import Kind
 from tellings_gui.printing import printed_document
-from tellings_gui.report_sheet import ReportSheet
 from tellings_gui.services import Services
 from tellings_gui.session import ViewKey
 from tellings_gui.settings import Settings
@@ -201,23 +200,6 @@ def test_export_writes_and_says_what_fails(compared, tmp_path, qtbot):
     dialog.path.setText(str(tmp_path / "nowhere" / "a.json"))
     dialog.start()
     qtbot.waitUntil(lambda: "could not be written" in dialog.message.text())
-
-
-def test_the_sheet_changes_only_what_a_person_changed(two_files, services, qtbot):
-    report = read_report(two_files[0])
-    sheet = ReportSheet(report, services)
-    qtbot.addWidget(sheet)
-    assert sheet.report() == report
-    sheet.outlet.setText("Orrin Echo")
-    sheet.date.setText("2026-02-30")
-    sheet._on_accepted()
-    assert "2026-03-12" in sheet.message.text()
-    sheet.date.setText("2026-02-03")
-    sheet.lines.item(0).setCheckState(Qt.CheckState.Unchecked)
-    changed = sheet.report()
-    assert changed.outlet == "Orrin Echo"
-    assert changed.date.value.day == 3
-    assert changed.blocks[0].furniture is not None
 
 
 def test_copies_name_their_sources(compared):

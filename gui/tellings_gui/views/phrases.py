@@ -21,7 +21,7 @@ from tellings.model import (
 from tellings_gui.models.coverage_grid import Share
 from tellings_gui.models.fact_rows import FactKind, Section, words_at
 from tellings_gui.models.kinds import Kind
-from tellings_gui.models.strand_rows import Row
+from tellings_gui.models.strand_rows import Row, words_of
 from tellings_gui.models.word_groups import GroupKind
 from tellings_gui.saying import say as say
 
@@ -59,6 +59,15 @@ def source_line(reports: Sequence[Report], report: int, sentence: int) -> str:
     place = say("{letter}: {name}, sentence {number}")
     name = report_name(reports[report])
     return place.format(letter=report_letter(report), name=name, number=sentence + 1)
+
+
+def wordings_with_sources(comparison: Comparison, row: Row) -> str:
+    """Return every wording of a row, each under its source."""
+    return "\n\n".join(
+        f"{source_line(comparison.reports, one.report, one.sentence)}\n{words_of(comparison, one)}"
+        for cell in row.cells
+        for one in cell
+    )
 
 
 def not_in_report(*, sure: bool = True) -> str:

@@ -126,6 +126,9 @@ class ReportHead(QWidget):
         counts = self._counts
         if counts is None:
             return []
+        comparison = self._session.comparison
+        if comparison is not None and not comparison.findings[self.index].sentences:
+            return [(Glyph.WARNING, self.tr("nothing to compare: no sentence but furniture"))]
         return [
             (Glyph.ONLY_HERE, self.tr("{n} only here").format(n=counts.only_here)),
             (Glyph.LEFT_OUT, self.tr("{n} left out").format(n=counts.left_out)),

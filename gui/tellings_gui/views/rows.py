@@ -25,7 +25,12 @@ from tellings_gui.views.marked_text import (
     marked_passage,
     mean_width,
 )
-from tellings_gui.views.phrases import kind_name, not_in_report, report_name, source_line
+from tellings_gui.views.phrases import (
+    kind_name,
+    not_in_report,
+    report_name,
+    wordings_with_sources,
+)
 from tellings_gui.views.report_header import ReportHeader
 
 KIND_WIDTH = 110
@@ -215,14 +220,7 @@ class RowsTable(EntryTable[Row]):
         """Return the wordings, each under its source."""
         comparison = self.session.comparison
         assert comparison is not None
-        parts = [
-            source_line(comparison.reports, passage.report, passage.sentence)
-            + "\n"
-            + words_of(comparison, passage)
-            for cell in entry.cells
-            for passage in cell
-        ]
-        return "\n\n".join(parts)
+        return wordings_with_sources(comparison, entry)
 
     def _words(self, entry: Row, column: int) -> str:
         comparison = self.session.comparison

@@ -1,0 +1,30 @@
+"""How the example looks, for the welcome screen."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPixmap
+
+from tellings.model import Comparison
+from tellings_gui.services import Services
+from tellings_gui.session import Session
+from tellings_gui.theme import Theme
+from tellings_gui.views.columns import ColumnsView
+
+SIZE = (1120, 760)
+
+
+def example_picture(comparison: Comparison, services: Services, theme: Theme) -> QPixmap:
+    """Return a picture of `comparison` in columns, a conflict in hand."""
+    session = Session(services)
+    session.show_comparison(comparison)
+    view = ColumnsView(session, theme)
+    view.resize(*SIZE)
+    view.ensurePolished()
+    conflict = next((c.strand for c in comparison.conflicts if c.strand is not None), None)
+    session.select_strand(conflict)
+    view.grab()  # lays the texts out
+    view.align(animated=False)
+    picture = view.grab()
+    session.close()
+    view.deleteLater()
+    return picture
