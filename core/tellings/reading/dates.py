@@ -38,6 +38,11 @@ _FORMS: Final = tuple(
         r"\b(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日",
     )
 )
+_AGO = re.compile(
+    r"(?:(?:published|posted|updated)\s*:?\s*)?(?:\d{1,2}|an?|one) "
+    r"(?:min(?:ute)?|hr|hour|day|week)s? ago",
+    re.I,
+)
 _MONTH_ONLY = re.compile(rf"^\s*{_MONTH},?\s+{_YEAR}\s*$", re.I)
 _CLOCK = re.compile(
     r"^(?:[T\s]|,|at|um|à|[|·•–—-])*(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?"
@@ -81,7 +86,12 @@ def find_date(text: str) -> ReportDate | None:
 
 
 def is_date_line(text: str) -> bool:
-    """Tell whether `text` holds a date and nothing besides ("Published: 3 May 2025, 10:32")."""
+    """Tell whether `text` holds a date and nothing besides.
+
+    "Published: 3 May 2025, 10:32", and "2 hours ago", which names no date that could be kept.
+    """
+    if _AGO.fullmatch(text.strip()):
+        return True
     found = _first_date(text) if len(text) <= 120 else None
     if found is None:
         return _MONTH_ONLY.match(text) is not None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tellings.model import Block, FurnitureReason
+from tellings.model import Block, BlockKind, FurnitureReason
 from tellings.reading.dates import is_date_line
 from tellings.reading.furniture_wordings import (
     BUTTON_ANCHORS,
@@ -34,7 +34,7 @@ def mark_furniture(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     reasons = [
         block.furniture or furniture_reason(line) for block, line in zip(blocks, lines, strict=True)
     ]
-    _mark_lists_of_reports(lines, reasons)
+    _mark_lists_of_reports(lines, [block.kind for block in blocks], reasons)
     return tuple(
         replace(block, furniture=reason) for block, reason in zip(blocks, reasons, strict=True)
     )
@@ -63,11 +63,13 @@ def _is_row_of_buttons(line: str) -> bool:
     )
 
 
-def _mark_lists_of_reports(lines: list[str], reasons: list[FurnitureReason | None]) -> None:
+def _mark_lists_of_reports(
+    lines: list[str], kinds: list[BlockKind], reasons: list[FurnitureReason | None]
+) -> None:
     i = 1  # the first block is the report's own
     while i < len(lines):
         if reasons[i] in (None, FurnitureReason.MORE_NEWS) and MORE_NEWS_HEADING.match(lines[i]):
-            end = _end_of_list(lines, i + 1)
+            end = _end_of_list(lines, kinds, i + 1)
             if end > i + 1 or i + 1 == len(lines):
                 for j in range(i, end):
                     reasons[j] = reasons[j] or FurnitureReason.MORE_NEWS
@@ -76,7 +78,7 @@ def _mark_lists_of_reports(lines: list[str], reasons: list[FurnitureReason | Non
             i += 1
 
 
-def _end_of_list(lines: list[str], start: int) -> int:
+def _end_of_list(lines: list[str], kinds: list[BlockKind], start: int) -> int:
     """Return where the list of other reports that begins at `start` ends.
 
     At the end of a text it may hold teasers; amid a text it ends before the first
@@ -86,10 +88,21 @@ def _end_of_list(lines: list[str], start: int) -> int:
     if _is_list_with_teasers(rest):
         return len(lines)
     end = start
-    while end < len(lines) and _is_headline(lines[end]):
+    while end < len(lines) and _is_headline(lines[end]) and not _opens_part(lines, kinds, end):
         end += 1
+    listed = end > start and all(kind is BlockKind.LIST_ITEM for kind in kinds[start:end])
     # One short line, then paragraphs: a sub-heading of the report, not a list.
-    return end if end - start >= 2 or end == len(lines) else start
+    return end if end - start >= 2 or listed or end == len(lines) else start
+
+
+def _opens_part(lines: list[str], kinds: list[BlockKind], at: int) -> bool:
+    """Tell whether a block is marked as a heading and a paragraph of prose follows."""
+    return (
+        kinds[at] is BlockKind.HEADING
+        and at + 1 < len(lines)
+        and kinds[at + 1] is BlockKind.PARAGRAPH
+        and not _is_headline(lines[at + 1])
+    )
 
 
 def _is_list_with_teasers(rest: list[str]) -> bool:

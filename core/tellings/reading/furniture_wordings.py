@@ -169,7 +169,7 @@ MORE_NEWS_HEADING: Final = re.compile(
     r"|most (?:read|popular|viewed|shared|commented)(?: (?:on|in|from|this) .{1,40})?"
     r"|more (?:from|on|in|about|like) .{1,60}|trending(?: now)?|you (?:may|might) (?:also )?"
     r"(?:like|be interested in|have missed)|(?:also|related) (?:on|in|from|by) .{1,50}"
-    r"|related|read (?:more|next|also|on)|see also"
+    r"|related(?: topics)?|topics|tags|filed under|read (?:more|next|also|on)|see also"
     r"|up next|editor[’']?s[’']? picks?|recommended(?: for you)?|don[’']t miss|in other news"
     r"|from (?:around|across) the (?:web|site)|what to read next|mehr zum thema|weitere (?:artikel"
     r"|nachrichten|meldungen)|meistgelesen|das könnte sie (?:auch )?interessieren|à lire aussi"

@@ -35,11 +35,12 @@ _OUTLET = re.compile(
     rf"(?P<outlet>(?:The )?(?:[{_UPPER}][\w&’'.-]*[ -]){{0,4}}{_OUTLET_WORD}"
     rf"(?: [{_UPPER}][\w&]*){{0,2}})\s*$"
 )
-_ROLE = re.compile(
-    r",(?=[^,]*\b(?:Correspondent|Reporter|Editor|Writer|Staff|Bureau|Chief|Columnist|Contributor"
-    r"|Journalist|Analyst|Producer|Korrespondent\w*|Redakt\w+)\b)",
-    re.I,
+_ROLE_WORD: Final = (
+    r"\b(?:(?:Correspondent|Reporter|Editor|Writer|Columnist|Contributor|Journalist|Analyst"
+    r"|Producer)s?|Staff|Bureau|Chief|Korrespondent\w*|Redakt\w+)\b"
 )
+_HAS_ROLE = re.compile(_ROLE_WORD, re.I)
+_ROLE = re.compile(rf",(?=[^,]*{_ROLE_WORD})", re.I)
 _MASTHEAD = re.compile(
     rf"[{_UPPER}][\w&’'.-]*(?: (?:of|and|the|[{_UPPER}])[\w&’'.-]*){{0,4}}(?<!\.)"
 )
@@ -121,6 +122,11 @@ def _reads_on(rest: str) -> bool:
 def _outlet_in(rest: str) -> str:
     match = _OUTLET.match(rest.strip(" ,|–—-"))
     return match["outlet"] if match else ""
+
+
+def has_role(line: str) -> bool:
+    """Tell whether `line` names what an author is ("Transport correspondent")."""
+    return _HAS_ROLE.search(line) is not None
 
 
 def is_masthead(line: str) -> bool:

@@ -13,6 +13,7 @@ from tellings.reading.draft import Details
 from tellings.reading.heads import (
     find_byline,
     find_dateline,
+    has_role,
     is_masthead,
     looks_like_heading,
     same_line,
@@ -20,6 +21,8 @@ from tellings.reading.heads import (
 
 # Title, sub-title, byline, date, share line, photo credit: the head of a report is no longer.
 _HEAD_BLOCKS = 8
+_MOST_ROLE_WORDS = 8
+_AND = re.compile(r",? (?:and|und|et|y|e|en|och|&) |, ")
 _COPYRIGHT_HOLDER = re.compile(
     r"(?:copyright|©|\(c\))[\s:©]*(?:\(c\)\s*)?(?:(?:19|20)\d\d)(?:\s*[-–]\s*(?:19|20)?\d\d)?,?\s+"
     r"(?:by\s+)?(?:the\s+)?(?P<outlet>[A-ZÀ-Þ][\w&.’' -]{1,50}?)"
@@ -34,6 +37,7 @@ class _Head:
     """What the head of a text has told so far."""
 
     title: str = ""
+    known_authors: str = ""
     byline: str = ""
     outlet: str = ""
     date: ReportDate | None = None
@@ -72,7 +76,7 @@ def find_structure(
 
 
 def _read_head(text: str, blocks: Sequence[Block], known: Details) -> _Head:
-    head = _Head(title=known.title)
+    head = _Head(title=known.title, known_authors=known.byline)
     own = [i for i, block in enumerate(blocks) if block.furniture is None]
     if own:
         _find_title(text, blocks, own, head)
@@ -110,6 +114,9 @@ def _read_head_block(line: str, i: int, kind: BlockKind, head: _Head) -> None:
         head.date = head.date or find_date(line)
         head.kinds[i] = BlockKind.DATELINE
         return
+    if _names_authors(line, head.known_authors) or _is_role_below(i, line, head):
+        head.kinds[i] = BlockKind.BYLINE
+        return
     byline = None if head.byline else find_byline(line)
     if byline is not None:
         head.byline, outlet, head.date = byline.names, byline.outlet, head.date or byline.date
@@ -127,6 +134,21 @@ def _read_head_block(line: str, i: int, kind: BlockKind, head: _Head) -> None:
         head.date = head.date or dateline.date
         if dateline.alone:
             head.kinds[i] = BlockKind.DATELINE
+
+
+def _names_authors(line: str, authors: str) -> bool:
+    """Tell whether a line is the authors that the file names, however joined."""
+    return bool(authors) and _AND.split(" ".join(line.split())) == _AND.split(authors)
+
+
+def _is_role_below(i: int, line: str, head: _Head) -> bool:
+    """Tell whether a line below a byline is what its authors are: "Health correspondent"."""
+    return (
+        head.kinds.get(i - 1) is BlockKind.BYLINE
+        and len(line.split()) <= _MOST_ROLE_WORDS
+        and looks_like_heading(line)
+        and has_role(line)
+    )
 
 
 def _guess_headings(

@@ -83,7 +83,7 @@ def test_links_carry_features_and_candidates() -> None:
     assert all(len(rivals) <= 5 for rivals in found.candidates.values())
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.permutations(HARBOUR), st.permutations(COAST))
 def test_swapping_reports_mirrors_the_links(one: list[str], two: list[str]) -> None:
     there, back = links_of(one, two), links_of(two, one)

@@ -101,7 +101,7 @@ def test_very_long_passages_are_matched_without_the_network(encoder):
 WORDS = "the a mayor Mayor's quit said U.S. 5 five don't , . — “ 🙂 cease-fire Łódź".split()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join),
     st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join),
