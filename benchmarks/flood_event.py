@@ -164,6 +164,26 @@ LOCAL = (
         "Volunteers served hundreds of meals in {place}.",
         "",
     ),
+    (
+        "A bridge in {place} built in 1911 lost its middle arch.",
+        "The old bridge of {place}, finished in 1911, is broken in the middle.",
+        "In {place} the middle arch of the bridge has gone.",
+    ),
+    (
+        "“We lost the archive of two hundred years,” said {plain}.",
+        "{plain} mourned an archive of two centuries.",
+        "{speaker} said that the archive of two hundred years was lost.",
+    ),
+    (
+        "Divers found the ferry of {place} three kilometres down the river.",
+        "The ferry from {place} was found by divers, three kilometres away.",
+        "The ferry of {place} is still missing.",
+    ),
+    (
+        "Pupils in {place} will have lessons in tents from Monday.",
+        "From Monday on, children in {place} will be taught in tents.",
+        "Schools in {place} stay shut until December.",
+    ),
 )
 FURNITURE = (
     "Share this story\n\n© Gazette Publishing. All rights reserved.",
@@ -207,7 +227,8 @@ def _facts() -> list[tuple[str, ...]]:
             wording.format(place=place, count=count, spot=spot, speaker=speaker, plain=plain)
             for wording in fact
         )
-        for place, count, spot, speaker, plain in PLACES
-        for fact in LOCAL
+        for number, (place, count, spot, speaker, plain) in enumerate(PLACES)
+        # Three facts a place, and no fact in every place: reports don't tell lists.
+        for fact in (LOCAL[(number + step) % len(LOCAL)] for step in (0, 2, 5))
     ]
     return [*GENERAL[:9], *local, *GENERAL[9:]]

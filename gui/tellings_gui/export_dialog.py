@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFileDialog,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -26,6 +27,7 @@ from tellings.model import Comparison
 from tellings_gui.jobs import Cancelling, Progress, Work
 from tellings_gui.problem_words import problem_words
 from tellings_gui.session import Session
+from tellings_gui.theme import Weight, sans, serif
 
 
 class ExportDialog(QDialog):
@@ -36,7 +38,7 @@ class ExportDialog(QDialog):
         self._session = session
         self._folder = folder
         self.setWindowTitle(self.tr("Export"))
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(560)
         self._formats = QButtonGroup(self)
         self.path = QLineEdit(str(folder / f"comparison{FORMATS[0].suffixes[0]}"), self)
         self.path.setAccessibleName(self.tr("File to write"))
@@ -59,38 +61,73 @@ class ExportDialog(QDialog):
         self._cancel.clicked.connect(self.reject)
         self.export.clicked.connect(self.start)
 
-    def _names(self) -> dict[str, str]:
+    def _names(self) -> dict[str, tuple[str, str]]:
+        """Return name and use of each format."""
+        tr = self.tr
         return {
-            "word": self.tr("Word: the rows as a table, quotations, conflicts, comments"),
-            "html": self.tr("Web page: one file, nothing loaded from outside"),
-            "markdown": self.tr("Markdown: plain text"),
-            "csv": self.tr("Table (CSV): one row a strand, for a spreadsheet"),
-            "json": self.tr("JSON: everything, for programs"),
+            "word": (tr("Word"), tr("The rows as a table, quotations, conflicts, comments")),
+            "html": (tr("Web page"), tr("One file that loads nothing from outside")),
+            "markdown": (tr("Markdown"), tr("Plain text, for notes and version control")),
+            "csv": (tr("Table"), tr("One row a strand, for a spreadsheet")),
+            "json": (tr("Data"), tr("Everything that was found, for programs")),
         }
 
     def _place(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(8)
-        names = self._names()
-        for number, entry in enumerate(FORMATS):
-            button = QRadioButton(names.get(entry.key, entry.key), self)
-            button.setChecked(number == 0)
-            self._formats.addButton(button, number)
-            layout.addWidget(button)
-        layout.addSpacing(8)
+        layout.setContentsMargins(28, 22, 28, 22)
+        layout.setSpacing(0)
+        layout.addLayout(self._head())
+        layout.addSpacing(18)
+        layout.addLayout(self._choice())
+        layout.addSpacing(20)
         line = QHBoxLayout()
+        line.setSpacing(8)
         line.addWidget(self.path, 1)
         line.addWidget(self._browse)
         layout.addLayout(line)
+        layout.addSpacing(10)
         for widget in (self.open_when_done, self._progress, self.message):
             layout.addWidget(widget)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self.export)
-        layout.addSpacing(8)
+        layout.addSpacing(14)
         layout.addLayout(buttons)
+
+    def _head(self) -> QHBoxLayout:
+        title = QLabel(self.tr("Export"), self)
+        title.setFont(serif(22, Weight.SEMIBOLD))
+        count = self.tr("{n} reports").format(n=len(self._session.reports))
+        what = QLabel(count, self)
+        what.setObjectName("soft")
+        result = QHBoxLayout()
+        result.setSpacing(12)
+        result.addWidget(title)
+        result.addWidget(what)
+        result.addStretch(1)
+        return result
+
+    def _choice(self) -> QGridLayout:
+        result = QGridLayout()
+        result.setVerticalSpacing(11)
+        result.setHorizontalSpacing(20)
+        result.setColumnStretch(1, 1)
+        names = self._names()
+        for number, entry in enumerate(FORMATS):
+            name, use = names.get(entry.key, (entry.key, ""))
+            button = QRadioButton(name, self)
+            button.setFont(sans(13, Weight.MEDIUM))
+            button.setChecked(number == 0)
+            button.setAccessibleDescription(use)
+            self._formats.addButton(button, number)
+            result.addWidget(button, number, 0)
+            for column, words in ((1, use), (2, entry.suffixes[0].lstrip("."))):
+                label = QLabel(words, self)
+                label.setObjectName("soft" if column == 1 else "mute")
+                result.addWidget(label, number, column)
+        return result
 
     @property
     def chosen(self) -> ExportFormat:

@@ -321,6 +321,13 @@ QFrame#zone {{ background: {colour["paper"]}; border: 2px dashed {control}; bord
 QFrame#card {{ background: {colour["paper"]}; border: 1px solid {colour["line2"]};
   border-radius: 12px; }}
 QFrame#picture {{ background: {theme.desk.name()}; border: 1px solid {colour["line2"]}; }}
+QRadioButton {{ spacing: 10px; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {control};
+  border-radius: 8px; background: {raised}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {colour["ink"]};
+  border-radius: 8px; background: {colour["paper"]}; }}
+QRadioButton::indicator:focus {{ border-color: {colour["ink"]}; }}
+QRadioButton:focus {{ text-decoration: underline; }}
 QProgressBar {{ background: {well}; border: 0; border-radius: 3px; }}
 QProgressBar::chunk {{ background: {colour["ink"]}; border-radius: 3px; }}
 QScrollBar {{ background: transparent; border: 0; }}

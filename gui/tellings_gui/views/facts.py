@@ -29,7 +29,8 @@ from tellings_gui.views.phrases import (
 from tellings_gui.views.report_header import ReportHeader
 from tellings_gui.views.rows import paint_silence
 
-FACT_SHARE = 0.21
+FACT_SHARE = 0.28
+CELL_WIDTH = 180
 FACT_MIN_WIDTH = 230
 WHY_MIN_WIDTH = 190
 CELL_MIN_WIDTH = 150
@@ -91,7 +92,7 @@ class FactsTable(EntryTable[FactRow]):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
-        self._head = ReportHeader(self, theme, dated=False)
+        self._head = ReportHeader(self, theme, dated=False, first_left=FACT_LEFT)
         self.setHorizontalHeader(self._head)
         self._model = EntryModel(self._words, self, elided=frozenset({0}))
         self.show_model(self._model, FactsDelegate(self, theme))
@@ -116,7 +117,8 @@ class FactsTable(EntryTable[FactRow]):
     def widths(self, width: int) -> Sequence[int]:
         """Share the width among the reports, after the fact and before the reason."""
         count = max(1, len(self.session.reports))
-        fact = max(FACT_MIN_WIDTH, int(width * FACT_SHARE))
+        room = width - WHY_MIN_WIDTH - CELL_WIDTH * count
+        fact = max(FACT_MIN_WIDTH, min(room, int(width * FACT_SHARE)))
         cell = max(CELL_MIN_WIDTH, (width - fact - WHY_MIN_WIDTH) // (count))
         why = max(WHY_MIN_WIDTH, width - fact - cell * count)
         return [fact, *[cell] * count, why]

@@ -22,10 +22,13 @@ NAME_MIN_WIDTH = 48
 class ReportHeader(QHeaderView):
     """Paints the report of a column, or the model's title where the column holds none."""
 
-    def __init__(self, table: QTableView, theme: Theme, *, dated: bool = True) -> None:
+    def __init__(
+        self, table: QTableView, theme: Theme, *, dated: bool = True, first_left: int = PADDING
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         self._theme = theme
         self._dated = dated
+        self._first_left = first_left
         self._reports: Mapping[int, tuple[int, Report]] = {}
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
@@ -63,7 +66,7 @@ class ReportHeader(QHeaderView):
         painter.fillRect(rect, theme.chrome)
         painter.setPen(theme.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        box = QRectF(rect).adjusted(PADDING, 0, -8, 0)
+        box = QRectF(rect).adjusted(PADDING if logical_index else self._first_left, 0, -8, 0)
         if logical_index in self._reports:
             self._paint_report(painter, box, *self._reports[logical_index])
         else:
