@@ -29,7 +29,7 @@ from tellings_gui.app import Windows
 from tellings_gui.bringing_in import sample_reports
 from tellings_gui.export_dialog import ExportDialog
 from tellings_gui.main_window import MainWindow
-from tellings_gui.printing import printed_document
+from tellings_gui.printing import printed_document, printer
 from tellings_gui.report_sheet import ReportSheet
 from tellings_gui.services import core_services
 from tellings_gui.session import Busy, ViewKey
@@ -157,12 +157,12 @@ def take_dialogs(camera: Camera) -> None:
 
 
 def take_print(camera: Camera) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    paper = printer()
+    paper.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     file = camera._folder / "printed.pdf"
-    printer.setOutputFileName(str(file))
+    paper.setOutputFileName(str(file))
     comparison = sample()
-    printed_document(comparison, comparison.reports).print_(printer)
+    printed_document(comparison, comparison.reports).print_(paper)
     command = ["pdftoppm", "-r", "60", "-png", str(file), str(file.with_suffix(""))]
     subprocess.run(command, check=True)
 
