@@ -48,6 +48,8 @@ RUNS = (
     ("ConflictGlyph", '<w:b/><w:color w:val="B03A00"/>'),
     ("QuoteSign", '<w:b/><w:color w:val="7F3A78"/>'),
     ("Letter", f'<w:rFonts w:ascii="{SANS}" w:hAnsi="{SANS}"/><w:b/>'),
+    ("How", f'<w:rFonts w:ascii="{SANS}" w:hAnsi="{SANS}"/><w:color w:val="{SOFT}"/>'
+            '<w:sz w:val="17"/>'),
     ("CommentReference", '<w:sz w:val="16"/>'),
     ("Hyperlink", '<w:color w:val="00609A"/><w:u w:val="single"/>'),
 )  # fmt: skip

@@ -201,6 +201,11 @@ class UtteranceEntry:
     number: int
     wordings: tuple[WordingEntry, ...]
 
+    @property
+    def reports(self) -> frozenset[int]:
+        """The reports that give it."""
+        return frozenset(one.report for one in self.wordings)
+
 
 @dataclass(frozen=True, slots=True)
 class SpeakerEntry:

@@ -24,6 +24,7 @@ from tellings.export.outline import (
     ReportHead,
     ReportSide,
     Row,
+    SpeakerEntry,
     WhyLinked,
 )
 from tellings.export.quoting import speakers
@@ -48,12 +49,13 @@ def outline(comparison: Comparison) -> Outline:
     """Return what every export of `comparison` tells, in order."""
     marker = Marker(comparison)
     rows, places = _rows(comparison, marker)
+    said = speakers(comparison, places.of_sentence)
     return Outline(
         reports=tuple(_head(comparison, index) for index in range(len(comparison.reports))),
-        brief=_brief(comparison),
+        brief=_brief(comparison, said),
         rows=rows,
         conflicts=_conflicts(comparison, marker, places),
-        speakers=speakers(comparison, places.of_sentence),
+        speakers=said,
         sides=_sides(comparison, marker, places),
         labels=_labels(comparison),
         copied=_copied(comparison),
@@ -139,7 +141,7 @@ def _count_words(report: Report, spans: Sequence[Span]) -> int:
     return sum(1 for span in spans for _ in _WORD.finditer(report.text, span.start, span.end))
 
 
-def _brief(comparison: Comparison) -> Brief:
+def _brief(comparison: Comparison, said: Sequence[SpeakerEntry]) -> Brief:
     tellers = [{p.report for p in strand.passages} for strand in comparison.strands]
     whole = Counter(one.passage.report for one in comparison.only_here if one.whole)
     clause = Counter(one.passage.report for one in comparison.only_here if not one.whole)
@@ -147,15 +149,15 @@ def _brief(comparison: Comparison) -> Brief:
     silent = Counter(one.report for one in comparison.left_out)
     clashing = Counter(r for one in comparison.conflicts for r in {one.a.report, one.b.report})
     same = sum(strand.kind is LinkKind.SAME for strand in comparison.strands)
-    several = [u for u in comparison.utterances if len({w.report for w in u.wordings}) > 1]
+    utterances = [one for speaker in said for one in speaker.utterances]
     return Brief(
         strands=len(comparison.strands),
         same=same,
         partial=len(comparison.strands) - same,
         only_here=len(comparison.only_here),
         conflicts=len(comparison.conflicts),
-        utterances=len(comparison.utterances),
-        reworded_utterances=len(several),
+        utterances=len(utterances),
+        reworded_utterances=sum(len(one.reports) > 1 for one in utterances),
         told_by=tuple(sorted(Counter(len(reports) for reports in tellers).items())),
         reports=tuple(
             ReportFigures(shared[r], whole[r], clause[r], silent[r], clashing[r])

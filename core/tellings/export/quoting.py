@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from tellings.export.marking import Marked, cut, quotation_marks
 from tellings.export.outline import Mark, Run, SpeakerEntry, UtteranceEntry, WordingEntry
-from tellings.model import Comparison, Utterance, Wording, WordRelation
+from tellings.model import Comparison, Span, Utterance, Wording, WordRelation
 
 
 def speakers(
@@ -20,11 +20,46 @@ def speakers(
         rows: Row numbers by (report, sentence).
     """
     by_speaker: dict[int | None, list[UtteranceEntry]] = defaultdict(list)
+    inside = _inside_others(comparison)
     for number, utterance in enumerate(comparison.utterances, 1):
-        by_speaker[utterance.speaker].append(_utterance(comparison, number, utterance, rows))
+        if number - 1 not in inside:
+            by_speaker[utterance.speaker].append(_utterance(comparison, number, utterance, rows))
     named = [speaker for speaker in by_speaker if speaker is not None]
     order: list[int | None] = [*named, *([None] if None in by_speaker else [])]
     return tuple(_speaker(comparison, one, tuple(by_speaker[one])) for one in order)
+
+
+def _inside_others(comparison: Comparison) -> frozenset[int]:
+    """Return the utterances of one report whose words another of the speaker's shows whole.
+
+    "He said that talks went on, adding “we are close”" holds a quotation in a quotation, and a
+    quotation of two sentences may be shared in one of them only: each is shown once.
+    """
+    shown: set[tuple[int | None, int, Span]] = set()
+    inside: set[int] = set()
+    for index in sorted(range(len(comparison.utterances)), key=lambda i: _rank(comparison, i)):
+        utterance = comparison.utterances[index]
+        places = [
+            (utterance.speaker, one.report, _quoted(comparison, one)) for one in utterance.wordings
+        ]
+        if len(places) == 1 and any(_holds(other, places[0]) for other in shown):
+            inside.add(index)
+        shown.update(places)
+    return frozenset(inside)
+
+
+def _rank(comparison: Comparison, index: int) -> tuple[bool, int, int]:
+    """Order utterances so that none comes before one that may hold it."""
+    wordings = comparison.utterances[index].wordings
+    return len(wordings) < 2, -max(len(_quoted(comparison, one)) for one in wordings), index
+
+
+def _quoted(comparison: Comparison, wording: Wording) -> Span:
+    return comparison.findings[wording.report].quotations[wording.quotation].span
+
+
+def _holds(other: tuple[int | None, int, Span], one: tuple[int | None, int, Span]) -> bool:
+    return other[:2] == one[:2] and other[2].contains(one[2])
 
 
 def _speaker(

@@ -19,12 +19,10 @@ from tellings.export.outline import (
     ReportSide,
     Row,
     Run,
-    SpeakerEntry,
     Telling,
-    UtteranceEntry,
     WhyLinked,
-    WordingEntry,
 )
+from tellings.export.word_quotations import Quotations
 from tellings.export.word_xml import (
     DECLARATION,
     Bookmarks,
@@ -43,7 +41,7 @@ from tellings.export.word_xml import (
     table_row,
     text_run,
 )
-from tellings.model import WordingKind, report_letter
+from tellings.model import report_letter
 
 PORTRAIT, LANDSCAPE = 9638, 14570  # text widths, twentieths of a point
 NUMBER_WIDTH = 850
@@ -257,44 +255,8 @@ class _Document:
         return paragraph(before + runs, style, is_right_to_left(telling.text))
 
     def _quotations(self) -> str:
-        parts = [self._heading(wording.QUOTATIONS, 1)]
-        for speaker in self.outline.speakers:
-            parts.append(self._heading(speaker.name or wording.NO_SPEAKER, 2))
-            line = wording.speaker_line(speaker)
-            parts.append(paragraph(text_run(line), "Meta") if line else "")
-            parts.append(self._speaker_table(speaker))
-        if not self.outline.speakers:
-            parts.append(paragraph(text_run(wording.NOTHING)))
-        return "".join(parts)
-
-    def _speaker_table(self, speaker: SpeakerEntry) -> str:
-        widths = _widths(PORTRAIT, (10, 20, 9, 3))
-        heads = wording.WORDING_HEADS
-        columns = [Column(w, text) for w, text in zip(widths, heads, strict=True)]
-        rows = (
-            self._wording_row(utterance, wording_, widths)
-            for utterance in speaker.utterances
-            for wording_ in utterance.wordings
-        )
-        return table(columns, rows) + paragraph("", "CellMeta")
-
-    def _wording_row(self, utterance: UtteranceEntry, one: WordingEntry, widths: list[int]) -> str:
-        first = utterance.wordings[0]
-        head = self.outline.reports[one.report]
-        runs = marked_runs(one.runs)
-        if one is not first and one.relation is not WordingKind.VERBATIM:
-            comment = self.comments.add(wording.wording_comment(first, one))
-            runs = self.comments.around(runs, comment)
-        name = f"{head.letter}  {wording.report_name(head)}"
-        # Further wordings of one utterance are set in under the first.
-        inset = '<w:ind w:left="220"/>' if one is not first else ""
-        where = link(f"row_{one.row}", str(one.row)) if one.row else text_run("")
-        return table_row((
-            cell(widths[0], paragraph(text_run(name), "CellMeta", extra=inset)),
-            cell(widths[1], paragraph(runs, "Cell", is_right_to_left(one.text))),
-            cell(widths[2], paragraph(text_run(wording.wording_kind(one)), "CellMeta")),
-            cell(widths[3], paragraph(where, "CellMeta")),
-        ))  # fmt: skip
+        section = Quotations(self.outline, self.comments, PORTRAIT)
+        return self._heading(wording.QUOTATIONS, 1) + section.xml()
 
     def _conflicts(self) -> str:
         heading = self._heading(wording.CONFLICTS, 1, "conflicts")

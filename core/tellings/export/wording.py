@@ -73,7 +73,6 @@ ONLY_IN = "only"
 
 REPORT_FIELDS = ("Outlet", "By", "Date", "File", "SHA-256", "Length", "Left aside")
 FIGURE_HEADS = ("Report", "Shared rows", "Only here", "Parts only here", "Left out", "In conflict")
-WORDING_HEADS = ("Report", "Wording", "How it is put", "Row")
 CONFLICT_HEADS = ("No.", "Kind", "One report", "Another report", "Row")
 CSV_HEADS = (
     "row", "kind", "score", "report", "outlet", "file", "sentence", "start", "end", "text",

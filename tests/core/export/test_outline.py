@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from handmade import handmade_comparison
 
+from tellings.compare import compare
 from tellings.export.outlining import outline
 from tellings.model import BlockKind
+from tellings.reading import report_from_text
 
 
 def test_no_sentence_of_a_report_goes_missing():
@@ -22,3 +24,16 @@ def test_no_sentence_of_a_report_goes_missing():
             if sentence.kind not in (BlockKind.TITLE, BlockKind.HEADING):
                 assert sentence.span.of(report.text) in shown
     assert any(not row.sure for row in outline(bare).rows)
+
+
+def test_a_quotation_shared_in_one_sentence_is_shown_once() -> None:
+    texts = (
+        "“We are ready to leave the old pier. Nobody asked the fishermen,” Ada Obi said.",
+        "“We are ready to leave the old pier,” Ada Obi said on Monday.",
+    )
+    comparison = compare([report_from_text(text) for text in texts])
+    assert len(comparison.utterances) > 1
+    (speaker,) = outline(comparison).speakers
+    (shown,) = speaker.utterances
+    assert [one.report for one in shown.wordings] == [0, 1]
+    assert outline(comparison).brief.utterances == 1
