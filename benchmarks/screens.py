@@ -84,13 +84,11 @@ class Camera:
         self.window.session.set_view(VIEWS[0].key)
 
     def dialog(self, name: str, dialog: QDialog) -> None:
-        """Take a picture of a dialog in each theme."""
-        for choice in THEMES:
-            self.window.choose_theme(choice)
-            dialog.show()
-            settle()
-            file = self._folder / f"{name}-{choice.value}.png"
-            dialog.grab().save(str(file))
+        """Take a picture of a dialog in the window's theme."""
+        dialog.show()
+        settle()
+        theme = self.window.theme_source.theme.name
+        dialog.grab().save(str(self._folder / f"{name}-{theme}.png"))
         dialog.close()
 
 

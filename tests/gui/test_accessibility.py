@@ -80,7 +80,7 @@ def test_dialogs_have_names(compared, qtbot, tmp_path):
     session = compared.session
     for dialog in (
         ExportDialog(session, tmp_path, compared),
-        ReportSheet(session.reports[0], session.services, compared),
+        ReportSheet(session, compared.theme_source.theme, parent=compared),
     ):
         dialog.show()
         assert _nameless(dialog) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -94,6 +95,14 @@ def report_sums(rows: Sequence[CoverageRow], reports: int) -> tuple[ReportSum, .
             )
         )
     return tuple(sums)
+
+
+def shared_by_two(rows: Sequence[CoverageRow], reports: int) -> tuple[tuple[int, int, int], ...]:
+    """Return each pair of reports with the number of rows that both tell, in their order."""
+    return tuple(
+        (one, other, sum(bool(entry.row.cells[one] and entry.row.cells[other]) for entry in rows))
+        for one, other in itertools.combinations(range(reports), 2)
+    )
 
 
 def _share(row: Row) -> Share:

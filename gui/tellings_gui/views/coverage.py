@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from tellings.model import report_letter
 from tellings_gui.glyphs import Glyph, LetterState, paint_glyph, paint_letter
-from tellings_gui.models.coverage_grid import CoverageRow, Share, coverage_rows, report_sums
+from tellings_gui.models.coverage_grid import (
+    CoverageRow,
+    Share,
+    coverage_rows,
+    report_sums,
+    shared_by_two,
+)
 from tellings_gui.models.entries import ENTRY_ROLE, EntryModel, Heading
 from tellings_gui.models.strand_rows import visible, words_of
 from tellings_gui.session import Session
@@ -22,7 +28,8 @@ from tellings_gui.views.report_header import ReportHeader
 
 ROW_HEIGHT = 30
 NUMBER_WIDTH = 44
-WORDS_SHARE = 0.34
+WORDS_SHARE = 0.45
+CELL_WIDTH = 128
 NARROW = 860
 WORDS_MIN_WIDTH = 250
 CELL_MIN_WIDTH = 56
@@ -88,7 +95,9 @@ class CoverageView(QWidget):
         rows: tuple[CoverageRow, ...] = ()
         if comparison is not None:
             whole = coverage_rows(comparison, session.rows)
-            self.sums.show_sums(session.reports, report_sums(whole, len(session.reports)))
+            count = len(session.reports)
+            pairs = shared_by_two(whole, count)
+            self.sums.show_sums(session.reports, report_sums(whole, count), pairs)
             shown = {row.number for row in visible(session.rows, session.hidden)}
             rows = tuple(entry for entry in whole if entry.row.number in shown)
         self.table.show_rows(rows)
@@ -126,7 +135,8 @@ class CoverageTable(EntryTable[CoverageRow]):
         told = max(TOLD_MIN_WIDTH, 2 * PADDING + count * BADGE_STEP)
         if count > MOST_LETTERS:
             told = COUNT_WIDTH
-        words = max(WORDS_MIN_WIDTH, int(width * WORDS_SHARE))
+        room = width - told - count * CELL_WIDTH
+        words = max(WORDS_MIN_WIDTH, min(room, int(width * WORDS_SHARE)))
         cell = max(CELL_MIN_WIDTH, (width - words - told) // count)
         return [max(words, width - told - cell * count), *[cell] * count, told]
 

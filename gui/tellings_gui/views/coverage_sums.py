@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -12,13 +12,16 @@ from tellings.model import Report, report_letter
 from tellings_gui.glyphs import Glyph, LetterState, paint_glyph, paint_letter
 from tellings_gui.models.coverage_grid import ReportSum
 from tellings_gui.theme import Theme, blend
-from tellings_gui.views.phrases import report_name
+from tellings_gui.views.phrases import letters, report_name
 
 SUMS_WIDTH = 280
 MARGIN = 16
 HEAD = 54
 STEP = 58
 KEY_STEP = 24
+PAIRS_HEAD = 36
+PAIR_STEP = 24
+MOST_PAIRS = 10  # of five reports
 BADGE = 18
 BAR = 15
 ONE_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -34,6 +37,7 @@ class CoverageSums(QWidget):
         self._theme = theme
         self._reports: tuple[Report, ...] = ()
         self._sums: tuple[ReportSum, ...] = ()
+        self._pairs: tuple[tuple[int, int, int], ...] = ()
         self.setAccessibleName(self.tr("What each report covers"))
 
     def set_theme(self, theme: Theme) -> None:
@@ -41,9 +45,16 @@ class CoverageSums(QWidget):
         self._theme = theme
         self.update()
 
-    def show_sums(self, reports: Sequence[Report], sums: Sequence[ReportSum]) -> None:
-        """Show the sums of `reports`."""
+    def show_sums(
+        self,
+        reports: Sequence[Report],
+        sums: Sequence[ReportSum],
+        pairs: Sequence[tuple[int, int, int]] = (),
+    ) -> None:
+        """Show the sums of `reports`, and of each pair (report, report, rows both tell)."""
         self._reports, self._sums = tuple(reports), tuple(sums)
+        # Two reports share what "told by all" says; many pairs say nothing at a glance.
+        self._pairs = tuple(pairs) if 1 < len(pairs) <= MOST_PAIRS else ()
         words = self.tr("{letter}, {name}: {all} with all, {some} with some, {one} alone, {out}")
         lines = [
             words.format(
@@ -56,13 +67,19 @@ class CoverageSums(QWidget):
             )
             for index, (report, own) in enumerate(zip(reports, sums, strict=True))
         ]
+        both = self.tr("{letters} share {n}")
+        lines += [both.format(letters=letters((a, b)), n=n) for a, b, n in self._pairs]
         self.setAccessibleDescription("\n".join(lines))
         self.setMinimumHeight(self.sizeHint().height())
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return the height of all bars and of the key."""
-        return QSize(SUMS_WIDTH, HEAD + STEP * len(self._sums) + 44 + KEY_STEP * len(self._key()))
+        key = 44 + KEY_STEP * len(self._key())
+        return QSize(SUMS_WIDTH, HEAD + STEP * len(self._sums) + self._pairs_height() + key)
+
+    def _pairs_height(self) -> int:
+        return PAIRS_HEAD + PAIR_STEP * len(self._pairs) + 10 if self._pairs else 0
 
     def _note(self, own: ReportSum) -> str:
         return self.tr("{told} told, {out} left out").format(told=own.told, out=own.left_out)
@@ -93,7 +110,9 @@ class CoverageSums(QWidget):
             for index, own in enumerate(self._sums):
                 self._paint_sum(painter, top, index, own)
                 top += STEP
-            self._paint_key(painter, top + 4)
+            if self._pairs:
+                self._paint_pairs(painter, top + 4)
+            self._paint_key(painter, top + 4 + self._pairs_height())
 
     def _paint_sum(self, painter: QPainter, top: float, index: int, own: ReportSum) -> None:
         theme = self._theme
@@ -133,6 +152,33 @@ class CoverageSums(QWidget):
                 painter.setPen(theme.paper if dark else theme.ink)
                 painter.drawText(part, CENTRED, str(count))
             left += width
+
+    def _paint_pairs(self, painter: QPainter, top: float) -> None:
+        theme = self._theme
+        painter.fillRect(QRectF(MARGIN, top, self.width() - 2 * MARGIN, 1), theme.line)
+        painter.setFont(theme.strong)
+        painter.setPen(theme.soft)
+        title = QRectF(MARGIN, top + 8, self.width() - 2 * MARGIN, 22)
+        painter.drawText(title, ONE_LINE, self.tr("Rows that two reports share"))
+        most = max(1, max(count for _, _, count in self._pairs))
+        top += PAIRS_HEAD
+        for one, other, count in self._pairs:
+            for place, report in enumerate((one, other)):
+                badge = QRectF(MARGIN + place * 21, top + 3, BADGE, BADGE)
+                paint_letter(painter, badge, report_letter(report), theme, LetterState.TOLD)
+            track = QRectF(MARGIN + 54, top + 9, self.width() - 2 * MARGIN - 92, 6)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for box, colour in (
+                (track, theme.well),
+                (QRectF(track.topLeft(), QSizeF(track.width() * count / most, 6)), theme.soft),
+            ):
+                painter.setBrush(colour)
+                painter.drawRoundedRect(box, 3, 3)
+            painter.setFont(theme.strong)
+            painter.setPen(theme.ink)
+            line = QRectF(MARGIN, top, self.width() - 2 * MARGIN, PAIR_STEP)
+            painter.drawText(line, AT_RIGHT, str(count))
+            top += PAIR_STEP
 
     def _paint_key(self, painter: QPainter, top: float) -> None:
         theme = self._theme

@@ -226,7 +226,7 @@ class DetailsHead(QWidget):
             told = self.tr("told by {told} of {all}")
             told = told.format(told=len(row.tellers), all=len(row.cells))
             self._more.setText(", ".join(kinds) or told)
-            place = self.tr("{number} of {count}").format(number=row.number, count=len(rows))
+            place = self.tr("row {number}").format(number=row.number)
             self._place.setText(place)
         glyphs = glyphs_of(row) if row else []
         self._layout.setContentsMargins(MARGIN + 2 + 22 * len(glyphs), 0, MARGIN - 4, 0)

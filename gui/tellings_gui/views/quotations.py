@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tellings.model import (
     Comparison,
@@ -42,8 +36,7 @@ from tellings_gui.views.quotation_cards import (
     manner_of,
     ordered,
 )
-
-SPEAKERS_WIDTH = 232
+from tellings_gui.views.speaker_list import ListedSpeaker, SpeakerList
 
 
 class QuotationsView(QWidget):
@@ -54,12 +47,7 @@ class QuotationsView(QWidget):
         self._session = session
         self._stale = True
         self._groups: tuple[SpeakerGroup, ...] | None = None
-        self.speakers = QListWidget(self)
-        self.speakers.setFixedWidth(SPEAKERS_WIDTH)
-        self.speakers.setFrameShape(QFrame.Shape.NoFrame)
-        self.speakers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.speakers.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.speakers.setAccessibleName(self.tr("Speakers, by number of utterances"))
+        self.speakers = SpeakerList(theme, self)
         self.table = QuotationsTable(session, theme, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +55,7 @@ class QuotationsView(QWidget):
         layout.addWidget(self.speakers)
         layout.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
-        self.speakers.currentItemChanged.connect(self._on_speaker_chosen)
+        self.speakers.chosen.connect(self.table.show_from)
         session.comparison_changed.connect(self._on_comparison_changed)
         session.filters_changed.connect(self._refresh)
         self.set_theme(theme)
@@ -75,16 +63,7 @@ class QuotationsView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
-        self.speakers.setStyleSheet(
-            f"QListWidget {{ background: {theme.chrome.name()}; color: {theme.ink.name()};"
-            " padding: 12px 8px; outline: 0; }"
-            "QListWidget::item { padding: 0 8px; border-radius: 6px; border: 0; }"
-            f"QListWidget::item:hover {{ background: {theme.hover.name()}; }}"
-            f"QListWidget::item:selected {{ background: {theme.well.name()};"
-            f" color: {theme.ink.name()}; }}"
-            f"QListWidget::item:focus {{ border: 2px solid {theme.ink.name()}; }}"
-        )
-        self.speakers.setFont(theme.label)
+        self.speakers.set_theme(theme)
         self.table.set_theme(theme)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -110,24 +89,15 @@ class QuotationsView(QWidget):
         self._list_speakers(entries)
 
     def _list_speakers(self, entries: Sequence[UtteranceRow | Heading]) -> None:
-        self.speakers.blockSignals(True)
-        self.speakers.clear()
-        for row, entry in enumerate(entries):
-            if isinstance(entry, Heading):
-                count = next(
-                    (n for n, own in enumerate(entries[row + 1 :]) if isinstance(own, Heading)),
-                    len(entries) - row - 1,
-                )
-                text = self.tr("{name}  ({count})").format(name=entry.text, count=count)
-                item = QListWidgetItem(text, self.speakers)
-                item.setData(Qt.ItemDataRole.UserRole, row)
-                item.setSizeHint(QSize(120, 30))
-                item.setToolTip(entry.note)
-        self.speakers.blockSignals(False)
-
-    def _on_speaker_chosen(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.table.show_from(int(item.data(Qt.ItemDataRole.UserRole)))
+        heads = [place for place, entry in enumerate(entries) if isinstance(entry, Heading)]
+        listed = []
+        for place, end in itertools.zip_longest(heads, heads[1:], fillvalue=len(entries)):
+            head = entries[place]
+            said = [one for one in entries[place + 1 : end] if isinstance(one, UtteranceRow)]
+            tellers = frozenset(report for one in said for report in one.tellers)
+            if isinstance(head, Heading):
+                listed.append(ListedSpeaker(head.text, head.note, len(said), tellers, place))
+        self.speakers.show_speakers(listed, len(self._session.reports))
 
 
 class QuotationsTable(EntryTable[UtteranceRow]):
