@@ -146,6 +146,8 @@ def _raised(
     if not cue.passive and cue.word.lemma not in _RAISING:
         return
     first, last = cue.subject
+    if first > unit.low and tokens.lowers[first - 1] in fw.PREPOSITIONS:
+        return
     kind = complement.kind if complement else "none"
     ends = tuple(end for end in possible_ends(tokens, first, unit.high) if end > cue.last + 1)
     if ends:

@@ -19,6 +19,14 @@ from tellings.model import BlockKind, Modality
 
 _NO_FINITE_BEFORE = frozenset(("a", "an", "the", "of", "no", "any"))
 _LONGEST_LABEL = 8
+# "Is worried", "is determined": the subject feels so himself.
+_FELT = frozenset(("worry", "determine"))
+# "The pier seems to lean": said by nobody in particular.
+_SEEMING = frozenset(("seem", "appear"))
+_DATES = fw.TIME_WORDS | fw.MONTHS
+_PLURALS = frozenset(
+    "people men women children police media data many some others most both few all".split()
+)
 _UNWILLING = frozenset(["declined", "declines", "refused", "refuses", "denied", "denies", "failed"])
 
 
@@ -46,10 +54,12 @@ class Cue:
 
     Attributes:
         index: Its token; `last` is its last one ("according to").
-        subject: Who speaks by it, a range of tokens.
+        subject: Its grammatical subject, a range of tokens; see `speaker`.
         side: Where the subject was found: "left", "right", "inherited", "main", "owner",
             "object" or "none".
         before: Class of the token before it.
+        passive: "was told".
+        agent: What stands after the "by" of a passive.
     """
 
     index: int
@@ -60,6 +70,14 @@ class Cue:
     before: str
     modality: Modality = Modality.SAID
     passive: bool = False
+    agent: Range | None = None
+
+    @property
+    def speaker(self) -> Range | None:
+        """Return who speaks: the subject, of a passive only who stands after "by"."""
+        if self.agent or (self.passive and self.word.lemma not in _FELT):
+            return self.agent
+        return None if self.word.lemma in _SEEMING else self.subject
 
 
 def find_cues(tokens: Tokens, unit: Unit) -> list[Cue]:
@@ -106,6 +124,8 @@ def _cue_at(
         return _noun_cue(tokens, unit, index, word, before)
     if word.form not in ("adjective", "ing") and before in ("det", "prep"):
         return None
+    if word.form == "base" and _follows_singular(tokens, unit, index, before):
+        return None
     subject, side = _subject_of(tokens, unit, index, word, before, earlier)
     passive = word.form == "ed" and _has_be_before(tokens, unit, index)
     return Cue(
@@ -117,7 +137,33 @@ def _cue_at(
         before,
         modality_at(tokens, unit.low, index, word.lemma),
         passive,
+        _agent(tokens, index, unit.high) if passive else None,
     )
+
+
+def _agent(tokens: Tokens, index: int, high: int) -> Range | None:
+    """Return what follows "by" right after a passive."""
+    if index + 2 >= high or tokens.lowers[index + 1] != "by" or tokens.quoted[index + 2]:
+        return None
+    return phrase_starting_at(tokens, index + 2, high)
+
+
+def _follows_singular(tokens: Tokens, unit: Unit, index: int, before: str) -> bool:
+    """Tell whether a base form follows a singular word: "the next address" is no verb."""
+    if before not in ("noun", "speaker", "name", "adverb", "time"):
+        return False
+    left = index - 1
+    while left > unit.low and (
+        tokens.lowers[left] in fw.ADVERBS or tokens.lowers[left].endswith("ly")
+    ):
+        left -= 1
+    word = tokens.lowers[left]
+    if word.endswith("s") or word in _PLURALS or word in fw.AUXILIARIES or word in fw.PRONOUNS:
+        return False
+    if not tokens.is_word(left) or tokens.quoted[left] or word in fw.PREPOSITIONS:
+        return False
+    nearby = tokens.lowers[max(unit.low, left - 5) : left]
+    return not any(other in ("and", "do", "did", "does", "let", "make", "made") for other in nearby)
 
 
 def _according(tokens: Tokens, unit: Unit, index: int, word: CueWord) -> Cue | None:
@@ -219,9 +265,14 @@ def _subject_of(
         inverted = None
         if before in ("quote", ",", "start", "?", "!", "."):
             inverted = subject_right(tokens, index, unit.high)
-        if inverted and word.sort == "speech" and not _verb_follows(tokens, inverted, unit.high):
-            return inverted, "right"
         subject = subject_left(tokens, index, low)
+        if (
+            inverted
+            and word.sort == "speech"
+            and not _verb_follows(tokens, inverted, unit.high)
+            and (before != "," or not subject or _ends_attribution(tokens, inverted, unit.high))
+        ):
+            return inverted, "right"
         if subject and subject[1] < index:
             return subject, "left"
         if inverted:
@@ -236,6 +287,18 @@ def _subject_of(
         return (speaking or with_subject)[-1].subject, "inherited"
     subject = main_subject(tokens, unit.low, index)
     return subject, "main" if subject else "none"
+
+
+def _ends_attribution(tokens: Tokens, phrase: Range, high: int) -> bool:
+    """Tell whether what follows "said" is a speaker, though a subject stands before it too."""
+    last = phrase[1]
+    head = tokens.lowers[last]
+    able = tokens.is_capital(last) or fw.is_speaker_noun(head) or head in ("he", "she", "they")
+    if last + 1 >= high or not tokens.is_word(last + 1) or tokens.quoted[last + 1]:
+        return able
+    following = tokens.lowers[last + 1]
+    leads_on = following in fw.PREPOSITIONS and following != "to"
+    return able and (leads_on or following in _DATES or following in ("who", "while", "when"))
 
 
 def _verb_follows(tokens: Tokens, phrase: Range, high: int) -> bool:

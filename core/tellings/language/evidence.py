@@ -183,6 +183,10 @@ def end_features(tokens: Tokens, unit: Unit, candidate: Candidate, end: int) -> 
         f"lemma={cue.word.lemma}:{is_last}",
         f"comma={min(3, _commas(tokens, candidate.first, end))}:{is_last}",
     ]
+    led = _led_marks(tokens, candidate)
+    features.append(f"led={led is not None and end >= led}:{candidate.complement == 'comma'}")
+    features.append(f"left={min(3, (unit.high - end) // 4)}:{border}")
+    features.append(f"stops={_stops(tokens, candidate.first, end)}")
     if after < unit.high and border:
         features.append(f"word={border}:{lowers[after]}")
         features.append(f"later={_holds_cue(tokens, after, unit.high)}:{kind}")
@@ -191,6 +195,21 @@ def end_features(tokens: Tokens, unit: Unit, candidate: Candidate, end: int) -> 
     if lowers[end] in fw.TIME_WORDS:
         features.append("time-end")
     return features
+
+
+def _led_marks(tokens: Tokens, candidate: Candidate) -> int | None:
+    """Return where a comma or colon leads into marks inside a candidate: `saying, “We left.”`."""
+    for index in range(candidate.first + 2, candidate.ends[-1] + 1):
+        if tokens.quoted[index] and tokens.words[index - 1] in (",", ":"):
+            return index
+    return None
+
+
+def _stops(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell whether a sentence ends inside, out of marks."""
+    return any(
+        tokens.words[index] == "." and not tokens.quoted[index] for index in range(first, last)
+    )
 
 
 def _commas(tokens: Tokens, first: int, last: int) -> int:

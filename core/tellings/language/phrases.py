@@ -11,6 +11,8 @@ Range = tuple[int, int]
 
 _LONGEST_PHRASE = 16
 _LONGEST_APPOSITION = 45
+_BEFORE_DATES = frozenset(("on", "in", "by", "at"))
+_DATE_WORDS = fw.TIME_WORDS | fw.MONTHS
 _CLOSING = {",": ",", "—": "—", "–": "–", "--": "--", ")": "("}
 
 _NO_INVERTED_START = (
@@ -111,9 +113,7 @@ def _before_determiner(tokens: Tokens, first: int, low: int) -> int:
 
 def subject_left(tokens: Tokens, verb: int, low: int) -> Range | None:
     """Return the subject before a verb, across adverbs, auxiliaries and appositions."""
-    index = verb - 1
-    while index >= low and _is_skipped(tokens, index):
-        index -= 1
+    index = _over_adverbials(tokens, verb - 1, low)
     if index < low:
         return None
     if tokens.words[index] in _CLOSING:
@@ -125,6 +125,24 @@ def subject_left(tokens: Tokens, verb: int, low: int) -> Range | None:
             antecedent -= 1
         return phrase_ending_at(tokens, antecedent, low) or phrase
     return phrase
+
+
+def _over_adverbials(tokens: Tokens, index: int, low: int) -> int:
+    """Step left over "also", "has", "on Tuesday", "in March"."""
+    while index >= low:
+        word = tokens.lowers[index]
+        if _is_skipped(tokens, index):
+            index -= 1
+        elif (word in fw.MONTHS or tokens.words[index].isdigit()) and index - 1 >= low:
+            start = index - 1 if tokens.lowers[index - 1] in fw.MONTHS else index
+            if start - 1 < low or tokens.lowers[start - 1] not in _BEFORE_DATES:
+                break
+            index = start - 1
+        elif word in _BEFORE_DATES and tokens.lowers[index + 1] in _DATE_WORDS:
+            index -= 1
+        else:
+            break
+    return index
 
 
 def _is_skipped(tokens: Tokens, index: int) -> bool:
@@ -153,6 +171,9 @@ def _before_apposition(tokens: Tokens, closing: int, low: int) -> Range | None:
     phrase = phrase_ending_at(tokens, opening - 1, low)
     if phrase is None and opening - 1 > low and tokens.words[opening - 1] in _CLOSING:
         return _before_apposition(tokens, opening - 1, low)
+    if tokens.words[opening - 1].isdigit() and tokens.words[opening - 2] == ",":
+        # "Ada Obi, 31, a clerk, said": the age stands in an apposition of its own.
+        return phrase_ending_at(tokens, opening - 3, low)
     return phrase
 
 
@@ -200,6 +221,8 @@ def phrase_starting_at(tokens: Tokens, first: int, high: int) -> Range:
         last += 1
     while last > first and tokens.lowers[last] in ("and", "of", "for", "from", "with", "at"):
         last -= 1
+    if fw.is_possessive(tokens.lowers[last]) and last + 1 < high and tokens.is_word(last + 1):
+        last += 1  # what is owned belongs to the phrase, verb-like or not: "the mayor's thinking"
     return first, last
 
 
@@ -226,11 +249,32 @@ def main_subject(tokens: Tokens, low: int, high: int) -> Range | None:
         return None
     word = tokens.lowers[index]
     if (word in fw.PREPOSITIONS or word in fw.SUBORDINATORS) and word not in fw.DETERMINERS:
-        while index < high and tokens.words[index] != ",":
-            index += 1
-        return main_subject(tokens, index + 1, high) if index + 1 < high else None
+        comma = _next_comma(tokens, index, high)
+        return main_subject(tokens, comma + 1, high) if comma + 1 < high else None
     if word in fw.ADVERBS or (word.endswith("ly") and index + 1 < high):
         return main_subject(tokens, index + 1, high)
+    if _is_participle(tokens, index, high):
+        comma = _next_comma(tokens, index, high)
+        return main_subject(tokens, comma + 1, high) if comma + 1 < high else None
     if word in fw.SUBJECT_PRONOUNS:
         return index, index
     return phrase_starting_at(tokens, index, high)
+
+
+def _next_comma(tokens: Tokens, index: int, high: int) -> int:
+    while index < high and (tokens.words[index] != "," or tokens.quoted[index]):
+        index += 1
+    return index
+
+
+def _is_participle(tokens: Tokens, index: int, high: int) -> bool:
+    """Tell whether a sentence opens with "Walking to the port," or "Asked about it,"."""
+    if not tokens.lowers[index].endswith(("ing", "ed")) or index + 1 >= high:
+        return False
+    following = tokens.lowers[index + 1]
+    return (
+        following in fw.PREPOSITIONS
+        or following in fw.DETERMINERS
+        or following in fw.QUESTION_WORDS
+        or following in fw.PRONOUNS
+    )

@@ -189,11 +189,23 @@ class StatementFinder:
                 cost = self._cost(draft, cue)
                 if cost is not None and cost < limit and (best is None or cost < best[0]):
                     best = (cost, cue)
+        if draft.whole and (best is None or best[1].index > draft.low):
+            lead = self._colon_lead(draft)
+            if lead:
+                return replace(draft, subject=lead, rule="colon")
         if best and not (not draft.whole and self._is_title(draft)):
             cue = best[1]
             whole = draft.whole or self._closes_with_comma(draft)
             return replace(draft, cue=cue, subject=cue.subject, rule="cue", whole=whole)
         return self._without_cue(draft, earlier) if draft.whole else draft
+
+    def _colon_lead(self, draft: Statement) -> Range | None:
+        """Return the subject of the words before a colon: `she went on: “We left.”`."""
+        if draft.low < 2 or self._tokens.words[draft.low - 1] != ":":
+            return None
+        low = self._units[draft.unit].low
+        subject = main_subject(self._tokens, low, draft.low - 1)
+        return subject if subject and self._may_speak(subject) else None
 
     def _is_title(self, draft: Statement) -> bool:
         """Tell whether most words are capitalised, as in the name of a film."""
