@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton, QWidget
@@ -63,12 +65,9 @@ class FilterBar(QWidget):
         self._zoom = QLabel(self)
         self._tools.addWidget(self._zoom)
         self._larger = self._button(self.tr("Larger type"), lambda: self.zoom_requested.emit(True))
-        for change in (
-            session.comparison_changed,
-            session.filters_changed,
-            session.selection_changed,
-        ):
-            change.connect(self.refresh)
+        session.comparison_changed.connect(self.refresh)
+        session.filters_changed.connect(self.refresh)
+        session.selection_changed.connect(self._show_place)
         self.set_theme(theme)
 
     def _names(self) -> dict[Kind, str]:
@@ -165,12 +164,19 @@ class FilterBar(QWidget):
             chip.setChecked(is_shown)
             chip.blockSignals(False)
         self.stepping.setCurrentIndex(max(0, self.stepping.findData(session.stepping)))
+        self._show_place()
+        self._fold()
+
+    def _show_place(self) -> None:
+        """Say at which of the stops the person is."""
+        session = self._session
         stops = session.stops()
         held = session.selected_row
-        at = stops.index(held) + 1 if held is not None and held in stops else None
+        number = held.number if held is not None else 0
+        place = bisect_left(stops, number, key=lambda row: row.number)
+        at = place + 1 if place < len(stops) and stops[place] is held else None
         words = self.tr("{n} of {total}") if at else self.tr("{total}")
-        self._place.setText(words.format(n=at, total=len(stops)) if counts else "")
-        self._fold()
+        self._place.setText(words.format(n=at, total=len(stops)) if session.rows else "")
 
     def _on_lock(self) -> None:
         self._show_lock()

@@ -121,6 +121,7 @@ class Session(QObject):
         self._reports: tuple[Report, ...] = ()
         self._comparison: Comparison | None = None
         self._rows: tuple[Row, ...] = ()
+        self._counts = dict.fromkeys(Kind, 0)
         self._row_of_strand: dict[int, Row] = {}
         self._lone_rows: dict[tuple[int, int], list[Row]] = {}
         self._strands_at: dict[tuple[int, int], list[tuple[Passage, int]]] = {}
@@ -199,7 +200,7 @@ class Session(QObject):
 
     def counts(self) -> dict[Kind, int]:
         """Return in how many rows each kind of finding occurs."""
-        return {kind: sum(kind in row.kinds for row in self._rows) for kind in Kind}
+        return dict(self._counts)
 
     def strand_of(self, passage: Passage) -> int | None:
         """Return the strand that holds most of `passage`, None for one told only here."""
@@ -420,6 +421,7 @@ class Session(QObject):
 
         self._comparison = comparison
         self._rows = rows_of(comparison) if comparison else ()
+        self._counts = {kind: sum(kind in row.kinds for row in self._rows) for kind in Kind}
         at: dict[tuple[int, int], list[tuple[Passage, int]]] = defaultdict(list)
         for index, strand in enumerate(comparison.strands if comparison else ()):
             for passage in strand.passages:

@@ -13,6 +13,7 @@ from tellings.model import report_letter
 from tellings_gui.models.word_groups import GroupKind, groups_to_show, word_groups
 from tellings_gui.session import Session
 from tellings_gui.theme import load_fonts, load_theme
+from tellings_gui.views import details
 from tellings_gui.views.details import DetailsSheet, DetailsView
 from tellings_gui.views.details_parts import (
     CandidateButton,
@@ -52,16 +53,16 @@ def parts(panel, kind):
 
 
 def test_groups_hold_every_word_of_a_report_once(comparison):
-    for strand in comparison.strands:
+    for index, strand in enumerate(comparison.strands):
         for report in {passage.report for passage in strand.passages}:
-            for group in word_groups(comparison, strand):
+            for group in word_groups(comparison, index):
                 spans = group.cells[report]
                 pairs = pairwise(spans)
                 assert all(one.end <= other.start for one, other in pairs)
 
 
 def test_groups_shown_join_the_same_words_to_phrases(comparison):
-    for strand in comparison.strands:
+    for strand in range(len(comparison.strands)):
         whole, shown = word_groups(comparison, strand), groups_to_show(comparison, strand)
         assert len(shown) <= len(whole)
         clashing = [group for group in whole if group.kind is GroupKind.CONFLICT]
@@ -147,3 +148,24 @@ def test_the_edge_of_a_conflict_is_in_its_colour(panel, session):
     note = next(note for note in parts(panel, Note) if "“" in note.accessibleName())
     image = note.grab().toImage()
     assert image.pixelColor(1, note.height() // 2) == load_theme("light").conflict
+
+
+def test_what_takes_long_comes_after_the_cards(panel, session, qtbot, monkeypatch):
+    monkeypatch.setattr(details, "MOST_MATCHES_AT_ONCE", -1)
+    session.select_row(next(row for row in session.rows if row.strand is not None))
+    assert parts(panel, WordingCard)
+    assert not parts(panel, EvidenceRow)
+    qtbot.waitUntil(lambda: bool(parts(panel, EvidenceRow)))
+    layout = panel.findChild(DetailsSheet).layout()
+    assert isinstance(layout.itemAt(0).widget(), WordingCard)
+    assert layout.itemAt(layout.count() - 1).spacerItem() is not None
+
+
+def test_a_sheet_given_up_gets_no_more_parts(panel, session, qtbot, monkeypatch):
+    monkeypatch.setattr(details, "MOST_MATCHES_AT_ONCE", -1)
+    strands = [row for row in session.rows if row.strand is not None]
+    for row in strands[:3]:
+        session.select_row(row)
+    qtbot.waitUntil(lambda: bool(parts(panel, EvidenceRow)))
+    letters = [card.accessibleName().split(",")[0] for card in parts(panel, WordingCard)]
+    assert letters == [report_letter(report) for report in strands[2].tellers]

@@ -9,7 +9,11 @@ from tellings_gui.models.word_groups import GroupKind, WordGroup, groups_to_show
 
 
 def groups(comparison: Comparison) -> list[WordGroup]:
-    return [g for strand in comparison.strands for g in groups_to_show(comparison, strand)]
+    return [
+        group
+        for strand in range(len(comparison.strands))
+        for group in groups_to_show(comparison, strand)
+    ]
 
 
 @pytest.fixture(scope="module")

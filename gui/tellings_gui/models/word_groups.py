@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -47,33 +48,33 @@ class WordGroup:
         return "".join(parts)
 
 
-def word_groups(comparison: Comparison, strand: Strand) -> tuple[WordGroup, ...]:
-    """Return the groups of `strand`, those of its first report first, in reading order."""
+def word_groups(comparison: Comparison, strand: int) -> tuple[WordGroup, ...]:
+    """Return the groups of a strand, those of its first report first, in reading order.
+
+    Near-linear in the strand's word matches: one of a dozen reports may hold ten thousand.
+    """
     matched = _Union()
-    relations: list[tuple[tuple[int, Span], WordRelation]] = []
-    for index in strand.links:
+    relations: list[tuple[int, WordRelation]] = []
+    for index in comparison.strands[strand].links:
         link = comparison.links[index]
         for match in link.words:
-            keys = [(link.a.report, span) for span in match.a]
-            keys += [(link.b.report, span) for span in match.b]
-            matched.unite(keys)
-            relations.append((keys[0], match.relation))
-    known = matched.entries()
-    for keys in _conflict_words(comparison, strand):
-        # "no fault" is a conflict's words, "no" and "fault" are matched words: one group.
-        inside = [key for key in known if any(_overlap(key, clash) for clash in keys)]
-        matched.unite([*keys, *inside])
-    kinds = _kinds(matched, relations)
-    clashing = _clashing_spans(comparison, strand)
+            ids = [matched.id_of(link.a.report, span) for span in match.a]
+            ids += [matched.id_of(link.b.report, span) for span in match.b]
+            matched.unite(ids)
+            relations.append((ids[0], match.relation))
+    clashing = _unite_conflicts(comparison, strand, matched)
+    kinds = _kinds(matched, relations) | dict.fromkeys(
+        map(matched.root, clashing), GroupKind.CONFLICT
+    )
     groups = [
-        _group(comparison, members, kinds.get(root, GroupKind.SAME), clashing)
+        WordGroup(kinds.get(root, GroupKind.SAME), _cells(comparison, members))
         for root, members in matched.members().items()
     ]
-    groups += _unmatched(comparison, strand, matched)
+    groups += _unmatched(comparison, comparison.strands[strand], matched)
     return tuple(sorted(groups, key=_reading_order))
 
 
-def groups_to_show(comparison: Comparison, strand: Strand) -> tuple[WordGroup, ...]:
+def groups_to_show(comparison: Comparison, strand: int) -> tuple[WordGroup, ...]:
     """Return the groups a reader needs: same words joined to phrases, lone small words left out."""
     joined: list[WordGroup] = []
     for group in word_groups(comparison, strand):
@@ -114,12 +115,10 @@ def _holds_a_long_word(comparison: Comparison, group: WordGroup) -> bool:
     return any(len(word) >= SHORTEST_WORD_SHOWN or word[0].isdigit() for word in words)
 
 
-def _group(
-    comparison: Comparison,
-    members: list[tuple[int, Span]],
-    kind: GroupKind,
-    clashing: set[tuple[int, Span]],
-) -> WordGroup:
+def _cells(
+    comparison: Comparison, members: Iterable[tuple[int, Span]]
+) -> tuple[tuple[Span, ...], ...]:
+    """Return the members by report, overlapping ones joined."""
     cells: list[list[Span]] = [[] for _ in comparison.reports]
     for report, span in sorted(members):
         cell = cells[report]
@@ -127,55 +126,52 @@ def _group(
             last = cell.pop()
             span = Span(last.start, max(last.end, span.end))
         cell.append(span)
-    if any(_overlap(key, clash) for key in members for clash in clashing):
-        kind = GroupKind.CONFLICT
-    return WordGroup(kind, tuple(map(tuple, cells)))
+    return tuple(map(tuple, cells))
 
 
-def _overlap(one: tuple[int, Span], other: tuple[int, Span]) -> bool:
-    return one[0] == other[0] and bool(one[1].overlap(other[1]))
-
-
-def _kinds(
-    matched: _Union, relations: Iterable[tuple[tuple[int, Span], WordRelation]]
-) -> dict[tuple[int, Span], GroupKind]:
+def _kinds(matched: _Union, relations: Iterable[tuple[int, WordRelation]]) -> dict[int, GroupKind]:
     """Return the farthest relation met in each group: reworded, then form, then same."""
     order = (WordRelation.SAME, WordRelation.FORM, WordRelation.REWORDED)
-    farthest: dict[tuple[int, Span], int] = defaultdict(int)
-    for key, relation in relations:
-        root = matched.root(key)
+    farthest: dict[int, int] = defaultdict(int)
+    for member, relation in relations:
+        root = matched.root(member)
         farthest[root] = max(farthest[root], order.index(relation))
     return {root: GroupKind(order[rank].value) for root, rank in farthest.items()}
 
 
-def _conflict_words(comparison: Comparison, strand: Strand) -> Iterator[list[tuple[int, Span]]]:
-    own = set(strand.passages)
+def _unite_conflicts(comparison: Comparison, strand: int, matched: _Union) -> list[int]:
+    """Unite the words of each conflict with each other and with what they overlap.
+
+    "no fault" is a conflict's words, "no" and "fault" are matched words: one group.
+    """
+    known = _Intervals(matched.entries())
+    clashing = []
     for conflict in comparison.conflicts:
-        if conflict.a in own and conflict.b in own:
-            yield [(conflict.a.report, conflict.a_span), (conflict.b.report, conflict.b_span)]
-
-
-def _clashing_spans(comparison: Comparison, strand: Strand) -> set[tuple[int, Span]]:
-    return {key for keys in _conflict_words(comparison, strand) for key in keys}
+        if conflict.strand != strand:
+            continue
+        keys = (conflict.a.report, conflict.a_span), (conflict.b.report, conflict.b_span)
+        ids = [matched.id_of(*key) for key in keys]
+        inside = [matched.id_of(key[0], span) for key in keys for span in known.overlapping(*key)]
+        matched.unite([*ids, *inside])
+        clashing.append(ids[0])
+    return clashing
 
 
 def _unmatched(comparison: Comparison, strand: Strand, matched: _Union) -> Iterator[WordGroup]:
-    covered: dict[int, list[Span]] = defaultdict(list)
-    for report, span in matched.entries():
-        covered[report].append(span)
+    covered = _Intervals(matched.entries())
     for passage in strand.passages:
-        for run in _runs(comparison, passage, covered[passage.report]):
+        for run in _runs(comparison, passage, covered):
             cells = [(run,) if r == passage.report else () for r in range(len(comparison.reports))]
             yield WordGroup(GroupKind.ONLY_HERE, tuple(cells))
 
 
-def _runs(comparison: Comparison, passage: Passage, covered: list[Span]) -> Iterator[Span]:
+def _runs(comparison: Comparison, passage: Passage, covered: _Intervals) -> Iterator[Span]:
     """Yield runs of words that nothing matches and that hold a word worth showing."""
     text = comparison.reports[passage.report].text
     run: list[Span] = []
     for match in WORD.finditer(text, passage.span.start, passage.span.end):
         word = Span(*match.span())
-        if not any(word.overlap(span) for span in covered):
+        if not any(covered.overlapping(passage.report, word)):
             run.append(word)
             continue
         yield from _worth_showing(run)
@@ -192,28 +188,62 @@ def _reading_order(group: WordGroup) -> tuple[int, int]:
     return next((report, cell[0].start) for report, cell in enumerate(group.cells) if cell)
 
 
+class _Intervals:
+    """Spans by report, found by what they overlap."""
+
+    def __init__(self, entries: Iterable[tuple[int, Span]]) -> None:
+        self._spans: dict[int, list[Span]] = defaultdict(list)
+        self._longest: dict[int, int] = defaultdict(int)
+        for report, span in sorted(entries):
+            self._spans[report].append(span)
+            self._longest[report] = max(self._longest[report], len(span))
+
+    def overlapping(self, report: int, span: Span) -> Iterator[Span]:
+        """Yield the spans that share a sign with `span`."""
+        spans = self._spans.get(report, [])
+        first = span.start - self._longest.get(report, 0)
+        for place in range(bisect_left(spans, Span(first, 0)), len(spans)):
+            if spans[place].start >= span.end:
+                return
+            if spans[place].end > span.start:
+                yield spans[place]
+
+
 class _Union:
-    """Disjoint sets of (report, span)."""
+    """Disjoint sets of (report, span), each known by a number."""
 
     def __init__(self) -> None:
-        self._parent: dict[tuple[int, Span], tuple[int, Span]] = {}
+        self._ids: dict[tuple[int, int, int], int] = {}
+        self._entries: list[tuple[int, Span]] = []
+        self._parent: list[int] = []
 
     def entries(self) -> list[tuple[int, Span]]:
-        return list(self._parent)
+        return list(self._entries)
 
-    def root(self, key: tuple[int, Span]) -> tuple[int, Span]:
-        while self._parent.setdefault(key, key) != key:
-            key = self._parent[key]
-        return key
+    def id_of(self, report: int, span: Span) -> int:
+        # Not by the span itself: hashing dataclasses took most of the time.
+        key = report, span.start, span.end
+        known = self._ids.get(key)
+        if known is None:
+            known = self._ids[key] = len(self._parent)
+            self._parent.append(known)
+            self._entries.append((report, span))
+        return known
 
-    def unite(self, keys: list[tuple[int, Span]]) -> None:
-        first, *rest = keys
-        for key in rest:
-            self._parent[self.root(key)] = self.root(first)
-        self.root(first)
+    def root(self, member: int) -> int:
+        parent = self._parent
+        while parent[member] != member:
+            parent[member] = parent[parent[member]]
+            member = parent[member]
+        return member
 
-    def members(self) -> dict[tuple[int, Span], list[tuple[int, Span]]]:
-        groups: dict[tuple[int, Span], list[tuple[int, Span]]] = defaultdict(list)
-        for key in self._parent:
-            groups[self.root(key)].append(key)
+    def unite(self, members: list[int]) -> None:
+        root = self.root(members[0])
+        for member in members[1:]:
+            self._parent[self.root(member)] = root
+
+    def members(self) -> dict[int, list[tuple[int, Span]]]:
+        groups: dict[int, list[tuple[int, Span]]] = defaultdict(list)
+        for member, entry in enumerate(self._entries):
+            groups[self.root(member)].append(entry)
         return groups

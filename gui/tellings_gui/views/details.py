@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -62,6 +62,8 @@ from tellings_gui.views.rows import glyphs_of
 MARGIN = 10
 HEAD_HEIGHT = 40
 MOST_COLUMNS = 3
+# Cards of twelve reports fill the panel; what stands below can come a moment later.
+MOST_MATCHES_AT_ONCE = 300
 GLYPH_OF_GROUP = {
     GroupKind.CONFLICT: Glyph.CONFLICT,
     GroupKind.REWORDED: Glyph.REWORDED,
@@ -259,11 +261,26 @@ class DetailsSheet(QWidget):
             self._layout.addWidget(Note(words, "", None, theme, self))
         else:
             self._add_cards(comparison, row)
-            self._add_words(comparison, row)
-            self._add_conflict(comparison, row)
-            self._add_reasons(comparison, row)
-            self._add_candidates(comparison, row)
+            if _match_count(comparison, row) <= MOST_MATCHES_AT_ONCE:
+                self._add_evidence(comparison, row)
+            else:
+                QTimer.singleShot(0, self, lambda: self._add_evidence(comparison, row))
         self._layout.addStretch(1)
+
+    def _add_evidence(self, comparison: Comparison, row: Row) -> None:
+        """Add what stands below the cards, before the stretch if that is there already."""
+        count = self._layout.count()
+        stretch = self._layout.takeAt(count - 1) if self._is_stretched() else None
+        self._add_words(comparison, row)
+        self._add_conflict(comparison, row)
+        self._add_reasons(comparison, row)
+        self._add_candidates(comparison, row)
+        if stretch is not None:
+            self._layout.addItem(stretch)
+
+    def _is_stretched(self) -> bool:
+        last = self._layout.itemAt(self._layout.count() - 1)
+        return last is not None and last.widget() is None
 
     def focused_part(self) -> int | None:
         """Return the place of the part that has the focus."""
@@ -315,7 +332,7 @@ class DetailsSheet(QWidget):
     def _add_words(self, comparison: Comparison, row: Row) -> None:
         if row.strand is None:
             return
-        groups = groups_to_show(comparison, comparison.strands[row.strand])
+        groups = groups_to_show(comparison, row.strand)
         if not groups:
             return
         tellers = row.tellers
@@ -399,6 +416,11 @@ class DetailsSheet(QWidget):
         button = CandidateButton(place, words, score, self._theme, self)
         button.clicked.connect(lambda: self._session.select_passage(passage))
         return button
+
+
+def _match_count(comparison: Comparison, row: Row) -> int:
+    links = comparison.strands[row.strand].links if row.strand is not None else ()
+    return sum(len(comparison.links[index].words) for index in links)
 
 
 def _variants(comparison: Comparison, group: WordGroup) -> str:

@@ -13,6 +13,7 @@ from tellings_gui.glyphs import Glyph
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.marks import MarkIndex, MarkKind
 from tellings_gui.theme import Theme, blend, with_alpha
+from tellings_gui.views.dots import draw_dots
 from tellings_gui.views.page import Page, Stretch, union
 
 CLOSING_PUNCTUATION = frozenset(".,;:!?")
@@ -90,15 +91,12 @@ def paint_tints(painter: QPainter, art: BlockArt, theme: Theme) -> None:
 
 def paint_strokes(painter: QPainter, art: BlockArt, theme: Theme) -> None:
     """Paint underlines and brackets."""
-    dots = QPen(
-        with_alpha(theme.soft, 0.85), 1.6, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap
-    )
-    dots.setDashPattern([0.01, 3.4 / 1.6])
     thin = QPen(with_alpha(theme.only, 0.75), 1)
     heavy = QPen(theme.conflict, 2)
     heavy.setCapStyle(Qt.PenCapStyle.FlatCap)
+    for part in art.parts.get(MarkKind.REWORDED, ()):
+        draw_dots(painter, part.left, part.right, part.baseline + 4 * theme.zoom, theme.soft)
     for kind, pen, drop in (
-        (MarkKind.REWORDED, dots, 4),
         (MarkKind.ONLY_CLAUSE, thin, 4.5),
         (MarkKind.CONFLICT, heavy, 4),
     ):

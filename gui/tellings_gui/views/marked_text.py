@@ -30,10 +30,10 @@ from tellings_gui.models.marks import Mark, MarkKind
 from tellings_gui.offsets import Offsets
 from tellings_gui.theme import Theme, with_alpha
 from tellings_gui.views.direction import is_right_to_left
+from tellings_gui.views.dots import draw_dots
 
 LINE_PITCH = 1.5  # of the type size: 15/24 is a little more, 14/21 exactly this
 CLOSING_PUNCTUATION = frozenset(".,;:!?")
-DOT_PITCH = 3.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,19 +195,14 @@ class MarkedLayout:
             painter.drawRoundedRect(box, corner, corner)
 
     def _underline(self, painter: QPainter) -> None:
-        dots = QPen(
-            with_alpha(self._theme.soft, 0.85),
-            1.6,
-            Qt.PenStyle.CustomDashLine,
-            Qt.PenCapStyle.RoundCap,
-        )
-        dots.setDashPattern([0.01, DOT_PITCH / 1.6])
         thin = QPen(with_alpha(self._theme.only, 0.75), 1)
         heavy = QPen(self._theme.conflict, 2)
         heavy.setCapStyle(Qt.PenCapStyle.FlatCap)
         thin.setCapStyle(Qt.PenCapStyle.FlatCap)
+        for stretch in (stretch for place in self._places(MarkKind.REWORDED) for stretch in place):
+            y = stretch.baseline + self._size * 0.27
+            draw_dots(painter, stretch.left + 0.5, stretch.right - 0.5, y, self._theme.soft)
         for kind, pen, drop in (
-            (MarkKind.REWORDED, dots, 0.27),
             (MarkKind.ONLY_CLAUSE, thin, 0.33),
             (MarkKind.CONFLICT, heavy, 0.26),
         ):

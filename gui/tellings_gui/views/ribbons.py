@@ -62,8 +62,16 @@ def ribbons_between(
     the reports as their columns stand, where that is not their own order.
     """
     place_of = {report: place for place, report in enumerate(order or ())}
-    clashing = {frozenset((one.a, one.b)) for one in comparison.conflicts if one.strand is not None}
-    places = {(one.report, one.strand) for one in comparison.left_out}
+    # By reports first: hashing every pair of passages took most of the time.
+    clashing = {
+        frozenset((one.a, one.b))
+        for one in comparison.conflicts
+        if one.strand is not None and {one.a.report, one.b.report} == {left, right}
+    }
+    silent = {left: set[int](), right: set[int]()}
+    for one in comparison.left_out:
+        if one.report in silent:
+            silent[one.report].add(one.strand)
     result = []
     for index, strand in enumerate(comparison.strands):
         tellers = {passage.report for passage in strand.passages}
@@ -74,7 +82,7 @@ def ribbons_between(
         other = [passage for passage in strand.passages if passage.report == right]
         if own and other:
             result += _linked(comparison, index, own, other, clashing)
-        elif all((report, index) in places for report in (left, right) if report not in tellers):
+        elif all(index in silent[report] for report in (left, right) if report not in tellers):
             partial = _partial(strand.kind)
             result += [Ribbon(index, passage, None, partial, False) for passage in own]
             result += [Ribbon(index, None, passage, partial, False) for passage in other]
@@ -90,15 +98,21 @@ def _linked(
     other: list[Passage],
     clashing: set[frozenset[Passage]],
 ) -> list[Ribbon]:
+    left, right = own[0].report, other[0].report
     links = [comparison.links[number] for number in comparison.strands[index].links]
-    between = [link for link in links if link.a in own and link.b in other]
-    between += [link for link in links if link.b in own and link.a in other]
     pairs = [
-        (link.a, link.b, link.kind) if link.a in own else (link.b, link.a, link.kind)
-        for link in between
-    ] or [(own[0], other[0], comparison.strands[index].kind)]
+        (link.a, link.b, link.kind)
+        for link in links
+        if link.a.report == left and link.b.report == right
+    ]
+    pairs += [
+        (link.b, link.a, link.kind)
+        for link in links
+        if link.b.report == left and link.a.report == right
+    ]
     return [
-        Ribbon(index, a, b, _partial(kind), frozenset((a, b)) in clashing) for a, b, kind in pairs
+        Ribbon(index, a, b, _partial(kind), bool(clashing) and frozenset((a, b)) in clashing)
+        for a, b, kind in pairs or [(own[0], other[0], comparison.strands[index].kind)]
     ]
 
 
