@@ -39,11 +39,15 @@ def quote_matches(
     found = []
     for utterance in utterances:
         for match in utterance.matches:
-            a = findings[match.a_report].quotations[match.a_quotation]
-            b = findings[match.b_report].quotations[match.b_quotation]
-            if a.kind is QuotationKind.INDIRECT and b.kind is QuotationKind.INDIRECT:
+            ends = (match.a_report, match.a_quotation), (match.b_report, match.b_quotation)
+            quoted = [findings[report].quotations[at] for report, at in ends if at is not None]
+            a_span, b_span = match.a_span, match.b_span
+            if (
+                all(one.kind is QuotationKind.INDIRECT for one in quoted)
+                or not a_span
+                or not b_span
+            ):
                 continue
-            a_span, b_span = match.a_span or a.content, match.b_span or b.content
             found.append(
                 {
                     "a": [names[match.a_report], a_span.start, a_span.end],

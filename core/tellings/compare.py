@@ -18,8 +18,9 @@ from tellings.meaning.encoder import Encoder
 from tellings.meaning.labels import find_labels
 from tellings.meaning.links import find_links
 from tellings.meaning.span_aligner import SpanAligner
+from tellings.meaning.speaker_conflicts import speaker_conflicts
 from tellings.meaning.strands import build_strands
-from tellings.meaning.utterances import find_utterances, speaker_conflicts
+from tellings.meaning.utterances import find_utterances, sentence_scores
 from tellings.meaning.why_linked import LinkExplainer
 from tellings.model import Comparison, Method, Person, Report, ReportFindings
 
@@ -97,7 +98,13 @@ def compare(
     strands = build_strands(links)
     watch.enter(Stage.QUOTATIONS)
     utterances = find_utterances(
-        texts, findings, persons, encoder, align=aligner.align, check=watch.check
+        texts,
+        findings,
+        persons,
+        encoder,
+        linked=sentence_scores(found),
+        align=aligner.align,
+        check=watch.check,
     )
     watch.enter(Stage.CONFLICTS)
     conflicts = (

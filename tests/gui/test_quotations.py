@@ -9,11 +9,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from sample_event import sample_comparison
 
+from tellings.export.quoting import shown_span
 from tellings_gui.models.entries import Heading
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.marks import MarkIndex, MarkKind
 from tellings_gui.models.speaker_groups import quotation_of, speaker_groups
-from tellings_gui.models.wording_marks import span_of, wording_marks
+from tellings_gui.models.wording_marks import wording_marks
 from tellings_gui.session import Session, ViewKey
 from tellings_gui.theme import load_fonts, load_theme
 from tellings_gui.views.quotation_cards import summary
@@ -62,7 +63,7 @@ def test_every_utterance_stands_once_under_its_speaker(comparison):
 def test_words_shown_lie_in_the_quotation(comparison):
     for utterance in comparison.utterances:
         for wording in utterance.wordings:
-            span = span_of(comparison, wording)
+            span = shown_span(comparison, wording)
             whole = quotation_of(comparison, wording).span
             assert whole.overlap(span) == len(span)
 
@@ -74,7 +75,7 @@ def test_a_lone_utterance_is_marked_whole_and_shared_ones_by_words(comparison):
             marks = wording_marks(comparison, index, utterance, number)
             kinds = {mark.kind for mark in marks}
             assert (MarkKind.ONLY_PASSAGE in kinds) is (len(utterance.wordings) == 1)
-            span = span_of(comparison, wording)
+            span = shown_span(comparison, wording)
             assert all(span.overlap(mark.span) for mark in marks)
 
 
@@ -120,7 +121,8 @@ def test_copy_names_reports_and_manner(view, session):
     view.table.copy_current()
     copied = QGuiApplication.clipboard().text()
     wording = session.comparison.utterances[entry.utterance].wordings[0]
-    assert span_of(session.comparison, wording).of(session.reports[wording.report].text) in copied
+    words = shown_span(session.comparison, wording).of(session.reports[wording.report].text)
+    assert words in copied
 
 
 def test_a_speaker_chosen_comes_to_the_top(view, session, qtbot):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
 from tellings.export.marking import Marked, cut, quotation_marks
 from tellings.export.outline import Mark, Run, SpeakerEntry, UtteranceEntry, WordingEntry
 from tellings.model import Comparison, Span, Utterance, Wording, WordRelation
+
+_LETTER = re.compile(r"\w")
+_SIGNS = frozenset("\"'“”‘’«»„‚‹›")
 
 
 def speakers(
@@ -32,15 +36,16 @@ def speakers(
 def _inside_others(comparison: Comparison) -> frozenset[int]:
     """Return the utterances of one report whose words another of the speaker's shows whole.
 
-    "He said that talks went on, adding “we are close”" holds a quotation in a quotation, and a
-    quotation of two sentences may be shared in one of them only: each is shown once.
+    "He said that talks went on, adding “we are close”" holds a quotation in a quotation: it is
+    shown once.
     """
     shown: set[tuple[int | None, int, Span]] = set()
     inside: set[int] = set()
     for index in sorted(range(len(comparison.utterances)), key=lambda i: _rank(comparison, i)):
         utterance = comparison.utterances[index]
         places = [
-            (utterance.speaker, one.report, _quoted(comparison, one)) for one in utterance.wordings
+            (utterance.speaker, one.report, shown_span(comparison, one))
+            for one in utterance.wordings
         ]
         if len(places) == 1 and any(_holds(other, places[0]) for other in shown):
             inside.add(index)
@@ -51,11 +56,7 @@ def _inside_others(comparison: Comparison) -> frozenset[int]:
 def _rank(comparison: Comparison, index: int) -> tuple[bool, int, int]:
     """Order utterances so that none comes before one that may hold it."""
     wordings = comparison.utterances[index].wordings
-    return len(wordings) < 2, -max(len(_quoted(comparison, one)) for one in wordings), index
-
-
-def _quoted(comparison: Comparison, wording: Wording) -> Span:
-    return comparison.findings[wording.report].quotations[wording.quotation].span
+    return len(wordings) < 2, -max(len(shown_span(comparison, one)) for one in wordings), index
 
 
 def _holds(other: tuple[int | None, int, Span], one: tuple[int | None, int, Span]) -> bool:
@@ -100,6 +101,21 @@ def _utterance(
     return UtteranceEntry(number, tuple(entries))
 
 
+def shown_span(comparison: Comparison, wording: Wording) -> Span:
+    """Return what to show of a wording: the part that is meant, marks around it included."""
+    whole, part = comparison.quotation_of(wording).span, wording.span
+    if part is None:
+        return whole
+    text = comparison.reports[wording.report].text
+    before, after = text[whole.start : part.start], text[part.end : whole.end]
+    start = part.start if _LETTER.search(before) else min(whole.start, part.start)
+    end = part.end if _LETTER.search(after) else max(whole.end, part.end)
+    # A quotation sign at its edge belongs to it.
+    start -= start > whole.start and text[start - 1] in _SIGNS
+    end += end < whole.end and text[end] in _SIGNS
+    return Span(start, end)
+
+
 def _wording(
     comparison: Comparison,
     wording: Wording,
@@ -107,9 +123,11 @@ def _wording(
     rows: Mapping[tuple[int, int], int],
 ) -> WordingEntry:
     text = comparison.reports[wording.report].text
-    quotation = comparison.findings[wording.report].quotations[wording.quotation]
-    runs: tuple[Run, ...] = cut(text, quotation.span, [*marks, *quotation_marks(quotation)])
-    places = (rows.get((wording.report, sentence)) for sentence in quotation.sentences)
+    quotation = comparison.quotation_of(wording)
+    span = shown_span(comparison, wording)
+    runs: tuple[Run, ...] = cut(text, span, [*marks, *quotation_marks(quotation)])
+    sentences = wording.sentences or quotation.sentences
+    places = (rows.get((wording.report, sentence)) for sentence in sentences)
     return WordingEntry(
         report=wording.report,
         row=next((place for place in places if place is not None), None),

@@ -103,12 +103,14 @@ QUOTATION_KINDS = {
     QuotationKind.MIXED: "partly in quotation marks",
     QuotationKind.INDIRECT: "indirect",
     QuotationKind.SCARE: "in marks, nobody quoted",
+    QuotationKind.NARRATED: "told as the report's own words",
 }
 WORDING_KINDS = {
     WordingKind.VERBATIM: "word for word",
     WordingKind.TRIMMED: "shortened",
     WordingKind.REWORDED: "in other words",
     WordingKind.INDIRECT: "retold",
+    WordingKind.NARRATED: "as its own words",
 }
 MODALITIES = {
     Modality.SAID: "",
@@ -237,7 +239,7 @@ def wording_kind(wording: WordingEntry) -> str:
     """Return how a wording is put: kind, relation to the first, whether it was said."""
     parts = [QUOTATION_KINDS[wording.kind]]
     # "indirect, retold" would say one thing twice.
-    if wording.relation is not WordingKind.INDIRECT:
+    if wording.relation not in (WordingKind.INDIRECT, WordingKind.NARRATED):
         parts.append(WORDING_KINDS[wording.relation])
     parts.append(MODALITIES[wording.modality])
     return ", ".join(filter(None, parts))

@@ -9,28 +9,61 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from tellings.meaning.encoded_text import HIDDEN, EncodedText
-from tellings.meaning.quoted_pieces import Piece
-from tellings.model import Person, PersonKind
+from tellings.meaning.quote_regions import (
+    Part,
+    WordStates,
+    likeness,
+    longest_run,
+    part_of,
+    same_words,
+    shared_regions,
+)
+from tellings.meaning.quoted_pieces import Manner, Piece
+from tellings.meaning.rarity import background_rarity
+from tellings.model import Person, PersonKind, Span
 
 # A word in more pieces than this finds no candidates: it would pair everything with everything.
 _COMMONEST = 40
 _NEAREST = 4
+# Nested quotations give a sentence several pieces: the next best of another one is sought.
+_RIVALS = 6
 _MOST_COMPARED = 4000
+
+
+# How likely two sentences tell the same thing: (report, sentence, report, sentence) to 0–1.
+SentenceScores = Mapping[tuple[int, int, int, int], float]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two pieces (indices, a before b) and the probability that they are one utterance."""
+    """Two pieces (indices, a before b) and the probability that they are one utterance.
+
+    Attributes:
+        a_span: What b tells of a, in a's report.
+        b_span: What a tells of b, in b's report.
+    """
 
     a: int
     b: int
     score: float
+    a_span: Span
+    b_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a pair is judged by, each number about 0–1, and what the two share."""
+
+    features: Mapping[str, float]
+    a_span: Span
+    b_span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +91,14 @@ class PairMeter:
     """
 
     def __init__(
-        self, pieces: Sequence[Piece], encoded: Sequence[EncodedText], persons: Sequence[Person]
+        self,
+        pieces: Sequence[Piece],
+        encoded: Sequence[EncodedText],
+        persons: Sequence[Person],
+        linked: SentenceScores = MappingProxyType({}),
     ) -> None:
         self.pieces = pieces
+        self._linked = linked
         self._persons = persons
         counts = Counter(key for piece in pieces for key in piece.content)
         self._rarity = {
@@ -71,11 +109,15 @@ class PairMeter:
             if encoded
             else np.zeros((0, HIDDEN), dtype=np.float32)
         )
-        self._states = [_normalised(text) for text in encoded]
-        self._best: dict[tuple[int, int], float] = {}
+        numbers: dict[str, int] = {}
+        self._words = [
+            WordStates.of(piece, text, numbers) for piece, text in zip(pieces, encoded, strict=True)
+        ]
+        self._best: dict[tuple[int, int], list[tuple[int, float]]] = {}
         self._of_report: dict[int, list[int]] = defaultdict(list)
         for index, piece in enumerate(pieces):
-            self._of_report[piece.report].append(index)
+            if piece.quotation is not None:
+                self._of_report[piece.report].append(index)
 
     def candidates(self) -> list[tuple[int, int]]:
         """Return pairs of different reports worth measuring: rare words shared, or nearest."""
@@ -93,7 +135,14 @@ class PairMeter:
                     if self.pieces[a].report != self.pieces[b].report
                 )
         found.update(self._nearest())
-        return sorted(found)
+        return sorted(pair for pair in found if self._plausible(*pair))
+
+    def _plausible(self, a: int, b: int) -> bool:
+        """Tell whether two pieces may be one utterance: somebody must be quoted."""
+        manners = {self.pieces[a].manner, self.pieces[b].manner}
+        if Manner.NARRATED in manners:
+            return bool(manners & {Manner.MARKED, Manner.SCARE})
+        return manners != {Manner.SCARE}
 
     def _nearest(self) -> set[tuple[int, int]]:
         """Pair each piece with the nearest of other reports by the same or an open speaker."""
@@ -109,84 +158,140 @@ class PairMeter:
                     found.add((min(index, other), max(index, other)))
         return found
 
-    def score(self, a: int, b: int, model: PairModel) -> float:
-        """Return the probability that two pieces are one utterance, 0–1."""
+    def pair(self, a: int, b: int, model: PairModel) -> Pair:
+        """Judge two pieces."""
+        measured = self.measure(a, b)
         total = model.bias
-        for name, value in self.features(a, b).items():
+        for name, value in measured.features.items():
             total += model.weights.get(name, 0.0) * value
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        score = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        return Pair(a, b, score, measured.a_span, measured.b_span)
 
-    def features(self, a: int, b: int) -> dict[str, float]:
-        """Return the numbers that a pair is judged by, each about 0–1."""
-        left, right = self.pieces[a], self.pieces[b]
-        contained = (self._contained(left, right), self._contained(right, left))
-        soft = (self._soft(a, b), self._soft(b, a))
-        sizes = sorted((len(left.keys), len(right.keys)))
-        vector = float(self._vectors[a] @ self._vectors[b])
-        partial = fuzz.partial_ratio(left.plain, right.plain) / 100
+    def measure(self, a: int, b: int) -> Measured:
+        """Find what two pieces share, and the numbers that they are judged by."""
+        same = same_words(self._words[a], self._words[b])
+        alike = likeness(self._words[a], self._words[b], same)
+        regions = shared_regions(self._words[a], self._words[b], alike)
+        parts = [part_of(self.pieces[i], r) for i, r in zip((a, b), regions, strict=True)]
+        near = alike[regions[0].start : regions[0].end, regions[1].start : regions[1].end]
+        features = {
+            **self._of_parts(parts[0], parts[1], near),
+            **self._of_pieces(a, b),
+            **self._of_run(a, b, same),
+            "kept": min(len(r) / len(self.pieces[i].words)
+                        for i, r in zip((a, b), regions, strict=True)),
+        }  # fmt: skip
+        return Measured(features, parts[0].span, parts[1].span)
+
+    def _of_parts(self, a: Part, b: Part, alike: NDArray[np.float32]) -> dict[str, float]:
+        """Return the numbers of what two pieces share."""
+        contained = (self._contained(a.content, b.content), self._contained(b.content, a.content))
+        soft = (
+            float((alike.max(axis=1) * a.weights).sum() / a.weights.sum()),
+            float((alike.max(axis=0) * b.weights).sum() / b.weights.sum()),
+        )
+        sizes = sorted((a.size, b.size))
+        partial = fuzz.partial_ratio(a.plain, b.plain) / 100
         return {
             "partial": partial,
-            "ratio": fuzz.token_sort_ratio(left.plain, right.plain) / 100,
+            "ratio": fuzz.token_sort_ratio(a.plain, b.plain) / 100,
             "contained max": max(contained),
             "contained min": min(contained),
             "soft max": max(soft),
             "soft min": min(soft),
             "soft high": 3 * max(0.0, min(soft) - 0.65),
-            "vector": vector,
-            # Near the top of its range likeness says far more than below.
-            "vector high": 3 * max(0.0, vector - 0.65),
-            "rank": self._lead(a, b),
-            "rank marked": self._lead(a, b) * (left.marked != right.marked),
-            "context": _jaccard(left.context, right.context),
             "size ratio": sizes[0] / sizes[1],
             "short": 1.0 / sizes[0],
             "partial long": partial * min(1.0, sizes[0] / 6),
+        }
+
+    def _of_run(self, a: int, b: int, same: NDArray[np.bool_]) -> dict[str, float]:
+        """Return the numbers of the longest run of words that both hold."""
+        left, right = self.pieces[a], self.pieces[b]
+        run = longest_run(same)
+        told = sum(
+            background_rarity(word.key)
+            for word in left.words[run.start : run.end]
+            if not word.is_stop
+        )
+        share = len(run) / min(len(left.words), len(right.words))
+        weight = min(1.0, told / 1.5)
+        shorter = left if len(left.words) < len(right.words) else right
+        both = left.marked and right.marked
+        return {
+            "run marked": share * weight * shorter.marked,
+            "run both": share * weight * both,
+            "run length": min(1.0, len(run) / 8),
+        }
+
+    def _of_pieces(self, a: int, b: int) -> dict[str, float]:
+        """Return the numbers of two whole pieces, their speakers and surroundings."""
+        left, right = self.pieces[a], self.pieces[b]
+        vector = float(self._vectors[a] @ self._vectors[b])
+        partial = fuzz.partial_ratio(left.plain, right.plain) / 100
+        return {
+            "whole partial": partial,
+            "whole contained": max(
+                self._contained(left.content, right.content),
+                self._contained(right.content, left.content),
+            ),
+            "vector": vector,
+            "rank": self._rank(a, b),
+            "context": _jaccard(left.context, right.context),
+            **self._of_sentences(left, right),
             "both marked": float(left.marked and right.marked),
             "one marked": float(left.marked != right.marked),
             "partial both": partial * (left.marked and right.marked),
+            "narrated": float(Manner.NARRATED in (left.manner, right.manner)),
+            "scare": float(Manner.SCARE in (left.manner, right.manner)),
             **self._speakers(left, right),
         }
 
-    def _lead(self, a: int, b: int) -> float:
+    def _of_sentences(self, a: Piece, b: Piece) -> dict[str, float]:
+        """Return how likely the sentences tell the same, and those beside them."""
+        linked = self._link(a, b, 0, 0)
+        one = Manner.REPORTED in (a.manner, b.manner)
+        return {
+            "linked": linked,
+            "linked reported": linked * one,
+            "linked high": float(linked > 0.4),
+        }
+
+    def _link(self, a: Piece, b: Piece, left: int, right: int) -> float:
+        key = a.report, a.sentence + left, b.report, b.sentence + right
+        return self._linked.get(key, 0.0)
+
+    def _rank(self, a: int, b: int) -> float:
         """Return how close two pieces are to being each other's nearest: 1 if they are, to 0."""
         likeness = float(self._vectors[a] @ self._vectors[b])
-        behind_a = self._nearest_in(a, self.pieces[b].report) - likeness
-        behind_b = self._nearest_in(b, self.pieces[a].report) - likeness
-        return max(0.0, 1.0 - 4 * max(0.0, behind_a, behind_b))
+        ahead = likeness - max(self._rival(a, b), self._rival(b, a))
+        return max(0.0, 1.0 + 4 * min(0.0, ahead))
 
-    def _nearest_in(self, index: int, report: int) -> float:
-        """Return a piece's highest likeness to a piece of a report."""
-        key = (index, report)
+    def _rival(self, index: int, other: int) -> float:
+        """Return a piece's highest likeness to other words of another piece's report."""
+        key = (index, self.pieces[other].report)
         if key not in self._best:
-            others = self._of_report[report]
-            self._best[key] = float((self._vectors[others] @ self._vectors[index]).max())
-        return self._best[key]
+            others = np.array(self._of_report[key[1]], dtype=np.int64)
+            near = self._vectors[others] @ self._vectors[index]
+            best = np.argsort(-near, kind="stable")[:_RIVALS]
+            self._best[key] = [(int(others[at]), float(near[at])) for at in best]
+        span = self.pieces[other].span
+        rivals = (near for at, near in self._best[key] if not self.pieces[at].span.overlap(span))
+        return next(rivals, 0.0)
 
     def _speakers(self, a: Piece, b: Piece) -> dict[str, float]:
         if a.speaker is None or b.speaker is None:
             return {"speaker open": 1.0}
         if a.speaker == b.speaker:
-            return {"speaker same": 1.0}
+            return {}
         kinds = {self._persons[a.speaker].kind, self._persons[b.speaker].kind}
         return {"speaker other" if kinds == {PersonKind.PERSON} else "speaker vague": 1.0}
 
-    def _contained(self, a: Piece, b: Piece) -> float:
-        """Return how much of a's content, by rarity, b holds too."""
-        total = sum(self._rarity[key] for key in sorted(a.content))
-        shared = sum(self._rarity[key] for key in sorted(a.content & b.content))
+    def _contained(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Return how much of some content, by rarity, other content holds too."""
+        total = sum(self._rarity[key] for key in sorted(a))
+        shared = sum(self._rarity[key] for key in sorted(a & b))
         return shared / (total + 0.8)
-
-    def _soft(self, a: int, b: int) -> float:
-        """Return how well b's word pieces match a's, in the layer best at aligning words."""
-        if not len(self._states[a]) or not len(self._states[b]):
-            return 0.0
-        return float((self._states[a] @ self._states[b].T).max(axis=1).mean())
-
-
-def _normalised(text: EncodedText) -> NDArray[np.float32]:
-    states = text.states[:, :HIDDEN].astype(np.float32)
-    lengths = np.linalg.norm(states, axis=1, keepdims=True)
-    return np.asarray(states / np.maximum(lengths, 1e-6), dtype=np.float32)
 
 
 def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:

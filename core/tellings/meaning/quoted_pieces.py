@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
 
+from tellings.language.clauses import clause_starts
 from tellings.language.marks import find_marked
-from tellings.language.words import words
+from tellings.language.words import Word, words
+from tellings.meaning.main_clauses import main_clause_starts
+from tellings.meaning.retelling import Retold, retell
 from tellings.model import (
     Person,
-    PersonKind,
     Quotation,
     QuotationKind,
     Report,
@@ -23,64 +25,124 @@ _FEWEST_FRAGMENT_WORDS = 2
 _LONGEST_CONTEXT = 1500
 _MARKS = "\"'“”‘’«»„‚‹›`"
 _TRIMMED = " \t\n.,;:!?…—–-"
-# First person and reported third person are one person speaking; tense follows the narrator.
-_RETOLD = {
-    "i": "he", "me": "him", "my": "his", "mine": "his", "myself": "himself", "we": "they",
-    "us": "them", "our": "their", "ours": "theirs", "she": "he", "her": "his", "hers": "his",
-    "herself": "himself", "i'm": "he is", "i've": "he has", "i'll": "he will", "i'd": "he would",
-    "we're": "they are", "we've": "they have", "we'll": "they will", "was": "is",
-    "am": "is", "were": "are", "would": "will", "could": "can",
-    "had": "has", "might": "may", "that": "",
-}  # fmt: skip
-_POV_KEYS = frozenset(
+POV_WORDS = frozenset(
     ("i", "me", "my", "mine", "we", "us", "our", "he", "she", "him", "her", "his", "they", "them")
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_IN_MARKS = (QuotationKind.DIRECT, QuotationKind.SCARE)
+
+
+class Manner(Enum):
+    """How a report gives the words of a piece."""
+
+    MARKED = "marked"  # in quotation marks as a whole
+    SCARE = "scare"  # in marks, but given to nobody
+    REPORTED = "reported"  # indirect, or only partly in marks
+    NARRATED = "narrated"  # as its own words
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One sentence of a quotation.
+    """One sentence of a quotation, or words of a report's own that another report quotes.
 
     Attributes:
+        quotation: Index into the report's quotations, None for its own words.
         span: In the report's text, marks and final stops left out.
-        marked: The words stand in quotation marks as a whole.
         keys: Keys of its words but for pronouns, in order.
         plain: Its words folded, for likeness of wording.
-        retold: The words as a narrator would report them ("Obi said he is ready …").
+        words: Its words, folded.
+        clauses: Indices of the words that open a clause, ascending, 0 first.
+        retold: The words as a narrator would report them; origins count from `span.start`.
         context: The keys of the content words in the sentences beside it.
     """
 
     report: int
-    quotation: int
+    quotation: int | None
     sentence: int
     span: Span
     speaker: int | None
-    marked: bool
+    manner: Manner
     keys: tuple[str, ...]
     content: frozenset[str]
     plain: str
-    retold: str
+    words: tuple[Word, ...]
+    clauses: tuple[int, ...]
+    retold: Retold
     context: frozenset[str]
+
+    @property
+    def marked(self) -> bool:
+        """The words stand in quotation marks as a whole."""
+        return self.manner in (Manner.MARKED, Manner.SCARE)
 
 
 def cut_pieces(
     reports: Sequence[Report], findings: Sequence[ReportFindings], persons: Sequence[Person]
 ) -> list[Piece]:
-    """Cut every quotation into sentences, by report and position; scare marks left out."""
-    pieces: list[Piece] = []
-    for report, found in enumerate(findings):
-        for index, quotation in enumerate(found.quotations):
-            if quotation.kind is QuotationKind.SCARE:
-                continue
-            text = reports[report].text
-            for sentence, span in _sentences_in(quotation, found):
-                fragments = _fragments(text, span, quotation)
-                for part, marked in [(span, None), *((part, True) for part in fragments)]:
-                    piece = _piece(text, report, (index, sentence), part, found, persons)
-                    if piece:
-                        pieces.append(replace(piece, marked=True) if marked else piece)
-    return pieces
+    """Cut every quotation into sentences, by report and position."""
+    return [
+        piece
+        for number, report in enumerate(reports)
+        for piece in PieceCutter(number, report.text, findings[number], persons).quoted()
+    ]
+
+
+class PieceCutter:
+    """Cuts pieces out of one report."""
+
+    def __init__(
+        self, report: int, text: str, found: ReportFindings, persons: Sequence[Person]
+    ) -> None:
+        self.text = text
+        self.found = found
+        self._report = report
+        self._persons = persons
+
+    def quoted(self) -> Iterator[Piece]:
+        """Yield the sentences of all quotations, and the marked words inside a sentence."""
+        for index, quotation in enumerate(self.found.quotations):
+            for sentence, span in _sentences_in(quotation, self.found):
+                if piece := self._quoted(index, sentence, span, marked=_is_marked(quotation)):
+                    yield piece
+                for part in _fragments(self.text, span, quotation):
+                    if piece := self._quoted(index, sentence, part, marked=True):
+                        yield piece
+
+    def _quoted(self, index: int, sentence: int, span: Span, *, marked: bool) -> Piece | None:
+        quotation = self.found.quotations[index]
+        manner = Manner.MARKED if marked else Manner.REPORTED
+        if quotation.kind is QuotationKind.SCARE:
+            manner = Manner.SCARE
+        return self.piece(index, sentence, span, quotation.speaker, manner)
+
+    def piece(
+        self, quotation: int | None, sentence: int, span: Span, speaker: int | None, manner: Manner
+    ) -> Piece | None:
+        """Return a stretch of text as a piece, None if it holds no words."""
+        span = trimmed(self.text, span)
+        folded = words(self.text, span)
+        keys = tuple(word.key for word in folded if word.text not in POV_WORDS)
+        if not keys:
+            return None
+        return Piece(
+            self._report,
+            quotation,
+            sentence,
+            span,
+            speaker,
+            manner,
+            keys,
+            frozenset(word.key for word in folded if not word.is_stop),
+            " ".join(word.text for word in folded),
+            folded,
+            tuple(_clauses(self.text, folded, manner)),
+            retell(span.of(self.text), speaker, self._persons),
+            _context(self.text, self.found, sentence),
+        )
+
+
+def _is_marked(quotation: Quotation) -> bool:
+    """Tell whether a quotation stands in marks as a whole."""
+    return quotation.kind in _IN_MARKS or quotation.content != quotation.span
 
 
 def _fragments(text: str, span: Span, quotation: Quotation) -> list[Span]:
@@ -107,34 +169,11 @@ def _sentences_in(quotation: Quotation, found: ReportFindings) -> list[tuple[int
     return spans
 
 
-def _piece(
-    text: str,
-    report: int,
-    place: tuple[int, int],
-    span: Span,
-    found: ReportFindings,
-    persons: Sequence[Person],
-) -> Piece | None:
-    span = trimmed(text, span)
-    folded = words(text, span)
-    keys = tuple(word.key for word in folded if word.text not in _POV_KEYS)
-    if not keys:
-        return None
-    index, sentence = place
-    quotation = found.quotations[index]
-    return Piece(
-        report,
-        index,
-        sentence,
-        span,
-        quotation.speaker,
-        quotation.kind is QuotationKind.DIRECT or quotation.content != quotation.span,
-        keys,
-        frozenset(word.key for word in folded if not word.is_stop),
-        " ".join(word.text for word in folded),
-        retell(span.of(text), quotation.speaker, persons),
-        _context(text, found, sentence),
-    )
+def _clauses(text: str, folded: Sequence[Word], manner: Manner) -> list[int]:
+    """Return where a piece may be cut: of what is told in indirect speech any clause may do."""
+    if manner is Manner.REPORTED:
+        return clause_starts(text, [word.span for word in folded])
+    return main_clause_starts(text, folded)
 
 
 def _context(text: str, found: ReportFindings, sentence: int) -> frozenset[str]:
@@ -163,21 +202,3 @@ def trimmed(text: str, span: Span) -> Span:
     if text.startswith("that ", start, end):
         return Span(start + len("that "), end)
     return Span(start, end)
-
-
-def retell(words_said: str, speaker: int | None, persons: Sequence[Person]) -> str:
-    """Put words into reported speech: third person, the narrator's "said" before them.
-
-    A sentence encoder finds "I am ready to leave my post" far from "he was ready to step
-    down", but close once both are retold alike (FACTS.md: 0.15 against 0.75).
-    """
-    told = _WORD.sub(_retold_word, words_said)
-    name = "they"
-    if speaker is not None and persons[speaker].kind is PersonKind.PERSON:
-        name = persons[speaker].name.split()[-1]
-    return f"{name} said {told.strip()}"
-
-
-def _retold_word(match: re.Match[str]) -> str:
-    word = match.group()
-    return _RETOLD.get(word.lower().replace("’", "'"), word)

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from types import MappingProxyType
 from typing import Protocol
 
-from tellings.language.words import fold
 from tellings.meaning.encoded_text import EncodedText
-from tellings.meaning.quote_pairs import Pair, PairMeter, PairModel, pair_model
+from tellings.meaning.links import LinkFindings
+from tellings.meaning.narrated import narrated_pieces
+from tellings.meaning.quote_pairs import Pair, PairMeter, PairModel, SentenceScores, pair_model
 from tellings.meaning.quoted_pieces import Piece, cut_pieces
+from tellings.meaning.utterance_groups import Group, Part, groups_of
 from tellings.model import (
-    Conflict,
-    ConflictKind,
-    ConflictReason,
-    MentionKind,
-    Passage,
     Person,
-    PersonKind,
-    Quotation,
-    QuotationKind,
     QuotationMatch,
     Report,
     ReportFindings,
@@ -34,8 +28,6 @@ from tellings.model import (
 Align = Callable[[int, Span, int, Span], tuple[WordMatch, ...]]
 """Matches words: (report a, its span, report b, its span) to the matches between them."""
 
-_SAME_WORDS = 0.9
-_FEWEST_CLASHING_WORDS = 5
 _ENCODED_AT_ONCE = 32
 
 
@@ -52,6 +44,7 @@ def find_utterances(
     persons: Sequence[Person],
     encoder: TextEncoder,
     *,
+    linked: SentenceScores = MappingProxyType({}),
     align: Align | None = None,
     check: Callable[[], None] = lambda: None,
 ) -> tuple[Utterance, ...]:
@@ -65,6 +58,7 @@ def find_utterances(
         findings: Of each report, person indices counting in `persons`.
         persons: The register over all reports.
         encoder: Gives sentence vectors and word states.
+        linked: How likely sentences tell the same thing, as `sentence_scores` returns.
         align: Matches the words of two wordings; None leaves `Wording.words` empty.
         check: Called before each pair is measured; raises to stop.
 
@@ -72,15 +66,34 @@ def find_utterances(
         Utterances of several reports and of one alone, by first wording's position in the
         report it comes first in.
     """
-    pieces = cut_pieces(reports, findings, persons)
+    pieces = all_pieces(reports, findings, persons)
     encoded = _encoded(pieces, encoder, check)
-    meter = PairMeter(pieces, encoded, persons)
+    meter = PairMeter(pieces, encoded, persons, linked)
     pairs = scored_pairs(meter, pair_model(), check)
-    groups = _groups(pieces, pairs)
-    utterances = [
-        _utterance(pieces, group, pairs_in, findings, align) for group, pairs_in in groups
-    ]
+    utterances = [_utterance(pieces, group, align) for group in groups_of(pieces, pairs)]
     return tuple(sorted(utterances, key=_position))
+
+
+def all_pieces(
+    reports: Sequence[Report], findings: Sequence[ReportFindings], persons: Sequence[Person]
+) -> list[Piece]:
+    """Return all quoted sentences and what of the reports' own words is near to them."""
+    quoted = cut_pieces(reports, findings, persons)
+    narrated = narrated_pieces(reports, findings, persons, quoted)
+    # Stable: quoted pieces of a report first, each kind by position.
+    return sorted([*quoted, *narrated], key=lambda piece: piece.report)
+
+
+def sentence_scores(found: LinkFindings) -> SentenceScores:
+    """Return how likely sentences tell the same thing, for linked ones and near misses."""
+    scores: dict[tuple[int, int, int, int], float] = {}
+    for link in found.links:
+        scores[link.a.report, link.a.sentence, link.b.report, link.b.sentence] = link.score
+    for (report, sentence), rivals in found.candidates.items():
+        for rival in rivals:
+            ends = sorted([(report, sentence), (rival.passage.report, rival.passage.sentence)])
+            scores[(*ends[0], *ends[1])] = rival.score
+    return scores
 
 
 def _encoded(
@@ -90,7 +103,7 @@ def _encoded(
     encoded: list[EncodedText] = []
     for start in range(0, len(pieces), _ENCODED_AT_ONCE):
         check()
-        encoded += encoder.encode([p.retold for p in pieces[start : start + _ENCODED_AT_ONCE]])
+        encoded += encoder.encode([p.retold.text for p in pieces[start : start + _ENCODED_AT_ONCE]])
     return encoded
 
 
@@ -101,170 +114,142 @@ def scored_pairs(
     kept = []
     for a, b in meter.candidates():
         check()
-        score = meter.score(a, b, model)
-        if score >= model.threshold:
-            kept.append(Pair(a, b, score))
+        pair = meter.pair(a, b, model)
+        if pair.score >= model.threshold:
+            kept.append(pair)
     kept.sort(key=lambda pair: (-pair.score, pair.a, pair.b))
-    return _without_doubles(meter.pieces, kept)
+    return without_doubles(meter.pieces, kept)
 
 
-def _without_doubles(pieces: Sequence[Piece], pairs: Sequence[Pair]) -> list[Pair]:
-    """Drop pairs whose words on both sides a better pair has: nested quotations."""
+def without_doubles(pieces: Sequence[Piece], pairs: Sequence[Pair]) -> list[Pair]:
+    """Drop pairs whose words on both sides a better pair has: nested quotations.
+
+    Words in marks on both sides go first, whatever their score: they are the very words, where
+    the sentence around them is the narrator's.
+
+    Args:
+        pieces: What the pairs index.
+        pairs: Best first.
+
+    Returns:
+        Those kept, best first.
+    """
     taken: dict[tuple[int, int, int, int], list[Pair]] = defaultdict(list)
-    kept: list[Pair] = []
-    for pair in pairs:
+    kept: set[Pair] = set()
+    for pair in sorted(pairs, key=lambda pair: not _both_marked(pieces, pair)):
         a, b = pieces[pair.a], pieces[pair.b]
         better = taken[a.report, a.sentence, b.report, b.sentence]
         if not any(
-            pieces[other.a].span.overlap(a.span) and pieces[other.b].span.overlap(b.span)
+            other.a_span.overlap(pair.a_span) and other.b_span.overlap(pair.b_span)
             for other in better
         ):
             better.append(pair)
-            kept.append(pair)
-    return kept
+            kept.add(pair)
+    return [pair for pair in pairs if pair in kept]
 
 
-def _position(utterance: Utterance) -> tuple[int, int, int]:
-    first = min(utterance.wordings, key=_wording_key)
-    return _wording_key(first)
+def _both_marked(pieces: Sequence[Piece], pair: Pair) -> bool:
+    return pieces[pair.a].marked and pieces[pair.b].marked
 
 
-def _wording_key(wording: Wording) -> tuple[int, int, int]:
-    return wording.report, wording.quotation, wording.span.start if wording.span else 0
+def _position(utterance: Utterance) -> tuple[int, int]:
+    return min(map(_wording_key, utterance.wordings))
 
 
-def _groups(
-    pieces: Sequence[Piece], pairs: Sequence[Pair]
-) -> Iterator[tuple[list[int], list[Pair]]]:
-    """Gather pieces tied by pairs; what stays alone is gathered by quotation."""
-    root = list(range(len(pieces)))
-
-    def find(index: int) -> int:
-        while root[index] != index:
-            root[index] = root[root[index]]
-            index = root[index]
-        return index
-
-    for pair in pairs:
-        a, b = find(pair.a), find(pair.b)
-        root[max(a, b)] = min(a, b)
-    paired = {index for pair in pairs for index in (pair.a, pair.b)}
-    members: dict[int, list[int]] = defaultdict(list)
-    ties: dict[int, list[Pair]] = defaultdict(list)
-    for index in sorted(paired):
-        members[find(index)].append(index)
-    for pair in pairs:
-        ties[find(pair.a)].append(pair)
-    for key, group in members.items():
-        yield group, ties[key]
-    told = paired | _inside_paired(pieces, paired)
-    yield from ((run, []) for run in _lone_runs(pieces, told))
+def _wording_key(wording: Wording) -> tuple[int, int]:
+    return wording.report, wording.span.start if wording.span else 0
 
 
-def _inside_paired(pieces: Sequence[Piece], paired: set[int]) -> set[int]:
-    """Return the pieces whose words a paired piece of the same sentence holds or shares."""
-    spans: dict[tuple[int, int], list[Span]] = defaultdict(list)
-    for index in sorted(paired):
-        spans[pieces[index].report, pieces[index].sentence].append(pieces[index].span)
-    return {
-        index
-        for index, piece in enumerate(pieces)
-        if any(
-            2 * span.overlap(piece.span) > len(piece.span)
-            for span in spans.get((piece.report, piece.sentence), ())
+class _Telling:
+    """Words of one report, of one or several pieces, that give an utterance."""
+
+    def __init__(self, pieces: Sequence[Piece], parts: Sequence[Part]) -> None:
+        self.pieces = [pieces[part.piece] for part in parts]
+        self.span = Span(
+            min(part.span.start for part in parts), max(part.span.end for part in parts)
         )
-    }
+
+    @property
+    def report(self) -> int:
+        return self.pieces[0].report
+
+    @property
+    def quotation(self) -> int | None:
+        """The quotation, preferably one with a speaker."""
+        quoted = [piece for piece in self.pieces if piece.quotation is not None]
+        spoken = [piece for piece in quoted if piece.speaker is not None]
+        return (spoken or quoted or self.pieces)[0].quotation
+
+    @property
+    def is_marked(self) -> bool:
+        return all(piece.marked for piece in self.pieces)
+
+    @property
+    def words(self) -> list[str]:
+        return [
+            word.text
+            for piece in self.pieces
+            for word in piece.words
+            if self.span.contains(word.span)
+        ]
 
 
-def _lone_runs(pieces: Sequence[Piece], paired: set[int]) -> Iterator[list[int]]:
-    """Yield neighbouring unpaired pieces of one quotation together."""
-    run: list[int] = []
-    for before, index in pairwise([-1, *range(len(pieces))]):
-        same = (
-            before in run
-            and (pieces[before].report, pieces[before].quotation)
-            == (pieces[index].report, pieces[index].quotation)
-        )  # fmt: skip
-        if run and (not same or index in paired):
-            yield run
-            run = []
-        if index not in paired:
-            run.append(index)
-    if run:
-        yield run
-
-
-def _utterance(
-    pieces: Sequence[Piece],
-    group: list[int],
-    pairs: Sequence[Pair],
-    findings: Sequence[ReportFindings],
-    align: Align | None,
-) -> Utterance:
-    wordings = _joined(pieces, group)
-    first = min(wordings, key=lambda item: (not _is_direct(item, findings), -_size(item)))
-    ordered = [first, *(item for item in wordings if item is not first)]
-    speakers = [piece.speaker for item in ordered for piece in item if piece.speaker is not None]
+def _utterance(pieces: Sequence[Piece], group: Group, align: Align | None) -> Utterance:
+    tellings = [_Telling(pieces, parts) for parts in _joined(pieces, group.parts)]
+    first = min(tellings, key=lambda telling: (not telling.is_marked, -len(telling.span)))
+    ordered = [first, *(telling for telling in tellings if telling is not first)]
+    speakers = [
+        piece.speaker
+        for telling in ordered
+        for piece in telling.pieces
+        if piece.speaker is not None
+    ]
     return Utterance(
         speakers[0] if speakers else None,
-        tuple(_wording(item, first, findings, align) for item in ordered),
-        tuple(_match(pieces, pair) for pair in pairs),
+        tuple(_wording(telling, first, align) for telling in ordered),
+        tuple(_match(pieces, pair) for pair in group.pairs),
     )
 
 
-def _joined(pieces: Sequence[Piece], group: list[int]) -> list[list[Piece]]:
-    """Join pieces of one quotation that stand side by side into one wording."""
-    wordings: list[list[Piece]] = []
-    for index in sorted(group):
-        piece = pieces[index]
-        last = wordings[-1][-1] if wordings else None
-        if last and (last.report, last.quotation) == (piece.report, piece.quotation):
-            wordings[-1].append(piece)
+def _joined(pieces: Sequence[Piece], parts: Sequence[Part]) -> list[list[Part]]:
+    """Join parts that overlap, and those of one quotation that stand side by side."""
+    joined: list[list[Part]] = []
+    end = 0
+    for part in sorted(parts, key=lambda part: (pieces[part.piece].report, part.span)):
+        piece = pieces[part.piece]
+        last = pieces[joined[-1][-1].piece] if joined else None
+        same = last is not None and last.report == piece.report
+        if last and same and (part.span.start < end or _side_by_side(last, piece)):
+            joined[-1].append(part)
+            end = max(end, part.span.end)
         else:
-            wordings.append([piece])
-    return wordings
+            joined.append([part])
+            end = part.span.end
+    return joined
 
 
-def _is_direct(wording: Sequence[Piece], findings: Sequence[ReportFindings]) -> bool:
-    piece = wording[0]
-    quotation = findings[piece.report].quotations[piece.quotation]
-    return quotation.kind is QuotationKind.DIRECT
+def _side_by_side(last: Piece, piece: Piece) -> bool:
+    return last.quotation == piece.quotation and piece.sentence - last.sentence <= 1
 
 
-def _size(wording: Sequence[Piece]) -> int:
-    return sum(len(piece.keys) for piece in wording)
-
-
-def _span(wording: Sequence[Piece]) -> Span:
-    return Span(wording[0].span.start, wording[-1].span.end)
-
-
-def _wording(
-    wording: Sequence[Piece],
-    first: Sequence[Piece],
-    findings: Sequence[ReportFindings],
-    align: Align | None,
-) -> Wording:
-    piece = wording[0]
+def _wording(telling: _Telling, first: _Telling, align: Align | None) -> Wording:
     matches: tuple[WordMatch, ...] = ()
-    if align and wording is not first:
-        matches = align(first[0].report, _span(first), piece.report, _span(wording))
-    kind = _kind(wording, first, findings)
-    return Wording(piece.report, piece.quotation, kind, matches, _span(wording))
+    if align and telling is not first:
+        matches = align(first.report, first.span, telling.report, telling.span)
+    sentences = tuple(sorted({piece.sentence for piece in telling.pieces}))
+    kind = _kind(telling, first)
+    return Wording(telling.report, telling.quotation, kind, matches, telling.span, sentences)
 
 
-def _kind(
-    wording: Sequence[Piece], first: Sequence[Piece], findings: Sequence[ReportFindings]
-) -> WordingKind:
-    piece = wording[0]
-    quotation = findings[piece.report].quotations[piece.quotation]
-    if quotation.kind is QuotationKind.INDIRECT or not piece.marked:
+def _kind(telling: _Telling, first: _Telling) -> WordingKind:
+    if telling.quotation is None:
+        return WordingKind.NARRATED
+    if not telling.is_marked:
         return WordingKind.INDIRECT
-    mine = [word for part in wording for word in part.plain.split()]
-    whole = [word for part in first for word in part.plain.split()]
-    if mine == whole:
+    if telling.words == first.words:
         return WordingKind.VERBATIM
-    return WordingKind.TRIMMED if _is_subsequence(mine, whole) else WordingKind.REWORDED
+    trimmed = _is_subsequence(telling.words, first.words)
+    return WordingKind.TRIMMED if trimmed else WordingKind.REWORDED
 
 
 def _is_subsequence(words: Sequence[str], whole: Sequence[str]) -> bool:
@@ -275,92 +260,5 @@ def _is_subsequence(words: Sequence[str], whole: Sequence[str]) -> bool:
 def _match(pieces: Sequence[Piece], pair: Pair) -> QuotationMatch:
     a, b = pieces[pair.a], pieces[pair.b]
     return QuotationMatch(
-        a.report, a.quotation, b.report, b.quotation, round(pair.score, 4), a.span, b.span
+        a.report, a.quotation, b.report, b.quotation, round(pair.score, 4), pair.a_span, pair.b_span
     )
-
-
-def speaker_conflicts(
-    utterances: Sequence[Utterance],
-    findings: Sequence[ReportFindings],
-    persons: Sequence[Person],
-    reports: Sequence[Report],
-) -> tuple[Conflict, ...]:
-    """Find the same words given to two different persons.
-
-    Args:
-        utterances: As `find_utterances` returns them.
-        findings: Of each report.
-        persons: The register that speakers index.
-        reports: The reports themselves.
-
-    Returns:
-        By report and position; `strand` is None, `a_value` and `b_value` are the names.
-    """
-    found = [
-        conflict
-        for utterance in utterances
-        for match in utterance.matches
-        if (conflict := _clash(match, findings, persons, reports))
-    ]
-    return tuple(sorted(found, key=lambda conflict: (conflict.a, conflict.b)))
-
-
-def _may_be_one(a: Person, b: Person) -> bool:
-    """Tell whether two persons share a name, as "Romney" and "Mitt Romney" do."""
-    return bool(_name_parts(a) & _name_parts(b))
-
-
-def _name_parts(person: Person) -> set[str]:
-    return {part for name in (person.name, *person.variants) for part in fold(name).split()}
-
-
-def _is_named(quotation: Quotation, found: ReportFindings) -> bool:
-    """Tell whether a report names the speaker where it quotes."""
-    return quotation.speaker_span is not None and any(
-        mention.kind is MentionKind.NAME and mention.span.overlap(quotation.speaker_span)
-        for mention in found.mentions
-    )
-
-
-def _clash(
-    match: QuotationMatch,
-    findings: Sequence[ReportFindings],
-    persons: Sequence[Person],
-    reports: Sequence[Report],
-) -> Conflict | None:
-    a = findings[match.a_report].quotations[match.a_quotation]
-    b = findings[match.b_report].quotations[match.b_quotation]
-    if a.speaker is None or b.speaker is None or a.speaker == b.speaker:
-        return None
-    speakers = persons[a.speaker], persons[b.speaker]
-    if any(person.kind is not PersonKind.PERSON for person in speakers) or _may_be_one(*speakers):
-        return None
-    if not all(_is_named(q, findings[r]) for q, r in ((a, match.a_report), (b, match.b_report))):
-        return None  # "he" and "the minister" may be anybody
-    if QuotationKind.INDIRECT in (a.kind, b.kind) or match.a_span is None or match.b_span is None:
-        return None
-    texts = (
-        match.a_span.of(reports[match.a_report].text),
-        match.b_span.of(reports[match.b_report].text),
-    )
-    if not _same_words(*texts) or a.speaker_span is None or b.speaker_span is None:
-        return None
-    return Conflict(
-        ConflictKind.SPEAKER,
-        ConflictReason.SAME_WORDS_TWO_SPEAKERS,
-        Passage(match.a_report, a.sentences[0], match.a_span),
-        Passage(match.b_report, b.sentences[0], match.b_span),
-        a.speaker_span,
-        b.speaker_span,
-        speakers[0].name,
-        speakers[1].name,
-        None,
-        round(match.score * min(a.confidence, b.confidence), 4),
-    )
-
-
-def _same_words(a: str, b: str) -> bool:
-    from rapidfuzz import fuzz
-
-    enough = min(len(a.split()), len(b.split())) >= _FEWEST_CLASHING_WORDS
-    return enough and fuzz.partial_ratio(a.lower(), b.lower()) >= 100 * _SAME_WORDS

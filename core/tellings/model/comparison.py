@@ -8,7 +8,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
-from tellings.model.findings import Person, ReportFindings
+from tellings.model.findings import Person, Quotation, QuotationKind, ReportFindings
 from tellings.model.report import Report, Span
 
 
@@ -211,6 +211,7 @@ class WordingKind(Enum):
     TRIMMED = "trimmed"  # words left out at the ends or in the middle
     REWORDED = "reworded"  # translated or edited otherwise
     INDIRECT = "indirect"
+    NARRATED = "narrated"  # told as the report's own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,17 +220,21 @@ class Wording:
 
     Attributes:
         report: Index of the report.
-        quotation: Index into that report's `ReportFindings.quotations`.
+        quotation: Index into that report's `ReportFindings.quotations`, None where the report
+            tells the words as its own.
         words: Matches with the utterance's first wording (a), empty for that one.
         span: The words of this wording: a sentence, or several, of the quotation's content,
             outer marks and final stops left out; None for the whole content.
+        sentences: Indices of the sentences in which these words stand; empty for those of
+            the quotation.
     """
 
     report: int
-    quotation: int
+    quotation: int | None
     kind: WordingKind
     words: tuple[WordMatch, ...] = ()
     span: Span | None = None
+    sentences: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,14 +242,16 @@ class QuotationMatch:
     """Two quotations of two reports judged one utterance; `a_report < b_report`.
 
     Attributes:
+        a_quotation: Index, None where the first report tells the words as its own.
+        b_quotation: The same of the second; never both None.
         a_span: The words of the first that are meant, None for its whole content.
         b_span: Those of the second.
     """
 
     a_report: int
-    a_quotation: int
+    a_quotation: int | None
     b_report: int
-    b_quotation: int
+    b_quotation: int | None
     score: float
     a_span: Span | None = None
     b_span: Span | None = None
@@ -330,6 +337,13 @@ class Comparison:
     labels: tuple[Label, ...]
     candidates: Mapping[tuple[int, int], tuple[Candidate, ...]]
     method: Method
+
+    def quotation_of(self, wording: Wording) -> Quotation:
+        """Return the quotation of a wording, one made up for words told as a report's own."""
+        if wording.quotation is not None:
+            return self.findings[wording.report].quotations[wording.quotation]
+        span = wording.span or Span(0, 0)
+        return Quotation(span, span, QuotationKind.NARRATED, wording.sentences)
 
 
 def report_letter(index: int) -> str:

@@ -125,6 +125,7 @@ class QuotationKind(Enum):
     MIXED = "mixed"  # indirect, partly in marks
     INDIRECT = "indirect"
     SCARE = "scare"  # marks that quote nobody: irony, titles of works, terms
+    NARRATED = "narrated"  # no quotation: words of the report's own that another one quotes
 
 
 class Modality(Enum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tellings.model import Comparison, Quotation, Span, Wording
 from tellings_gui.models.spellings import Spellings
@@ -69,7 +70,7 @@ def speaker_groups(comparison: Comparison) -> tuple[SpeakerGroup, ...]:
 
 def quotation_of(comparison: Comparison, wording: Wording) -> Quotation:
     """Return the quotation that a wording points at."""
-    return comparison.findings[wording.report].quotations[wording.quotation]
+    return comparison.quotation_of(wording)
 
 
 def _utterance_row(comparison: Comparison, index: int, strands: _StrandPlaces) -> UtteranceRow:
@@ -77,7 +78,9 @@ def _utterance_row(comparison: Comparison, index: int, strands: _StrandPlaces) -
     places = []
     for wording in comparison.utterances[index].wordings:
         by_report[wording.report].append(wording)
-        places.append((wording.report, quotation_of(comparison, wording).span))
+        quotation = quotation_of(comparison, wording)
+        sentences = wording.sentences or quotation.sentences
+        places.append(_Place(wording.report, sentences, wording.span or quotation.span))
     conflicts = tuple(
         number
         for number, conflict in enumerate(comparison.conflicts)
@@ -87,8 +90,16 @@ def _utterance_row(comparison: Comparison, index: int, strands: _StrandPlaces) -
     return UtteranceRow(index, tuple(map(tuple, by_report)), strands.best(places), conflicts)
 
 
-def _covered(places: list[tuple[int, Span]], report: int, span: Span) -> bool:
-    return any(own == report and place.overlap(span) for own, place in places)
+class _Place(NamedTuple):
+    """Where a wording stands."""
+
+    report: int
+    sentences: tuple[int, ...]
+    span: Span
+
+
+def _covered(places: list[_Place], report: int, span: Span) -> bool:
+    return any(place.report == report and place.span.overlap(span) for place in places)
 
 
 class _StrandPlaces:
@@ -100,21 +111,13 @@ class _StrandPlaces:
             for passage in strand.passages:
                 key = passage.report, passage.sentence
                 self._by_sentence[key].append((passage.span, index))
-        self._comparison = comparison
 
-    def best(self, places: list[tuple[int, Span]]) -> int | None:
+    def best(self, places: list[_Place]) -> int | None:
         """Return the strand that shares most signs with `places`, the first of equals."""
         shared: dict[int, int] = defaultdict(int)
-        for report, span in places:
-            for sentence in self._sentences(report, span):
+        for report, sentences, span in places:
+            for sentence in sentences:
                 for own, strand in self._by_sentence[report, sentence]:
                     shared[strand] += own.overlap(span)
         best = max(shared, key=lambda strand: (shared[strand], -strand), default=None)
         return best if best is not None and shared[best] else None
-
-    def _sentences(self, report: int, span: Span) -> list[int]:
-        findings = self._comparison.findings[report]
-        for quotation in findings.quotations:
-            if quotation.span == span:
-                return list(quotation.sentences)
-        return []

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from tellings.model import Comparison, Span, Utterance, Wording, WordRelation
-from tellings_gui.models.marks import QUOTE_SIGNS, Mark, MarkIndex, MarkKind
+from tellings.export.quoting import shown_span
+from tellings.model import Comparison, Span, Utterance, WordRelation
+from tellings_gui.models.marks import Mark, MarkIndex, MarkKind
 from tellings_gui.models.rewordings import worth_marking
-from tellings_gui.models.speaker_groups import quotation_of
 from tellings_gui.models.word_groups import SHORTEST_WORD_SHOWN, WORD
 
-LETTER = re.compile(r"\w")
 KEPT = frozenset({MarkKind.CONFLICT, MarkKind.QUOTE_SIGN, MarkKind.INDIRECT})
-
-
-def span_of(comparison: Comparison, wording: Wording) -> Span:
-    """Return what to show of a wording: the part that is meant, marks around it included."""
-    whole, part = quotation_of(comparison, wording).span, wording.span
-    if part is None:
-        return whole
-    text = comparison.reports[wording.report].text
-    before, after = text[whole.start : part.start], text[part.end : whole.end]
-    start = part.start if LETTER.search(before) else whole.start
-    end = part.end if LETTER.search(after) else whole.end
-    # A quotation sign at its edge belongs to it.
-    start -= start > whole.start and text[start - 1] in QUOTE_SIGNS
-    end += end < whole.end and text[end] in QUOTE_SIGNS
-    return Span(min(start, part.start), max(end, part.end))
 
 
 def wording_marks(
@@ -35,7 +18,7 @@ def wording_marks(
 ) -> tuple[Mark, ...]:
     """Return the marks of the wording at `number`: what only it has, what it puts otherwise."""
     wording = utterance.wordings[number]
-    span = span_of(comparison, wording)
+    span = shown_span(comparison, wording)
     marks = [mark for mark in index.within(wording.report, span) if mark.kind in KEPT]
     if len(utterance.wordings) == 1:
         return Mark(span, MarkKind.ONLY_PASSAGE), *marks

@@ -232,18 +232,20 @@ def quotation_kind(kind: QuotationKind) -> str:
         QuotationKind.MIXED: say("mixed"),
         QuotationKind.INDIRECT: say("indirect"),
         QuotationKind.SCARE: say("direct"),
+        QuotationKind.NARRATED: say("unquoted"),
     }[kind]
 
 
 def wording_kind(kind: WordingKind, quotation: QuotationKind, *, first: bool) -> str:
     """Return how a report words an utterance: "direct, trimmed"."""
     manner = quotation_kind(quotation)
-    if first or kind is WordingKind.INDIRECT:
+    if first or kind in (WordingKind.INDIRECT, WordingKind.NARRATED):
         return manner
     relation = {
         WordingKind.VERBATIM: say("verbatim"),
         WordingKind.TRIMMED: say("trimmed"),
         WordingKind.REWORDED: say("reworded"),
         WordingKind.INDIRECT: "",
+        WordingKind.NARRATED: "",
     }[kind]
     return say("{manner}, {relation}").format(manner=manner, relation=relation)

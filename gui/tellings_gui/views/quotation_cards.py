@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from tellings.export.quoting import shown_span
 from tellings.model import (
     Comparison,
     QuotationKind,
@@ -23,7 +24,7 @@ from tellings_gui.models.speaker_groups import (
     UtteranceRow,
     quotation_of,
 )
-from tellings_gui.models.wording_marks import span_of, wording_marks
+from tellings_gui.models.wording_marks import wording_marks
 from tellings_gui.theme import Theme, blend, serif
 from tellings_gui.views.entry_table import HAND_BAR, EntryDelegate, EntryTable
 from tellings_gui.views.marked_text import MarkedLayout, line_pitch, marked_passage, mean_width
@@ -95,7 +96,7 @@ class QuotationsDelegate(EntryDelegate[UtteranceRow]):
         signs = max(8, int(self._text_width() / self._mean_width))
         pitch = line_pitch(self.theme.quotation)
         lines = sum(
-            self._head + pitch * -(-len(span_of(comparison, wording)) // signs) + LINE_SPACE
+            self._head + pitch * -(-len(shown_span(comparison, wording)) // signs) + LINE_SPACE
             for wording in ordered(entry)
         )
         return int(HEAD_LINE + lines + self._silent_height(entry) + BOTTOM + CARD_GAP)
@@ -142,7 +143,7 @@ class QuotationsDelegate(EntryDelegate[UtteranceRow]):
             number = utterance.wordings.index(wording)
             marks = wording_marks(comparison, self.marks, utterance, number)
             report = comparison.reports[wording.report]
-            span = span_of(comparison, wording)
+            span = shown_span(comparison, wording)
             words = marked_passage(report, span, marks, self.table.session.hidden)
             yield MarkedLayout(words, self.theme.quotation, self._text_width(), self.theme)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from tellings.export.quoting import shown_span
 from tellings.model import (
     Comparison,
     Passage,
@@ -22,7 +23,6 @@ from tellings_gui.models.speaker_groups import (
     quotation_of,
     speaker_groups,
 )
-from tellings_gui.models.wording_marks import span_of
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.entry_table import EntryTable
@@ -156,7 +156,7 @@ class QuotationsTable(EntryTable[UtteranceRow]):
         if entry.strand is not None and entry.strand == held.strand:
             return True
         return any(
-            span_of(comparison, wording).overlap(held.passage.span)
+            shown_span(comparison, wording).overlap(held.passage.span)
             for wording in entry.wordings[held.passage.report]
         )
 
@@ -179,7 +179,7 @@ class QuotationsTable(EntryTable[UtteranceRow]):
                 name=report_name(comparison.reports[wording.report]),
                 manner=manner_of(comparison, entry, wording),
                 number=quotation_of(comparison, wording).sentences[0] + 1,
-                words=span_of(comparison, wording).of(comparison.reports[wording.report].text),
+                words=shown_span(comparison, wording).of(comparison.reports[wording.report].text),
             )
             for wording in ordered(entry)
         )
@@ -188,7 +188,7 @@ class QuotationsTable(EntryTable[UtteranceRow]):
 def _passage_of(comparison: Comparison, entry: UtteranceRow) -> Passage:
     """Return the passage that holds the first wording: the strand's, else the sentence."""
     wording = comparison.utterances[entry.utterance].wordings[0]
-    span = span_of(comparison, wording)
+    span = shown_span(comparison, wording)
     strand = comparison.strands[entry.strand] if entry.strand is not None else None
     own = [p for p in (strand.passages if strand else ()) if p.report == wording.report]
     best = max(own, key=lambda passage: passage.span.overlap(span), default=None)

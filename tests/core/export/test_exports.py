@@ -27,7 +27,7 @@ from tellings.export import FORMATS, format_of, render, write
 from tellings.export.outline import Mark
 from tellings.export.outlining import outline
 from tellings.export.table import guarded
-from tellings.model import Comparison, Report
+from tellings.model import Comparison, Report, Wording, WordingKind
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORD, HTML, MARKDOWN, CSV, JSON = FORMATS
@@ -46,6 +46,15 @@ HOSTILE = (
 @pytest.fixture(scope="module")
 def comparison() -> Comparison:
     return handmade_comparison()
+
+
+def with_narrated(comparison: Comparison) -> Comparison:
+    """Let the second report tell its second sentence as a wording of the first utterance."""
+    first, *others = comparison.utterances
+    span = comparison.findings[1].sentences[1].span
+    told = Wording(1, None, WordingKind.NARRATED, (), span, (1,))
+    spoken = dataclasses.replace(first, wordings=(*first.wordings, told))
+    return dataclasses.replace(comparison, utterances=(spoken, *others))
 
 
 def with_hostile(comparison: Comparison, words: str) -> Comparison:
@@ -116,7 +125,9 @@ def test_html_is_sound_and_leads_from_conflicts_to_rows(comparison):
         assert tree.xpath(f"//article[@id='conflict-{conflict.number}']//a/@href")
 
 
-def test_json_follows_the_published_schema(comparison):
+@pytest.mark.parametrize("changed", [lambda one: one, with_narrated])
+def test_json_follows_the_published_schema(comparison, changed):
+    comparison = changed(comparison)
     text = files("tellings_resources").joinpath("schemas/comparison.schema.json").read_text("utf-8")
     schema = json.loads(text)
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -127,6 +138,21 @@ def test_json_follows_the_published_schema(comparison):
     start, end = value["conflicts"][0]["a_span"]
     place = comparison.conflicts[0].a_span
     assert (start, end) == (place.start, place.end)
+
+
+def test_words_told_as_a_reports_own_are_named_so(comparison):
+    changed = with_narrated(comparison)
+    entries = [
+        one
+        for speaker in outline(changed).speakers
+        for utterance in speaker.utterances
+        for one in utterance.wordings
+        if one.relation is WordingKind.NARRATED
+    ]
+    sentence = comparison.findings[1].sentences[1]
+    assert [one.text for one in entries] == [sentence.span.of(comparison.reports[1].text)]
+    assert entries[0].row is not None
+    assert "told as the report's own words" in render(changed, MARKDOWN).decode()
 
 
 def test_schema_is_the_one_its_script_makes():

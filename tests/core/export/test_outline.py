@@ -26,7 +26,7 @@ def test_no_sentence_of_a_report_goes_missing():
     assert any(not row.sure for row in outline(bare).rows)
 
 
-def test_a_quotation_shared_in_one_sentence_is_shown_once() -> None:
+def test_of_a_quotation_shared_in_one_sentence_the_other_stands_apart() -> None:
     texts = (
         "“We are ready to leave the old pier. Nobody asked the fishermen,” Ada Obi said.",
         "“We are ready to leave the old pier,” Ada Obi said on Monday.",
@@ -34,6 +34,7 @@ def test_a_quotation_shared_in_one_sentence_is_shown_once() -> None:
     comparison = compare([report_from_text(text) for text in texts])
     assert len(comparison.utterances) > 1
     (speaker,) = outline(comparison).speakers
-    (shown,) = speaker.utterances
-    assert [one.report for one in shown.wordings] == [0, 1]
-    assert outline(comparison).brief.utterances == 1
+    shared, alone = speaker.utterances
+    assert [one.report for one in shared.wordings] == [0, 1]
+    assert [one.text for one in alone.wordings] == ["Nobody asked the fishermen,”"]
+    assert outline(comparison).brief.utterances == 2

@@ -7,9 +7,14 @@ from functools import cache
 import pytest
 
 from tellings.language.analyse import analyse_report, unite_persons
+from tellings.language.words import words
 from tellings.meaning.encoder import Encoder
-from tellings.meaning.quoted_pieces import retell, trimmed
-from tellings.meaning.utterances import find_utterances, speaker_conflicts
+from tellings.meaning.links import find_links
+from tellings.meaning.main_clauses import main_clause_starts
+from tellings.meaning.quoted_pieces import trimmed
+from tellings.meaning.retelling import retell
+from tellings.meaning.speaker_conflicts import speaker_conflicts
+from tellings.meaning.utterances import find_utterances, sentence_scores
 from tellings.model import (
     Block,
     Conflict,
@@ -50,7 +55,13 @@ def utterances_of(
 ) -> tuple[tuple[Utterance, ...], tuple[Conflict, ...], tuple[str, ...]]:
     reports = [report_of(text) for text in texts]
     persons, findings = unite_persons([analyse_report(report) for report in reports])
-    found = find_utterances(reports, findings, persons, Encoder.load())
+    encoder = Encoder.load()
+    sentences = [
+        encoder.encode([sentence.span.of(report.text) for sentence in found.sentences])
+        for report, found in zip(reports, findings, strict=True)
+    ]
+    linked = sentence_scores(find_links(reports, findings, sentences))
+    found = find_utterances(reports, findings, persons, encoder, linked=linked)
     conflicts = speaker_conflicts(found, findings, persons, reports)
     return found, conflicts, tuple(person.name for person in persons)
 
@@ -113,9 +124,84 @@ def test_a_single_report_and_no_quotation() -> None:
     ],
 )
 def test_retelling_maps_person_and_tense(said: str, retold: str) -> None:
-    assert retell(said, None, ()) == retold
+    assert retell(said, None, ()).text == retold
 
 
 def test_marks_and_stops_are_trimmed() -> None:
     text = "“that it is over.”"
     assert trimmed(text, Span(0, len(text))).of(text) == "it is over"
+
+
+LETTER = (
+    "The harbour board met on Tuesday and heard from the fishermen.\n"
+    "Her letter to the board was read out:\n"
+    "Dear members, this is our third winter without a dry quay and a working crane. "
+    "We got neither.\n"
+    "The board will meet again in May."
+)
+QUOTED = (
+    "The board had a long evening.\n"
+    "“Dear members, this is our third winter without a dry quay and a working crane,” "
+    "Ingrid Dahl wrote.\n"
+    "“The soup was cold,” said Peter Lund."
+)
+
+
+def test_words_quoted_by_one_and_told_by_another_are_one_utterance() -> None:
+    found, _, names = utterances_of(LETTER, QUOTED)
+    both = shared(found)
+    assert len(both) == 1
+    assert both[0].speaker is not None
+    assert names[both[0].speaker] == "Ingrid Dahl"
+    told = next(wording for wording in both[0].wordings if wording.report == 0)
+    assert (told.quotation, told.kind, told.sentences) == (None, WordingKind.NARRATED, (2,))
+    assert told.span is not None
+    assert told.span.of(LETTER).startswith("Dear members, this is")
+    assert told.span.of(LETTER).endswith("a working crane")
+
+
+def test_what_a_report_tells_as_its_own_is_no_utterance_of_one_wording() -> None:
+    found, _, _ = utterances_of(LETTER, QUOTED)
+    alone = [item.wordings[0] for item in found if len(item.wordings) == 1]
+    assert all(wording.quotation is not None for wording in alone)
+
+
+JOINED = "“The crane is old and slow, but we will not sell it to the town next door,” Ada Obi said."
+SPLIT = (
+    "“The crane is old and slow,” Ada Obi said on Friday evening at the town hall.\n"
+    "Later she was asked about an offer. "
+    "“We will not sell it to the town next door,” Obi said."
+)
+
+
+def test_a_sentence_split_into_two_quotations_is_two_utterances() -> None:
+    both = shared(utterances_of(JOINED, SPLIT)[0])
+    spans = {w.span.of(JOINED) for item in both for w in item.wordings if w.report == 0 and w.span}
+    assert spans == {"The crane is old and slow", "but we will not sell it to the town next door"}
+
+
+@pytest.mark.parametrize(
+    ("said", "clauses"),
+    [
+        ("I like it, but we will go", ["I like it", "but we will go"]),
+        ("If it rains tomorrow, we will stay", ["If it rains tomorrow, we will stay"]),
+        ("As your mayor, I promise bread and salt", ["As your mayor, I promise bread and salt"]),
+        ("He came late and she had left by then", ["He came late", "and she had left by then"]),
+        ("The crane is broken; nobody repairs it", ["The crane is broken", "nobody repairs it"]),
+        (
+            "They sold boats and nets and the old crane",
+            ["They sold boats and nets and the old crane"],
+        ),
+        ("It was cold, we had no coats", ["It was cold", "we had no coats"]),
+    ],
+)
+def test_speech_is_cut_where_a_main_clause_begins(said: str, clauses: list[str]) -> None:
+    found = words(said)
+    starts = main_clause_starts(said, found)
+    assert main_clause_starts("", ()) == []
+    ends = [*starts[1:], len(found)]
+    cut = [
+        said[found[start].span.start : found[end - 1].span.end]
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    assert cut == clauses

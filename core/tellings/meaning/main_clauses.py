@@ -1,0 +1,73 @@
+"""Where the main clauses of quoted speech begin, found without a parser.
+
+Reports split one sentence of speech into two quotations, or join two into one, where a main
+clause begins: "we are late, but we will win". What hangs on a main clause ("if …", "who …",
+"as president, …") stays with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tellings.language.words import Word
+
+_CONJUNCTIONS = frozenset("and but or yet nor".split())
+_SUBORDINATORS = frozenset(
+    "if as when because after before while although though since until unless whether where "
+    "once whatever whenever".split()
+)
+_SUBJECTS = frozenset("i we you he she it they there this that these those".split())
+_FINITE = frozenset(
+    "am is are was were has have had will would can could should must may might do does did "
+    "need want know think believe".split()
+)
+_BREAK = re.compile(r"[;:!?—–…]|--| - |\.\s")
+_FEWEST_WORDS = 3
+_SUBJECT_LENGTH = 6
+_OPENING_LENGTH = 4
+
+
+def main_clause_starts(text: str, found: Sequence[Word]) -> list[int]:
+    """Return the indices of the words that open a main clause, ascending, 0 first.
+
+    Args:
+        text: The text that the words' spans index.
+        found: The words of one quoted sentence, ascending.
+    """
+    starts = [0] if found else []
+    for at in range(_FEWEST_WORDS, len(found) - _FEWEST_WORDS + 1):
+        gap = text[found[at - 1].span.end : found[at].span.start]
+        if at - starts[-1] >= _FEWEST_WORDS and _opens(gap, found, starts[-1], at):
+            starts.append(at)
+    return starts
+
+
+def _opens(gap: str, found: Sequence[Word], since: int, at: int) -> bool:
+    """Tell whether a main clause begins at a word, the last having begun at `since`."""
+    if _BREAK.search(gap):
+        return True
+    comma = "," in gap
+    word = found[at].text
+    if word in _CONJUNCTIONS:
+        return _has_subject(found, at + 1, comma=comma)
+    # "frank, we have …": joined by a comma alone, unless what precedes hangs on this clause.
+    return comma and word in _SUBJECTS and _is_clause(found, since, at)
+
+
+def _has_subject(found: Sequence[Word], at: int, *, comma: bool) -> bool:
+    """Tell whether a subject with its verb, or what hangs on them, follows a conjunction."""
+    if at + 1 >= len(found):
+        return False
+    word, after = found[at].text, found[at + 1].text
+    if word in _SUBJECTS:
+        return word not in ("this", "that", "these", "those", "you", "it") or after in _FINITE
+    if comma and word in _SUBORDINATORS:
+        return True
+    ahead = [one.text for one in found[at : at + _SUBJECT_LENGTH]]
+    return comma and any(one in _FINITE for one in ahead) and "to" not in ahead[:2]
+
+
+def _is_clause(found: Sequence[Word], since: int, at: int) -> bool:
+    hangs = any(word.text in _SUBORDINATORS for word in found[since : since + _OPENING_LENGTH])
+    return not hangs and any(word.text in _FINITE for word in found[since:at])

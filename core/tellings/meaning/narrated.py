@@ -1,0 +1,123 @@
+"""Words that one report quotes and another tells as its own.
+
+A letter set off without marks, a phrase taken over, a headline: near to the quoted words
+letter by letter, so they are found by the rare words they share, without the encoder.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from tellings.language.words import words
+from tellings.meaning.quoted_pieces import Manner, Piece, PieceCutter
+from tellings.model import Person, QuotationKind, Report, ReportFindings, Span
+
+# A word in more sentences than this finds nothing.
+_COMMONEST = 40
+_FEWEST_SHARED = 2
+_FEWEST_WORDS = 3
+# Share of the content words, by rarity, of the quoted or of the narrated words.
+_NEAR = 0.6
+_LONGEST = 1500
+
+
+def narrated_pieces(
+    reports: Sequence[Report],
+    findings: Sequence[ReportFindings],
+    persons: Sequence[Person],
+    quoted: Sequence[Piece],
+) -> list[Piece]:
+    """Find the words outside all quotations that are near to marked words of another report.
+
+    Args:
+        reports: All reports.
+        findings: Of each report.
+        persons: The register over all reports.
+        quoted: The pieces of all quotations.
+
+    Returns:
+        By report and position.
+    """
+    stretches = [
+        (
+            number,
+            sentence,
+            span,
+            frozenset(w.key for w in words(report.text, span) if not w.is_stop),
+        )
+        for number, report in enumerate(reports)
+        for sentence, span in _unquoted(findings[number])
+        if len(span) <= _LONGEST and len(span.of(report.text).split()) >= _FEWEST_WORDS
+    ]
+    marked = [piece for piece in quoted if piece.marked]
+    near = _near([(number, content) for number, _, _, content in stretches], marked)
+    cutters = [
+        PieceCutter(number, report.text, findings[number], persons)
+        for number, report in enumerate(reports)
+    ]
+    return [
+        piece
+        for at, (number, sentence, span, _) in enumerate(stretches)
+        if at in near
+        and (piece := cutters[number].piece(None, sentence, span, None, Manner.NARRATED))
+    ]
+
+
+def _unquoted(found: ReportFindings) -> Iterator[tuple[int, Span]]:
+    """Yield the stretches of each sentence that no quotation holds."""
+    taken = sorted(
+        part
+        for quotation in found.quotations
+        if quotation.kind is not QuotationKind.SCARE
+        for part in (quotation.parts or (quotation.content,))
+    )
+    first = 0
+    for index, sentence in enumerate(found.sentences):
+        start, end = sentence.span.start, sentence.span.end
+        while first < len(taken) and taken[first].end <= start:
+            first += 1
+        for part in taken[first:]:
+            if part.start >= end:
+                break
+            if start < part.start:
+                yield index, Span(start, part.start)
+            start = max(start, part.end)
+        if start < end:
+            yield index, Span(start, end)
+
+
+def _near(stretches: Sequence[tuple[int, frozenset[str]]], marked: Sequence[Piece]) -> set[int]:
+    """Return the stretches that tell most of another report's marked words, or hardly more."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for at, (_, content) in enumerate(stretches):
+        for key in content:
+            holders[key].append(at)
+    size = len(stretches)
+    rarity = {
+        key: math.log((1 + size) / (1 + len(places))) + 0.3 for key, places in holders.items()
+    }
+    near: set[int] = set()
+    for piece in marked:
+        shared = Counter(
+            at
+            for key in piece.content
+            if len(holders.get(key, ())) <= _COMMONEST
+            for at in holders.get(key, ())
+            if stretches[at][0] != piece.report
+        )
+        near.update(
+            at
+            for at, count in shared.items()
+            if count >= _FEWEST_SHARED and _share(piece.content, stretches[at][1], rarity) >= _NEAR
+        )
+    return near
+
+
+def _share(a: frozenset[str], b: frozenset[str], rarity: Mapping[str, float]) -> float:
+    """Return the share of the words of either, whichever is more, that the other holds."""
+    rarest = math.log(1 + len(rarity)) + 0.3
+    shared = sum(rarity.get(key, rarest) for key in a & b)
+    totals = (sum(rarity.get(key, rarest) for key in side) for side in (a, b))
+    return shared / max(0.1, min(totals))

@@ -1,0 +1,71 @@
+"""Quoted words put as a narrator would report them, so that all wordings compare alike."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tellings.model import Person, PersonKind
+
+# First person and reported third person are one person speaking; tense follows the narrator.
+_RETOLD = {
+    "i": "he", "me": "him", "my": "his", "mine": "his", "myself": "himself", "we": "they",
+    "us": "them", "our": "their", "ours": "theirs", "she": "he", "her": "his", "hers": "his",
+    "herself": "himself", "i'm": "he is", "i've": "he has", "i'll": "he will", "i'd": "he would",
+    "we're": "they are", "we've": "they have", "we'll": "they will", "was": "is",
+    "am": "is", "were": "are", "would": "will", "could": "can",
+    "had": "has", "might": "may", "that": "",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """Words in reported speech, with the way back to where they were said.
+
+    Attributes:
+        text: "Obi said he is ready …".
+        starts: Where each stretch of `text` begins, ascending.
+        origins: Where each stretch begins in the text that was retold.
+        kept: Whether the stretch stands there letter by letter.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+    kept: tuple[bool, ...]
+
+    def origin(self, at: int) -> int | None:
+        """Return where a position of `text` came from, None for the narrator's own words."""
+        index = bisect_right(self.starts, at) - 1
+        if index < 0:
+            return None
+        return self.origins[index] + (at - self.starts[index] if self.kept[index] else 0)
+
+
+def retell(words_said: str, speaker: int | None, persons: Sequence[Person]) -> Retold:
+    """Put words into reported speech: third person, the narrator's "said" before them.
+
+    A sentence encoder finds "I am ready to leave my post" far from "he was ready to step
+    down", but close once both are retold alike (FACTS.md: 0.15 against 0.75).
+    """
+    name = "they"
+    if speaker is not None and persons[speaker].kind is PersonKind.PERSON:
+        name = persons[speaker].name.split()[-1]
+    text = f"{name} said "
+    stretches: list[tuple[int, int, bool]] = []
+    at = 0
+    for match in _WORD.finditer(words_said):
+        told = _RETOLD.get(match.group().lower().replace("’", "'"))
+        if told is None:
+            continue
+        stretches += [(len(text), at, True)]
+        text += words_said[at : match.start()]
+        stretches += [(len(text), match.start(), False)]
+        text += told
+        at = match.end()
+    stretches += [(len(text), at, True)]
+    starts, origins, kept = zip(*stretches, strict=True)
+    return Retold((text + words_said[at:]).rstrip(), starts, origins, kept)
