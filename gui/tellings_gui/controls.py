@@ -15,6 +15,7 @@ from tellings_gui.theme import Theme, sans
 ICON_PX = 14
 GAP_PX = 7
 FOCUS_PX = 2.0
+WIDE_FIELD = 230
 
 
 def paint_frame(
@@ -245,11 +246,15 @@ class FindField(QLineEdit):
         self._theme = theme
         self._sign.setIcon(icon(Glyph.FIND, theme, colour=theme.soft))
 
+    def sizeHint(self) -> QSize:
+        """Return room for the hint and the key."""
+        return QSize(WIDE_FIELD, super().sizeHint().height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, and the key beside the hint."""
         super().paintEvent(event)
         hint = self.fontMetrics().horizontalAdvance(self.placeholderText())
-        has_room = self.width() > hint + 100
+        has_room = self.width() > hint + 92
         if not self.text() and not self.hasFocus() and has_room:
             with QPainter(self) as painter:
                 middle = self.height() / 2

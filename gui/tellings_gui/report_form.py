@@ -7,7 +7,6 @@ from datetime import datetime
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from tellings.model import FurnitureReason, Granularity, Report, ReportDate
 from tellings.reading import with_details, with_furniture
+from tellings_gui.controls import Choice
 from tellings_gui.elided_label import ElidedLabel
 from tellings_gui.report_lines import ReportLines
 from tellings_gui.theme import Theme, serif
@@ -47,8 +47,8 @@ class ReportForm(QWidget):
         self._theme = theme
         self.title, self.outlet, self.byline, self.date = (QLineEdit(self) for _ in range(4))
         self.date.setPlaceholderText(self.tr("year-month-day, or empty"))
-        self.language = QComboBox(self)
-        self.encoding = QComboBox(self)
+        self.language = Choice(theme, self)
+        self.encoding = Choice(theme, self)
         self.sample = ElidedLabel(self)
         self.sample.setFont(serif(15))
         self.sample.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -82,6 +82,7 @@ class ReportForm(QWidget):
             label = QLabel(name, self)
             label.setFont(self._theme.meta)
             label.setBuddy(field)
+            label.setContentsMargins(0, 8 if row else 0, 0, 0)
             grid.addWidget(label, 2 * row, column, 1, across)
             grid.addWidget(field, 2 * row + 1, column, 1, across)
         for column in range(6):

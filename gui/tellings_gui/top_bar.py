@@ -24,7 +24,7 @@ from tellings_gui.view_registry import VIEWS
 from tellings_gui.views.phrases import report_name
 
 ICON_GAP = 4
-FIND_WIDTH = 206
+FIND_WIDTH = 230
 SHORT_BELOW = 1240
 
 

@@ -22,6 +22,7 @@ from tellings_gui.models.strand_rows import visible, words_of
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme, blend
 from tellings_gui.views.coverage_sums import SUMS_WIDTH, CoverageSums, paint_only_here
+from tellings_gui.views.direction import isolated
 from tellings_gui.views.entry_table import EntryDelegate, EntryTable
 from tellings_gui.views.phrases import letters, not_in_report, report_name, say, share_name
 from tellings_gui.views.report_header import ReportHeader
@@ -29,7 +30,7 @@ from tellings_gui.views.report_header import ReportHeader
 ROW_HEIGHT = 30
 NUMBER_WIDTH = 44
 WORDS_SHARE = 0.45
-CELL_WIDTH = 128
+CELL_WIDTH = 156
 NARROW = 860
 WORDS_MIN_WIDTH = 250
 CELL_MIN_WIDTH = 56
@@ -251,7 +252,7 @@ class CoverageDelegate(EntryDelegate[CoverageRow]):
             )
         painter.setFont(theme.reading)
         painter.setPen(theme.ink)
-        painter.drawText(room, ONE_LINE, self._elided[key])
+        painter.drawText(room, ONE_LINE, isolated(self._elided[key]))
 
     def _paint_places(
         self, painter: QPainter, box: QRectF, entry: CoverageRow, report: int

@@ -27,6 +27,7 @@ from tellings.model import (
     Passage,
     report_letter,
 )
+from tellings_gui.elided_label import ElidedLabel
 from tellings_gui.glyphs import Glyph, glyph_colour, icon, paint_glyph
 from tellings_gui.models.marks import MarkIndex
 from tellings_gui.models.strand_rows import Row, words_of
@@ -44,6 +45,7 @@ from tellings_gui.views.details_parts import (
     WordingCard,
     WordTable,
 )
+from tellings_gui.views.direction import isolated
 from tellings_gui.views.marked_text import marked_passage
 from tellings_gui.views.phrases import (
     conflict_kind,
@@ -169,7 +171,7 @@ class DetailsHead(QWidget):
         self._row: Row | None = None
         self.setFixedHeight(HEAD_HEIGHT)
         self._kind = QLabel(self)
-        self._more = QLabel(self)
+        self._more = ElidedLabel(self)
         self._more.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._place = QLabel(self)
         self.back = self._button(self.tr("Previous row"), lambda: session.step(False, every=True))
@@ -412,7 +414,7 @@ class DetailsSheet(QWidget):
         passage = candidate.passage
         place = f"{report_letter(passage.report)} {passage.sentence + 1}"
         score = f"{candidate.score:.2f}" if candidate.score >= 0.005 else "< 0.01"
-        words = " ".join(words_of(comparison, passage).split())
+        words = isolated(" ".join(words_of(comparison, passage).split()))
         button = CandidateButton(place, words, score, self._theme, self)
         button.clicked.connect(lambda: self._session.select_passage(passage))
         return button

@@ -182,7 +182,9 @@ class FactsDelegate(EntryDelegate[FactRow]):
         heights = [reading.boundingRect(room, WRAPPED, _cell_text(cell)) for cell in entry.cells]
         if comparison is not None:
             room.setWidth(self.table.columnWidth(len(entry.cells) + 1) - PADDING - 6)
-            heights.append(meta.boundingRect(room, WRAPPED, why(comparison, entry)))
+            reason = meta.boundingRect(room, WRAPPED, why(comparison, entry))
+            # It starts on the base line of the words beside it.
+            heights.append(reason.adjusted(0, 0, 0, (reading.height() - meta.height()) / 2 + 2))
         return int(max(reading.height(), *(box.height() for box in heights)) + LINE_GAP)
 
     def paint_entry(self, painter: QPainter, rect: QRect, entry: FactRow, column: int) -> None:

@@ -24,6 +24,7 @@ from tellings_gui.models.kinds import Kind
 from tellings_gui.models.strand_rows import Row, words_of
 from tellings_gui.models.word_groups import GroupKind
 from tellings_gui.saying import say as say
+from tellings_gui.views.direction import isolated
 
 
 def report_name(report: Report) -> str:
@@ -176,7 +177,7 @@ def conflict_sentence(comparison: Comparison, conflicts: Sequence[Conflict]) -> 
     tellers: dict[str, list[int]] = {}
     for conflict in conflicts:
         for passage, span in ((conflict.a, conflict.a_span), (conflict.b, conflict.b_span)):
-            words = " ".join(words_at(comparison, passage.report, span).split())
+            words = isolated(" ".join(words_at(comparison, passage.report, span).split()))
             reports = tellers.setdefault(words, [])
             if passage.report not in reports:
                 reports.append(passage.report)
@@ -190,7 +191,9 @@ def conflict_sentence(comparison: Comparison, conflicts: Sequence[Conflict]) -> 
 
 def conflict_value(conflicts: Sequence[Conflict]) -> str:
     """Return the values as the machine understood them, "" where it normalised none."""
-    values = dict.fromkeys(v for c in conflicts for v in (c.a_value, c.b_value) if v)
+    values = dict.fromkeys(
+        isolated(value) for c in conflicts for value in (c.a_value, c.b_value) if value
+    )
     if len(values) < 2:
         return ""
     return say("Understood as {values}.").format(values=" / ".join(values))
