@@ -1,11 +1,11 @@
-"""Train the scorers of links and of coverage.
+"""Train the scorers of links, of their kinds and of coverage.
 
 usage: train_links.py TRAIN_DIR OUT_DIR DEV_DIR
 
-Reads links-train (24 events) for links and only-here, and links_superpal for coverage; needs
+Reads links-train (24 events) for links, kinds and only-here, and links_superpal for coverage; needs
 scikit-learn. SuperPAL has easy negatives only, so the scale (not the weights) of coverage is
-fitted on DEV_DIR/coverage, judged by leaving groups of texts out. Writes links.json and
-coverage.json, prints the figures of cross-validation by event. Deterministic.
+fitted on DEV_DIR/coverage, judged by leaving groups of texts out. Writes links.json,
+kinds.json and coverage.json, prints the figures of cross-validation by event. Deterministic.
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ from tellings.model import Span
 FOLDS = 8
 # Strength of the logistic regressions' penalty: the best of 0.003, 0.005, 0.02, 0.1 on links.
 PENALTY = 0.005
+# The same for kinds of links: the best of 0.005, 0.02, 0.05, 0.1.
+KIND_PENALTY = 0.05
+# Where sentences stand tells whether they are linked, not how much they share.
+PLACES = ("place", "early")
 
 
 def rows(path):
@@ -44,21 +48,23 @@ def tables_of(texts, spans):
 
 
 def event(row, gold):
-    """Return the features, labels (1, 0, nan for doubtful), ends and sentence count."""
+    """Return the evidence, labels (1, 0, nan for doubtful), who is alone, which say the same."""
     names = [r["name"] for r in row["reports"]]
     spans = [[Span(*s) for s in gold["sentences"][name]] for name in names]
     evidence = gather(tables_of([r["text"] for r in row["reports"]], spans)[1])
     first = dict(zip(names, evidence.offsets.tolist(), strict=False))
-    labels = {}
+    labels, relations = {}, {}
     for link in gold["links"]:
-        ends = sorted(first[name] + index for name, index in (link["a"], link["b"]))
-        labels[tuple(ends)] = 1.0 if link["certain"] else np.nan
-    keys = zip(evidence.pairs.a.tolist(), evidence.pairs.b.tolist(), strict=True)
+        ends = tuple(sorted(first[name] + index for name, index in (link["a"], link["b"])))
+        labels[ends] = 1.0 if link["certain"] else np.nan
+        relations[ends] = link["relation"]
+    keys = list(zip(evidence.pairs.a.tolist(), evidence.pairs.b.tolist(), strict=True))
     y = np.array([labels.get(key, 0.0) for key in keys])
+    same = np.array([relations.get(key) == "same" for key in keys])
     alone = np.ones(int(evidence.offsets[-1]))
     for ends in labels:
         alone[list(ends)] = 0
-    return evidence, y, alone
+    return evidence, y, alone, same
 
 
 def fit(x, y, penalty=PENALTY):
@@ -121,7 +127,7 @@ def train_links(source, out):
     print(f"links: F1 {f1:.3f} at {link:.2f}, AP {precision:.3f}")
     calibration(score, y)
     alone = []
-    for (evidence, _, truth), guess in zip(events, guesses, strict=True):
+    for (evidence, _, truth, _), guess in zip(events, guesses, strict=True):
         told = np.zeros(len(truth))
         np.maximum.at(told, evidence.pairs.a, guess)
         np.maximum.at(told, evidence.pairs.b, guess)
@@ -130,6 +136,19 @@ def train_links(source, out):
     print(f"only here: F1 {f1:.3f} at {only:.2f}, AP {precision:.3f}")
     thresholds = {"link": round(link, 3), "only here": round(only, 3)}
     write(out / "links.json", events[0][0].names, fit(np.concatenate(xs), y), thresholds)
+    train_kinds(events, out)
+
+
+def train_kinds(events, out):
+    """Learn from the true links which two sentences say the same as a whole."""
+    names = [n for n in events[0][0].names if not n.startswith(PLACES)]
+    columns = [events[0][0].names.index(name) for name in names]
+    xs = [e[0].values[e[1] == 1][:, columns].astype(float) for e in events]
+    ys = [e[3][e[1] == 1].astype(float) for e in events]
+    f1, _, precision = best_f1(np.concatenate(folds(xs, ys, KIND_PENALTY)), np.concatenate(ys))
+    print(f"same: F1 {f1:.3f} at {f1 / 2:.2f}, AP {precision:.3f}")
+    model = fit(np.concatenate(xs), np.concatenate(ys), KIND_PENALTY)
+    write(out / "kinds.json", names, model, {"same": round(f1 / 2, 3)})
 
 
 def superpal(source):
