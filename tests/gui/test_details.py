@@ -23,6 +23,7 @@ from tellings_gui.views.details_parts import (
     WordingCard,
     WordTable,
 )
+from tellings_gui.views.phrases import conflict_value, plain_value
 
 
 @pytest.fixture(scope="module", params=["handmade", "sample"])
@@ -169,3 +170,39 @@ def test_a_sheet_given_up_gets_no_more_parts(panel, session, qtbot, monkeypatch)
     qtbot.waitUntil(lambda: bool(parts(panel, EvidenceRow)))
     letters = [card.accessibleName().split(",")[0] for card in parts(panel, WordingCard)]
     assert letters == [report_letter(report) for report in strands[2].tellers]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("14 m", "14 m"),
+        ("~14 m", "about 14 m"),
+        ("≥500 person", "at least 500 person"),
+        ("≤3 day", "at most 3 day"),
+        ("2026-03-13", "13 March 2026"),
+        ("no fault", "no fault"),
+    ],
+)
+def test_a_normalised_value_is_said_in_words(qapp, value, words):
+    assert plain_value(value) == words
+
+
+def test_a_conflict_says_who_means_what(qapp):
+    comparison = sample_comparison()
+    crack = [one for one in comparison.conflicts if one.strand == 2]
+    assert conflict_value(crack) == "Understood as 14 m in A, about 14 m in B, 40 m in C."
+
+
+def test_enter_on_a_candidate_leads_to_it(panel, session, qtbot):
+    row = next(
+        row
+        for row in session.rows
+        if any(
+            not row.holds(one.passage)
+            for one in session.comparison.candidates.get((row.first.report, row.first.sentence), ())
+        )
+    )
+    session.select_passage(row.first)
+    button = parts(panel, CandidateButton)[0]
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert session.selection.passage != row.first

@@ -413,6 +413,13 @@ class CandidateButton(QAbstractButton):
         self.setToolTip(words)
         self.setAccessibleName(f"{place}: {words} ({score})")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go there on Enter too, not on the space bar alone."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         """Return one line."""
         return QSize(200, 26)

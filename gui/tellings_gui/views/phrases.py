@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, Qt
 
 from tellings.model import (
     Comparison,
@@ -191,12 +191,31 @@ def conflict_sentence(comparison: Comparison, conflicts: Sequence[Conflict]) -> 
 
 def conflict_value(conflicts: Sequence[Conflict]) -> str:
     """Return the values as the machine understood them, "" where it normalised none."""
-    values = dict.fromkeys(
-        isolated(value) for c in conflicts for value in (c.a_value, c.b_value) if value
-    )
-    if len(values) < 2:
+    ends = [(c.a.report, c.a_value) for c in conflicts] + [
+        (c.b.report, c.b_value) for c in conflicts
+    ]
+    tellers: dict[str, set[int]] = {}
+    for report, value in sorted(ends):
+        if value:
+            tellers.setdefault(value, set()).add(report)
+    if len(tellers) < 2:
         return ""
-    return say("Understood as {values}.").format(values=" / ".join(values))
+    part = say("{value} in {letters}")
+    parts = [
+        part.format(value=isolated(plain_value(value)), letters=letters(sorted(reports)))
+        for value, reports in tellers.items()
+    ]
+    return say("Understood as {values}.").format(values=", ".join(parts))
+
+
+def plain_value(value: str) -> str:
+    """Return a normalised value in words: "~14 m" is about 14 m, "2026-03-13" a date."""
+    date = QDate.fromString(value, Qt.DateFormat.ISODate)
+    if date.isValid():
+        return QLocale().toString(date, "d MMMM yyyy")
+    signs = {"~": say("about {value}"), "≥": say("at least {value}"), "≤": say("at most {value}")}
+    words = signs.get(value[:1])
+    return words.format(value=value[1:]) if words else value
 
 
 def evidence_kind(kind: EvidenceKind) -> str:
