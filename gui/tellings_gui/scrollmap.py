@@ -97,6 +97,22 @@ def follow(
     return min(max(0.0, target), max(0.0, other_maximum))
 
 
+def reading_height(value: float, maximum: float, page: float) -> float:
+    """Return the height of a document at which a person reads: its top at the top, its end below.
+
+    Args:
+        value: Scroll value, 0 to `maximum`.
+        maximum: Height of the document less `page`, in pixels, 0 if all of it is in sight.
+        page: Height in sight.
+    """
+    return value + page * value / maximum if maximum > 0 else 0.0
+
+
+def reading_value(y_px: float, maximum: float, page: float) -> float:
+    """Return the scroll value at which a person reads at `y_px`: undoes `reading_height`."""
+    return min(maximum, y_px * maximum / (maximum + page)) if maximum > 0 else 0.0
+
+
 def inverted(anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
     """Return the anchors for scrolling the other way."""
     return tuple((b, a) for a, b in anchors)

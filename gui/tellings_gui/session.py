@@ -62,6 +62,8 @@ class Selection:
 
 NOTHING = Selection()
 
+Place = tuple[int, "Span"]
+
 
 @dataclass(frozen=True, slots=True)
 class Busy:
@@ -132,6 +134,7 @@ class Session(QObject):
         self._stepping: Kind | None = None
         self._view = ViewKey.COLUMNS
         self._lead = 0
+        self._place: Place | None = None
         self._found = Found()
         self._job: Job | None = None
         self._busy: Busy | None = None
@@ -187,6 +190,11 @@ class Session(QObject):
     def lead(self) -> int:
         """The report whose order the rows follow and whose column stands first."""
         return self._lead
+
+    @property
+    def place(self) -> Place | None:
+        """Where a person was reading (report, span) in the view shown before; None at first."""
+        return self._place
 
     @property
     def busy(self) -> Busy | None:
@@ -315,6 +323,10 @@ class Session(QObject):
             self._view = key
             self.view_changed.emit()
 
+    def leave_place(self, place: Place) -> None:
+        """Note where a person was reading when a view was left, for the next one to open there."""
+        self._place = place
+
     def set_kind_shown(self, kind: Kind, shown: bool) -> None:
         """Switch the marks of `kind` on or off."""
         hidden = self._hidden - {kind} if shown else self._hidden | {kind}
@@ -429,6 +441,7 @@ class Session(QObject):
         self._strands_at = dict(at)
         self._index_rows()
         self._selection, self._hovered, self._found = NOTHING, None, Found()
+        self._place = None
         self._selected_row = None
         self.comparison_changed.emit()
         self.selection_changed.emit()

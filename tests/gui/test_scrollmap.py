@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings_gui.scrollmap import follow, inverted, monotone_anchors, project, sync_point
+from tellings_gui.scrollmap import (
+    follow,
+    inverted,
+    monotone_anchors,
+    project,
+    reading_height,
+    reading_value,
+    sync_point,
+)
 
 HEIGHTS = st.floats(1, 1e5)
 PAIRS = st.lists(st.tuples(st.floats(0, 5e4), st.floats(0, 5e4)), max_size=40)
@@ -50,3 +58,13 @@ def test_both_panes_reach_both_ends(pairs, height_a, height_b):
     assert follow(anchors, 0, ends[0], page, ends[1], page) == pytest.approx(0, abs=1e-6)
     assert follow(anchors, ends[0], ends[0], page, ends[1], page) == pytest.approx(ends[1])
     assert inverted(inverted(anchors)) == anchors
+
+
+@given(st.floats(0, 5000), st.floats(1, 900), st.floats(0, 1))
+def test_reading_heights_reach_both_ends_and_come_back(maximum, page, share):
+    value = maximum * share
+    y = reading_height(value, maximum, page)
+    assert 0 <= y <= maximum + page + 1e-6
+    assert reading_value(y, maximum, page) == pytest.approx(value, abs=1e-3)
+    if maximum > 0:
+        assert reading_height(maximum, maximum, page) == pytest.approx(maximum + page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QShowEvent, QWheelEvent
+from PySide6.QtGui import QHideEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from tellings_gui.models.marks import MarkIndex
@@ -64,6 +64,7 @@ class ColumnsView(QWidget):
         self._is_locked = True
         self._is_behind = True
         self._leads_behind = False
+        self._is_arriving = False
         self._lit: int | None = None
         self.panes: list[ReportPane] = []
         self.heads: list[ReportHead] = []
@@ -143,8 +144,18 @@ class ColumnsView(QWidget):
         super().showEvent(event)
         if self._leads_behind:
             self._rebuild()
-        if self._is_behind:
+        self._is_arriving = self._session.selection.passage is None
+        if self._is_behind or self._is_arriving:
             self._settling.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the place at which the person was reading."""
+        super().hideEvent(event)
+        if self.panes and self._session.comparison is not None:
+            pane = self.panes[min(self._session.lead, len(self.panes) - 1)]
+            place = pane.reading_place()
+            if place is not None:
+                self._session.leave_place((pane.index, place))
 
     # Building.
 
@@ -303,6 +314,9 @@ class ColumnsView(QWidget):
         self.scrolling.forget_places()
         if self._session.selection.passage is not None:
             self.align(animated=False)
+        elif self._is_arriving and self._session.place is not None:
+            report, span = self._session.place
+            self.panes[report].read_at(span)
         else:
             self.scrolling.follow_leader()
-        self._is_behind = False
+        self._is_behind = self._is_arriving = False

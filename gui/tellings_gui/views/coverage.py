@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
-from tellings.model import report_letter
+from tellings.model import Span, report_letter
 from tellings_gui.glyphs import Glyph, LetterState, paint_glyph, paint_letter
 from tellings_gui.models.coverage_grid import (
     CoverageRow,
@@ -23,7 +23,8 @@ from tellings_gui.session import Session
 from tellings_gui.theme import Theme, blend
 from tellings_gui.views.coverage_sums import SUMS_WIDTH, CoverageSums, paint_only_here
 from tellings_gui.views.direction import isolated
-from tellings_gui.views.entry_table import EntryDelegate, EntryTable
+from tellings_gui.views.entry_delegate import EntryDelegate
+from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.phrases import letters, not_in_report, report_name, say, share_name
 from tellings_gui.views.report_header import ReportHeader
 
@@ -153,6 +154,10 @@ class CoverageTable(EntryTable[CoverageRow]):
     def strand_of(self, entry: CoverageRow) -> int | None:
         """Return the row's strand."""
         return entry.row.strand
+
+    def spans_in(self, entry: CoverageRow, report: int) -> Sequence[Span]:
+        """Return the passages in a report."""
+        return [passage.span for passage in entry.row.cells[report]]
 
     def copied(self, entry: CoverageRow) -> str:
         """Return the row's words and who tells it."""

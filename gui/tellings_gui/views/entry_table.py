@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -24,160 +22,34 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
+    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QTextEdit,
     QWidget,
 )
 
+from tellings.model import Span
 from tellings_gui.models.entries import ENTRY_ROLE, EntryModel, Heading, Index
-from tellings_gui.session import Session, ViewKey
-from tellings_gui.theme import Theme, blend
+from tellings_gui.scrollmap import reading_height, reading_value
+from tellings_gui.session import Place, Session, ViewKey
+from tellings_gui.theme import Theme
+from tellings_gui.views.entry_delegate import EntryDelegate
 
 IDLE_SLICE_S = 0.008
-HEADING_HEIGHT = 36
-HAND_BAR = 3
-
 
 E = TypeVar("E")
-
-
-class EntryDelegate(QStyledItemDelegate, Generic[E]):
-    """Paints the entries of one view; a subclass knows their height and their cells."""
-
-    def __init__(self, table: EntryTable[E], theme: Theme) -> None:
-        super().__init__(table)
-        self.table = table
-        self.theme = theme
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in `theme` from now on."""
-        self.theme = theme
-        self.forget()
-
-    def forget(self) -> None:
-        """Drop what was laid out: widths, theme, marks or entries have changed."""
-
-    def height_of(self, entry: E) -> int:
-        """Return the exact height of `entry`."""
-        raise NotImplementedError
-
-    def estimate(self, entry: E) -> int:
-        """Return a cheap guess of `height_of`."""
-        return self.height_of(entry)
-
-    def paint_entry(self, painter: QPainter, rect: QRect, entry: E, column: int) -> None:
-        """Paint one cell, its ground excepted."""
-        raise NotImplementedError
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint the ground that hover and hand ask for, then the cell."""
-        entry = index.data(ENTRY_ROLE)
-        rect: QRect = option.rect
-        painter.save()
-        painter.setClipRect(rect)
-        if isinstance(entry, Heading):
-            self.paint_heading(painter, rect, entry)
-        else:
-            self.paint_ground(painter, rect, entry, index.row(), index.column())
-            self.paint_entry(painter, rect, entry, index.column())
-            self.paint_focus(painter, rect, index.row())
-        painter.restore()
-
-    def heading_height(self) -> int:
-        """Return the height of a heading."""
-        return HEADING_HEIGHT
-
-    def heading_left(self) -> int:
-        """Return the x at which headings start."""
-        return 22
-
-    def paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
-        """Paint a heading across all columns; each cell shows its part."""
-        painter.fillRect(rect, self.theme.paper)
-        left = self.heading_left()  # stays where it is when the columns are scrolled sideways
-        line = QRectF(left, rect.top(), self.table.viewport().width() - left - 22, rect.height())
-        painter.setFont(self.theme.strong)
-        painter.setPen(self.theme.ink)
-        text_box = line.adjusted(0, 8, 0, -2)
-        across = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        used = painter.boundingRect(text_box, across, heading.text)
-        painter.drawText(text_box, across, heading.text)
-        painter.setFont(self.theme.meta)
-        painter.setPen(self.theme.mute)
-        painter.drawText(text_box.adjusted(used.width() + 8, 0, 0, 0), across, heading.note)
-        painter.setPen(self.theme.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-
-    def paint_ground(self, painter: QPainter, rect: QRect, entry: E, row: int, column: int) -> None:
-        """Paint what lies under a cell: hand, hover or paper."""
-        theme = self.theme
-        if self.table.is_held(row):
-            painter.fillRect(rect, blend(theme.paper, theme.hand, 0.7))
-            if column == 0:
-                painter.fillRect(
-                    rect.left(), rect.top(), HAND_BAR, rect.height(), theme.hand_strong
-                )
-        elif self.table.is_hovered(entry, row):
-            painter.fillRect(rect, theme.hover)
-        else:
-            painter.fillRect(rect, theme.paper)
-        painter.setPen(theme.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-
-    def paint_focus(self, painter: QPainter, rect: QRect, row: int) -> None:
-        """Paint the ring round the row that the keyboard is at."""
-        if self.table.hasFocus() and self.table.currentIndex().row() == row:
-            box = QRectF(self.table.row_box(row)).adjusted(1, 1, -1, -1)
-            painter.setPen(QPen(self.theme.ink, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(box)
-
-    def createEditor(
-        self,
-        parent: QWidget,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> QWidget:
-        """Open the words of a cell so that a part of them can be selected and copied."""
-        editor = QTextEdit(parent)
-        editor.setReadOnly(True)
-        editor.setFrameShape(QFrame.Shape.NoFrame)
-        editor.setFont(self.theme.reading)
-        editor.document().setDocumentMargin(10)
-        editor.setPlainText(str(index.data(Qt.ItemDataRole.DisplayRole)))
-        editor.setAccessibleName(self.tr("Words of the cell, for copying"))
-        editor.selectAll()
-        return editor
-
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Leave the editor alone: it was filled when made."""
-
-    def setModelData(
-        self,
-        editor: QWidget,
-        model: QAbstractItemModel,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Write nothing back: the words of a report are never touched."""
 
 
 class EntryTable(QTableView, Generic[E]):
@@ -198,6 +70,7 @@ class EntryTable(QTableView, Generic[E]):
         self._rows_of_strand: dict[int, list[int]] = {}
         self._syncing = False
         self._focusing = False
+        self._arrival: Place | None = None
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._refine_when_idle)
@@ -240,6 +113,10 @@ class EntryTable(QTableView, Generic[E]):
 
     def strand_of(self, entry: E) -> int | None:
         """Return the strand that lights when the mouse is over `entry`."""
+        raise NotImplementedError
+
+    def spans_in(self, entry: E, report: int) -> Sequence[Span]:
+        """Return where `entry` stands in a report."""
         raise NotImplementedError
 
     def copied(self, entry: E) -> str:
@@ -332,9 +209,64 @@ class EntryTable(QTableView, Generic[E]):
         self._settle()
         self._idle.start()
         self._on_selection_changed()
+        self._arrive()
+        self.viewport().update()
+
+    # Changing the view keeps the place.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open at what is in hand, else where the person was reading in another view."""
+        super().showEvent(event)
+        self._arrival = self.session.place
+        self._arrive()
+        # Until the layouts that follow from being shown have come and gone.
+        QTimer.singleShot(0, self, self._have_arrived)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the place at which the person was reading."""
+        super().hideEvent(event)
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        y = reading_height(bar.value(), bar.maximum(), page)
+        row = self.verticalHeader().visualIndexAt(int(y - self.verticalHeader().offset()))
+        # Below the last row there is none: the end is its place.
+        places = map(self._place_of, self.entries[row:])
+        place = next((one for one in places if one is not None), None)
+        if place is not None:
+            self.session.leave_place(place)
+
+    def _arrive(self) -> None:
         if self._held:
             self._bring_into_sight(min(self._held))
-        self.viewport().update()
+        elif self._arrival is not None:
+            row = self._nearest(*self._arrival)
+            if row is not None:
+                bar, page = self.verticalScrollBar(), self.viewport().height()
+                y = self.verticalHeader().sectionPosition(row)
+                bar.setValue(round(reading_value(y, bar.maximum(), page)))
+
+    def _have_arrived(self) -> None:
+        self._arrival = None
+
+    def _place_of(self, entry: E | Heading) -> Place | None:
+        """Return where an entry stands: in the reading lead if it stands there."""
+        if isinstance(entry, Heading):
+            return None
+        reports = range(len(self.session.reports))
+        for report in sorted(reports, key=lambda own: own != self.session.lead):
+            spans = self.spans_in(entry, report)
+            if spans:
+                return report, spans[0]
+        return None
+
+    def _nearest(self, report: int, span: Span) -> int | None:
+        """Return the row nearest to a place in a report."""
+        found = [
+            (max(0, own.start - span.end, span.start - own.end), row)
+            for row, entry in enumerate(self.entries)
+            if not isinstance(entry, Heading)
+            for own in self.spans_in(entry, report)
+        ]
+        return min(found)[1] if found else None
 
     def _delegate(self) -> EntryDelegate[E]:
         delegate = self.itemDelegate()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tellings.model import Comparison, Passage
+from tellings.model import Comparison, Passage, Span
 from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
 from tellings_gui.models.entries import EntryModel, Heading
 from tellings_gui.models.fact_rows import FactKind, FactRow, FactWords, Section, fact_rows
@@ -16,7 +16,8 @@ from tellings_gui.models.fact_titles import passage_of, title_of
 from tellings_gui.models.kinds import Kind
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme, with_alpha
-from tellings_gui.views.entry_table import EntryDelegate, EntryTable
+from tellings_gui.views.entry_delegate import EntryDelegate
+from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.phrases import (
     conflict_reason,
     fact_kind,
@@ -147,6 +148,10 @@ class FactsTable(EntryTable[FactRow]):
     def strand_of(self, entry: FactRow) -> int | None:
         """Return the fact's strand."""
         return entry.strand
+
+    def spans_in(self, entry: FactRow, report: int) -> Sequence[Span]:
+        """Return the words in a report, as far as their place is known."""
+        return [words.span for words in entry.cells[report] if words.span is not None]
 
     def copied(self, entry: FactRow) -> str:
         """Return the fact, then what each report says of it."""

@@ -26,7 +26,8 @@ from tellings_gui.models.speaker_groups import (
 )
 from tellings_gui.models.wording_marks import wording_marks
 from tellings_gui.theme import Theme, blend, serif
-from tellings_gui.views.entry_table import HAND_BAR, EntryDelegate, EntryTable
+from tellings_gui.views.entry_delegate import HAND_BAR, EntryDelegate
+from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.marked_text import MarkedLayout, line_pitch, marked_passage, mean_width
 from tellings_gui.views.phrases import (
     conflict_sentence,

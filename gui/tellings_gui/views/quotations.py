@@ -12,6 +12,7 @@ from tellings.export.quoting import shown_span
 from tellings.model import (
     Comparison,
     Passage,
+    Span,
     report_letter,
 )
 from tellings_gui.models.entries import EntryModel, Heading
@@ -58,6 +59,8 @@ class QuotationsView(QWidget):
         self.speakers.chosen.connect(self.table.show_from)
         session.comparison_changed.connect(self._on_comparison_changed)
         session.filters_changed.connect(self._refresh)
+        self.table.selectionModel().currentRowChanged.connect(self._mark_speaker)
+        self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.set_theme(theme)
         self._on_comparison_changed()
 
@@ -98,6 +101,16 @@ class QuotationsView(QWidget):
             if isinstance(head, Heading):
                 listed.append(ListedSpeaker(head.text, head.note, len(said), tellers, place))
         self.speakers.show_speakers(listed, len(self._session.reports))
+        self._mark_speaker()
+
+    def _mark_speaker(self) -> None:
+        """Mark the speaker of what is in hand, else of what is on top."""
+        held = self.table.currentIndex().row()
+        self.speakers.mark(held if held >= 0 else max(0, self.table.rowAt(0)))
+
+    def _on_scrolled(self) -> None:
+        if not self.speakers.hasFocus():
+            self._mark_speaker()
 
 
 class QuotationsTable(EntryTable[UtteranceRow]):
@@ -163,6 +176,13 @@ class QuotationsTable(EntryTable[UtteranceRow]):
     def strand_of(self, entry: UtteranceRow) -> int | None:
         """Return the utterance's strand."""
         return entry.strand
+
+    def spans_in(self, entry: UtteranceRow, report: int) -> Sequence[Span]:
+        """Return the wordings in a report."""
+        comparison = self.session.comparison
+        if comparison is None:
+            return []
+        return [shown_span(comparison, wording) for wording in entry.wordings[report]]
 
     def copied(self, entry: UtteranceRow) -> str:
         """Return every wording with its report."""

@@ -30,6 +30,7 @@ from tellings.model import Passage, Span, report_letter
 from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.marks import MarkIndex, MarkKind
+from tellings_gui.scrollmap import reading_height, reading_value
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme, sans
 from tellings_gui.views import ink
@@ -133,6 +134,23 @@ class ReportPane(QTextEdit):
     def scroll_to(self, y_px: float) -> None:
         """Show the document from the height `y_px` on, as far as it goes."""
         self.verticalScrollBar().setValue(round(y_px))
+
+    def reading_place(self) -> Span | None:
+        """Return the sentence at which a person reads."""
+        comparison = self._session.comparison
+        sentences = comparison.findings[self.index].sentences if comparison else ()
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        y = reading_height(bar.value(), bar.maximum(), page)
+        layout = self.document().documentLayout()
+        position = layout.hitTest(QPointF(60, y), Qt.HitTestAccuracy.FuzzyHit)
+        offset = self.page.offset(max(0, position))
+        found = bisect_right(sentences, offset, key=lambda sentence: sentence.span.start) - 1
+        return sentences[max(0, found)].span if sentences else None
+
+    def read_at(self, span: Span) -> None:
+        """Scroll to where a person reads `span`."""
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        self.scroll_to(reading_value(self.page.extent(span)[0], bar.maximum(), page))
 
     def passages_of(self, strand: int | None) -> list[Passage]:
         """Return where this report tells a strand."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from tellings.model import Comparison, Passage, report_letter
+from tellings.model import Comparison, Passage, Span, report_letter
 from tellings_gui.controls import Choice
 from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
 from tellings_gui.models.entries import EntryModel
@@ -18,7 +18,8 @@ from tellings_gui.models.marks import MarkIndex
 from tellings_gui.models.strand_rows import Row, in_order_of, matching, visible, words_of
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
-from tellings_gui.views.entry_table import EntryDelegate, EntryTable
+from tellings_gui.views.entry_delegate import EntryDelegate
+from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.marked_text import (
     MarkedLayout,
     line_pitch,
@@ -215,6 +216,10 @@ class RowsTable(EntryTable[Row]):
     def strand_of(self, entry: Row) -> int | None:
         """Return the row's strand."""
         return entry.strand
+
+    def spans_in(self, entry: Row, report: int) -> Sequence[Span]:
+        """Return the passages in a report."""
+        return [passage.span for passage in entry.cells[report]]
 
     def copied(self, entry: Row) -> str:
         """Return the wordings, each under its source."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -91,6 +92,16 @@ class SpeakerList(QListWidget):
                 name=speaker.name, letters=letters(sorted(speaker.tellers)), count=speaker.count
             )
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        self.blockSignals(False)
+
+    def mark(self, place: int) -> None:
+        """Mark the speaker of the entry at `place`, going nowhere.
+
+        One is always marked: getting the focus, the list would else go to the first.
+        """
+        starts = [self.item(row).data(SPEAKER).place for row in range(self.count())]
+        self.blockSignals(True)
+        self.setCurrentRow(max(0, bisect_right(starts, place) - 1))
         self.blockSignals(False)
 
     def _on_current_changed(self, item: QListWidgetItem | None) -> None:
