@@ -100,17 +100,13 @@ class MarkedLayout:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if passage.right_to_left:
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
         self._layout.setFormats(self._formats())
         self._lines = self._break_lines(width_px, line_pitch(font))
         self.height = max(1, len(self._lines)) * line_pitch(font)
         self._stretches: dict[MarkKind, list[tuple[_Stretch, ...]]] = {}
-
-    @property
-    def natural_width(self) -> float:
-        """The width of the widest line."""
-        return self._layout.boundingRect().width()
 
     def paint(self, painter: QPainter, origin: QPointF, *, in_hand: bool = False) -> None:
         """Paint tints, text and strokes with the top left corner at `origin`."""

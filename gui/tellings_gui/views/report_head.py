@@ -166,8 +166,11 @@ class ReportHead(QWidget):
             self._line(painter, name_box, report_name(report), theme.strong)
             painter.setPen(theme.soft)
             title_box = QRectF(TEXT_LEFT, 34, self.width() - TEXT_LEFT - 16, 20)
-            if report.title != report_name(report):
+            name = report_name(report)
+            if report.title not in ("", name):
                 self._line(painter, title_box, report.title, serif(14, italic=True))
+            elif report.source.name != name:
+                self._line(painter, title_box, report.source.name, theme.meta)
             self._paint_counts(painter)
 
     def _line(self, painter: QPainter, box: QRectF, words: str, font: QFont) -> None:
