@@ -330,6 +330,8 @@ QRadioButton::indicator:focus {{ border-color: {colour["ink"]}; }}
 QRadioButton:focus {{ text-decoration: underline; }}
 QProgressBar {{ background: {well}; border: 0; border-radius: 3px; }}
 QProgressBar::chunk {{ background: {colour["ink"]}; border-radius: 3px; }}
+QScrollArea#ringed {{ border: 2px solid transparent; }}
+QScrollArea#ringed:focus {{ border: 2px solid {colour["ink"]}; }}
 QScrollBar {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}

@@ -15,6 +15,8 @@ from tellings_gui.export_dialog import ExportDialog
 from tellings_gui.keys_sheet import KeysSheet
 from tellings_gui.main_window import MainWindow
 from tellings_gui.report_sheet import ReportSheet
+from tellings_gui.session import ViewKey
+from tellings_gui.theme import ThemeChoice
 from tellings_gui.view_registry import VIEWS
 from tellings_gui.views.columns import ColumnsView
 
@@ -135,3 +137,34 @@ def test_the_focus_is_seen_in_texts_that_keys_led_to(compared, qtbot):
     after = pane.viewport().grab().toImage().pixelColor(1, edge)
     assert after != before
     assert after.lightness() < 80
+
+
+def _shown_and_focusable(root: QWidget) -> list[QWidget]:
+    return [
+        one
+        for one in root.findChildren(QWidget)
+        if one.isVisible()
+        and one.isEnabled()
+        and one.focusProxy() is None
+        and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+@pytest.mark.parametrize("key", [ViewKey.COLUMNS, ViewKey.FACTS, ViewKey.COVERAGE])
+def test_the_focus_is_seen_on_everything_that_takes_it(compared, qapp, choice, key):
+    compared.choose_theme(choice)
+    compared.session.set_view(key)
+    compared.activateWindow()
+    qapp.processEvents()
+    unseen = []
+    for one in _shown_and_focusable(compared):
+        if qapp.focusWidget() is not None:
+            qapp.focusWidget().clearFocus()
+        qapp.processEvents()
+        before = one.grab().toImage()
+        one.setFocus(Qt.FocusReason.TabFocusReason)
+        qapp.processEvents()
+        if one.grab().toImage() == before:
+            unseen.append(f"{type(one).__name__} {one.accessibleName()}")
+    assert unseen == []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from tellings.model import Span, report_letter
 from tellings_gui.glyphs import Glyph, LetterState, paint_glyph, paint_letter
@@ -58,7 +58,7 @@ class CoverageView(QWidget):
         self.sums = CoverageSums(theme, self)
         self._scroll = QScrollArea(self)
         self._scroll.setAccessibleName(self.tr("What each report covers"))
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setObjectName("ringed")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFixedWidth(SUMS_WIDTH)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

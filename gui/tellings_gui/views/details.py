@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -96,7 +95,7 @@ class DetailsView(QWidget):
         self.head = DetailsHead(session, theme, self)
         self._scroll = QScrollArea(self)
         self._scroll.setAccessibleName(self.tr("Details of what is in hand"))
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setObjectName("ringed")
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusProxy(self._scroll)

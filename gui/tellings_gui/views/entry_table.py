@@ -28,6 +28,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QShowEvent,
 )
@@ -350,6 +351,7 @@ class EntryTable(QTableView, Generic[E]):
         """Paint the cells; say so where a comparison has nothing to show here."""
         super().paintEvent(event)
         self._paint_frozen(event.rect())
+        self._paint_focus()
         if self.entries or self.session.comparison is None:
             return
         words = self.nothing_found()
@@ -360,6 +362,14 @@ class EntryTable(QTableView, Generic[E]):
             painter.setPen(self.theme.mute)
             place = QRectF(self.viewport().rect()).adjusted(24, 0, -24, -80)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+
+    def _paint_focus(self) -> None:
+        """Ring the table that has the focus while no entry in sight is ringed."""
+        at = self.visualRect(self.currentIndex())
+        if self.hasFocus() and not (at.isValid() and self.viewport().rect().intersects(at)):
+            with QPainter(self.viewport()) as painter:
+                painter.setPen(QPen(self.theme.ink, 2))
+                painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
 
     # What a person does.
 
