@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from tellings.model import Comparison
+from tellings_gui.glyphs import Glyph, pixmap
 from tellings_gui.models.kinds import Kind
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
@@ -23,6 +24,7 @@ class StatusLine(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        self._done = QLabel(self)
         self._left = QLabel(self)
         self._bar = QProgressBar(self)
         self._bar.setFixedSize(140, 6)
@@ -31,13 +33,13 @@ class StatusLine(QWidget):
         self.stop.setObjectName("small")
         self.stop.clicked.connect(session.stop)
         self.check = QPushButton(self.tr("Check what was read"), self)
-        self.check.setObjectName("small")
+        self.check.setObjectName("link")
         self.check.clicked.connect(self.check_requested)
         self._right = QLabel(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 2, 16, 2)
         layout.setSpacing(10)
-        for widget in (self._left, self._bar, self.stop, self.check):
+        for widget in (self._done, self._left, self._bar, self.stop, self.check):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self._right)
@@ -49,6 +51,9 @@ class StatusLine(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
+        self._done.setPixmap(pixmap(Glyph.CHECK, theme.soft, 14, self.devicePixelRatioF()))
+        for button in (self.stop, self.check):
+            button.setFont(theme.meta)
         for label in (self._left, self._right):
             label.setFont(theme.meta)
             label.setStyleSheet(f"color: {theme.soft.name()}")
@@ -57,6 +62,7 @@ class StatusLine(QWidget):
     def refresh(self) -> None:
         """Show what goes on."""
         busy, comparison = self._session.busy, self._session.comparison
+        self._done.setVisible(busy is None and comparison is not None)
         self._bar.setVisible(busy is not None)
         self.stop.setVisible(busy is not None)
         self._right.setText(self._summary(comparison) if comparison else "")

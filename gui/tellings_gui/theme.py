@@ -308,6 +308,10 @@ QPushButton#recent {{ background: transparent; border: 0; border-radius: 6px; pa
   min-height: 48px; }}
 QPushButton#recent:hover {{ background: {hover}; }}
 QPushButton#recent:focus {{ border: 2px solid {colour["ink"]}; }}
+QPushButton#link {{ background: transparent; border: 0; padding: 0 4px; min-height: 20px;
+  text-decoration: underline; color: {soft}; }}
+QPushButton#link:hover {{ color: {colour["ink"]}; }}
+QPushButton#link:focus {{ border: 2px solid {colour["ink"]}; border-radius: 4px; padding: 0 2px; }}
 QLabel#soft {{ color: {soft}; }}
 QLabel#mute {{ color: {theme.mute.name()}; }}
 QPushButton#small {{ padding: 0 8px; min-height: 14px; }}
