@@ -24,7 +24,8 @@ from tellings.meaning.encoder import Encoder
 from tellings.meaning.links import find_links
 from tellings.meaning.quote_pairs import Measured, Pair, PairMeter, SentenceScores
 from tellings.meaning.quoted_pieces import Piece
-from tellings.meaning.utterances import all_pieces, sentence_scores, without_doubles
+from tellings.meaning.utterance_pairs import without_doubles
+from tellings.meaning.utterances import all_pieces, sentence_scores
 from tellings.model import Block, QuotationKind, Report, ReportFindings, Source, Span
 
 OUTPUT = Path(__file__).parents[2] / "resources/tellings_resources/lexicon/utterance_model.json"
@@ -32,6 +33,8 @@ FOLDS = 8
 C = 1.0
 # F1 of whole events is flat from 0.3 to 0.5 in cross-validation and on others.
 THRESHOLD = 0.32
+# Two wordings in one report: read one by one, nearly all above it are right.
+THRESHOLD_WITHIN = 0.36
 THRESHOLDS = [step / 100 for step in range(10, 70, 5)]
 # Numbers that may count for or against: who speaks and in which manner, no likeness.
 FREE = frozenset(
@@ -235,6 +238,17 @@ def cross_validated(
     return judged
 
 
+def table_of(events: Sequence[Event], names: Sequence[str], threshold: float) -> dict[str, Any]:
+    """Fit a model of all events and return it as it is written."""
+    model = _fit(events, names)
+    weights = zip(names, model.weights, strict=True)
+    return {
+        "bias": round(model.bias, 4),
+        "threshold": threshold,
+        "weights": {name: round(float(weight), 4) for name, weight in weights},
+    }
+
+
 def main() -> None:
     """Cross-validate, train, write."""
     parser = argparse.ArgumentParser()
@@ -244,16 +258,12 @@ def main() -> None:
     judged = cross_validated(events, names)
     for threshold in THRESHOLDS:
         show("held out", judged, threshold)
-    model = _fit(events, names)
-    table = {
-        "bias": round(model.bias, 4),
-        "threshold": THRESHOLD,
-        "weights": {
-            name: round(float(weight), 4) for name, weight in zip(names, model.weights, strict=True)
-        },
+    alone = [name for name in names if not name.startswith("linked")]
+    tables = {
+        "across": table_of(events, names, THRESHOLD),
+        "within": table_of(events, alone, THRESHOLD_WITHIN),
     }
-    OUTPUT.write_text(json.dumps(table, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    print(json.dumps(table, sort_keys=True))
+    OUTPUT.write_text(json.dumps(tables, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

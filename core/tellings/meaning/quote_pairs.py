@@ -68,19 +68,39 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class PairModel:
-    """Logistic regression over the numbers of `PairMeter.features`."""
+    """Logistic regression over the numbers of `PairMeter.measure`."""
 
     bias: float
     weights: Mapping[str, float]
     threshold: float
 
+    def judge(self, a: int, b: int, measured: Measured) -> Pair:
+        """Give a measured pair its probability."""
+        total = self.bias
+        for name, value in measured.features.items():
+            total += self.weights.get(name, 0.0) * value
+        score = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        return Pair(a, b, score, measured.a_span, measured.b_span)
+
+
+@dataclass(frozen=True, slots=True)
+class PairModels:
+    """How pairs are judged: across two reports, and within one, where nothing is linked."""
+
+    across: PairModel
+    within: PairModel
+
 
 @cache
-def pair_model() -> PairModel:
+def pair_models() -> PairModels:
     """Load the weights (made by packaging/quotations/train_utterances.py)."""
     path = resources.files("tellings_resources").joinpath("lexicon/utterance_model.json")
     table = json.loads(path.read_text(encoding="utf-8"))
-    return PairModel(table["bias"], table["weights"], table["threshold"])
+    across, within = (
+        PairModel(model["bias"], model["weights"], model["threshold"])
+        for model in (table["across"], table["within"])
+    )
+    return PairModels(across, within)
 
 
 class PairMeter:
@@ -157,15 +177,6 @@ class PairMeter:
                 if likeness[other] > 0.3:
                     found.add((min(index, other), max(index, other)))
         return found
-
-    def pair(self, a: int, b: int, model: PairModel) -> Pair:
-        """Judge two pieces."""
-        measured = self.measure(a, b)
-        total = model.bias
-        for name, value in measured.features.items():
-            total += model.weights.get(name, 0.0) * value
-        score = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
-        return Pair(a, b, score, measured.a_span, measured.b_span)
 
     def measure(self, a: int, b: int) -> Measured:
         """Find what two pieces share, and the numbers that they are judged by."""
@@ -271,7 +282,15 @@ class PairMeter:
         """Return a piece's highest likeness to other words of another piece's report."""
         key = (index, self.pieces[other].report)
         if key not in self._best:
-            others = np.array(self._of_report[key[1]], dtype=np.int64)
+            own = self.pieces[index]
+            others = np.array(
+                [
+                    at
+                    for at in self._of_report[key[1]]
+                    if own.report != key[1] or not self.pieces[at].span.overlap(own.span)
+                ],
+                dtype=np.int64,
+            )
             near = self._vectors[others] @ self._vectors[index]
             best = np.argsort(-near, kind="stable")[:_RIVALS]
             self._best[key] = [(int(others[at]), float(near[at])) for at in best]

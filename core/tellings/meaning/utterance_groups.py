@@ -34,25 +34,30 @@ class Group:
     pairs: tuple[Pair, ...] = ()
 
 
-def groups_of(pieces: Sequence[Piece], pairs: Sequence[Pair]) -> Iterator[Group]:
+def groups_of(
+    pieces: Sequence[Piece], pairs: Sequence[Pair], repeated: Sequence[Pair] = ()
+) -> Iterator[Group]:
     """Gather words tied by pairs; then what stays alone, neighbours of a quotation together.
 
     Args:
         pieces: By report.
-        pairs: Best first.
+        pairs: Of different reports, best first.
+        repeated: Of one report; they add wordings to what several reports have.
     """
+    every = [*pairs, *repeated]
     places = _Places(pieces)
-    ends = [(places.of(pair.a, pair.a_span), places.of(pair.b, pair.b_span)) for pair in pairs]
+    ends = [(places.of(pair.a, pair.a_span), places.of(pair.b, pair.b_span)) for pair in every]
     root = _roots(len(places.spans), ends)
-    ties: dict[int, list[Pair]] = defaultdict(list)
+    ties: dict[int, list[Pair]] = {root[place]: [] for place, _ in ends[: len(pairs)]}
     parts: dict[int, set[Part]] = defaultdict(set)
-    for pair, (place, _) in zip(pairs, ends, strict=True):
-        ties[root[place]].append(pair)
+    for pair, (place, _) in zip(every, ends, strict=True):
         parts[root[place]].update((Part(pair.a, pair.a_span), Part(pair.b, pair.b_span)))
+    for pair, (place, _) in zip(pairs, ends, strict=False):
+        ties[root[place]].append(pair)
     for key in ties:
         ordered = sorted(parts[key], key=lambda part: (part.piece, part.span))
         yield Group(tuple(ordered), tuple(ties[key]))
-    yield from _alone(pieces, pairs)
+    yield from _alone(pieces, {part.piece for key in ties for part in parts[key]})
 
 
 class _Places:
@@ -94,9 +99,9 @@ def _roots(size: int, ties: Sequence[tuple[int, int]]) -> list[int]:
     return [find(place) for place in range(size)]
 
 
-def _alone(pieces: Sequence[Piece], pairs: Sequence[Pair]) -> Iterator[Group]:
+def _alone(pieces: Sequence[Piece], shared: set[int]) -> Iterator[Group]:
     """Yield what only one report quotes: neighbouring pieces of one quotation together."""
-    told = _told(pieces, pairs)
+    told = _told(pieces, shared)
     run: list[int] = []
     for before, index in pairwise([-1, *range(len(pieces))]):
         if run and (index in told or run[-1] != before or not _one_quotation(pieces, run, index)):
@@ -117,11 +122,10 @@ def _one_quotation(pieces: Sequence[Piece], run: Sequence[int], index: int) -> b
     return (last.report, last.quotation) == (piece.report, piece.quotation)
 
 
-def _told(pieces: Sequence[Piece], pairs: Sequence[Pair]) -> set[int]:
-    """Return the pieces that are paired, or whose words are mostly those of a paired one."""
-    paired = {index for pair in pairs for index in (pair.a, pair.b)}
+def _told(pieces: Sequence[Piece], shared: set[int]) -> set[int]:
+    """Return the pieces that are shared, or whose words are mostly those of a shared one."""
     spans: dict[tuple[int, int], list[Span]] = defaultdict(list)
-    for index in sorted(paired):
+    for index in sorted(shared):
         spans[pieces[index].report, pieces[index].sentence].append(pieces[index].span)
     inside = {
         index
@@ -131,4 +135,4 @@ def _told(pieces: Sequence[Piece], pairs: Sequence[Pair]) -> set[int]:
             for span in spans.get((piece.report, piece.sentence), ())
         )
     }
-    return paired | inside
+    return shared | inside

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from types import MappingProxyType
 from typing import Protocol
@@ -10,9 +9,10 @@ from typing import Protocol
 from tellings.meaning.encoded_text import EncodedText
 from tellings.meaning.links import LinkFindings
 from tellings.meaning.narrated import narrated_pieces
-from tellings.meaning.quote_pairs import Pair, PairMeter, PairModel, SentenceScores, pair_model
+from tellings.meaning.quote_pairs import Pair, PairMeter, SentenceScores, pair_models
 from tellings.meaning.quoted_pieces import Piece, cut_pieces
 from tellings.meaning.utterance_groups import Group, Part, groups_of
+from tellings.meaning.utterance_pairs import pairs_within, scored_pairs
 from tellings.model import (
     Person,
     QuotationMatch,
@@ -69,8 +69,11 @@ def find_utterances(
     pieces = all_pieces(reports, findings, persons)
     encoded = _encoded(pieces, encoder, check)
     meter = PairMeter(pieces, encoded, persons, linked)
-    pairs = scored_pairs(meter, pair_model(), check)
-    utterances = [_utterance(pieces, group, align) for group in groups_of(pieces, pairs)]
+    models = pair_models()
+    pairs = scored_pairs(meter, models, check)
+    repeated = pairs_within(meter, models, pairs, check)
+    groups = groups_of(pieces, pairs, repeated)
+    utterances = [_utterance(pieces, group, align) for group in groups]
     return tuple(sorted(utterances, key=_position))
 
 
@@ -105,51 +108,6 @@ def _encoded(
         check()
         encoded += encoder.encode([p.retold.text for p in pieces[start : start + _ENCODED_AT_ONCE]])
     return encoded
-
-
-def scored_pairs(
-    meter: PairMeter, model: PairModel, check: Callable[[], None] = lambda: None
-) -> list[Pair]:
-    """Return the pairs judged one utterance, best first; `check` may raise to stop."""
-    kept = []
-    for a, b in meter.candidates():
-        check()
-        pair = meter.pair(a, b, model)
-        if pair.score >= model.threshold:
-            kept.append(pair)
-    kept.sort(key=lambda pair: (-pair.score, pair.a, pair.b))
-    return without_doubles(meter.pieces, kept)
-
-
-def without_doubles(pieces: Sequence[Piece], pairs: Sequence[Pair]) -> list[Pair]:
-    """Drop pairs whose words on both sides a better pair has: nested quotations.
-
-    Words in marks on both sides go first, whatever their score: they are the very words, where
-    the sentence around them is the narrator's.
-
-    Args:
-        pieces: What the pairs index.
-        pairs: Best first.
-
-    Returns:
-        Those kept, best first.
-    """
-    taken: dict[tuple[int, int, int, int], list[Pair]] = defaultdict(list)
-    kept: set[Pair] = set()
-    for pair in sorted(pairs, key=lambda pair: not _both_marked(pieces, pair)):
-        a, b = pieces[pair.a], pieces[pair.b]
-        better = taken[a.report, a.sentence, b.report, b.sentence]
-        if not any(
-            other.a_span.overlap(pair.a_span) and other.b_span.overlap(pair.b_span)
-            for other in better
-        ):
-            better.append(pair)
-            kept.add(pair)
-    return [pair for pair in pairs if pair in kept]
-
-
-def _both_marked(pieces: Sequence[Piece], pair: Pair) -> bool:
-    return pieces[pair.a].marked and pieces[pair.b].marked
 
 
 def _position(utterance: Utterance) -> tuple[int, int]:

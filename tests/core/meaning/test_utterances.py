@@ -205,3 +205,44 @@ def test_speech_is_cut_where_a_main_clause_begins(said: str, clauses: list[str])
         for start, end in zip(starts, ends, strict=True)
     ]
     assert cut == clauses
+
+
+BRIDGE = (
+    "Mayor Ana Ruiz said she was willing to close the bridge if it kept people safe, even "
+    "suggesting she might swap the closure for state money.\n"
+    "The town has 9,000 people.\n"
+    "“If keeping people safe takes closing the bridge, I am willing. "
+    "I can swap it for state money if they offer it,” Ruiz said."
+)
+CROSSING = (
+    "Mayor Ana Ruiz says she is prepared to shut the bridge “at once” if that protects people "
+    "and suggests to trade the closure for money from the state.\n"
+    "She spoke on Sunday.\n"
+    "“When the safety of people is at risk, I am prepared to shut the bridge at once. "
+    "I could trade that for money from the state if those are the terms,” Ruiz told reporters."
+)
+
+
+def test_a_speech_translated_twice_is_matched_sentence_by_sentence_with_its_leads() -> None:
+    both = shared(utterances_of(BRIDGE, CROSSING)[0])
+    told = [
+        sorted((w.report, w.sentences, w.kind is WordingKind.INDIRECT) for w in item.wordings)
+        for item in both
+    ]
+    assert told == [
+        [(0, (0,), True), (0, (2,), False), (1, (0,), True), (1, (2,), False)],
+        [(0, (0,), True), (0, (3,), False), (1, (0,), True), (1, (3,), False)],
+    ]
+    assert all(match.a_report < match.b_report for item in both for match in item.matches)
+
+
+def test_two_things_one_speaker_says_in_two_reports_stay_apart() -> None:
+    other = (
+        "“The ferry will run every hour from June. Nobody will pay more for it,” "
+        "Mayor Ana Ruiz told reporters on Sunday."
+    )
+    assert shared(utterances_of(BRIDGE, other)[0]) == []
+
+
+def test_what_one_report_alone_gives_twice_is_no_shared_utterance() -> None:
+    assert shared(utterances_of(BRIDGE, "It rained on Sunday, and the ferry did not run.")[0]) == []
