@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from tellings.model import report_letter
 from tellings_gui.models.kinds import Kind
-from tellings_gui.theme import ThemeChoice
+from tellings_gui.theme import COMFORTABLE_MEASURE, ThemeChoice
 
 if TYPE_CHECKING:
     from tellings_gui.main_window import MainWindow
@@ -21,6 +22,7 @@ Keys = QKeySequence.StandardKey | str | None
 
 # Alt and a digit go to a report; there are no more digits.
 REPORTS_WITH_KEY = 9
+SHORT_MEASURE, LONG_MEASURE = 60, 100
 
 
 class LetterKeys:
@@ -77,6 +79,8 @@ def _file_menu(window: MainWindow, menu: QMenu) -> None:
     _add(window, menu, tr("&New Window"), standard.New, window.new_window)
     _add(window, menu, tr("&Open Files …"), standard.Open, window.open_files)
     _add(window, menu, tr("Open &Folder …"), "Ctrl+Shift+O", window.open_folder)
+    recent = menu.addMenu(tr("Open &Recent"))
+    recent.aboutToShow.connect(lambda: _fill_recent(window, recent))
     _add(window, menu, tr("Open the E&xample"), None, window.open_example)
     menu.addSeparator()
     with_texts = [
@@ -110,6 +114,17 @@ def _file_menu(window: MainWindow, menu: QMenu) -> None:
     refresh()
 
 
+def _fill_recent(window: MainWindow, menu: QMenu) -> None:
+    menu.clear()
+    for paths in window.settings.recent:
+        names = ", ".join(Path(path).name for path in paths).replace("&", "&&")
+        files = [Path(path) for path in paths]
+        _add(window, menu, names, None, partial(window.open_paths, files))
+    if not menu.actions():
+        nothing = menu.addAction(window.tr("Nothing yet"))
+        nothing.setEnabled(False)
+
+
 def _edit_menu(window: MainWindow, menu: QMenu) -> None:
     tr, standard = window.tr, QKeySequence.StandardKey
     # Without a key of its own: texts and tables answer Ctrl C themselves.
@@ -141,6 +156,7 @@ def _view_menu(window: MainWindow, menu: QMenu) -> None:
     _add(window, menu, tr("&Larger Type"), standard.ZoomIn, lambda: window.zoom(True))
     _add(window, menu, tr("&Smaller Type"), standard.ZoomOut, lambda: window.zoom(False))
     _add(window, menu, tr("&Usual Type"), "Ctrl+0", window.reset_zoom)
+    _add_measures(window, menu.addMenu(tr("L&ine Length")))
     menu.addSeparator()
     themes = QActionGroup(window)
     names = {
@@ -153,6 +169,22 @@ def _view_menu(window: MainWindow, menu: QMenu) -> None:
         action.setCheckable(True)
         action.setChecked(choice is window.theme_source.choice)
         themes.addAction(action)
+
+
+def _add_measures(window: MainWindow, menu: QMenu) -> None:
+    """Add how long lines of running text may be."""
+    tr = window.tr
+    group = QActionGroup(window)
+    for name, measure in (
+        (tr("Short"), SHORT_MEASURE),
+        (tr("Comfortable"), COMFORTABLE_MEASURE),
+        (tr("Long"), LONG_MEASURE),
+        (tr("As Wide as the Column"), 0),
+    ):
+        action = _add(window, menu, name, None, partial(window.set_measure, measure))
+        action.setCheckable(True)
+        action.setChecked(measure == window.settings.measure)
+        group.addAction(action)
 
 
 def _go_menu(window: MainWindow, menu: QMenu) -> None:

@@ -71,6 +71,7 @@ class Windows:
         self.settings = Settings(settings_path or _settings_path())
         self.themes = ThemeSource(app, self.settings.theme)
         self.themes.set_zoom(self.settings.zoom)
+        self.themes.set_measure(self.settings.measure)
         self.opened: list[MainWindow] = []
 
     def open(self, files: list[Path] | None = None) -> MainWindow:

@@ -115,7 +115,8 @@ class MainWindow(QMainWindow):
             self._work.edit_requested.connect(self.check_reports)
             self._work.check_requested.connect(self.check_reports)
             self._work.replace_requested.connect(self.replace_report)
-            self._work.details_closed.connect(lambda: self.work.want_details(False))
+            self._work.details_closed.connect(self.toggle_details)
+            self._work.want_details(self.settings.details_shown)
             self._work.filters.lock_toggled.connect(self._on_lock_toggled)
             self._stack.addWidget(self._work)
         return self._work
@@ -400,11 +401,16 @@ class MainWindow(QMainWindow):
 
     def toggle_details(self) -> None:
         """Show or hide the details panel."""
-        self.work.toggle_details()
+        self.settings.details_shown = self.work.toggle_details()
 
     def zoom(self, larger: bool) -> None:
         """Make the reports' type larger or smaller by a tenth."""
         self._set_zoom(self._theme.zoom + (ZOOM_STEP if larger else -ZOOM_STEP))
+
+    def set_measure(self, measure: int) -> None:
+        """Set running text at so many signs a line, 0 for as wide as its column."""
+        self.settings.measure = measure
+        self.theme_source.set_measure(measure)
 
     def reset_zoom(self) -> None:
         """Set the reports' type to its usual size."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from tellings_gui.theme import MAX_ZOOM, MIN_ZOOM, ThemeChoice
+from tellings_gui.theme import COMFORTABLE_MEASURE, MAX_ZOOM, MIN_ZOOM, ThemeChoice
 
 MAX_RECENT = 8
 
@@ -49,6 +49,24 @@ class Settings:
     @scroll_locked.setter
     def scroll_locked(self, locked: bool) -> None:
         self._store.setValue("reading/scroll_locked", locked)
+
+    @property
+    def measure(self) -> int:
+        """Signs a line of running text, 0 for as many as the column holds."""
+        return max(0, int(str(self._store.value("reading/measure", COMFORTABLE_MEASURE, type=int))))
+
+    @measure.setter
+    def measure(self, measure: int) -> None:
+        self._store.setValue("reading/measure", measure)
+
+    @property
+    def details_shown(self) -> bool:
+        """Whether the details panel opens when something is taken in hand (default True)."""
+        return bool(self._store.value("reading/details", True, type=bool))
+
+    @details_shown.setter
+    def details_shown(self, shown: bool) -> None:
+        self._store.setValue("reading/details", shown)
 
     @property
     def single_keys(self) -> bool:

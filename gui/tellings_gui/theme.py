@@ -22,6 +22,8 @@ SERIF = "Tellings Serif"
 SERIF_FALLBACK = ("Source Serif 4", "Noto Serif", "Georgia", "Times New Roman", "serif")
 SANS_FALLBACK = ("Inter", "Noto Sans", "Segoe UI", "Helvetica Neue", "sans-serif")
 
+# Lines of 66 to 76 signs are what books have; screens bear the longer ones.
+COMFORTABLE_MEASURE = 76
 MIN_ZOOM = 0.8
 MAX_ZOOM = 2.0
 SMALLEST_TYPE_PX = 11
@@ -74,6 +76,7 @@ class Theme:
     Attributes:
         name: Of the theme file.
         zoom: Factor on the type of reports, 0.8–2; the chrome keeps its size.
+        measure: Signs a line of running text, about; 0 for as many as a column holds.
         link_alpha: Opacity of a ribbon at rest, 0–1.
     """
 
@@ -102,6 +105,7 @@ class Theme:
     hand_strong: QColor
     link_alpha: float = 0.15
     zoom: float = 1.0
+    measure: int = COMFORTABLE_MEASURE
     measures: Measures = field(default_factory=Measures)
 
     @property
@@ -152,6 +156,10 @@ class Theme:
     def with_zoom(self, zoom: float) -> Theme:
         """Return this theme with the reports' type at `zoom`, held between 0.8 and 2."""
         return replace(self, zoom=min(MAX_ZOOM, max(MIN_ZOOM, zoom)))
+
+    def with_measure(self, measure: int) -> Theme:
+        """Return this theme with so many signs a line."""
+        return replace(self, measure=measure)
 
 
 @lru_cache(maxsize=64)
@@ -381,6 +389,10 @@ class ThemeSource(QObject):
         self._choice = choice
         self._refresh()
 
+    def set_measure(self, measure: int) -> None:
+        """Set running text at `measure` signs a line, or 0 as wide as its column."""
+        self._replace(self._theme.with_measure(measure))
+
     def set_zoom(self, zoom: float) -> None:
         """Set the reports' type to `zoom`, held between 0.8 and 2."""
         self._replace(self._theme.with_zoom(zoom))
@@ -403,7 +415,7 @@ class ThemeSource(QObject):
     def _refresh(self) -> None:
         name = self._wanted_name()
         if name != self._theme.name:
-            theme = load_theme(name, self._theme.zoom)
+            theme = load_theme(name, self._theme.zoom).with_measure(self._theme.measure)
             apply(self._app, theme)
             self._replace(theme)
 

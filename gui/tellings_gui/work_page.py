@@ -72,6 +72,7 @@ class WorkPage(QWidget):
         self.filters.lock_toggled.connect(self._on_lock_toggled)
         session.view_changed.connect(self.show_view)
         session.selection_changed.connect(self._on_selection_changed)
+        session.found_changed.connect(self._on_found_changed)
         self.details.hide()
         self._details_wanted = True
         self.show_view()
@@ -166,6 +167,11 @@ class WorkPage(QWidget):
     def _on_selection_changed(self) -> None:
         held = self._session.selection.passage is not None
         self.details.setVisible(self._details_wanted and held)
+
+    def _on_found_changed(self) -> None:
+        """Go to the text: it alone shows where a hit stands."""
+        if self._session.found.current is not None:
+            self._session.set_view(ViewKey.COLUMNS)
 
     def _on_lock_toggled(self, locked: bool) -> None:
         self._locked = locked

@@ -116,3 +116,25 @@ def test_the_lead_follows_its_report_when_reports_move(session):
     assert session.reports[session.lead] is lead
     session.remove_report(session.lead)
     assert session.lead == 0
+
+
+def test_lines_are_no_longer_than_is_good_to_read(session, qapp, qtbot):
+    session.show_comparison(synthetic_comparison(2, 30))
+    theme = load_theme("light")
+    made = ColumnsView(session, theme)
+    qtbot.addWidget(made)
+    made.resize(2200, 500)
+    made.show()
+    qtbot.waitExposed(made)
+    widths = {}
+    for measure in (60, 76, 0):
+        made.set_theme(theme.with_measure(measure))
+        QTest.qWait(80)
+        widths[measure] = made.panes[0].width()
+        gutter, right = made.gutters[0], made.panes[1]
+        assert gutter.mapTo(made, QPoint(gutter.width(), 0)).x() == right.mapTo(made, QPoint()).x()
+        assert made.panes[0].width() == right.width()
+        lines = made.panes[0].document().firstBlock().layout()
+        longest = max(lines.lineAt(n).textLength() for n in range(lines.lineCount()))
+        assert not measure or longest <= measure * 1.2
+    assert widths[60] < widths[76] < widths[0]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from handmade import handmade_comparison
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 
 from tellings.errors import Cancelled
 from tellings.reading import read_report, report_from_text
@@ -262,3 +262,98 @@ def test_the_welcome_fits_a_narrow_screen(window, qapp):
     welcome = window._welcome
     for button in (welcome.zone.open, welcome.card.open):
         assert welcome.rect().contains(QRect(button.mapTo(welcome, QPoint(0, 0)), button.size()))
+
+
+def action(window, name):
+    return next(one for one in window.findChildren(QAction) if one.text().replace("&", "") == name)
+
+
+@pytest.fixture
+def with_menus(compared, qtbot):
+    qtbot.waitUntil(lambda: bool(compared._menus[0].actions()))
+    return compared
+
+
+def test_line_length_is_chosen_and_kept(with_menus, settings, themes):
+    assert action(with_menus, "Comfortable").isChecked()
+    action(with_menus, "Long").trigger()
+    assert settings.measure == themes.theme.measure == 100
+    with_menus.choose_theme(ThemeChoice.DARK)
+    assert themes.theme.measure == 100
+    with_menus.choose_theme(ThemeChoice.LIGHT)
+    action(with_menus, "Comfortable").trigger()
+
+
+def test_the_panel_stays_closed_once_closed(with_menus, settings, qtbot):
+    with_menus.session.select_strand(0)
+    qtbot.mouseClick(with_menus.work.details.head.close_button, Qt.MouseButton.LeftButton)
+    with_menus.session.select_strand(1)
+    assert not with_menus.work.details.isVisible()
+    assert settings.details_shown is False
+    action(with_menus, "Details Panel").trigger()
+    assert with_menus.work.details.isVisible()
+    assert settings.details_shown is True
+
+
+def test_recent_comparisons_open_from_the_menu(with_menus, two_files, settings, qtbot):
+    settings.remember(tuple(map(str, two_files)))
+    menu = next(
+        one.menu() for one in with_menus._menus[0].actions() if one.text() == "Open &Recent"
+    )
+    menu.aboutToShow.emit()
+    assert [one.text() for one in menu.actions()] == ["first.txt, second.txt"]
+    with qtbot.waitSignal(with_menus.session.reports_changed):
+        menu.actions()[0].trigger()
+    assert [report.source.name for report in with_menus.session.reports] == [
+        "first.txt",
+        "second.txt",
+    ]
+
+
+@pytest.mark.parametrize("entry", VIEWS, ids=lambda entry: entry.key.value)
+def test_a_hit_shows_in_the_text_from_every_view(compared, entry, qtbot):
+    compared.session.set_view(entry.key)
+    field = compared.work.top.find_field
+    qtbot.keyClicks(field, "the")
+    assert compared.session.view is entry.key
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert compared.session.view is ViewKey.COLUMNS
+    report, span = compared.session.found.hits[0]
+    pane = compared.work.view.panes[report]
+    top = pane.page.extent(span)[0] - pane.scroll_value
+    assert 0 <= top < pane.viewport().height()
+
+
+def test_a_head_is_dragged_by_the_mouse(compared, qtbot):
+    before = compared.session.reports
+    heads = compared.work.view.heads
+    start = QPoint(60, 20)
+    target = heads[0].mapFromGlobal(heads[1].mapToGlobal(heads[1].rect().center()))
+    qtbot.mousePress(heads[0], Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(heads[0], target)
+    qtbot.mouseRelease(heads[0], Qt.MouseButton.LeftButton, pos=target)
+    assert compared.session.reports == (before[1], before[0], *before[2:])
+
+
+def test_a_report_is_replaced_and_removed_from_its_menu(with_menus, two_files, monkeypatch, qtbot):
+    monkeypatch.setattr(with_menus, "_ask_for_files", lambda: two_files[:1])
+    before = with_menus.session.reports
+
+    def choose(index, name):
+        menu = with_menus.work.view.heads[index]._menu_button.menu()
+        next(one for one in menu.actions() if one.text() == name).trigger()
+
+    with qtbot.waitSignal(with_menus.session.reports_changed):
+        choose(1, "Replace …")
+    assert with_menus.session.reports[1].source.name == "first.txt"
+    assert with_menus.session.reports[::2] == before[::2]
+    choose(2, "Remove")
+    assert len(with_menus.session.reports) == 2
+    menu = with_menus.work.view.heads[0]._menu_button.menu()
+    assert not next(one for one in menu.actions() if one.text() == "Remove").isEnabled()
+    monkeypatch.setattr(with_menus, "_ask_for_files", list)
+    kept = with_menus.session.reports
+    choose(0, "Replace …")
+    with_menus.open_files()
+    with_menus.add_files()
+    assert with_menus.session.reports == kept

@@ -7,16 +7,26 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSpacerItem,
+    QWidget,
+)
 
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
+from tellings_gui.views.marked_text import mean_width
 from tellings_gui.views.report_pane import ReportPane
 from tellings_gui.views.ribbons import Gutter
 
 SNAP_MS = 160
 # Two reports beside each other are what the window is for, however narrow it is.
 LEAST_IN_VIEW = 2
+# Lines of a good length leave room on wide screens: some of it is the ribbons'.
+WIDEST_GUTTER = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +56,7 @@ class ColumnStrip(QWidget):
         super().__init__(parent)
         self._session = session
         self._cells = tuple(cells)
-        self._gutter_width = theme.measures.gutter
-        measures = theme.measures
-        self._least = measures.text_min + measures.margin_left + measures.margin_right
+        self._theme = theme
         self._order = tuple(cell.pane.index for cell in cells)
         self.gutters: list[Gutter] = []
         self.first = QWidget(self)
@@ -71,6 +79,11 @@ class ColumnStrip(QWidget):
     def grounds(self) -> tuple[QWidget, ...]:
         """The widgets whose ground shows between the columns."""
         return self.first, self._rest, self._area, self._area.viewport()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Share the width anew: type or measure may have changed."""
+        self._theme = theme
+        self._share_width()
 
     @property
     def in_view(self) -> tuple[int, ...]:
@@ -100,26 +113,40 @@ class ColumnStrip(QWidget):
                 gutter.wheeled.connect(self.wheeled)
                 grid.addWidget(gutter, 1, at + 1)
                 self.gutters.append(gutter)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.first)
-        row.addWidget(self._area, 1)
+        grids[1].setColumnStretch(2 * len(self._cells), 1)  # what is left over stands at the right
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._margin = QSpacerItem(0, 0)
+        self._row.addItem(self._margin)
+        self._row.addWidget(self.first)
+        self._row.addWidget(self._area, 1)
 
     # Widths.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns in view; they begin where one begins."""
         super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
         if not self._cells:
             return
         at, fitting = self._at(), self._fitting()
-        room = self.width() - (fitting - 1) * self._gutter_width
-        width = max(1, room // fitting)
-        self._cells[0].column.setFixedWidth(width + (room % fitting if fitting else 0))
-        for cell in self._cells[1:]:
-            cell.column.setFixedWidth(width)
         hides = fitting < len(self._cells)
+        gutter = self._theme.measures.gutter
+        width = max(1, (self.width() - (fitting - 1) * gutter) // fitting)
+        if not hides:
+            width = min(width, self._widest())
+        spare = self.width() - fitting * width - (fitting - 1) * gutter
+        wider = min(WIDEST_GUTTER - gutter, spare // (fitting - 1)) if fitting > 1 else 0
+        spare -= wider * (fitting - 1)
+        for own in self.gutters:
+            own.setFixedWidth(gutter + wider)
+        for cell in self._cells:
+            cell.column.setFixedWidth(width)
+        self._margin.changeSize(spare // 2, 0)
+        self._row.invalidate()
         policy = Qt.ScrollBarPolicy
         self._area.setHorizontalScrollBarPolicy(
             policy.ScrollBarAlwaysOn if hides else policy.ScrollBarAlwaysOff
@@ -131,13 +158,22 @@ class ColumnStrip(QWidget):
         self._bar.setValue(at * self._step())
 
     def _fitting(self) -> int:
-        count, gutter = len(self._cells), self._gutter_width
-        fitting = (self.width() + gutter) // (self._least + gutter)
-        return min(count, max(LEAST_IN_VIEW, fitting))
+        measures = self._theme.measures
+        least = measures.text_min + measures.margin_left + measures.margin_right
+        fitting = (self.width() + measures.gutter) // (least + measures.gutter)
+        return min(len(self._cells), max(LEAST_IN_VIEW, fitting))
+
+    def _widest(self) -> int:
+        """Return the width of a column whose lines are no longer than is good to read."""
+        measures = self._theme.measures
+        if not self._theme.measure:
+            return self.width()
+        text = self._theme.measure * mean_width(self._theme.reading)
+        return round(text) + measures.margin_left + measures.margin_right
 
     def _step(self) -> int:
         second = self._cells[1].column.minimumWidth() if len(self._cells) > 1 else 0
-        return second + self._gutter_width
+        return second + self._theme.measures.gutter
 
     def _at(self) -> int:
         """Return how many columns are scrolled under the first."""

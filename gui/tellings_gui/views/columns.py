@@ -104,6 +104,8 @@ class ColumnsView(QWidget):
         parts: list[Themed] = [*self._columns, *self.panes, *self.heads, *self.gutters]
         for part in parts:
             part.set_theme(theme)
+        if self.strip is not None:
+            self.strip.set_theme(theme)
         if self.overview is not None:
             self.overview.set_theme(theme)
         self._settling.start()
