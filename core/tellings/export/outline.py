@@ -178,6 +178,7 @@ class WordingEntry:
         row: The row in which it is told, None where in none.
         kind: How the words are put in the speaker's mouth.
         relation: How it relates to the first wording; of that one, VERBATIM or INDIRECT.
+        is_first: The others of its utterance are compared with this one.
     """
 
     report: int
@@ -187,6 +188,7 @@ class WordingEntry:
     modality: Modality
     cue: str
     runs: tuple[Run, ...]
+    is_first: bool
 
     @property
     def text(self) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from tellings.export.marking import Marked, cut, quotation_marks
+from tellings.export.only_words import only_words
 from tellings.export.outline import Mark, Run, SpeakerEntry, UtteranceEntry, WordingEntry
 from tellings.model import Comparison, Span, Utterance, Wording, WordRelation
 
 _LETTER = re.compile(r"\w")
+_STOPS = ".!?…"
 _SIGNS = frozenset("\"'“”‘’«»„‚‹›")
 
 
@@ -81,24 +83,29 @@ def _utterance(
     utterance: Utterance,
     rows: Mapping[tuple[int, int], int],
 ) -> UtteranceEntry:
-    changed = [
-        span
-        for wording in utterance.wordings
+    entries = tuple(
+        _wording(comparison, utterance, at, rows) for at in range(len(utterance.wordings))
+    )
+    return UtteranceEntry(number, entries)
+
+
+def _differences(comparison: Comparison, utterance: Utterance, at: int) -> Iterator[Marked]:
+    """Yield the words of a wording that another puts otherwise, and those that it alone has."""
+    matches = [
+        (span, match.relation)
+        for wording in (utterance.wordings[1:] if at == 0 else (utterance.wordings[at],))
         for match in wording.words
-        if match.relation is WordRelation.REWORDED
-        for span in match.a
+        for span in (match.a if at == 0 else match.b)
     ]
-    entries = []
-    for index, wording in enumerate(utterance.wordings):
-        own = [
-            span
-            for match in wording.words
-            if match.relation is WordRelation.REWORDED
-            for span in match.b
-        ]
-        marks = [Marked(span, Mark.REWORDED) for span in (own if index else changed)]
-        entries.append(_wording(comparison, wording, marks, rows))
-    return UtteranceEntry(number, tuple(entries))
+    for span, relation in matches:
+        if relation is WordRelation.REWORDED:
+            yield Marked(span, Mark.REWORDED)
+    if matches:
+        wording = utterance.wordings[at]
+        text = comparison.reports[wording.report].text
+        shown = shown_span(comparison, wording)
+        for run in only_words(text, shown, (span for span, _ in matches)):
+            yield Marked(run, Mark.ONLY_CLAUSE)
 
 
 def shown_span(comparison: Comparison, wording: Wording) -> Span:
@@ -110,6 +117,8 @@ def shown_span(comparison: Comparison, wording: Wording) -> Span:
     before, after = text[whole.start : part.start], text[part.end : whole.end]
     start = part.start if _LETTER.search(before) else min(whole.start, part.start)
     end = part.end if _LETTER.search(after) else max(whole.end, part.end)
+    while end < whole.end and text[end] in _STOPS:
+        end += 1
     # A quotation sign at its edge belongs to it.
     start -= start > whole.start and text[start - 1] in _SIGNS
     end += end < whole.end and text[end] in _SIGNS
@@ -117,15 +126,14 @@ def shown_span(comparison: Comparison, wording: Wording) -> Span:
 
 
 def _wording(
-    comparison: Comparison,
-    wording: Wording,
-    marks: list[Marked],
-    rows: Mapping[tuple[int, int], int],
+    comparison: Comparison, utterance: Utterance, at: int, rows: Mapping[tuple[int, int], int]
 ) -> WordingEntry:
+    wording = utterance.wordings[at]
     text = comparison.reports[wording.report].text
     quotation = comparison.quotation_of(wording)
     span = shown_span(comparison, wording)
-    runs: tuple[Run, ...] = cut(text, span, [*marks, *quotation_marks(quotation)])
+    marks = [*_differences(comparison, utterance, at), *quotation_marks(quotation)]
+    runs: tuple[Run, ...] = cut(text, span, marks)
     sentences = wording.sentences or quotation.sentences
     places = (rows.get((wording.report, sentence)) for sentence in sentences)
     return WordingEntry(
@@ -136,4 +144,5 @@ def _wording(
         modality=quotation.modality,
         cue=quotation.cue.of(text) if quotation.cue else "",
         runs=runs,
+        is_first=at == 0,
     )

@@ -238,8 +238,9 @@ def conflict_title(conflict: ConflictEntry) -> str:
 def wording_kind(wording: WordingEntry) -> str:
     """Return how a wording is put: kind, relation to the first, whether it was said."""
     parts = [QUOTATION_KINDS[wording.kind]]
-    # "indirect, retold" would say one thing twice.
-    if wording.relation not in (WordingKind.INDIRECT, WordingKind.NARRATED):
+    # "indirect, retold" would say one thing twice; the first is compared with nothing.
+    plain = wording.is_first or wording.relation in (WordingKind.INDIRECT, WordingKind.NARRATED)
+    if not plain:
         parts.append(WORDING_KINDS[wording.relation])
     parts.append(MODALITIES[wording.modality])
     return ", ".join(filter(None, parts))

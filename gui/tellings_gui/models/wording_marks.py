@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from tellings.export.only_words import only_words
 from tellings.export.quoting import shown_span
 from tellings.model import Comparison, Span, Utterance, WordRelation
 from tellings_gui.models.marks import Mark, MarkIndex, MarkKind
 from tellings_gui.models.rewordings import worth_marking
-from tellings_gui.models.word_groups import SHORTEST_WORD_SHOWN, WORD
 
 KEPT = frozenset({MarkKind.CONFLICT, MarkKind.QUOTE_SIGN, MarkKind.INDIRECT})
 
@@ -30,7 +30,7 @@ def wording_marks(
     marks += [Mark(own, MarkKind.REWORDED) for own in worth_marking(text, reworded)]
     if matched:
         covered = [own for own, _ in matched]
-        marks += [Mark(run, MarkKind.ONLY_CLAUSE) for run in _unmatched(text, span, covered)]
+        marks += [Mark(run, MarkKind.ONLY_CLAUSE) for run in only_words(text, span, covered)]
     return tuple(marks)
 
 
@@ -41,22 +41,3 @@ def _matched(utterance: Utterance, number: int) -> Iterator[tuple[Span, WordRela
         for match in wording.words:
             for own in match.a if first else match.b:
                 yield own, match.relation
-
-
-def _unmatched(text: str, span: Span, covered: Iterable[Span]) -> Iterator[Span]:
-    """Yield runs of words that nothing covers and that hold a word worth showing."""
-    known = list(covered)
-    run: list[Span] = []
-    for found in WORD.finditer(text, span.start, span.end):
-        word = Span(*found.span())
-        if not any(word.overlap(own) for own in known):
-            run.append(word)
-            continue
-        yield from _worth_showing(run)
-        run = []
-    yield from _worth_showing(run)
-
-
-def _worth_showing(run: list[Span]) -> Iterator[Span]:
-    if any(len(word) >= SHORTEST_WORD_SHOWN for word in run):
-        yield Span(run[0].start, run[-1].end)

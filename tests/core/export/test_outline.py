@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
 from handmade import handmade_comparison
 
 from tellings.compare import compare
+from tellings.export.only_words import only_words
+from tellings.export.outline import Mark
 from tellings.export.outlining import outline
-from tellings.model import BlockKind
+from tellings.export.wording import wording_kind
+from tellings.model import BlockKind, Span
 from tellings.reading import report_from_text
 
 
@@ -24,6 +28,39 @@ def test_no_sentence_of_a_report_goes_missing():
             if sentence.kind not in (BlockKind.TITLE, BlockKind.HEADING):
                 assert sentence.span.of(report.text) in shown
     assert any(not row.sure for row in outline(bare).rows)
+
+
+@pytest.mark.parametrize(
+    ("words", "covered", "alone"),
+    [
+        ("we will tear it down", ["we", "will tear"], ["it down"]),
+        ("we will tear it down", ["we", "tear", "down"], ["will"]),
+        ("of the old pier", ["pier"], []),
+        ("", [], []),
+    ],
+)
+def test_only_words_are_runs_that_hold_a_word_worth_showing(
+    words: str, covered: list[str], alone: list[str]
+) -> None:
+    spans = [Span(words.index(one), words.index(one) + len(one)) for one in covered]
+    found = only_words(words, Span(0, len(words)), spans)
+    assert [span.of(words) for span in found] == alone
+
+
+def test_wordings_show_what_each_puts_otherwise_and_what_it_alone_has() -> None:
+    texts = (
+        "“We will tear the old pier down before the winter storms come,” Ada Obi said.",
+        "“We will tear the rotten old pier down before the winter,” Ada Obi said.",
+    )
+    comparison = compare([report_from_text(text) for text in texts])
+    (speaker,) = outline(comparison).speakers
+    (shown,) = speaker.utterances
+    marked = [
+        [run.text.strip() for run in one.runs if Mark.ONLY_CLAUSE in run.marks]
+        for one in shown.wordings
+    ]
+    assert marked == [["storms come"], ["rotten"]]
+    assert [wording_kind(one) for one in shown.wordings] == ["direct", "direct, in other words"]
 
 
 def test_of_a_quotation_shared_in_one_sentence_the_other_stands_apart() -> None:
