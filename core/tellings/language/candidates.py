@@ -18,6 +18,7 @@ _TRIMMED = frozenset((",", ";", ":", "—", "–", "--", ".", "-"))
 _DASHES = frozenset((",", "—", "–", "--"))
 _CLAUSE_BORDERS = frozenset((",", ";", ":", "—", "–", "--"))
 # Verbs whose subject belongs to what is reported: "the pier seems to lean".
+_OPENING = frozenset(("if", "unless", "when", "while", "although", "though", "because", "since"))
 _RAISING = frozenset(("seem", "appear"))
 
 
@@ -68,7 +69,8 @@ def _after(
 ) -> Iterator[Candidate]:
     if complement is None or complement.first >= unit.high:
         return
-    ends = possible_ends(tokens, complement.first, unit.high)
+    high = _clause_high(tokens, unit, cue, complement.first)
+    ends = possible_ends(tokens, complement.first, high, cue.word.sort == "noun")
     if ends:
         yield Candidate(cue, "after", complement.first, ends, complement.kind)
     hearer = cue.last + 1
@@ -76,6 +78,18 @@ def _after(
     if complement.kind == "to" and has_hearer and _is_plain(tokens, hearer):
         # "asked the court to wait": what is asked has the hearer for its subject.
         yield Candidate(cue, "after", hearer, ends, "hearer", 1)
+
+
+def _clause_high(tokens: Tokens, unit: Unit, cue: Cue, first: int) -> int:
+    """Return where a sentence's first clause ends if it is a condition: "If she says so, …"."""
+    if tokens.lowers[unit.low] not in _OPENING or cue.side != "left" or cue.subject is None:
+        return unit.high
+    if cue.subject[0] != unit.low + 1:
+        return unit.high
+    for index in range(first + 1, unit.high):
+        if tokens.words[index] == "," and not tokens.quoted[index]:
+            return index
+    return unit.high
 
 
 def _is_plain(tokens: Tokens, index: int) -> bool:
@@ -162,8 +176,16 @@ def trim(tokens: Tokens, first: int, last: int) -> int:
     return last
 
 
-def possible_ends(tokens: Tokens, first: int, high: int) -> tuple[int, ...]:
-    """Return the tokens at which reported words that start at `first` may end, ascending."""
+def possible_ends(tokens: Tokens, first: int, high: int, at_verbs: bool = False) -> tuple[int, ...]:
+    """Return the tokens at which reported words that start at `first` may end, ascending.
+
+    Args:
+        tokens: Of the report.
+        first: Where the words start.
+        high: One past the last token of the unit.
+        at_verbs: Also before what may be the verb of a clause around: "the claim that the pier
+            leans angered many".
+    """
     whole = trim(tokens, first, high - 1)
     ends: list[int] = []
     depth = 0
@@ -172,7 +194,8 @@ def possible_ends(tokens: Tokens, first: int, high: int) -> tuple[int, ...]:
             continue
         inside = depth > 0
         depth += (tokens.words[index] == "(") - (tokens.words[index] == ")")
-        if not inside and _is_border(tokens, index):
+        verb = at_verbs and tokens.lowers[index].endswith("ed")
+        if not inside and (verb or _is_border(tokens, index)):
             end = trim(tokens, first, index - 1)
             if not ends or ends[-1] != end:
                 ends.append(end)

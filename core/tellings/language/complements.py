@@ -36,7 +36,9 @@ def complement_after(tokens: Tokens, index: int, high: int, lemma: str) -> Compl
     """Return the complement that starts at or after a token, None where the sentence ends."""
     index = _skip_adverbs(tokens, index, high)
     if lemma in addressed_verbs():
-        index = _skip_hearer(tokens, index, high)
+        after = _skip_hearer(tokens, index, high)
+        # "Ordered the release of": no hearer, the noun goes on.
+        index = index if after < high and tokens.lowers[after] == "of" else after
     index = _skip_adjuncts(tokens, index, high)
     if index >= high:
         return None

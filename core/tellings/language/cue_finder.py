@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tellings.language import function_words as fw
 from tellings.language.cues import CueWord, cue_words, reporting_nouns
+from tellings.language.modality import modality_at
 from tellings.language.phrases import (
     Range,
     main_subject,
@@ -23,11 +24,17 @@ _LONGEST_LABEL = 8
 _FELT = frozenset(("worry", "determine"))
 # "The pier seems to lean": said by nobody in particular.
 _SEEMING = frozenset(("seem", "appear"))
+_LEADING = frozenset(
+    "expect plan intend want hope decline refuse need seem appear like try seek aim wish".split()
+)
+_SAYING = frozenset(
+    "say tell announce explain comment declare state reveal disclose confirm discuss answer "
+    "respond elaborate speak talk name identify".split()
+)
 _DATES = fw.TIME_WORDS | fw.MONTHS
 _PLURALS = frozenset(
     "people men women children police media data many some others most both few all".split()
 )
-_UNWILLING = frozenset(["declined", "declines", "refused", "refuses", "denied", "denies", "failed"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,8 @@ def _cue_at(
     before = _class_before(tokens, unit, index)
     if word.sort != "noun" and tokens.lowers[index] in reporting_nouns() and _is_noun(before):
         word = CueWord(word.lemma, "noun", "noun")
+    if _leads_to_speech(tokens, unit, index, word):
+        return None
     if word.sort == "noun":
         return _noun_cue(tokens, unit, index, word, before)
     if word.form not in ("adjective", "ing") and before in ("det", "prep"):
@@ -146,6 +155,16 @@ def _agent(tokens: Tokens, index: int, high: int) -> Range | None:
     if index + 2 >= high or tokens.lowers[index + 1] != "by" or tokens.quoted[index + 2]:
         return None
     return phrase_starting_at(tokens, index + 2, high)
+
+
+def _leads_to_speech(tokens: Tokens, unit: Unit, index: int, word: CueWord) -> bool:
+    """Tell whether "is expected" goes on to "to say", which reports by itself."""
+    return (
+        word.lemma in _LEADING
+        and index + 2 < unit.high
+        and tokens.lowers[index + 1] == "to"
+        and tokens.lowers[index + 2] in _SAYING
+    )
 
 
 def _follows_singular(tokens: Tokens, unit: Unit, index: int, before: str) -> bool:
@@ -333,38 +352,3 @@ def _has_be_before(tokens: Tokens, unit: Unit, index: int) -> bool:
         left -= 1
     word = tokens.lowers[left]
     return left >= unit.low and word in ("is", "are", "was", "were", "be", "been", "being", "'s")
-
-
-def modality_at(tokens: Tokens, low: int, index: int, lemma: str) -> Modality:
-    """Tell from the words before a cue whether the speech it introduces took place."""
-    group: list[str] = []
-    left = index - 1
-    while left >= low and len(group) < 6:
-        word = tokens.lowers[left]
-        helps = word in fw.AUXILIARIES or word in fw.NEGATIONS or word in fw.ADVERBS
-        if not helps and word != "to" and word not in _UNWILLING and not word.endswith("ly"):
-            break
-        group.append(word)
-        left -= 1
-    negated = any(word in fw.NEGATIONS or word in _UNWILLING for word in group)
-    if lemma in ("deny", "dispute"):
-        return Modality.SAID if negated else Modality.DENIED
-    if negated:
-        return Modality.NEGATED
-    if any(word in fw.FUTURE for word in group) or group[:2] == ["to", "going"]:
-        return Modality.FUTURE
-    if any(word in fw.HYPOTHETICAL for word in group):
-        return Modality.HYPOTHETICAL
-    if _in_condition(tokens, low, left):
-        return Modality.HYPOTHETICAL
-    return Modality.ASKED if lemma in ("ask", "question", "wonder", "inquire") else Modality.SAID
-
-
-def _in_condition(tokens: Tokens, low: int, subject_last: int) -> bool:
-    """Tell whether "if" or "unless" stands right before a cue's short subject."""
-    for left in range(subject_last, max(low, subject_last - 4) - 1, -1):
-        if tokens.lowers[left] in ("if", "unless"):
-            return True
-        if not tokens.is_word(left):
-            return False
-    return False

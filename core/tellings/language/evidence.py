@@ -10,6 +10,10 @@ from tellings.language.tokens import Tokens
 
 CLAUSES = frozenset(("that", "pronoun", "name", "question", "clause", "det"))
 
+_PAST = frozenset("was were had did would could might wasn't weren't didn't wouldn't".split())
+_PRESENT = frozenset("is are has have do does will can may isn't aren't don't won't".split())
+_TENSE_REACH = 12
+
 
 def accept_features(tokens: Tokens, unit: Unit, candidate: Candidate) -> list[str]:
     """Return the features by which a candidate is taken for reported speech."""
@@ -186,7 +190,13 @@ def end_features(tokens: Tokens, unit: Unit, candidate: Candidate, end: int) -> 
     led = _led_marks(tokens, candidate)
     features.append(f"led={led is not None and end >= led}:{candidate.complement == 'comma'}")
     features.append(f"left={min(3, (unit.high - end) // 4)}:{border}")
+    features.append(f"lead={_lead_class(tokens, unit, cue)}:{border}")
+    if following in fw.CONJUNCTIONS and end + 2 < unit.high:
+        features.append(f"conj={following}:{_start_class(tokens, end + 2)}:{candidate.complement}")
     features.append(f"stops={_stops(tokens, candidate.first, end)}")
+    if after < unit.high and (border or following in fw.CONJUNCTIONS):
+        told = _tense(tokens, candidate.first, end + 1)
+        features.append(f"tense={told}:{_tense(tokens, after, unit.high)}:{lowers[after]}")
     if after < unit.high and border:
         features.append(f"word={border}:{lowers[after]}")
         features.append(f"later={_holds_cue(tokens, after, unit.high)}:{kind}")
@@ -195,6 +205,13 @@ def end_features(tokens: Tokens, unit: Unit, candidate: Candidate, end: int) -> 
     if lowers[end] in fw.TIME_WORDS:
         features.append("time-end")
     return features
+
+
+def _lead_class(tokens: Tokens, unit: Unit, cue: Cue) -> str:
+    """Return the subordinator or conjunction that leads into a cue's clause, or ""."""
+    index = cue.subject[0] if cue.side == "left" and cue.subject else cue.index
+    lead = tokens.lowers[index - 1] if index > unit.low else ""
+    return lead if lead in fw.SUBORDINATORS or lead in fw.CONJUNCTIONS else ""
 
 
 def _led_marks(tokens: Tokens, candidate: Candidate) -> int | None:
@@ -210,6 +227,17 @@ def _stops(tokens: Tokens, first: int, last: int) -> bool:
     return any(
         tokens.words[index] == "." and not tokens.quoted[index] for index in range(first, last)
     )
+
+
+def _tense(tokens: Tokens, first: int, end: int) -> str:
+    """Return the tense of the first verb that shows one: reports in the past shift theirs."""
+    for index in range(first, min(end, first + _TENSE_REACH)):
+        word = tokens.lowers[index]
+        if word in _PAST or (word.endswith("ed") and not tokens.is_capital(index)):
+            return "past"
+        if word in _PRESENT:
+            return "present"
+    return ""
 
 
 def _commas(tokens: Tokens, first: int, last: int) -> int:

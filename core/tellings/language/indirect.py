@@ -12,15 +12,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tellings.language import function_words as fw
 from tellings.language.candidates import Candidate, candidates
 from tellings.language.cue_finder import Cue, Unit
 from tellings.language.evidence import accept_features, end_features
 from tellings.language.linear import LinearModel, load_models
 from tellings.language.tokens import Tokens
+from tellings.model import BlockKind
 
 MODELS = "quotation_models.json"
 # Two stretches are one reading if they share half of both together, as quotations are scored.
 _SAME_STRETCH = 0.5
+_MOST_READINGS = 2
+# Too rare in what the models were trained on.
+_HEADLINE_LABEL = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,42 +55,57 @@ class Reported:
 def find_reported(tokens: Tokens, unit: Unit, cues: list[Cue]) -> list[Reported]:
     """Return every reading of a sentence likelier than the threshold, in no choice yet.
 
-    Of the readings of one cue only the likeliest is returned.
+    Of the candidates of one cue only the likeliest is returned, with its few likeliest ends.
     """
     models = load_models(MODELS)
     accept, extent = models["accept"], models["extent"]
-    best: dict[int, Reported] = {}
+    best: dict[int, list[Reported]] = {}
     for candidate in candidates(tokens, unit, cues):
         likely = accept.probability(accept_features(tokens, unit, candidate))
+        if _is_headline_label(tokens, unit, candidate):
+            likely = max(likely, _HEADLINE_LABEL)
         if likely < accept.threshold:
             continue
-        last, sure = best_end(tokens, unit, candidate, extent)
+        readings = [
+            Reported(candidate, last, likely * sure)
+            for last, sure in best_ends(tokens, unit, candidate, extent)
+            if likely * sure >= accept.threshold
+        ]
         known = best.get(candidate.cue.index)
-        score = likely * sure
-        if score >= accept.threshold and (known is None or score > known.score):
-            best[candidate.cue.index] = Reported(candidate, last, score)
-    return [best[index] for index in sorted(best)]
+        if readings and (known is None or readings[0].score > known[0].score):
+            best[candidate.cue.index] = readings
+    return [reading for index in sorted(best) for reading in best[index]]
 
 
-def best_end(
+def _is_headline_label(tokens: Tokens, unit: Unit, candidate: Candidate) -> bool:
+    """Tell whether a title reads "Mayor: pier will stay open"."""
+    cue = candidate.cue
+    if cue.word.sort != "label" or unit.kind not in (BlockKind.TITLE, BlockKind.HEADING):
+        return False
+    opens = cue.subject is not None and cue.subject[0] == unit.low
+    return opens and fw.is_speaker_noun(tokens.lowers[cue.index - 1])
+
+
+def best_ends(
     tokens: Tokens, unit: Unit, candidate: Candidate, extent: LinearModel
-) -> tuple[int, float]:
-    """Return the likeliest last token and how likely the true one is near it, 0–1."""
+) -> list[tuple[int, float]]:
+    """Return the likeliest last tokens, each with how likely the true one is near it, 0–1."""
     ends = candidate.ends
     if len(ends) == 1:
-        return ends[0], 1.0
+        return [(ends[0], 1.0)]
     totals = [extent.total(end_features(tokens, unit, candidate, end)) for end in ends]
     top = max(totals)
     shares = [math.exp(total - top) for total in totals]
     whole = sum(shares)
-    chosen = totals.index(top)
     sizes = [tokens.ends[end] - tokens.starts[candidate.first] for end in ends]
+    ranked = sorted(range(len(ends)), key=lambda at: (-totals[at], at))[:_MOST_READINGS]
     near = sum(
         share
         for share, size in zip(shares, sizes, strict=True)
-        if min(size, sizes[chosen]) >= _SAME_STRETCH * max(size, sizes[chosen])
+        if min(size, sizes[ranked[0]]) >= _SAME_STRETCH * max(size, sizes[ranked[0]])
     )
-    return ends[chosen], near / whole
+    # The others are there for when the first collides with something else: by their own merit.
+    return [(ends[ranked[0]], near / whole)] + [(ends[at], shares[at] / whole) for at in ranked[1:]]
 
 
 def choose(scored: Sequence[tuple[int, int, float]], price: float) -> list[int]:

@@ -60,6 +60,8 @@ def _can_end(tokens: Tokens, index: int) -> bool:
         return word in ("another", "other", "most", "few")
     if word in fw.SUBORDINATORS or word in fw.CONJUNCTIONS or word in fw.ADVERBS:
         return False
+    if _follows_name(tokens, index) and not fw.is_speaker_noun(word):
+        return False
     lower_verb = not tokens.is_capital(index) and word.endswith(("ed", "ing"))
     return not lower_verb or fw.is_speaker_noun(word)
 
@@ -234,8 +236,17 @@ def _continues(tokens: Tokens, index: int, first: int) -> bool:
         return False
     if word in fw.SUBJECT_PRONOUNS or word in ("but", "or", "so"):
         return False
+    if index > first and _follows_name(tokens, index):
+        return False
     is_cue = word in cue_words() and not tokens.is_capital(index)
     return not is_cue or (word in reporting_nouns() and index > first)
+
+
+def _follows_name(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word seems to be the verb of the name before: "Ada Obi shrugged"."""
+    if tokens.is_capital(index) or not tokens.is_capital(index - 1):
+        return False
+    return tokens.lowers[index].endswith("ed") or tokens.lowers[index] in fw.FINITE_VERBS
 
 
 def main_subject(tokens: Tokens, low: int, high: int) -> Range | None:

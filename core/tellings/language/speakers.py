@@ -23,6 +23,8 @@ _NOBODY = frozenset(("there", "the", "a", "an", "here", "this", "that", "these",
 # Two candidates closer than this leave a pronoun open.
 _CLEAR_LEAD = 0.6
 _LONGEST_LABEL = 14
+_FEWEST_JOINED = 2
+_AGAIN = ("the", "this", "that")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +127,14 @@ class SpeakerFinder:
         beside = self._beside.get(subject[1])
         if beside:
             return self._by_name(beside, subject, "apposition")
-        named = self._name_in(subject)
+        named = self._joined(subject) or self._name_in(subject)
         if named:
             return named
         return self._described(subject)
 
     def _name_in(self, subject: Range) -> Resolved | None:
         """Take the last name of a phrase, unless it only belongs to "a spokesman for"."""
-        first = bisect_left(self._run_firsts, subject[0])
-        last = bisect_right(self._run_firsts, subject[1])
-        runs = [self._runs[start] for start in self._run_firsts[first:last]]
+        runs = [self._runs[start] for start in self._run_firsts_in(subject)]
         limit = self._preposition(subject)
         runs = [run for run in runs if not run.possessive and (limit is None or run.first < limit)]
         runs = [run for run in runs if run.last >= (limit or subject[1] + 1) - 1]
@@ -144,6 +144,25 @@ class SpeakerFinder:
         if run.first not in self._entries and self._is_common(subject, run):
             return None
         return self._by_name(run, subject, "full-name" if len(run.parts.words) > 1 else "surname")
+
+    def _joined(self, subject: Range) -> Resolved | None:
+        """Take "France and Germany" or "Ada Obi and other mayors" for one group of speakers."""
+        joints = [i for i in range(*subject) if self._tokens.lowers[i] == "and"]
+        if not joints or subject[1] - subject[0] >= _LONGEST_LABEL:
+            return None
+        runs = [self._runs[start] for start in self._run_firsts_in(subject)]
+        if not any(run.last == joints[-1] - 1 for run in runs):
+            return None
+        if self._tokens.lowers[subject[1]] in word_set("bodies") and len(runs) < _FEWEST_JOINED:
+            return None
+        label = bare(self._span(subject).of(self._text))
+        label = label.removeprefix("Both ").removeprefix("both ")
+        entry = self.register.labelled(label, PersonKind.GROUP)
+        return Resolved(entry, MentionKind.GROUP, 0.8, "group")
+
+    def _run_firsts_in(self, subject: Range) -> Sequence[int]:
+        first = bisect_left(self._run_firsts, subject[0])
+        return self._run_firsts[first : bisect_right(self._run_firsts, subject[1])]
 
     def _by_name(self, run: NameRun, subject: Range, rule: str) -> Resolved:
         """Take the bearer of a name for the speaker, entered now if he was not yet."""
@@ -195,7 +214,7 @@ class SpeakerFinder:
         return None
 
     def _described(self, subject: Range) -> Resolved:
-        label = self._text[self._span(subject).start : self._span(subject).end]
+        label = bare(self._text[self._span(subject).start : self._span(subject).end])
         limit = self._preposition(subject)
         head = bare(self._tokens.lowers[(limit or subject[1] + 1) - 1])
         first = self._tokens.lowers[subject[0]]
@@ -217,11 +236,29 @@ class SpeakerFinder:
         singular = role and not head.endswith("s")
         indefinite = first in ("a", "an", "one", "another", "his", "her", "their", "its", "the")
         if singular and indefinite and head not in word_set("bodies"):
+            again = self._unnamed_before(subject, head)
+            if again:
+                self._remember(subject[0], again)
+                return Resolved(again, MentionKind.TITLE, 0.7, "title")
             entry = self.register.labelled(label, PersonKind.UNNAMED)
             self._remember(subject[0], entry)
             return Resolved(entry, MentionKind.TITLE, 0.7, "unnamed")
         entry = self.register.labelled(label, PersonKind.GROUP)
         return Resolved(entry, MentionKind.GROUP, 0.7 if role else 0.5, "group")
+
+    def _unnamed_before(self, subject: Range, head: str) -> Entry | None:
+        """Return "a senior official" for a later "the official", if only one such has spoken."""
+        if subject[1] - subject[0] != 1 or self._tokens.lowers[subject[0]] not in _AGAIN:
+            return None
+        able = {
+            entry.index: entry
+            for place in self._places[: bisect_left(self._place_tokens, subject[0])]
+            if (entry := place.entry).kind is PersonKind.UNNAMED
+            and bare(next(iter(entry.variants)).split()[-1].lower()) == head
+        }
+        return (
+            next(iter(able.values())) if len(able) == 1 and subject[1] - subject[0] == 1 else None
+        )
 
     def _is_numbered(self, subject: Range) -> bool:
         """Tell whether a phrase is "Article 5" or "Rule 12", which says nothing."""

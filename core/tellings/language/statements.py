@@ -21,7 +21,9 @@ _DEAREST_ATTRIBUTION = 14.0
 _DEAREST_FRAGMENT = 5.0
 _LONGEST_ASIDE = 60
 # Verbs that give a name rather than say a sentence.
-_NAMING = frozenset(("call", "label", "dub", "name", "describe", "brand", "quote"))
+NAMING = frozenset(
+    ("call", "label", "dub", "name", "describe", "brand", "quote", "characterize", "term", "deem")
+)
 _MOST_IN_ASIDE = 4
 # Marks around so many words are no fragment if an inverted cue follows at once.
 _FEWEST_UNSTOPPED = 7
@@ -149,7 +151,7 @@ class StatementFinder:
             cue.last == low - 1
             and cue.word.sort == "speech"
             and cue.word.form in ("s", "ed")
-            and cue.word.lemma not in _NAMING
+            and cue.word.lemma not in NAMING
             for cue in self._cues[index]
         )
 
@@ -219,8 +221,9 @@ class StatementFinder:
     def _closes_with_comma(self, draft: Statement) -> bool:
         """Tell whether `"Yes," she said` is the pattern: a statement however short."""
         content = draft.content.of(self._text).rstrip(_INNER_MARKS)
+        following = self._text[draft.span.end : draft.span.end + 1]
         starts = draft.low == self._units[draft.unit].low
-        return starts and content[-1:] in (",", "?", "!")
+        return starts and (content[-1:] in (",", "?", "!") or following == ",")
 
     def _cost(self, draft: Statement, cue: Cue) -> float | None:
         if cue.subject is None or cue.word.sort in ("noun", "adjective"):
