@@ -20,6 +20,7 @@ from tellings.meaning.links import find_links
 from tellings.meaning.span_aligner import SpanAligner
 from tellings.meaning.speaker_conflicts import speaker_conflicts
 from tellings.meaning.strands import build_strands
+from tellings.meaning.threads import one_thread
 from tellings.meaning.utterances import find_utterances, sentence_scores
 from tellings.meaning.why_linked import LinkExplainer
 from tellings.model import Comparison, Method, Person, Report, ReportFindings
@@ -77,9 +78,12 @@ def compare(
         Cancelled: `cancelled` returned True.
         EncoderError: The encoder's files are missing or damaged.
     """
-    options = options or CompareOptions()
     watch = _Watch(progress, cancelled)
-    texts = tuple(reports)
+    with one_thread():
+        return _compare(tuple(reports), options or CompareOptions(), watch)
+
+
+def _compare(texts: tuple[Report, ...], options: CompareOptions, watch: _Watch) -> Comparison:
     findings, persons = _read_language(texts, watch)
     encoder = Encoder.load()
     encoded = _encode(texts, findings, encoder, watch)
