@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
+from tellings.meaning.groups import Groups
 from tellings.meaning.tables import Floats, Ints
 
 # Of each sentence's rivals in all other reports, how many may carry a chain to a third.
@@ -19,7 +21,7 @@ CHAIN_WIDTH = 6
 SHARPNESS = 10.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pairs:
     """Candidate sentence pairs, ordered by (a, b).
 
@@ -36,87 +38,91 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.a)
 
-    @property
-    def rows(self) -> Ints:
+    @cached_property
+    def rows(self) -> Groups:
         """Groups the rivals of `a` inside b's report."""
-        reports = int(self.report_of.max(initial=0)) + 1
-        return self.a * reports + self.report_of[self.b]
+        return Groups(self.a * self._reports + self.report_of[self.b])
+
+    @cached_property
+    def columns(self) -> Groups:
+        """Groups the rivals of `b` inside a's report."""
+        return Groups(self.b * self._reports + self.report_of[self.a])
 
     @property
-    def columns(self) -> Ints:
-        """Groups the rivals of `b` inside a's report."""
-        reports = int(self.report_of.max(initial=0)) + 1
-        return self.b * reports + self.report_of[self.a]
+    def _reports(self) -> int:
+        return int(self.report_of.max(initial=0)) + 1
+
+    @cached_property
+    def _keys(self) -> Ints:
+        return self.a * len(self.report_of) + self.b
+
+    def some(self, at: Ints) -> Pairs:
+        """Return some of the pairs; `at` is ascending."""
+        return Pairs(self.a[at], self.b[at], self.report_of)
+
+    def place(self, a: Ints, b: Ints) -> Ints:
+        """Return the indices of the pairs (a, b), in either order; -1 for no candidate."""
+        wanted = np.minimum(a, b) * len(self.report_of) + np.maximum(a, b)
+        if not len(self):
+            return np.full(len(wanted), -1)
+        found = np.minimum(np.searchsorted(self._keys, wanted), len(self) - 1)
+        return np.where(self._keys[found] == wanted, found, -1)
 
     def look_up(self, values: Floats, a: Ints, b: Ints) -> Floats:
         """Return the values of the pairs (a, b), in either order; 0 for no candidate."""
-        size = np.int64(len(self.report_of))
-        keys = self.a * size + self.b
-        wanted = np.minimum(a, b) * size + np.maximum(a, b)
-        if not len(keys):
-            return np.zeros(len(wanted), np.float32)
-        place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        return np.where(keys[place] == wanted, values[place], np.float32(0))
+        place = self.place(a, b)
+        return np.where(place >= 0, values[place], np.float32(0))
 
-
-def group_ranks(values: Floats, groups: Ints) -> Floats:
-    """Return each value's rank in its group, 0 for the largest; ties by position."""
-    order = np.lexsort((np.arange(len(values)), -values, groups))
-    ordered = groups[order]
-    opens = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(order)])
-    sizes = np.diff(np.append(opens, len(order)))
-    ranks = np.empty(len(values), np.float32)
-    ranks[order] = np.arange(len(order)) - np.repeat(opens, sizes)
-    return ranks
-
-
-def group_best(values: Floats, groups: Ints) -> tuple[Floats, Floats]:
-    """Return, for each value, the best and the best of the others in its group (or 0)."""
-    ranks = group_ranks(values, groups)
-    _, inverse = np.unique(groups, return_inverse=True)
-    count = int(inverse.max(initial=-1)) + 1
-    first, second = np.zeros(count, np.float32), np.zeros(count, np.float32)
-    first[inverse[ranks == 0]] = values[ranks == 0]
-    second[inverse[ranks == 1]] = values[ranks == 1]
-    return first[inverse], np.where(ranks == 0, second[inverse], first[inverse])
-
-
-def group_share(values: Floats, groups: Ints) -> Floats:
-    """Return the softmax of each value in its group."""
-    _, inverse = np.unique(groups, return_inverse=True)
-    highest = group_best(values, groups)[0]
-    power = np.exp(SHARPNESS * (values - highest).astype(np.float64))
-    return (power / np.bincount(inverse, power)[inverse]).astype(np.float32)
+    def beside(self, step_a: int, step_b: int) -> Ints:
+        """Return the index of the pair some sentences on in either report; -1 for none."""
+        last = max(len(self.report_of) - 1, 0)
+        a, b = self.a + step_a, self.b + step_b
+        inside = (self.report_of[np.clip(a, 0, last)] == self.report_of[self.a]) & (
+            self.report_of[np.clip(b, 0, last)] == self.report_of[self.b]
+        )
+        inside &= (a >= 0) & (a <= last) & (b >= 0) & (b <= last)
+        return np.where(inside, self.place(np.clip(a, 0, last), np.clip(b, 0, last)), -1)
 
 
 def competition(name: str, values: Floats, pairs: Pairs) -> dict[str, Floats]:
     """How the pair stands among its rivals on both sides."""
+    sides = [side.ranked(values) for side in (pairs.rows, pairs.columns)]
     features: dict[str, Floats] = {}
-    sides = (pairs.rows, pairs.columns)
-    ranks = [np.log1p(group_ranks(values, side)) for side in sides]
-    leads = [values - group_best(values, side)[1] for side in sides]
-    shares = [group_share(values, side) for side in sides]
+    ranks = [np.log1p(side.ranks.astype(np.float32)) for side in sides]
+    leads = [values - side.best_of_others() for side in sides]
+    shares = [side.shares(SHARPNESS) for side in sides]
     for part, (one, two) in (("rank", ranks), ("lead", leads), ("share", shares)):
         features[f"{name} {part} max"] = np.maximum(one, two)
         features[f"{name} {part} min"] = np.minimum(one, two)
     return features
 
 
-def told_elsewhere(name: str, values: Floats, pairs: Pairs) -> dict[str, Floats]:
-    """How well each sentence's best match anywhere scores, this pair aside."""
-    both = np.concatenate([values, values])
+def elsewhere(name: str, values: Floats, pairs: Pairs) -> dict[str, Floats]:
+    """How well each sentence's best other match scores, and how well a third report joins both."""
     ends = np.concatenate([pairs.a, pairs.b])
-    others = group_best(both, ends)[1]
-    one, two = others[: len(pairs)], others[len(pairs) :]
+    ranked = Groups(ends).ranked(np.concatenate([values, values]))
+    one, two = np.split(ranked.best_of_others(), 2)
     return {
         f"{name} elsewhere max": np.maximum(one, two),
         f"{name} elsewhere min": np.minimum(one, two),
+        f"{name} chain": _chain(values, pairs, ends, ranked.ranks),
     }
 
 
-def chain(values: Floats, pairs: Pairs) -> Floats:
-    """Return the best min(a-c, c-b) over sentences c of third reports, 0 where there are none."""
-    near, score = _nearest(values, pairs)
+def _chain(values: Floats, pairs: Pairs, ends: Ints, ranks: Ints) -> Floats:
+    """Return the best min(a-c, c-b) over sentences c of third reports, 0 where there are none.
+
+    Args:
+        values: Of the pairs.
+        pairs: All of them.
+        ends: Their first sentences, then their second ones.
+        ranks: Of the values among the rivals of each of the ends.
+    """
+    keep = ranks < CHAIN_WIDTH
+    near = np.full((len(pairs.report_of), CHAIN_WIDTH), -1, np.int64)
+    score = np.zeros(near.shape, np.float32)
+    near[ends[keep], ranks[keep]] = np.concatenate([pairs.b, pairs.a])[keep]
+    score[ends[keep], ranks[keep]] = np.concatenate([values, values])[keep]
     best = np.zeros(len(pairs), np.float32)
     for one, two in ((pairs.a, pairs.b), (pairs.b, pairs.a)):
         for k in range(CHAIN_WIDTH):
@@ -127,32 +133,12 @@ def chain(values: Floats, pairs: Pairs) -> Floats:
     return best
 
 
-def _nearest(values: Floats, pairs: Pairs) -> tuple[Ints, Floats]:
-    """The CHAIN_WIDTH best partners of every sentence and their values; -1 where fewer."""
-    ends = np.concatenate([pairs.a, pairs.b])
-    others = np.concatenate([pairs.b, pairs.a])
-    both = np.concatenate([values, values])
-    ranks = group_ranks(both, ends).astype(np.int64)
-    keep = ranks < CHAIN_WIDTH
-    near = np.full((len(pairs.report_of), CHAIN_WIDTH), -1, np.int64)
-    score = np.zeros(near.shape, np.float32)
-    near[ends[keep], ranks[keep]] = others[keep]
-    score[ends[keep], ranks[keep]] = both[keep]
-    return near, score
-
-
 def neighbours(name: str, values: Floats, pairs: Pairs) -> dict[str, Floats]:
     """How well the sentences before and after match each other and the pair's own."""
 
     def at(step_a: int, step_b: int) -> Floats:
-        last = len(pairs.report_of) - 1
-        a = np.clip(pairs.a + step_a, 0, last)
-        b = np.clip(pairs.b + step_b, 0, last)
-        inside = (pairs.report_of[a] == pairs.report_of[pairs.a]) & (
-            pairs.report_of[b] == pairs.report_of[pairs.b]
-        )
-        inside &= (a == pairs.a + step_a) & (b == pairs.b + step_b)
-        return np.where(inside, pairs.look_up(values, a, b), np.float32(0))
+        place = pairs.beside(step_a, step_b)
+        return np.where(place >= 0, values[place], np.float32(0))
 
     return {
         f"{name} before": at(-1, -1),
@@ -179,9 +165,7 @@ def context_features(
     for name in (main, "claim"):
         check()
         features |= competition(name, base[name], pairs)
-    for made in (neighbours, told_elsewhere):
+    for made in (neighbours, elsewhere):
         check()
         features |= made(main, base[main], pairs)
-    check()
-    features[f"{main} chain"] = chain(base[main], pairs)
     return features

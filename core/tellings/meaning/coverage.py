@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -13,11 +13,16 @@ from tellings.language.clauses import clause_starts
 from tellings.language.sentences import sentence_spans
 from tellings.meaning.encoder import Encoder
 from tellings.meaning.evidence import Cancel, check
-from tellings.meaning.features import best_matches, word_similarity
 from tellings.meaning.links import LinkFindings
+from tellings.meaning.propositions import (
+    FEATURES,
+    Propositions,
+    proposition_features,
+    told_probabilities,
+)
 from tellings.meaning.score import Scorer
 from tellings.meaning.sentences import report_tables, sentence_words
-from tellings.meaning.tables import Floats, ReportTable, SentenceWords
+from tellings.meaning.tables import EventTable, Floats, Ints, SentenceWords
 from tellings.model import (
     BlockKind,
     LeftOut,
@@ -30,104 +35,19 @@ from tellings.model import (
     Strand,
 )
 
-FEATURES = (
-    "one sentence",
-    "anywhere",
-    "exact in one",
-    "exact anywhere",
-    "weakest",
-    "names lost",
-    "numbers lost",
-    "weight",
-    "nearest",
-)
 # A clause is news by itself only if it weighs about two rare words.
 _CLAUSE_WEIGHT = 1.0
 _CLAUSE_WORDS = 4
-# Of a longer report only the sentences nearest by vector are held against a clause.
-_SENTENCES_READ = 64
 # Clauses are many and most are told in some way: these bars, set by eye on our own reports
 # and training events, leave those a reader would call news.
 _CLAUSE_SCORE = 0.9
 _CLAUSE_MATCHED = 0.34
+# Held against one report at once, so that one can stop in between.
+_CLAUSES_AT_ONCE = 64
 # The matched words of a link more likely wrong than right prove nothing.
 _SURE_LINK = 0.5
 # A headline sums up what its report tells; a line about the report is no news either.
 _NO_NEWS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.DATELINE})
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Matches:
-    """How well the words of one sentence are matched in each sentence of another report.
-
-    Attributes:
-        best: (words, sentences read), 0-1.
-        exact: The same by word key alone, 0 or 1.
-        weights, names, numbers: (words,), as in `ReportTable`.
-        nearest: Largest cosine with a sentence of the other report.
-    """
-
-    best: Floats
-    exact: Floats
-    weights: Floats
-    names: Floats
-    numbers: Floats
-    nearest: float
-
-
-def match_sentence(a: ReportTable, sentence: int, b: ReportTable) -> Matches:
-    """Match one sentence of `a` with every sentence of `b`, which holds at least one."""
-    part = a.select(np.asarray([sentence]))
-    cosines = (part.vectors @ b.vectors.T)[0]
-    if b.sentences > _SENTENCES_READ:
-        near = np.argpartition(-cosines, _SENTENCES_READ)[:_SENTENCES_READ]
-        b = b.select(np.sort(near))
-    similarity, same = word_similarity(part, b)
-    return Matches(
-        best=best_matches(similarity, b),
-        exact=best_matches(same.astype(np.float32), b),
-        weights=part.weights,
-        names=part.names,
-        numbers=part.numbers,
-        nearest=float(cosines.max()),
-    )
-
-
-def proposition_features(matches: Matches, words: Sequence[int]) -> Floats:
-    """Describe how far the other report tells a proposition.
-
-    Args:
-        matches: Of the sentence that makes it.
-        words: Its words, indices in the sentence, at least one.
-
-    Returns:
-        One value for each of `FEATURES`.
-    """
-    rows = np.asarray(words)
-    best, exact = matches.best[rows], matches.exact[rows]
-    weight = matches.weights[rows] + np.float32(1e-4)
-    share = weight / weight.sum()
-    by_sentence = share @ best
-    at = int(by_sentence.argmax())
-    content = weight >= weight.max() / 2
-    values = [
-        by_sentence[at],
-        share @ best.max(axis=1),
-        (share @ exact).max(),
-        share @ exact.max(axis=1),
-        best[content, at].min(),
-        float((weight * matches.names[rows] * (1 - best[:, at])).sum()),
-        float((weight * matches.numbers[rows] * (1 - exact.max(axis=1))).sum()),
-        np.log(weight.sum()),
-        matches.nearest,
-    ]
-    return np.asarray(values, np.float32)
-
-
-def told_in(matches: Matches, words: Sequence[int]) -> float:
-    """Return the probability, 0-1, that the other report tells a proposition."""
-    values = proposition_features(matches, words)[None]
-    return float(Scorer.load("coverage").probabilities(values, FEATURES)[0])
 
 
 def proposition_told(a: str, spans: Sequence[Span], b: str) -> tuple[float, bool]:
@@ -142,14 +62,14 @@ def proposition_told(a: str, spans: Sequence[Span], b: str) -> tuple[float, bool
         The probability, 0-1, and whether it suffices.
     """
     described = describe(a, spans, b)
-    if not described:
+    if not len(described):
         return 0.0, False
     scorer = Scorer.load("coverage")
-    score = float(scorer.probabilities(np.stack(described), FEATURES).max())
+    score = float(scorer.probabilities(described, FEATURES).max())
     return score, score >= scorer.thresholds["told"]
 
 
-def describe(a: str, spans: Sequence[Span], b: str) -> list[Floats]:
+def describe(a: str, spans: Sequence[Span], b: str) -> Floats:
     """Return the `FEATURES` of a proposition for each sentence of `a` that it touches."""
     sentences = [sentence_spans(text) for text in (a, b)]
     read = [sentence_words(text, of) for text, of in zip((a, b), sentences, strict=True)]
@@ -158,12 +78,10 @@ def describe(a: str, spans: Sequence[Span], b: str) -> list[Floats]:
         encoder.encode([s.of(text) for s in of]) for text, of in zip((a, b), sentences, strict=True)
     ]
     one, two = report_tables(read, encoded)
-    if not two.sentences:
-        return []
-    return [
-        proposition_features(match_sentence(one, index, two), words)
-        for index, words in _inside(read[0], sentences[0], spans)
-    ]
+    touched = _inside(read[0], sentences[0], spans)
+    if not two.sentences or not touched:
+        return np.zeros((0, len(FEATURES)), np.float32)
+    return proposition_features(Propositions.of(one, touched), one, two)
 
 
 def _inside(
@@ -199,7 +117,10 @@ def find_only_here(
         findings: Of each report.
         found: What linking left behind.
         links: The links with their words matched.
-        cancelled: Asked once a sentence.
+        cancelled: Asked once a sentence, and once a report that clauses are held against.
+
+    Returns:
+        By report, then position.
 
     Raises:
         Cancelled: `cancelled` returned True.
@@ -207,6 +128,7 @@ def find_only_here(
     least = Scorer.load("links").thresholds["only here"]
     matched = _matched_words(links)
     result: list[OnlyHere] = []
+    clauses: list[_Clause] = []
     for report, holds in enumerate(findings):
         text = reports[report].text
         for index, sentence in enumerate(holds.sentences):
@@ -216,11 +138,11 @@ def find_only_here(
             passage = Passage(report, index, sentence.span)
             alone = 1 - float(found.told[report][index])
             if (report, index) in matched:
-                starts = matched[report, index]
-                result += _news_clauses(text, passage, starts, found)
+                clauses += _unmatched_clauses(text, passage, matched[report, index], found)
             elif alone >= least:
                 result.append(OnlyHere(passage, whole=True, score=alone))
-    return tuple(result)
+    result += _news(clauses, found, cancelled)
+    return tuple(sorted(result, key=lambda only: only.passage))
 
 
 def _matched_words(links: Sequence[Link]) -> dict[tuple[int, int], set[int]]:
@@ -235,33 +157,76 @@ def _matched_words(links: Sequence[Link]) -> dict[tuple[int, int], set[int]]:
     return starts
 
 
-def _news_clauses(
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """Part of a linked sentence: half-open range of its words, and the words' span."""
+
+    passage: Passage
+    words: tuple[int, int]
+    span: Span
+
+
+def _unmatched_clauses(
     text: str, passage: Passage, matched: set[int], found: LinkFindings
-) -> list[OnlyHere]:
-    """Find the clauses of a linked sentence that no other report tells."""
+) -> list[_Clause]:
+    """Return the clauses of a linked sentence that its links' words do not cover."""
     table, index = found.tables[passage.report], passage.sentence
     spans, start = found.read[passage.report][index].spans, passage.span.start
     first = int(table.starts[index])
     weights = table.weights[first : first + len(spans)]
     known = np.asarray([start + span[0] in matched for span in spans]) * weights
-    told = {
-        (a, b): 0.0
+    return [
+        _Clause(passage, (a, b), Span(start + spans[a][0], start + spans[b - 1][1]))
         for a, b in _heavy_clauses(text, passage, found)
         if known[a:b].sum() <= _CLAUSE_MATCHED * weights[a:b].sum()
-    }
-    for other in range(len(found.tables)):
-        if other != passage.report and told and found.tables[other].sentences:
-            matches = match_sentence(table, index, found.tables[other])
-            told = {c: max(p, told_in(matches, range(*c))) for c, p in told.items()}
-            told = {c: p for c, p in told.items() if p <= 1 - _CLAUSE_SCORE}
-    return [
-        OnlyHere(
-            Passage(passage.report, index, Span(start + spans[a][0], start + spans[b - 1][1])),
-            whole=False,
-            score=1 - score,
-        )
-        for (a, b), score in told.items()
     ]
+
+
+def _news(
+    clauses: Sequence[_Clause], found: LinkFindings, cancelled: Cancel | None
+) -> list[OnlyHere]:
+    """Return the clauses that no other report tells.
+
+    First each is held against the report with the nearest sentence, which tells most of those
+    that are told at all; what is left against every report.
+    """
+    tables = found.tables
+    offsets = tables.offsets
+    words = [
+        (int(offsets[c.passage.report]) + c.passage.sentence, range(*c.words)) for c in clauses
+    ]
+    all_of = Propositions.of(tables.whole, words)
+    own = np.asarray([c.passage.report for c in clauses], np.int64)
+    told = np.zeros(len(clauses), np.float32)
+    nearest = _nearest_report(all_of, own, tables)
+    for first_round in (True, False):
+        for other, table in enumerate(tables):
+            asked = (nearest == other) if first_round else (nearest != other) & (own != other)
+            asked &= told <= 1 - _CLAUSE_SCORE
+            at = np.flatnonzero(asked)
+            for part in np.array_split(at, -(-len(at) // _CLAUSES_AT_ONCE) or 1):
+                check(cancelled)
+                if len(part) and table.sentences:
+                    score = told_probabilities(all_of.some(part), tables.whole, table)
+                    told[part] = np.maximum(told[part], score)
+    return [
+        OnlyHere(replace(clause.passage, span=clause.span), whole=False, score=1 - float(score))
+        for clause, score in zip(clauses, told, strict=True)
+        if score <= 1 - _CLAUSE_SCORE
+    ]
+
+
+def _nearest_report(found: Propositions, own: Ints, tables: EventTable) -> Ints:
+    """Return for each proposition the other report with the sentence nearest by vector."""
+    nearest = np.full(len(found), -1, np.int64)
+    highest = np.full(len(found), -np.inf, np.float32)
+    for other, table in enumerate(tables):
+        if table.sentences and len(found):
+            cosines = tables.whole.vectors[found.sentences] @ table.vectors.T
+            best = np.where(own == other, -np.inf, cosines.max(axis=1))
+            nearest[best > highest] = other
+            highest = np.maximum(highest, best)
+    return nearest
 
 
 def _heavy_clauses(text: str, passage: Passage, found: LinkFindings) -> list[tuple[int, int]]:

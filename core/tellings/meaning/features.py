@@ -1,7 +1,6 @@
 """Evidence that two sentences of two reports tell the same thing, as numbers.
 
-All functions take two `ReportTable`s and return matrices (sentences of a, sentences of b);
-each feature is symmetric: swapping the reports transposes it.
+Every feature is symmetric: swapping the sentences of a pair changes none.
 """
 
 from __future__ import annotations
@@ -11,16 +10,19 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from tellings.meaning.matching import Matched, Side
+from tellings.meaning.ragged import segment_best, segment_sums, spread, starts_of
 from tellings.meaning.tables import Floats, ReportTable
 
 # Added to a window's weight so that a window of one shared word cannot score 1; in units of
 # a rarest word's weight. The study in FACTS.md found 0.8; the optimum is flat.
-SOFTENING = 0.8
+SOFTENING = np.float32(0.8)
+_TINY = np.float32(1e-3)
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of each sentence of one report each sentence of another tells.
+    """How much of a pair's one sentence the other tells.
 
     Attributes:
         clause: Rarity-weighted coverage of the best clause, 0-1.
@@ -33,119 +35,119 @@ class Coverage:
     mass: Floats
 
 
-def segment_sums(values: Floats, starts: npt.NDArray[np.int64]) -> Floats:
-    """Sum consecutive rows; every segment holds at least one."""
-    return np.add.reduceat(values, starts[:-1], axis=0)
-
-
-def coverage(best: Floats, table: ReportTable) -> Coverage:
-    """Sum how well each word is matched over every clause window and sentence.
-
-    Args:
-        best: (words of `table`, sentences of the other report), 0-1.
-        table: The report that is covered.
-    """
-    weighted = best * table.weights[:, None]
-    zero = np.zeros((1, best.shape[1]), np.float32)
-    running = np.concatenate([zero, np.cumsum(weighted, axis=0, dtype=np.float32)])
-    total = np.concatenate([[np.float32(0)], np.cumsum(table.weights, dtype=np.float32)])
-    first, end = table.windows[:, 1], table.windows[:, 2]
-    share = (running[end] - running[first]) / (total[end] - total[first] + SOFTENING)[:, None]
-    mass = running[table.starts[1:]] - running[table.starts[:-1]]
-    size = total[table.starts[1:]] - total[table.starts[:-1]]
-    return Coverage(
-        clause=np.maximum.reduceat(share, table.window_starts, axis=0),
-        whole=mass / (size + np.float32(1e-3))[:, None],
-        mass=mass,
-    )
-
-
-def word_similarity(a: ReportTable, b: ReportTable) -> tuple[Floats, npt.NDArray[np.bool_]]:
-    """Return the similarity of all words, and which share a stem."""
-    same = (a.stems[:, None] == b.stems[None, :]) & (a.stems[:, None] >= 0)
-    cosines = a.states.astype(np.float32) @ b.states.astype(np.float32).T
-    return np.where(same, np.float32(1), np.maximum(cosines, 0)), same
-
-
-def best_matches(similarity: Floats, b: ReportTable) -> Floats:
-    """Return each word's best similarity in each sentence of the report along axis 1."""
-    return np.maximum.reduceat(similarity, b.starts[:-1], axis=1)
-
-
-def pair_features(
-    a: ReportTable, b: ReportTable
-) -> tuple[dict[str, Floats], tuple[Floats, Floats]]:
+def pair_features(matched: Matched, table: ReportTable) -> dict[str, Floats]:
     """Return every feature that looks at two sentences alone, by name.
 
-    Also returns the best similarity of a's words in each sentence of b, and of b's in a's.
+    Args:
+        matched: Sentence pairs with their words matched.
+        table: Of all sentences.
     """
-    similarity, same = word_similarity(a, b)
-    soft = _both_ways(similarity, a, b)
-    features: dict[str, Floats] = {"cosine": a.vectors @ b.vectors.T}
-    there, back = coverage(soft[0], a), coverage(soft[1], b)
+    features: dict[str, Floats] = {}
+    one, two = (
+        Weighed.of(side, of, table)
+        for side, of in zip(matched.sides, matched.sentences, strict=True)
+    )
+    covered, back = one.coverage(one.words.soft), two.coverage(two.words.soft)
     for part in ("clause", "whole", "mass"):
-        one, two = getattr(there, part), getattr(back, part).T
-        features[f"soft {part} max"] = np.maximum(one, two)
-        features[f"soft {part} min"] = np.minimum(one, two)
-    features |= _shared_words(_both_ways(same.astype(np.float32), a, b), a, b)
-    features["quoted told"] = np.maximum(_quoted_share(soft[0], a), _quoted_share(soft[1], b).T)
-    features |= _sentence_facts(a, b)
-    return features, soft
+        put(features, f"soft {part}", getattr(covered, part), getattr(back, part))
+    features |= _shared_words((one, two), table)
+    features["quoted told"] = np.maximum(_quoted_share(one, table), _quoted_share(two, table))
+    features |= _sentence_facts(matched, table)
+    return features
 
 
-def _both_ways(similarity: Floats, a: ReportTable, b: ReportTable) -> tuple[Floats, Floats]:
-    """Return `best_matches` of a's words and of b's."""
-    back = np.maximum.reduceat(similarity, a.starts[:-1], axis=0)
-    return best_matches(similarity, b), np.ascontiguousarray(back.T)
+def put(features: dict[str, Floats], name: str, one: Floats, two: Floats) -> None:
+    """Add what two sides of pairs have as one feature that does not know the sides."""
+    features[f"{name} max"] = np.maximum(one, two)
+    features[f"{name} min"] = np.minimum(one, two)
 
 
-def _shared_words(
-    exact: tuple[Floats, Floats], a: ReportTable, b: ReportTable
-) -> dict[str, Floats]:
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One side of the pairs with the weights of its words and its clause windows.
+
+    Attributes:
+        words: The side.
+        weights: Of its words.
+        size: (pairs,), weight of the sentence.
+        first, end: Half-open ranges of words: the windows of all pairs.
+        scale: Weight of each window, softened.
+        opens: (pairs + 1,), first window of each pair.
+    """
+
+    words: Side
+    weights: Floats
+    size: Floats
+    first: npt.NDArray[np.int64]
+    end: npt.NDArray[np.int64]
+    scale: Floats
+    opens: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, side: Side, sentences: npt.NDArray[np.int64], table: ReportTable) -> Weighed:
+        """Weigh one side; `sentences` are those of the pairs on this side."""
+        weights = table.weights[side.rows]
+        ends = np.append(table.window_starts[1:], len(table.windows))
+        counts = (ends - table.window_starts)[sentences]
+        picked = spread(table.window_starts[sentences], counts)
+        shift = np.repeat(side.starts[:-1] - table.starts[sentences], counts)
+        first, end = (table.windows[picked, column] + shift for column in (1, 2))
+        scale = (_running(weights, first, end) + SOFTENING).astype(np.float32)
+        size = segment_sums(weights, side.starts)
+        return cls(side, weights, size, first, end, scale, starts_of(counts))
+
+    def coverage(self, best: Floats) -> Coverage:
+        """Sum how well each word is matched over every clause window and sentence."""
+        weighted = best * self.weights
+        mass = segment_sums(weighted, self.words.starts)
+        share = _running(weighted, self.first, self.end).astype(np.float32) / self.scale
+        return Coverage(segment_best(share, self.opens), mass / (self.size + _TINY), mass)
+
+    def total(self, values: Floats) -> Floats:
+        """Sum values of the words over each sentence."""
+        return segment_sums(values, self.words.starts)
+
+
+def _running(
+    values: Floats, first: npt.NDArray[np.int64], end: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float64]:
+    """Sum values over half-open ranges."""
+    total = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    sums: npt.NDArray[np.float64] = total[end] - total[first]
+    return sums
+
+
+def _shared_words(sides: tuple[Weighed, Weighed], table: ReportTable) -> dict[str, Floats]:
     """Weight of the shared names, numbers and other words apart."""
     features: dict[str, Floats] = {}
-    kinds = {
-        "names": (a.names, b.names),
-        "numbers": (a.numbers, b.numbers),
-        "plain": ((1 - a.names) * (1 - a.numbers), (1 - b.names) * (1 - b.numbers)),
-    }
-    for name, (kind_a, kind_b) in kinds.items():
-        shared_a = segment_sums(exact[0] * (a.weights * kind_a)[:, None], a.starts)
-        shared_b = segment_sums(exact[1] * (b.weights * kind_b)[:, None], b.starts).T
-        features[f"{name} shared"] = np.minimum(shared_a, shared_b)
+    plain = (1 - table.names) * (1 - table.numbers)
+    for name, marks in (("names", table.names), ("numbers", table.numbers), ("plain", plain)):
+        one, two = (
+            side.total(side.words.exact * side.weights * marks[side.words.rows]) for side in sides
+        )
+        features[f"{name} shared"] = np.minimum(one, two)
     return features
 
 
-def _quoted_share(best: Floats, table: ReportTable) -> Floats:
+def _quoted_share(side: Weighed, table: ReportTable) -> Floats:
     """Coverage of the quoted words, softened; 0 where nothing is quoted."""
-    weight = table.weights * table.quoted
-    size = segment_sums(weight[:, None], table.starts)
-    return segment_sums(best * weight[:, None], table.starts) / (size + np.float32(SOFTENING))
+    weights = side.weights * table.quoted[side.words.rows]
+    return side.total(side.words.soft * weights) / (side.total(weights) + SOFTENING)
 
 
-def _sentence_facts(a: ReportTable, b: ReportTable) -> dict[str, Floats]:
+def _sentence_facts(matched: Matched, table: ReportTable) -> dict[str, Floats]:
     """Place, length, quotation and negation of the two sentences."""
     features: dict[str, Floats] = {}
-    columns = {
-        "place": (a.places[:, 1], b.places[:, 1]),
-        "early": (1 / (1 + a.places[:, 0]), 1 / (1 + b.places[:, 0])),
-        "length": (np.log1p(_sizes(a)), np.log1p(_sizes(b))),
-        "quoted": (_quoted(a), _quoted(b)),
+    a, b = matched.sentences
+    words = np.diff(table.starts).astype(np.float32)
+    columns: dict[str, Floats] = {
+        "place": table.places[:, 1],
+        "early": np.float32(1) / (1 + table.places[:, 0]),
+        "length": np.log1p(segment_sums(table.weights, table.starts)),
+        "quoted": segment_sums(table.quoted, table.starts) / words,
     }
-    for name, (one, two) in columns.items():
-        left = np.asarray(one, np.float32)[:, None]
-        right = np.asarray(two, np.float32)[None, :]
-        features[f"{name} max"] = np.maximum(left, right)
-        features[f"{name} min"] = np.minimum(left, right)
+    for name, values in columns.items():
+        put(features, name, values[a].astype(np.float32), values[b].astype(np.float32))
     features["place apart"] = np.abs(features["place max"] - features["place min"])
-    features["negated once"] = np.abs(a.negated[:, None] - b.negated[None, :])
+    features["negated once"] = np.abs(table.negated[a] - table.negated[b])
     return features
-
-
-def _sizes(table: ReportTable) -> Floats:
-    return segment_sums(table.weights[:, None], table.starts)[:, 0]
-
-
-def _quoted(table: ReportTable) -> Floats:
-    size = segment_sums(np.ones_like(table.weights)[:, None], table.starts)[:, 0]
-    return segment_sums(table.quoted[:, None], table.starts)[:, 0] / size

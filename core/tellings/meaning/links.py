@@ -13,7 +13,7 @@ import numpy.typing as npt
 from tellings.meaning.evidence import Cancel, PairEvidence, Progress, check, gather
 from tellings.meaning.score import Scorer
 from tellings.meaning.sentences import report_tables, sentence_words
-from tellings.meaning.tables import Floats, ReportTable, SentenceWords
+from tellings.meaning.tables import EventTable, Floats, SentenceWords
 from tellings.model import (
     BlockKind,
     Candidate,
@@ -50,7 +50,7 @@ class LinkFindings:
     links: tuple[Link, ...]
     candidates: Mapping[tuple[int, int], tuple[Candidate, ...]]
     told: tuple[Floats, ...]
-    tables: tuple[ReportTable, ...]
+    tables: EventTable
     read: tuple[list[SentenceWords], ...]
 
 
@@ -84,7 +84,7 @@ def find_links(
         sentence_words(report.text, [s.span for s in found.sentences], go_on)
         for report, found in zip(reports, findings, strict=True)
     )
-    tables = tuple(report_tables(read, encoded, go_on))
+    tables = report_tables(read, encoded, go_on)
     evidence = gather(tables, progress=progress, cancelled=cancelled)
     scorer = Scorer.load("links")
     scores = (

@@ -50,6 +50,11 @@ class Scorer:
         Raises:
             ValueError: A feature the scorer needs is missing.
         """
-        columns = [names.index(name) for name in self.names]
-        odds = values[:, columns].astype(np.float64) @ self.weights + self.bias
+        odds = self.sums(values, names).astype(np.float64)
         return (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32)
+
+    def sums(self, values: Floats, names: Sequence[str]) -> Floats:
+        """Return the weighted sums of rows of features: log odds, or what is estimated."""
+        columns = [names.index(name) for name in self.names]
+        sums = values[:, columns].astype(np.float64) @ self.weights + self.bias
+        return sums.astype(np.float32)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tellings.language.clauses import clause_windows
 from tellings.language.words import words
-from tellings.meaning.encoded_text import HIDDEN
+from tellings.meaning.encoded_text import HIDDEN, STATE_WIDTH
+from tellings.meaning.ragged import starts_of
 from tellings.meaning.rarity import STOP_WEIGHT, event_weights
-from tellings.meaning.tables import ReportTable, SentenceWords, build_table, word_states
+from tellings.meaning.tables import EventTable, Floats, SentenceWords, build_table, full
 from tellings.model import Span
 
 if TYPE_CHECKING:
@@ -23,7 +26,8 @@ _NEGATIONS = frozenset(
     "not no never without none nor neither cannot nobody nothing deny denies denied "
     "refuse refused refuses fail failed fails".split()
 )
-
+# Sentences whose word vectors are made at once: some 20 MB, 20 ms.
+_SENTENCES_AT_ONCE = 128
 
 Check = Callable[[], None]
 
@@ -81,22 +85,84 @@ def report_tables(
     read: Sequence[Sequence[SentenceWords]],
     encoded: Sequence[Sequence[EncodedText]],
     check: Check = _go_on,
-) -> list[ReportTable]:
+) -> EventTable:
     """Lay out all reports of an event as arrays with common stem numbers and weights.
 
     Args:
         read: `sentence_words` of each report.
         encoded: What the encoder made of the same sentences.
-        check: Called before each sentence; raises to stop.
+        check: Called before every few sentences; raises to stop.
     """
     number, weight = event_weights([s.stems for report in read for s in report])
-    tables = []
-    for sentences, texts in zip(read, encoded, strict=True):
-        states = []
-        for sentence, text in zip(sentences, texts, strict=True):
-            check()
-            exact = word_states(sentence.spans, text.pieces, text.states)
-            states.append(exact.astype(np.float16))
-        vectors = np.asarray([t.vector for t in texts], np.float32).reshape(len(texts), HIDDEN)
-        tables.append(build_table(sentences, vectors, states, number, weight, STOP_WEIGHT))
-    return tables
+    counts = [len(report) for report in read]
+    words = [full(sentence) for report in read for sentence in report]
+    texts = [text for report in encoded for text in report]
+    vectors = np.asarray([t.vector for t in texts], np.float32).reshape(len(texts), HIDDEN)
+    states = _all_states(words, texts, check)
+    whole = build_table(words, vectors, states, counts, number, weight, STOP_WEIGHT)
+    return EventTable.of(whole, counts)
+
+
+def _all_states(
+    words: Sequence[SentenceWords], texts: Sequence[EncodedText], check: Check
+) -> Floats:
+    """Return the vectors of all words on the axes that tell them apart."""
+    axes = word_axes()
+    states = np.empty((sum(len(s.stems) for s in words), axes.shape[1]), np.float32)
+    done = 0
+    for first in range(0, len(words), _SENTENCES_AT_ONCE):
+        check()
+        part = slice(first, first + _SENTENCES_AT_ONCE)
+        exact = word_vectors([s.spans for s in words[part]], texts[part])
+        states[done : done + len(exact)] = exact @ axes
+        done += len(exact)
+    return states
+
+
+def word_vectors(
+    spans: Sequence[Sequence[tuple[int, int]]], texts: Sequence[EncodedText]
+) -> Floats:
+    """Average the piece states under each word of some sentences; layers are normalised apart.
+
+    Args:
+        spans: By sentence, of its words in its text.
+        texts: The sentences encoded.
+
+    Returns:
+        (words, d), rows of length 1, or 0 for a word without a piece.
+    """
+    # Sentences are laid end to end; the gap keeps a word from a neighbour's pieces.
+    lengths = [
+        max(of[-1][1] if of else 0, int(text.pieces[-1, 1]) if len(text.pieces) else 0)
+        for of, text in zip(spans, texts, strict=True)
+    ]
+    shifts = (starts_of(np.asarray(lengths) + 1)[:-1]).tolist()
+    pieces = np.concatenate([t.pieces + s for t, s in zip(texts, shifts, strict=True)])
+    words = np.concatenate(
+        [np.asarray(of, np.int64).reshape(-1, 2) + s for of, s in zip(spans, shifts, strict=True)]
+    )
+    first = np.searchsorted(pieces[:, 1], words[:, 0], side="right")
+    last = np.searchsorted(pieces[:, 0], words[:, 1], side="left")
+    # One row more, so that a range may begin behind the last piece.
+    states = np.zeros((len(pieces) + 1, STATE_WIDTH), np.float32)
+    np.concatenate([t.states for t in texts], out=states[:-1], casting="safe")
+    result = np.add.reduceat(states, np.stack([first, last], axis=1).ravel())[::2]
+    result[first >= last] = 0
+    half = STATE_WIDTH // 2
+    for part in (result[:, :half], result[:, half:]):
+        part /= np.maximum(np.linalg.norm(part, axis=1, keepdims=True), 1e-6)
+    return result * np.float32(0.5**0.5)
+
+
+@lru_cache(maxsize=1)
+def word_axes() -> Floats:
+    """Return (768, d): the directions in which word vectors of news differ most.
+
+    Principal directions of the word vectors of the training events, most telling first (made
+    by packaging/encoder/train_links.py). They hold 94 % of the vectors' square; the coverage of
+    a clause by products of vectors on these axes is 0.001 ± 0.002 lower than by cosines.
+    """
+    source = files("tellings_resources") / "scorers" / "word_axes.npy"
+    with source.open("rb") as data:
+        axes: Floats = np.load(data, allow_pickle=False).astype(np.float32)
+    return axes

@@ -8,67 +8,43 @@ packaging/encoder/README.md.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from tellings.meaning.features import SOFTENING, segment_sums
+from tellings.meaning.context import Pairs
+from tellings.meaning.features import Weighed, put
+from tellings.meaning.matching import Side
+from tellings.meaning.ragged import segment_sums, spread, starts_of
 from tellings.meaning.tables import Floats, Ints, ReportTable
 
 # Inverse temperature of the competition for a word, for similarities of 0-1; 6 to 25 are alike.
-_SHARPNESS = 12.0
+_SHARPNESS = np.float32(12.0)
 # Word similarities under this tell nothing.
-_MATCHED_FROM = 0.3
+_MATCHED_FROM = np.float32(0.3)
 # Added to a sentence's weight where a share of it is wanted, in units of a rarest word's.
-_SMALL_SHARE = 0.3
+_SMALL_SHARE = np.float32(0.3)
+_TINY = np.float32(1e-3)
 # Principal directions that are the event's topics rather than a sentence's claim.
 _TOPICS = 2
 # So many sentences count as much as the belief that an event has no topic of its own.
 _SENTENCES_OF_DOUBT = 10
+_PAIRS_AT_ONCE = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class WordMatches:
-    """The words of one side of many candidate pairs, pair after pair.
-
-    Attributes:
-        best: Each word's best similarity in the pair's other sentence, 0-1.
-        words: Row of each word in its report's table.
-        starts: (pairs + 1,), first element of each pair.
-    """
-
-    best: Floats
-    words: Ints
-    starts: Ints
-
-
-def pair_words(table: ReportTable, sentences: Ints) -> tuple[Ints, Ints]:
-    """Return the word rows of a sequence of sentences and where each sentence's begin."""
-    lengths = table.starts[sentences + 1] - table.starts[sentences]
-    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-    shift = np.repeat(table.starts[sentences] - starts[:-1], lengths)
-    return np.arange(starts[-1]) + shift, starts
-
-
-def joined(parts: Sequence[Floats], table: ReportTable, sentences: Ints) -> WordMatches:
-    """Put together the best similarities found block by block, in the order of the pairs."""
-    words, starts = pair_words(table, sentences)
-    return WordMatches(np.concatenate(parts), words, starts)
-
-
-def claim_vectors(tables: Sequence[ReportTable]) -> list[Floats]:
-    """Return all reports' sentence vectors less what the event's sentences have in common.
+def claim_vectors(vectors: Floats) -> Floats:
+    """Return sentence vectors less what the event's sentences have in common.
 
     Their mean and first principal directions are taken out, less so the fewer the sentences.
 
+    Args:
+        vectors: (sentences, d), of all reports.
+
     Returns:
-        By report, (sentences, d), rows normalised.
+        Of the same shape, rows normalised.
     """
-    if not tables:
-        return []
-    every = np.concatenate([table.vectors for table in tables]).astype(np.float64)
+    every = vectors.astype(np.float64)
     count = len(every)
     mean = every.sum(axis=0) / max(count, 1)
     apart = every - mean
@@ -76,100 +52,108 @@ def claim_vectors(tables: Sequence[ReportTable]) -> list[Floats]:
     every -= count / (count + _SENTENCES_OF_DOUBT / 2) * mean
     every -= count / (count + _SENTENCES_OF_DOUBT) * (apart @ topics) @ topics.T
     every /= np.maximum(np.linalg.norm(every, axis=1, keepdims=True), 1e-6)
-    ends = np.cumsum([table.sentences for table in tables])[:-1]
-    return np.split(every.astype(np.float32), ends)
+    return every.astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Contest:
+    """One side of all pairs, whose words the sentences of the other report compete for.
+
+    Attributes:
+        table: Of all sentences.
+        sentences: (pairs,), the sentence on this side.
+        rivals: (pairs,), the report of the sentence on the other.
+        reports: Number of reports.
+        starts: (pairs + 1,), where each pair's words begin.
+        soft: Each word's best similarity in the pair's other sentence, 0-1.
+        totals: (words of the table times reports,), what all sentences of a report make of a
+            word together.
+        beside: (2, pairs), the pairs of the same sentence with the one before and the one after.
+    """
+
+    table: ReportTable
+    sentences: Ints
+    rivals: Ints
+    reports: int
+    starts: Ints
+    soft: Floats
+    totals: Floats
+    beside: Ints
+
+    @classmethod
+    def of(
+        cls, table: ReportTable, pairs: Pairs, ends: tuple[Ints, Ints], soft: Floats, beside: Ints
+    ) -> _Contest:
+        """Let the pairs compete; `ends` are their sentences on this side, then on the other."""
+        sentences, others = ends
+        lengths = np.diff(table.starts)[sentences]
+        rivals, reports = pairs.report_of[others], int(pairs.report_of.max(initial=0)) + 1
+        keys = spread(table.starts[sentences], lengths) * reports + np.repeat(rivals, lengths)
+        totals = np.bincount(keys, np.exp(_SHARPNESS * soft), len(table.stems) * reports)
+        starts = starts_of(lengths)
+        return cls(
+            table, sentences, rivals, reports, starts, soft, totals.astype(np.float32), beside
+        )
+
+    def features(self, part: slice) -> dict[str, Floats]:
+        """Describe consecutive pairs from this side."""
+        sentences = self.sentences[part]
+        lengths = np.diff(self.table.starts)[sentences]
+        starts = starts_of(lengths)
+        rows = spread(self.table.starts[sentences], lengths)
+        soft = self.soft[self.starts[part.start] : self.starts[part.start] + starts[-1]]
+        keys = rows * self.reports + np.repeat(self.rivals[part], lengths)
+        matched = np.maximum(soft - _MATCHED_FROM, 0) / (1 - _MATCHED_FROM)
+        told = np.exp(_SHARPNESS * soft) / self.totals[keys] * matched
+        side = Weighed.of(Side(rows, starts, soft, told), sentences, self.table)
+        won = side.coverage(told)
+        features = {"won clause": won.clause, "won whole": won.whole}
+        beside = self._best_beside(part, lengths)
+        for name, gain in (("more", soft - beside), ("less", beside - soft)):
+            mass = segment_sums(np.maximum(gain, 0) * side.weights, starts)
+            features[f"{name} than beside"] = mass
+            features[f"{name} than beside share"] = mass / (side.size + _TINY + _SMALL_SHARE)
+        return features
+
+    def _best_beside(self, part: slice, lengths: Ints) -> Floats:
+        """Return how well the sentences before and after match the words; 0 for no candidate."""
+        best = np.zeros(int(lengths.sum()), np.float32)
+        for pairs in self.beside[:, part]:
+            places = spread(self.starts[np.maximum(pairs, 0)], lengths)
+            np.maximum(best, self.soft[places], where=np.repeat(pairs >= 0, lengths), out=best)
+        return best
 
 
 def standing(
-    a: ReportTable, b: ReportTable, pairs: tuple[Ints, Ints], matches: tuple[WordMatches, ...]
+    table: ReportTable, pairs: Pairs, soft: tuple[Floats, Floats], check: Callable[[], None]
 ) -> dict[str, Floats]:
-    """Describe how candidate pairs stand among all candidates of the two reports.
+    """Describe how candidate pairs stand among all candidates of their two reports.
 
     Args:
-        a: One report.
-        b: Another.
-        pairs: Sentences of a and of b, ascending.
-        matches: The words of a's side and those of b's.
+        table: Of all sentences.
+        pairs: All candidates, at least one.
+        soft: The best similarities of the words of all first sentences, and of all second ones.
+        check: Called before every block of pairs; may raise to stop.
 
     Returns:
         One value a pair by name; swapping the reports changes none.
     """
-    rows, columns = pairs
-    one = _side(a, rows, matches[0], _beside(rows, columns, b.sentences))
-    two = _side(b, columns, matches[1], _beside(columns, rows, a.sentences))
+    beside = [
+        np.stack([pairs.beside(*step) for step in steps])
+        for steps in (((0, -1), (0, 1)), ((-1, 0), (1, 0)))
+    ]
+    check()
+    one = _Contest.of(table, pairs, (pairs.a, pairs.b), soft[0], beside[0])
+    check()
+    two = _Contest.of(table, pairs, (pairs.b, pairs.a), soft[1], beside[1])
     features: dict[str, Floats] = {}
-    for name in one:
-        features[f"{name} max"] = np.maximum(one[name], two[name])
-        features[f"{name} min"] = np.minimum(one[name], two[name])
+    for first in range(0, len(pairs), _PAIRS_AT_ONCE):
+        check()
+        part = slice(first, min(first + _PAIRS_AT_ONCE, len(pairs)))
+        block: dict[str, Floats] = {}
+        there, back = one.features(part), two.features(part)
+        for name, values in there.items():
+            put(block, name, values, back[name])
+        for name, values in block.items():
+            features.setdefault(name, np.empty(len(pairs), np.float32))[part] = values
     return features
-
-
-def _beside(own: Ints, other: Ints, others: int) -> Ints:
-    """Return (2, pairs): the pair of the same sentence with the one before and after; or -1."""
-    keys = own * (others + 2) + other + 1
-    order = np.argsort(keys)
-    wanted = keys + np.asarray([[-1], [1]])
-    place = np.minimum(np.searchsorted(keys[order], wanted), len(keys) - 1)
-    found = order[place]
-    return np.where(keys[found] == wanted, found, -1)
-
-
-def _side(
-    table: ReportTable, sentences: Ints, matches: WordMatches, beside: Ints
-) -> dict[str, Floats]:
-    """Describe the pairs from one side: its words are matched, the other's sentences compete."""
-    best, words, starts = matches.best, matches.words, matches.starts
-    weights = table.weights[words]
-    neighbour = np.maximum(_of_pair(best, starts, beside[0]), _of_pair(best, starts, beside[1]))
-    told = _told(best, words, len(table.stems)) * weights
-    size = segment_sums(weights, starts) + np.float32(1e-3)
-    features: dict[str, Floats] = {
-        "won clause": _best_clause(told, weights, table, sentences, starts),
-        "won whole": segment_sums(told, starts) / size,
-    }
-    for name, gain in (("more", best - neighbour), ("less", neighbour - best)):
-        mass = segment_sums(np.maximum(gain, 0) * weights, starts)
-        features[f"{name} than beside"] = mass
-        features[f"{name} than beside share"] = mass / (size + np.float32(_SMALL_SHARE))
-    return features
-
-
-def _told(best: Floats, words: Ints, count: int) -> Floats:
-    """Return how much of each word each sentence wins from its rivals, 0-1."""
-    highest = np.zeros(count, np.float32)
-    np.maximum.at(highest, words, best)
-    power: Floats = np.exp(np.float32(_SHARPNESS) * (best - highest[words]))
-    total = np.bincount(words, power, count).astype(np.float32)
-    matched = np.maximum(best - np.float32(_MATCHED_FROM), 0) / np.float32(1 - _MATCHED_FROM)
-    told: Floats = power / total[words] * matched
-    return told
-
-
-def _of_pair(best: Floats, starts: Ints, pairs: Ints) -> Floats:
-    """Return the similarities of the same words in other pairs, 0 where there is none."""
-    lengths = np.diff(starts)
-    shift = np.repeat(starts[np.maximum(pairs, 0)] - starts[:-1], lengths)
-    known = np.repeat(pairs >= 0, lengths)
-    place = np.where(known, np.arange(len(best)) + shift, 0)
-    return np.where(known, best[place], np.float32(0))
-
-
-def _best_clause(
-    told: Floats, weights: Floats, table: ReportTable, sentences: Ints, starts: Ints
-) -> Floats:
-    """Return the largest share won of any clause window of each pair's sentence."""
-    ends = np.append(table.window_starts[1:], len(table.windows))
-    counts = (ends - table.window_starts)[sentences]
-    opens = np.cumsum(counts) - counts
-    picked = np.arange(counts.sum()) + np.repeat(table.window_starts[sentences] - opens, counts)
-    shift = np.repeat(starts[:-1] - table.starts[sentences], counts)
-    first, end = (table.windows[picked, column] + shift for column in (1, 2))
-    won, heavy = _sums(told, first, end), _sums(weights, first, end)
-    share = won / (heavy + SOFTENING)
-    return np.maximum.reduceat(share, opens).astype(np.float32)
-
-
-def _sums(values: Floats, first: Ints, end: Ints) -> npt.NDArray[np.float64]:
-    running = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-    sums: npt.NDArray[np.float64] = running[end] - running[first]
-    return sums

@@ -1,21 +1,20 @@
-"""Everything the scorers need of a report, as arrays.
+"""Everything the scorers need of the reports, as arrays.
 
-Built once per comparison; the functions that compare two reports then work on whole blocks
-of sentences with matrix products instead of pair by pair.
+Built once per comparison, all sentences of all reports end to end; what is compared then is
+worked on in blocks with matrix products instead of pair by pair.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import overload
 
 import numpy as np
 import numpy.typing as npt
 
-from tellings.meaning.encoded_text import STATE_WIDTH
-
 Floats = npt.NDArray[np.float32]
-Halves = npt.NDArray[np.float16]
 Ints = npt.NDArray[np.int64]
 
 
@@ -46,27 +45,27 @@ class SentenceWords:
 
 @dataclass(frozen=True, slots=True)
 class ReportTable:
-    """A report's sentences and words as arrays.
+    """The sentences and words of one report, or of all of an event, as arrays.
 
     Every sentence owns at least one row of words (an empty one with weight 0), so that
     segment-wise maxima and sums are defined for all.
 
     Attributes:
         vectors: (sentences, 384), normalised.
-        states: (words, d), normalised word vectors, zero where the encoder saw nothing; kept
-            in half precision (of long reports they are nearly all of the memory).
+        states: (words, d), word vectors on the axes of `word_axes`, of length 1 or a little
+            less; zero where the encoder saw nothing.
         stems: (words,), numbers shared by all reports of the comparison; -1 for fillers.
         weights: (words,), rarity, 0-1.
         names, numbers, quoted: (words,), 0 or 1, as in `SentenceWords`.
         negated: (sentences,), 0 or 1.
-        places: (sentences, 2): index, and index plus a half over the report's sentences.
+        places: (sentences, 2): index in the report, and index plus a half over its sentences.
         starts: (sentences + 1,), first word row of each sentence.
         windows: (windows, 3): sentence, first word row, end word row; by sentence.
         window_starts: (sentences,), first window of each sentence.
     """
 
     vectors: Floats
-    states: Halves
+    states: Floats
     stems: Ints
     weights: Floats
     names: Floats
@@ -83,116 +82,121 @@ class ReportTable:
         """Number of sentences."""
         return len(self.starts) - 1
 
-    def select(self, rows: Ints) -> ReportTable:
-        """Return the table of some of the sentences, ascending; places are renumbered."""
-        lengths = self.starts[rows + 1] - self.starts[rows]
-        starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-        shift = np.repeat(self.starts[rows] - starts[:-1], lengths)
-        words = np.arange(starts[-1]) + shift
-        ends = np.append(self.window_starts[1:], len(self.windows))
-        counts = ends[rows] - self.window_starts[rows]
-        window_starts = np.cumsum(counts) - counts
-        picked = np.arange(counts.sum()) + np.repeat(
-            self.window_starts[rows] - window_starts, counts
-        )
-        windows = self.windows[picked].copy()
-        sentence = np.repeat(np.arange(len(rows)), counts)
-        windows[:, 0] = sentence
-        windows[:, 1:] += (starts[:-1] - self.starts[rows])[sentence][:, None]
-        return ReportTable(
-            vectors=self.vectors[rows],
+    def between(self, first: int, end: int) -> ReportTable:
+        """Return the table of consecutive sentences; it shares the large arrays."""
+        words = slice(int(self.starts[first]), int(self.starts[end]))
+        opens = np.append(self.window_starts, len(self.windows))
+        shift = np.asarray([first, words.start, words.start], np.int64)
+        windows = self.windows[opens[first] : opens[end]] - shift
+        return replace(
+            self,
+            vectors=self.vectors[first:end],
             states=self.states[words],
             stems=self.stems[words],
             weights=self.weights[words],
             names=self.names[words],
             numbers=self.numbers[words],
             quoted=self.quoted[words],
-            negated=self.negated[rows],
-            places=self.places[rows],
-            starts=starts,
+            negated=self.negated[first:end],
+            places=self.places[first:end],
+            starts=self.starts[first : end + 1] - words.start,
             windows=windows,
-            window_starts=window_starts.astype(np.int64),
+            window_starts=self.window_starts[first:end] - opens[first],
         )
 
 
-def word_states(
-    spans: Sequence[tuple[int, int]],
-    pieces: npt.NDArray[np.int32],
-    states: npt.NDArray[np.float16] | Floats,
-) -> Floats:
-    """Average the piece states under each word; layers are normalised apart.
+@dataclass(frozen=True, slots=True)
+class EventTable(Sequence[ReportTable]):
+    """The tables of all reports, one by one and as one.
 
-    Args:
-        spans: Word spans in the sentence's text.
-        pieces: (n, 2) spans of the encoder's pieces in the same text.
-        states: (n, d), two layers side by side.
-
-    Returns:
-        (words, d), rows of length 1, or 0 for a word without a piece.
+    Attributes:
+        whole: All sentences, counted through all reports.
+        offsets: (reports + 1,), number of each report's first sentence.
+        reports: One table a report; parts of `whole`.
     """
-    half = states.shape[1] // 2
-    result = np.zeros((len(spans), states.shape[1]), np.float32)
-    if len(pieces):
-        words = np.asarray(spans, np.int64).reshape(-1, 2)
-        overlap = (pieces[None, :, 0] < words[:, None, 1]) & (
-            pieces[None, :, 1] > words[:, None, 0]
-        )
-        result = overlap.astype(np.float32) @ np.asarray(states, np.float32)
-    for part in (result[:, :half], result[:, half:]):
-        part /= np.maximum(np.linalg.norm(part, axis=1, keepdims=True), 1e-6)
-    return result * np.float32(0.5**0.5)
+
+    whole: ReportTable
+    offsets: Ints
+    reports: tuple[ReportTable, ...]
+
+    @classmethod
+    def of(cls, whole: ReportTable, counts: Sequence[int]) -> EventTable:
+        """Cut a table into reports of so many sentences each."""
+        offsets = np.cumsum([0, *counts]).astype(np.int64)
+        parts = [whole.between(a, b) for a, b in pairwise(offsets.tolist())]
+        return cls(whole, offsets, tuple(parts))
+
+    @property
+    def report_of(self) -> Ints:
+        """Return (sentences,), the report of each sentence."""
+        return np.repeat(np.arange(len(self.reports)), np.diff(self.offsets))
+
+    def __len__(self) -> int:
+        return len(self.reports)
+
+    @overload
+    def __getitem__(self, at: int) -> ReportTable: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[ReportTable, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> ReportTable | tuple[ReportTable, ...]:
+        return self.reports[at]
 
 
 def build_table(
     words: Sequence[SentenceWords],
     vectors: Floats,
-    states: Sequence[Halves],
+    states: Floats,
+    counts: Sequence[int],
     number: dict[str, int],
     weight: Floats,
     stop_weight: float,
 ) -> ReportTable:
-    """Lay out one report.
+    """Lay out the sentences of one or more reports.
 
     Args:
-        words: By sentence.
+        words: By sentence, `full` ones: each with at least one word.
         vectors: (sentences, 384).
-        states: By sentence, (words, d) of `word_states`.
+        states: (words, d).
+        counts: Number of sentences of each report.
         number: Every stem's number.
         weight: By stem number.
         stop_weight: Factor for words without content.
     """
-    width = STATE_WIDTH
-    filler = SentenceWords(((0, 0),), ("",), (True,), (False,), (False,), (False,), ((0, 1),))
-    full = [sentence if sentence.stems else filler for sentence in words]
-    lengths = [len(sentence.stems) for sentence in full]
+    lengths = [len(sentence.stems) for sentence in words]
     starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-    stems = np.asarray([number.get(stem, -1) for s in full for stem in s.stems], np.int64)
-    stops = np.asarray([stop for s in full for stop in s.stops], bool)
+    stems = np.asarray([number.get(stem, -1) for s in words for stem in s.stems], np.int64)
+    stops = np.asarray([stop for s in words for stop in s.stops], bool)
     rarity = np.append(weight, np.float32(0))[stems]
     windows = [
-        (index, starts[index] + first, starts[index] + end)
-        for index, s in enumerate(full)
+        (index, start + first, start + end)
+        for index, (s, start) in enumerate(zip(words, starts.tolist(), strict=False))
         for first, end in s.windows
     ]
-    counts = np.cumsum([0, *(len(s.windows) for s in full)])
+    opens = np.cumsum([0, *(len(s.windows) for s in words)])
     return ReportTable(
         vectors=vectors,
-        states=_stack([s if s.size else np.zeros((1, width), np.float16) for s in states], width),
+        states=states,
         stems=stems,
         weights=np.where(stops, rarity * stop_weight, rarity).astype(np.float32),
-        names=_flags([s.names for s in full]),
-        numbers=_flags([s.numbers for s in full]),
-        quoted=_flags([s.quoted for s in full]),
-        negated=np.asarray([s.negated for s in full], np.float32),
-        places=_places(len(words)),
+        names=_flags([s.names for s in words]),
+        numbers=_flags([s.numbers for s in words]),
+        quoted=_flags([s.quoted for s in words]),
+        negated=np.asarray([s.negated for s in words], np.float32),
+        places=np.concatenate([_places(0), *(_places(count) for count in counts)]),
         starts=starts,
         windows=np.asarray(windows, np.int64).reshape(-1, 3),
-        window_starts=counts[:-1].astype(np.int64),
+        window_starts=opens[:-1].astype(np.int64),
     )
 
 
-def _stack(blocks: Sequence[Halves], width: int) -> Halves:
-    return np.concatenate(blocks) if blocks else np.zeros((0, width), np.float16)
+def full(sentence: SentenceWords) -> SentenceWords:
+    """Return a sentence; one without words gets an empty word, which no stem equals."""
+    return sentence if sentence.stems else _FILLER
+
+
+_FILLER = SentenceWords(((0, 0),), ("",), (True,), (False,), (False,), (False,), ((0, 1),))
 
 
 def _flags(rows: Sequence[tuple[bool, ...]]) -> Floats:

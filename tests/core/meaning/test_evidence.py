@@ -4,14 +4,20 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tellings.language.sentences import sentence_spans
-from tellings.meaning import evidence
+from tellings.meaning import candidates, glance, matching, sentences, standing
+from tellings.meaning.candidates import candidate_pairs, near_pairs
 from tellings.meaning.encoder import Encoder
 from tellings.meaning.evidence import PairEvidence, gather
-from tellings.meaning.sentences import report_tables, sentence_words
+from tellings.meaning.groups import Groups
+from tellings.meaning.matching import match_pairs
+from tellings.meaning.sentences import report_tables, sentence_words, word_axes, word_vectors
 from tellings.meaning.standing import claim_vectors
-from tellings.meaning.tables import ReportTable
+from tellings.meaning.tables import EventTable
+from tellings.model import Span
 
 BRIDGE = (
     "The bridge over the Orlen was closed on Monday. Engineers found cracks in two of its pillars. "
@@ -26,7 +32,7 @@ RIVER = (
 TOWN = "The ferry is full, commuters complain. A school was opened on Monday by the mayor."
 
 
-def tables(*texts: str) -> list[ReportTable]:
+def tables(*texts: str) -> EventTable:
     spans = [sentence_spans(text) for text in texts]
     read = [sentence_words(text, of) for text, of in zip(texts, spans, strict=True)]
     encode = Encoder.load().encode
@@ -41,11 +47,68 @@ def by_pair(found: PairEvidence, name: str) -> dict[tuple[int, int], float]:
 
 def test_block_size_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = gather(tables(BRIDGE, RIVER, TOWN))
-    monkeypatch.setattr(evidence, "_WORD_PAIRS_AT_ONCE", 1)
-    monkeypatch.setattr(evidence, "_ROWS_AT_ONCE", 1)
+    monkeypatch.setattr(matching, "_WORDS_AT_ONCE", 1)
+    monkeypatch.setattr(standing, "_PAIRS_AT_ONCE", 2)
+    monkeypatch.setattr(candidates, "_ROWS_AT_ONCE", 3)
+    monkeypatch.setattr(glance, "_SENTENCES_AT_ONCE", 2)
+    monkeypatch.setattr(sentences, "_SENTENCES_AT_ONCE", 2)
     pieces = gather(tables(BRIDGE, RIVER, TOWN))
     assert pieces.names == whole.names
     np.testing.assert_allclose(pieces.values, whole.values, atol=1e-5)
+
+
+def test_words_match_as_pair_by_pair() -> None:
+    """The reference does in plain loops what `match_pairs` does in blocks."""
+    table = tables(BRIDGE, RIVER, "", TOWN).whole
+    a, b = np.asarray([0, 0, 2, 3]), np.asarray([4, 9, 5, 8])
+    (found,) = match_pairs(table, a, b, lambda: None)
+    soft, exact = [[], []], [[], []]  # type: tuple[list[list[float]], list[list[float]]]
+    for one, two in zip(a, b, strict=True):
+        rows = [range(*table.starts[sentence : sentence + 2]) for sentence in (one, two)]
+        same = [[table.stems[i] == table.stems[j] for j in rows[1]] for i in rows[0]]
+        alike = [[max(0, table.states[i] @ table.states[j]) for j in rows[1]] for i in rows[0]]
+        alike = np.where(same, 1, alike)
+        for axis, side in ((1, 0), (0, 1)):
+            soft[side] += np.max(alike, axis).tolist()
+            exact[side] += np.any(same, axis).tolist()
+    for side in (0, 1):
+        np.testing.assert_allclose(found.sides[side].soft, soft[side], atol=1e-5)
+        np.testing.assert_array_equal(found.sides[side].exact, exact[side])
+
+
+def test_few_axes_keep_the_likeness_of_words() -> None:
+    texts = [BRIDGE[:41], TOWN[:37]]
+    spans = [sentence_words(t, [Span(0, len(t))])[0].spans for t in texts]
+    exact = word_vectors(spans, Encoder.load().encode(texts))
+    short = exact @ word_axes()
+    apart = np.abs(exact @ exact.T - short @ short.T)
+    assert apart.mean() < 0.04
+    assert apart.max() < 0.2
+    np.testing.assert_allclose(np.linalg.norm(exact, axis=1), 1, atol=1e-3)
+
+
+def test_candidates_are_few_however_many_reports() -> None:
+    """Hopeless reports cost nothing, and what is near in either direction is kept."""
+    other = "The orchestra played Brahms. Tickets were sold out. The hall seats nine hundred."
+    event = tables(BRIDGE, RIVER, *([other] * 6))
+    near, kept = near_pairs(event, lambda: None)[0], candidate_pairs(event, lambda: None)[0]
+    ends = set(zip(kept.a.tolist(), kept.b.tolist(), strict=True))
+    assert {(1, 4), (2, 7), (3, 8)} <= ends
+    assert ends <= set(zip(near.a.tolist(), near.b.tolist(), strict=True))
+    bridges = kept.report_of[kept.a] < 2
+    assert (kept.report_of[kept.b][bridges] < 2).mean() > 0.8
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from([-1.5, -0.0, 0.0, 0.25, 1.0]))))
+def test_groups_as_counted_one_by_one(items: list[tuple[int, float]]) -> None:
+    keys = np.asarray([key for key, _ in items], np.int64)
+    values = np.asarray([value for _, value in items], np.float32)
+    ranked = Groups(keys).ranked(values)
+    ranks, others = ranked.ranks, ranked.best_of_others()
+    for place, (key, value) in enumerate(items):
+        rivals = [(v, at) for at, (k, v) in enumerate(items) if k == key and at != place]
+        assert ranks[place] == sum(v > value or (v == value and at < place) for v, at in rivals)
+        assert others[place] == max((v for v, _ in rivals), default=0.0)
 
 
 def test_order_of_reports_changes_nothing() -> None:
@@ -80,8 +143,7 @@ def test_the_neighbour_that_says_more_is_told_apart() -> None:
 
 
 def test_claims_are_less_alike_than_sentences_of_one_event() -> None:
-    event = tables(BRIDGE, RIVER, TOWN)
-    vectors = np.concatenate([table.vectors for table in event])
-    claims = np.concatenate(claim_vectors(event))
+    vectors = tables(BRIDGE, RIVER, TOWN).whole.vectors
+    claims = claim_vectors(vectors)
     assert (claims @ claims.T).mean() < (vectors @ vectors.T).mean()
     np.testing.assert_allclose(np.linalg.norm(claims, axis=1), 1, atol=1e-5)
