@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tellings.export.outline import Mark, Run, Telling
+from tellings.export.rewordings import worth_marking
 from tellings.model import Comparison, Passage, Quotation, QuotationKind, Span, WordRelation
 
 
@@ -79,12 +80,9 @@ def quotation_marks(quotation: Quotation) -> Iterator[Marked]:
 
 
 def _all_marks(comparison: Comparison) -> Iterator[tuple[int, int, Marked]]:
-    for link in comparison.links:
-        for match in link.words:
-            if match.relation is WordRelation.REWORDED:
-                for end, spans in ((link.a, match.a), (link.b, match.b)):
-                    for span in spans:
-                        yield end.report, end.sentence, Marked(span, Mark.REWORDED)
+    for (report, sentence), spans in _reworded(comparison).items():
+        for span in worth_marking(comparison.reports[report].text, spans):
+            yield report, sentence, Marked(span, Mark.REWORDED)
     for only in comparison.only_here:
         mark = Mark.ONLY if only.whole else Mark.ONLY_CLAUSE
         yield only.passage.report, only.passage.sentence, Marked(only.passage.span, mark)
@@ -96,3 +94,14 @@ def _all_marks(comparison: Comparison) -> Iterator[tuple[int, int, Marked]]:
             for sentence in quotation.sentences:
                 for marked in quotation_marks(quotation):
                     yield report, sentence, marked
+
+
+def _reworded(comparison: Comparison) -> dict[tuple[int, int], list[Span]]:
+    """Return the words put otherwise in another report, by report and sentence."""
+    found: dict[tuple[int, int], list[Span]] = defaultdict(list)
+    for link in comparison.links:
+        for match in link.words:
+            if match.relation is WordRelation.REWORDED:
+                for end, spans in ((link.a, match.a), (link.b, match.b)):
+                    found[end.report, end.sentence] += spans
+    return found

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from tellings.export.marking import Marked, cut, quotation_marks
 from tellings.export.only_words import only_words
 from tellings.export.outline import Mark, Run, SpeakerEntry, UtteranceEntry, WordingEntry
+from tellings.export.rewordings import worth_marking
 from tellings.model import Comparison, Span, Utterance, Wording, WordRelation
 
 _LETTER = re.compile(r"\w")
@@ -97,12 +98,12 @@ def _differences(comparison: Comparison, utterance: Utterance, at: int) -> Itera
         for match in wording.words
         for span in (match.a if at == 0 else match.b)
     ]
-    for span, relation in matches:
-        if relation is WordRelation.REWORDED:
-            yield Marked(span, Mark.REWORDED)
+    wording = utterance.wordings[at]
+    text = comparison.reports[wording.report].text
+    reworded = (span for span, relation in matches if relation is WordRelation.REWORDED)
+    for span in worth_marking(text, reworded):
+        yield Marked(span, Mark.REWORDED)
     if matches:
-        wording = utterance.wordings[at]
-        text = comparison.reports[wording.report].text
         shown = shown_span(comparison, wording)
         for run in only_words(text, shown, (span for span, _ in matches)):
             yield Marked(run, Mark.ONLY_CLAUSE)

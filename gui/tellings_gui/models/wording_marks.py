@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from tellings.export.only_words import only_words
 from tellings.export.quoting import shown_span
+from tellings.export.rewordings import worth_marking
 from tellings.model import Comparison, Span, Utterance, WordRelation
 from tellings_gui.models.marks import Mark, MarkIndex, MarkKind
-from tellings_gui.models.rewordings import worth_marking
 
 KEPT = frozenset({MarkKind.CONFLICT, MarkKind.QUOTE_SIGN, MarkKind.INDIRECT})
 

@@ -1,8 +1,8 @@
 """Which reworded words are worth a mark: "the" for "a" is none, "asked to leave" is one.
 
-The findings hold every pair of words. Underlined one by one, they would make a page of dashes;
-DESIGN.md has reworded words calm. So runs are joined over the small words between them, and
-small words alone, or at the edge of a run, bear no mark. They stay in the details.
+The findings hold every pair of words. Underlined one by one, they would make a page of dashes.
+So runs are joined over the small words between them, and small words alone, or at the edge of a
+run, bear no mark. They stay in the findings; the screen and the documents mark the same words.
 """
 
 from __future__ import annotations
