@@ -23,6 +23,7 @@ from synthetic import synthetic_comparison, synthetic_report
 
 from tellings_gui.app import Windows
 from tellings_gui.main_window import MainWindow
+from tellings_gui.session import ViewKey
 from tellings_gui.view_registry import VIEWS
 
 ROUNDS = 5
@@ -117,6 +118,13 @@ def main() -> None:
         say("scrolling 4 × 3,500 sentences, 95th percentile", scrolled, 16)
         lit = frames(window, lambda at: window.session.hover_strand(1000 + at % 7))
         say("hover, 95th percentile", lit, 8)
+        window.session.show_comparison(synthetic_comparison(3, 3000))
+        window.session.set_view(ViewKey.ROWS)
+        settle()
+        rows = window.work.view.table.verticalScrollBar()  # type: ignore[attr-defined]
+        scrolled = frames(window, lambda _: rows.setValue(rows.value() + 60))
+        say(f"scrolling {len(window.session.rows)} rows, 95th percentile", scrolled, 16)
+        window.session.set_view(ViewKey.COLUMNS)
         window.session.show_comparison(synthetic_comparison(12, 60))
         settle(800)
         for entry in VIEWS:

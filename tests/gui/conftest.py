@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 import threading
@@ -21,3 +22,28 @@ def _no_thread_is_left():
     # Qt's own pool threads appear as dummies while they run Python, and are joined by it.
     left = [one for one in set(threading.enumerate()) - before if not one.daemon]
     assert not left, f"threads left behind: {left}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_is_left_at_the_end():
+    """No window stays open and no timer runs on once every test is over."""
+    yield
+    import shiboken6
+    from PySide6.QtCore import QEvent, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    if app is None:
+        return
+    for _ in range(3):
+        app.processEvents()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    open_windows = [one for one in app.topLevelWidgets() if one.isVisible()]
+    assert not open_windows, f"windows left open: {open_windows}"
+    gc.collect()
+    timers = [
+        one
+        for one in gc.get_objects()
+        if isinstance(one, QTimer) and shiboken6.isValid(one) and one.isActive()
+    ]
+    assert not timers, f"timers left running: {[(one, one.parent()) for one in timers]}"

@@ -7,6 +7,7 @@ from handmade import handmade_comparison
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from synthetic import synthetic_comparison
 
 from tellings.export.outlining import outline
 from tellings.model import BlockKind
@@ -139,3 +140,42 @@ def test_the_row_in_hand_is_yellow_at_its_edge(view, session):
     box = view.table.row_box(view.table.currentIndex().row())
     image = view.table.viewport().grab().toImage()
     assert image.pixelColor(1, box.center().y()) in (theme.hand_strong, theme.ink)
+
+
+def choose_order(view, name):
+    order = view._bar.order
+    order.setCurrentIndex(order.findText(name))
+
+
+def test_rows_can_be_ordered_by_how_many_tell_them_and_by_conflict(view, session):
+    choose_order(view, "Told by most first")
+    told = [len(row.tellers) if row.sure else 0 for row in view.table.entries]
+    assert told == sorted(told, reverse=True)
+    choose_order(view, "Conflicts first")
+    clashing = [Kind.CONFLICT in row.kinds for row in view.table.entries]
+    assert clashing == sorted(clashing, reverse=True)
+    assert True in clashing
+    choose_order(view, "By first telling")
+    assert [row.number for row in view.table.entries] == sorted(row.number for row in session.rows)
+
+
+def test_another_order_keeps_what_is_in_hand(view, session):
+    session.select_row(session.rows[-1])
+    for place in range(view._bar.order.count()):
+        view._bar.order.setCurrentIndex(place)
+        assert view.table.entries[view.table.currentIndex().row()] == session.rows[-1]
+        box = view.table.row_box(view.table.currentIndex().row())
+        assert 0 <= box.top() < view.table.viewport().height()
+
+
+def test_thousands_of_rows_open_with_few_laid_out(qapp, qtbot):
+    session = Session()
+    session.show_comparison(synthetic_comparison(3, 3000))
+    assert len(session.rows) > 5000
+    made = RowsView(session, load_theme("light"))
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    made.table.viewport().grab()
+    assert 0 < len(made.table._painter._layouts) < 100
+    session.close()

@@ -102,6 +102,16 @@ def in_order_of(rows: Sequence[Row], report: int | None) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=key))
 
 
+def most_told_first(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return `rows` by how many reports tell them, then by number; open ones last."""
+    return tuple(sorted(rows, key=lambda row: (not row.sure, -len(row.tellers), row.number)))
+
+
+def conflicts_first(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return `rows` with those in conflict first, then by number."""
+    return tuple(sorted(rows, key=lambda row: (Kind.CONFLICT not in row.kinds, row.number)))
+
+
 def matching(rows: Sequence[Row], comparison: Comparison, words: str) -> tuple[Row, ...]:
     """Return the rows in which some wording holds `words`, whatever their case."""
     wanted = words.casefold().strip()

@@ -15,7 +15,15 @@ from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
 from tellings_gui.models.entries import EntryModel
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.marks import MarkIndex
-from tellings_gui.models.strand_rows import Row, in_order_of, matching, visible, words_of
+from tellings_gui.models.strand_rows import (
+    Row,
+    conflicts_first,
+    in_order_of,
+    matching,
+    most_told_first,
+    visible,
+    words_of,
+)
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.entry_delegate import EntryDelegate
@@ -39,7 +47,8 @@ CELL_MIN_WIDTH = 240
 PADDING = 14
 PASSAGE_GAP = 6
 LAYOUTS_KEPT = 800
-FIRST_TELLING = -1
+# What orders the rows, where it is not a report, counted from 0.
+FIRST_TELLING, MOST_TOLD, CONFLICTS = -1, -2, -3
 
 
 class RowsView(QWidget):
@@ -86,7 +95,7 @@ class RowsView(QWidget):
 
     def _on_order_chosen(self) -> None:
         order = self._bar.chosen
-        if order != FIRST_TELLING:
+        if order >= 0:
             self._session.set_lead(order)
         self._refresh()
 
@@ -100,9 +109,17 @@ class RowsView(QWidget):
             order = self._bar.chosen
             rows = visible(self._session.rows, self._session.hidden)
             rows = matching(rows, comparison, self._bar.filter.text())
-            rows = in_order_of(rows, None if order == FIRST_TELLING else order)
+            rows = _ordered(rows, order)
         self._bar.set_counts(len(rows), len(self._session.rows))
         self.table.show_rows(rows)
+
+
+def _ordered(rows: Sequence[Row], order: int) -> Sequence[Row]:
+    if order == MOST_TOLD:
+        return most_told_first(rows)
+    if order == CONFLICTS:
+        return conflicts_first(rows)
+    return in_order_of(rows, order if order >= 0 else None)
 
 
 class OrderBar(QWidget):
@@ -134,7 +151,7 @@ class OrderBar(QWidget):
 
     @property
     def chosen(self) -> int:
-        """The report whose order is followed, or `FIRST_TELLING`."""
+        """The report whose order is followed, or one of the other orders."""
         data = self.order.currentData()
         return FIRST_TELLING if data is None else int(data)
 
@@ -149,6 +166,8 @@ class OrderBar(QWidget):
         self.order.blockSignals(True)
         self.order.clear()
         self.order.addItem(self.tr("By first telling"), FIRST_TELLING)
+        self.order.addItem(self.tr("Told by most first"), MOST_TOLD)
+        self.order.addItem(self.tr("Conflicts first"), CONFLICTS)
         for index, report in enumerate(self._session.reports):
             words = self.tr("As {letter} tells it: {name}")
             name = report_name(report)
