@@ -2,7 +2,7 @@
 
 At 1440 × 900 and at twice that (set by QT_SCALE_FACTOR in a second process, into OUT/2x), on
 the sample event, on three long reports and on six; then the states that are easily forgotten.
-Words after OUT choose scenes: sample, long, six, states, dialogs, print.
+Words after OUT choose scenes: welcome, sample, long, six, states, extremes, dialogs, print.
 """
 
 from __future__ import annotations
@@ -165,12 +165,21 @@ def take_print(camera: Camera) -> None:
     subprocess.run(command, check=True)
 
 
+def take_extremes(camera: Camera) -> None:
+    """Twelve reports, and type at twice its size."""
+    camera.all_views(compare(flood_reports(12)), "twelve")
+    camera.window.theme_source.set_zoom(2.0)
+    camera.all_views(sample(), "large")
+    camera.window.reset_zoom()
+
+
 SCENES: dict[str, Callable[[Camera], None]] = {
     "welcome": take_welcome,
     "sample": lambda camera: camera.all_views(sample(), "sample"),
     "long": lambda camera: camera.all_views(compare(flood_reports()), "long"),
     "six": lambda camera: camera.all_views(compare(flood_reports(6)), "six"),
     "states": take_states,
+    "extremes": take_extremes,
     "dialogs": take_dialogs,
     "print": take_print,
 }

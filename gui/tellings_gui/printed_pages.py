@@ -128,7 +128,8 @@ class Pages:
                 self._cell(table, row, column, f"{figure:,}")
 
     def _legend(self) -> None:
-        self._section(wording.LEGEND)
+        """Begin a page with what the marks mean: the rows follow on it."""
+        self._section(wording.LEGEND, on_new_page=True)
         for mark, (sample, meaning) in wording.MARKS.items():
             self._block(below=2)
             self._runs([Run(sample, frozenset({mark}))])
@@ -225,9 +226,13 @@ class Pages:
         shape.setBottomMargin(below)
         self._cursor.insertBlock(shape, self._plain)
 
-    def _section(self, name: str) -> None:
+    def _section(self, name: str, *, on_new_page: bool = False) -> None:
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._block(above=16, below=5)
+        if on_new_page:
+            shape = self._cursor.blockFormat()
+            shape.setPageBreakPolicy(QTextBlockFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            self._cursor.setBlockFormat(shape)
         form = self._format(SERIF, SERIF_FALLBACK, HEAD_PT, self._theme.ink, bold=True)
         self._cursor.insertText(name, form)
 

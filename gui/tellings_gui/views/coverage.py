@@ -32,6 +32,7 @@ ROW_HEIGHT = 30
 NUMBER_WIDTH = 44
 WORDS_SHARE = 0.45
 CELL_WIDTH = 156
+MOST_WORDS_ZOOM = 1.5
 NARROW = 860
 WORDS_MIN_WIDTH = 250
 CELL_MIN_WIDTH = 56
@@ -138,7 +139,9 @@ class CoverageTable(EntryTable[CoverageRow]):
         if count > MOST_LETTERS:
             told = COUNT_WIDTH
         room = width - told - count * CELL_WIDTH
-        words = max(WORDS_MIN_WIDTH, min(room, int(width * WORDS_SHARE)))
+        # Large type needs room; the marks keep their size.
+        least = int(WORDS_MIN_WIDTH * min(MOST_WORDS_ZOOM, max(1.0, self.theme.zoom)))
+        words = max(least, min(room, int(width * WORDS_SHARE)))
         cell = max(CELL_MIN_WIDTH, (width - words - told) // count)
         return [max(words, width - told - cell * count), *[cell] * count, told]
 
