@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
             self._work.edit_requested.connect(self.check_reports)
             self._work.check_requested.connect(self.check_reports)
             self._work.replace_requested.connect(self.replace_report)
-            self._work.details_closed.connect(self.toggle_details)
+            self._work.details_closed.connect(self._on_details_closed)
             self._work.want_details(self.settings.details_shown)
             self._work.filters.lock_toggled.connect(self._on_lock_toggled)
             self._stack.addWidget(self._work)
@@ -346,13 +346,10 @@ class MainWindow(QMainWindow):
             ExportDialog(self.session, Path(path).parent if path else Path.home(), self).exec()
 
     def copy_with_source(self) -> None:
-        """Put the wordings in hand on the clipboard, each under its source."""
-        row, comparison = self.session.selected_row, self.session.comparison
-        if row is None or comparison is None:
-            return
-        from tellings_gui.views.phrases import wordings_with_sources
-
-        QGuiApplication.clipboard().setText(wordings_with_sources(comparison, row))
+        """Put the words selected, or the wordings in hand, on the clipboard with their source."""
+        words = self.work.words_with_source() if self.session.reports else ""
+        if words:
+            QGuiApplication.clipboard().setText(words)
 
     def print(self) -> None:
         """Print the comparison."""
@@ -469,6 +466,10 @@ class MainWindow(QMainWindow):
         from tellings_gui.problem_words import problem_words
 
         self._say(problem_words(problem), can_check=problem in self.problems)
+
+    def _on_details_closed(self) -> None:
+        self.settings.details_shown = False
+        self.work.want_details(False)
 
     def _on_lock_toggled(self, locked: bool) -> None:
         self.settings.scroll_locked = locked

@@ -16,7 +16,6 @@ The contract with every view:
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from tellings_gui.finding import Found, find_words, found_again
 from tellings_gui.jobs import Cancelling, Job, Jobs, Progress
 from tellings_gui.models.kinds import Kind
 from tellings_gui.services import Services, core_services
@@ -73,24 +73,6 @@ class Busy:
     fraction: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Words looked for in all reports.
-
-    Attributes:
-        hits: (report, span), by report, then position.
-        current: Index of the hit a person is at, None before the first step.
-    """
-
-    words: str = ""
-    hits: tuple[tuple[int, Span], ...] = ()
-    current: int | None = None
-
-    def in_report(self, report: int) -> int:
-        """Return how many hits lie in `report`."""
-        return sum(own == report for own, _ in self.hits)
-
-
 class Session(QObject):
     """Owns the reports, the comparison, what is in hand and what is switched off.
 
@@ -129,6 +111,7 @@ class Session(QObject):
         self._strands_at: dict[tuple[int, int], list[tuple[Passage, int]]] = {}
         self._selection = NOTHING
         self._selected_row: Row | None = None
+        self._let_go: tuple[str, Span] | None = None
         self._hovered: int | None = None
         self._hidden: frozenset[Kind] = frozenset()
         self._stepping: Kind | None = None
@@ -228,6 +211,9 @@ class Session(QObject):
         if len(reports) > MAX_REPORTS:
             raise ValueError(f"{len(reports)} reports, {MAX_REPORTS} at most")
         self.stop()
+        held = self._selection.passage
+        if held is not None:
+            self._let_go = self._reports[held.report].text, held.span
         self._reports = tuple(reports)
         self._lead = min(self._lead, max(0, len(reports) - 1))
         self._take(None)
@@ -384,25 +370,13 @@ class Session(QObject):
 
     def find(self, words: str) -> None:
         """Look for `words` in all reports, whatever their case; "" ends it."""
-        from tellings.model import Span
-
-        pattern = re.compile(re.escape(words.strip()), re.IGNORECASE) if words.strip() else None
-        hits = tuple(
-            (index, Span(*match.span()))
-            for index, report in enumerate(self._reports if pattern else ())
-            for match in (pattern.finditer(report.text) if pattern else ())
-        )
-        self._found = Found(words.strip(), hits)
+        self._found = find_words(self._reports, words)
         self.found_changed.emit()
 
     def find_next(self, forward: bool = True) -> None:
         """Go to the next or previous hit, round at the ends."""
-        found = self._found
-        if found.hits:
-            start = -1 if forward else 0
-            at = start if found.current is None else found.current
-            at = (at + (1 if forward else -1)) % len(found.hits)
-            self._found = Found(found.words, found.hits, at)
+        if self._found.hits:
+            self._found = self._found.stepped(forward)
             self.found_changed.emit()
 
     # Inside.
@@ -485,6 +459,10 @@ class Session(QObject):
         if not self._is_stale():
             self._end_job()
             self._take(comparison)
+            again = found_again(*self._let_go, comparison) if self._let_go else None
+            self._let_go = None
+            if again is not None:
+                self.select_passage(again)
 
     def _on_failed(self, problem: Exception) -> None:
         if not self._is_stale():

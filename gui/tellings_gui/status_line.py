@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 from tellings.model import Comparison
 from tellings_gui.glyphs import Glyph, pixmap
 from tellings_gui.models.kinds import Kind
-from tellings_gui.session import Session
+from tellings_gui.session import MIN_REPORTS, Session
 from tellings_gui.theme import Theme
 
 
@@ -31,7 +31,12 @@ class StatusLine(QWidget):
         self._bar.setTextVisible(False)
         self.stop = QPushButton(self.tr("Stop"), self)
         self.stop.setObjectName("small")
+        self.stop.setToolTip(self.tr("Stop (Esc)"))
         self.stop.clicked.connect(session.stop)
+        self.again = QPushButton(self.tr("Compare again"), self)
+        self.again.setObjectName("small")
+        self.again.setToolTip(self.tr("Compare again (F5)"))
+        self.again.clicked.connect(session.compare_again)
         self.check = QPushButton(self.tr("Check what was read"), self)
         self.check.setObjectName("link")
         self.check.clicked.connect(self.check_requested)
@@ -39,7 +44,7 @@ class StatusLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 2, 16, 2)
         layout.setSpacing(10)
-        for widget in (self._done, self._left, self._bar, self.stop, self.check):
+        for widget in (self._done, self._left, self._bar, self.stop, self.again, self.check):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self._right)
@@ -52,7 +57,7 @@ class StatusLine(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
         self._done.setPixmap(pixmap(Glyph.CHECK, theme.soft, 14, self.devicePixelRatioF()))
-        for button in (self.stop, self.check):
+        for button in (self.stop, self.again, self.check):
             button.setFont(theme.meta)
         for label in (self._left, self._right):
             label.setFont(theme.meta)
@@ -65,6 +70,8 @@ class StatusLine(QWidget):
         self._done.setVisible(busy is None and comparison is not None)
         self._bar.setVisible(busy is not None)
         self.stop.setVisible(busy is not None)
+        could = len(self._session.reports) >= MIN_REPORTS
+        self.again.setVisible(busy is None and comparison is None and could)
         self._right.setText(self._summary(comparison) if comparison else "")
         if busy is not None:
             self._bar.setValue(round(busy.fraction * 100))

@@ -24,6 +24,8 @@ from tellings_gui.top_bar import TopBar
 from tellings_gui.view_registry import VIEWS, View
 from tellings_gui.views.columns import ColumnsView
 from tellings_gui.views.details import DetailsView
+from tellings_gui.views.phrases import wordings_with_sources, words_with_source
+from tellings_gui.views.report_pane import ReportPane
 
 # Below it, a details panel of full width leaves no room for two columns.
 NARROW = 1120
@@ -75,6 +77,7 @@ class WorkPage(QWidget):
         session.found_changed.connect(self._on_found_changed)
         self.details.hide()
         self._details_wanted = True
+        self._details_asked = False
         self.show_view()
 
     @property
@@ -154,6 +157,14 @@ class WorkPage(QWidget):
         else:
             self._session.select_strand(None)
 
+    def words_with_source(self) -> str:
+        """Return the words selected in a text, else the wordings in hand, under their sources."""
+        text, session = QApplication.focusWidget(), self._session
+        if isinstance(text, ReportPane) and (span := text.selected_span()) is not None:
+            return words_with_source(session.reports, session.comparison, text.index, span)
+        row, comparison = session.selected_row, session.comparison
+        return wordings_with_sources(comparison, row) if row and comparison else ""
+
     def want_details(self, wanted: bool) -> None:
         """Show the panel whenever something is in hand, or never."""
         self._details_wanted = wanted
@@ -161,12 +172,14 @@ class WorkPage(QWidget):
 
     def toggle_details(self) -> bool:
         """Show or hide the panel; return whether it is wanted now."""
-        self.want_details(not self._details_wanted)
+        # With nothing in hand it is wanted and not there: the key shows what it is for.
+        self._details_asked = not self.details.isVisible()
+        self.want_details(self._details_asked)
         return self._details_wanted
 
     def _on_selection_changed(self) -> None:
         held = self._session.selection.passage is not None
-        self.details.setVisible(self._details_wanted and held)
+        self.details.setVisible(self._details_wanted and (held or self._details_asked))
 
     def _on_found_changed(self) -> None:
         """Go to the text: it alone shows where a hit stands."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from handmade import handmade_comparison
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QTextCursor
 
 from tellings.errors import Cancelled
 from tellings.reading import read_report, report_from_text
@@ -357,3 +357,38 @@ def test_a_report_is_replaced_and_removed_from_its_menu(with_menus, two_files, m
     with_menus.open_files()
     with_menus.add_files()
     assert with_menus.session.reports == kept
+
+
+def test_words_selected_in_a_text_are_copied_with_their_source(compared):
+    pane = compared.work.view.panes[0]
+    compared.activateWindow()
+    pane.setFocus()
+    sentence = compared.session.comparison.findings[0].sentences[2]
+    cursor = pane.textCursor()
+    cursor.setPosition(pane.page.position(sentence.span.start))
+    cursor.setPosition(pane.page.position(sentence.span.end), QTextCursor.MoveMode.KeepAnchor)
+    pane.setTextCursor(cursor)
+    compared.copy_with_source()
+    words = sentence.span.of(compared.session.reports[0].text)
+    outlet = compared.session.reports[0].outlet
+    assert QGuiApplication.clipboard().text() == f"A: {outlet}, sentence 3\n{words}"
+
+
+def test_what_was_stopped_can_be_begun_again(compared, comparison, qtbot):
+    compared.session.set_reports(comparison.reports)
+    compared.session.stop()
+    again = compared.work.status.again
+    assert again.isVisible()
+    with qtbot.waitSignal(compared.session.comparison_changed):
+        qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert not again.isVisible()
+
+
+def test_the_key_of_the_panel_shows_it_with_nothing_in_hand(compared):
+    details = compared.work.details
+    assert not details.isVisible()
+    compared.toggle_details()
+    assert details.isVisible()
+    compared.session.select_strand(0)
+    compared.toggle_details()
+    assert not details.isVisible()

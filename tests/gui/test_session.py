@@ -5,6 +5,7 @@ import pytest
 from handmade import handmade_comparison
 
 from tellings.errors import Cancelled, CompareError
+from tellings.model import Passage
 from tellings_gui.models.kinds import Kind
 from tellings_gui.services import Services
 from tellings_gui.session import Session
@@ -116,3 +117,34 @@ def test_finding_counts_and_goes_round(session, comparison):
     assert session.found.current == len(found.hits) - 1
     session.find_next()
     assert session.found.current == 0
+
+
+def test_what_is_in_hand_is_found_again_after_the_reports_moved(qtbot, comparison):
+    turned = (*comparison.reports[1:], comparison.reports[0])
+    order = [*range(1, len(turned)), 0]
+
+    def compare(reports, _progress, _cancelled):
+        assert reports == turned
+        return replace(
+            comparison,
+            reports=reports,
+            findings=tuple(comparison.findings[index] for index in order),
+            strands=(),
+            links=(),
+            only_here=(),
+            left_out=(),
+            conflicts=(),
+            utterances=(),
+            labels=(),
+            candidates={},
+        )
+
+    session = Session(Services(compare, None, None))
+    session.show_comparison(comparison)
+    sentence = comparison.findings[0].sentences[2]
+    session.select_passage(Passage(0, 2, sentence.span))
+    with qtbot.waitSignal(session.selection_changed, check_params_cb=None):
+        session.move_report(0, len(turned) - 1)
+    qtbot.waitUntil(lambda: session.selection.passage is not None)
+    assert session.selection.passage == Passage(len(turned) - 1, 2, sentence.span)
+    session.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QLocale, Qt
@@ -15,6 +16,7 @@ from tellings.model import (
     Granularity,
     QuotationKind,
     Report,
+    Span,
     WordingKind,
     report_letter,
 )
@@ -60,6 +62,18 @@ def source_line(reports: Sequence[Report], report: int, sentence: int) -> str:
     place = say("{letter}: {name}, sentence {number}")
     name = report_name(reports[report])
     return place.format(letter=report_letter(report), name=name, number=sentence + 1)
+
+
+def words_with_source(
+    reports: Sequence[Report], comparison: Comparison | None, report: int, span: Span
+) -> str:
+    """Return words of a report under the line that says where they stand."""
+    words = span.of(reports[report].text)
+    sentences = comparison.findings[report].sentences if comparison else ()
+    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+    if at >= 0:
+        return f"{source_line(reports, report, at)}\n{words}"
+    return f"{report_letter(report)}: {report_name(reports[report])}\n{words}"
 
 
 def wordings_with_sources(comparison: Comparison, row: Row) -> str:

@@ -135,6 +135,12 @@ class ReportPane(QTextEdit):
         """Show the document from the height `y_px` on, as far as it goes."""
         self.verticalScrollBar().setValue(round(y_px))
 
+    def selected_span(self) -> Span | None:
+        """Return the words selected, None where none are."""
+        cursor = self.textCursor()
+        ends = map(self.page.offset, (cursor.selectionStart(), cursor.selectionEnd()))
+        return Span(*ends) if cursor.hasSelection() else None
+
     def reading_place(self) -> Span | None:
         """Return the sentence at which a person reads."""
         comparison = self._session.comparison
