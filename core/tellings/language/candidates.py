@@ -194,6 +194,8 @@ def possible_ends(tokens: Tokens, first: int, high: int, at_verbs: bool = False)
             continue
         inside = depth > 0
         depth += (tokens.words[index] == "(") - (tokens.words[index] == ")")
+        if _is_hyphen(tokens, index):
+            continue
         verb = at_verbs and tokens.lowers[index].endswith("ed")
         if not inside and (verb or _is_border(tokens, index)):
             end = trim(tokens, first, index - 1)
@@ -204,6 +206,11 @@ def possible_ends(tokens: Tokens, first: int, high: int, at_verbs: bool = False)
     if not ends or ends[-1] != whole:
         ends.append(whole)
     return tuple(ends)
+
+
+def _is_hyphen(tokens: Tokens, index: int) -> bool:
+    """Tell whether a dash holds on to the word before: "low- and middle-income"."""
+    return tokens.words[index] == "-" and tokens.starts[index] == tokens.ends[index - 1]
 
 
 def _is_border(tokens: Tokens, index: int) -> bool:

@@ -14,6 +14,7 @@ _ADJUNCT = frozenset(
 _GOVERNED = frozenset(
     ("for", "about", "against", "of", "on", "with", "as", "over", "in", "into", "toward", "at")
 ) | {"to", "from"}
+_PARTICLES = frozenset("again also today yesterday out off up down back away forward".split())
 _LONGEST_ADJUNCT = 14
 _LONGEST_HEARER = 8
 
@@ -88,7 +89,7 @@ def _skip_adverbs(tokens: Tokens, index: int, high: int) -> int:
     while index < high and not tokens.quoted[index]:
         word = tokens.lowers[index]
         adverb = word.endswith("ly") and not tokens.is_capital(index)
-        if not (adverb or word in fw.WEEKDAYS or word in ("again", "also", "today", "yesterday")):
+        if not (adverb or word in fw.WEEKDAYS or word in _PARTICLES):
             break
         index += 1
     return index

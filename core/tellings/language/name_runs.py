@@ -86,7 +86,7 @@ def find_name_runs(tokens: Tokens, units: Sequence[Unit]) -> Iterator[NameRun]:
             continue
         index = unit.low
         while index < unit.high:
-            if not _may_start(tokens, index):
+            if not _may_start(tokens, index) or _opens_inverted(tokens, index, unit):
                 index += 1
                 continue
             end = _run_end(tokens, index, unit.high)
@@ -94,6 +94,11 @@ def find_name_runs(tokens: Tokens, units: Sequence[Unit]) -> Iterator[NameRun]:
             if run:
                 yield run
             index = end
+
+
+def _opens_inverted(tokens: Tokens, index: int, unit: Unit) -> bool:
+    """Tell whether a sentence opens with the verb of "Said Ada Obi: “We left.”"."""
+    return index == unit.low and tokens.lowers[index] in ("said", "says", "added", "asked", "wrote")
 
 
 def _may_start(tokens: Tokens, index: int) -> bool:
@@ -194,7 +199,8 @@ def _setting(tokens: Tokens, start: int, end: int, unit: Unit) -> str:
     if end < unit.high:
         following = cue_words().get(tokens.lowers[end])
         speaks = following and following.sort == "speech" and following.form in ("s", "ed")
-        who = tokens.lowers[min(end + 1, unit.high - 1)] == "who" and tokens.words[end] == ","
+        after = tokens.lowers[min(end + 1, unit.high - 1)]
+        who = tokens.words[end] in (",", "—", "–", "--") and after in ("who", "who's")
         if speaks or who or tokens.lowers[end] == "who":
             return "acts"
     if start == unit.low:

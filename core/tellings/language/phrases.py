@@ -176,7 +176,16 @@ def _before_apposition(tokens: Tokens, closing: int, low: int) -> Range | None:
     if tokens.words[opening - 1].isdigit() and tokens.words[opening - 2] == ",":
         # "Ada Obi, 31, a clerk, said": the age stands in an apposition of its own.
         return phrase_ending_at(tokens, opening - 3, low)
-    return phrase
+    return _named_before(tokens, phrase, low) or phrase
+
+
+def _named_before(tokens: Tokens, phrase: Range | None, low: int) -> Range | None:
+    """Return the name that a role explains: "Ada Obi, head of the port, which is shut, said"."""
+    if phrase is None or phrase[0] - 2 < low or tokens.words[phrase[0] - 1] != ",":
+        return None
+    if tokens.is_capital(phrase[0]) or not tokens.is_capital(phrase[0] - 2):
+        return None
+    return phrase_ending_at(tokens, phrase[0] - 2, low)
 
 
 def _is_bare_name(tokens: Tokens, first: int, end: int) -> bool:

@@ -19,6 +19,7 @@ from tellings.model import Mention, MentionKind, PersonKind, Span
 _MASCULINE = frozenset(("he", "his", "him", "himself"))
 _FEMININE = frozenset(("she", "her", "hers", "herself"))
 _FARTHEST_UNITS = 6
+_FARTHEST_BODY = 2
 _NOBODY = frozenset(("there", "the", "a", "an", "here", "this", "that", "these", "those", "it"))
 # Two candidates closer than this leave a pronoun open.
 _CLEAR_LEAD = 0.6
@@ -102,6 +103,8 @@ class SpeakerFinder:
     def _is_subject(self, run: NameRun) -> bool:
         if run.possessive or self._tokens.quoted[run.first]:
             return False
+        if run.setting == "acts":
+            return True
         before = run.first - 1
         titles = len(run.title.split())
         before -= titles
@@ -227,6 +230,10 @@ class SpeakerFinder:
             company = self._company_before(subject[0])
             if company:
                 return Resolved(company, MentionKind.GROUP, 0.7, "title")
+        if definite and limit is None and subject[1] - subject[0] <= 1 and head in BODY_WORDS:
+            body = self._body_just_named(subject[0])
+            if body:
+                return Resolved(body, MentionKind.GROUP, 0.55, "nearest-body")
         if definite and limit is None:
             bound = self._bound_by_title(subject, head)
             if bound:
@@ -278,6 +285,19 @@ class SpeakerFinder:
             and any(title.split()[-1].lower() in COMPANY_WORDS for title in entry.titles)
         ]
         return able[0] if len(able) == 1 else None
+
+    def _body_just_named(self, at: int) -> Entry | None:
+        """Return the only body named in the last sentence that names one, of the last few."""
+        unit = bisect_right(self._unit_lows, at) - 1
+        nearest: dict[int, Entry] = {}
+        found_in = -1
+        for place in reversed(self._places[: bisect_left(self._place_tokens, at)]):
+            if unit - place.unit > _FARTHEST_BODY or (nearest and place.unit != found_in):
+                break
+            if place.entry.kind is PersonKind.GROUP and place.unit < unit:
+                found_in = place.unit
+                nearest[place.entry.index] = place.entry
+        return next(iter(nearest.values())) if len(nearest) == 1 else None
 
     def _bound_by_title(self, subject: Range, head: str) -> Entry | None:
         """Return the person introduced with a title that holds every word of a phrase."""

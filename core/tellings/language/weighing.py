@@ -15,6 +15,7 @@ _SUREST_THOUGHT = 0.5
 _SUREST_SHORT = 0.5
 _LONGEST_SHORT = 2
 _LONGEST_TERM = 2
+_EMPTY = fw.DETERMINERS | fw.PREPOSITIONS | fw.TIME_WORDS
 _ORDERS = frozenset(("ask", "tell", "order", "urge", "advise"))
 
 
@@ -33,12 +34,12 @@ def _is_sure_phrase(tokens: Tokens, item: Reported) -> bool:
     own = [
         index
         for index in range(item.first, item.last + 1)
-        if tokens.is_word(index) and not tokens.quoted[index]
+        if tokens.is_word(index) and not tokens.quoted[index] and tokens.lowers[index] not in _EMPTY
     ]
     if _any_marked(tokens, item):
         if len(own) <= _LONGEST_TERM and _only_marks_terms(tokens, item):
             return False
-    elif sum(tokens.lowers[index] not in fw.DETERMINERS for index in own) <= _LONGEST_SHORT:
+    elif len(own) <= _LONGEST_SHORT:
         return item.score >= _SUREST_SHORT
     is_speech = item.cue.word.sort in ("speech", "according", "label") and item.cue.speaker
     return item.score >= (_SUREST_PHRASE if is_speech else _SUREST_THOUGHT)

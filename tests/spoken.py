@@ -1,0 +1,55 @@
+"""What is quoted in a text written for a test, in words instead of spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tellings.language.quotations import find_quotations
+from tellings.language.sentences import split_sentences
+from tellings.model import Block, Modality, Quotation, QuotationKind, Report, Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One quotation; `speaker` is a name, `parts` the words of each part or of the whole."""
+
+    words: str
+    kind: QuotationKind
+    speaker: str | None
+    modality: Modality
+    rule: str
+    confidence: float
+    parts: list[str]
+
+
+def report_of(text: str) -> Report:
+    """Make a report of a text whose lines are paragraphs."""
+    blocks = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            start = at + len(line) - len(line.lstrip())
+            blocks.append(Block(Span(start, start + len(line.strip()))))
+        at += len(line) + 1
+    return Report(text, tuple(blocks), Source("test", "txt", "", 0))
+
+
+def spoken_in(text: str) -> list[Said]:
+    """Return the quotations of a text, in order."""
+    report = report_of(text)
+    found = find_quotations(report, split_sentences(report))
+    names = [person.name for person in found.persons]
+    return [_said(quotation, text, names) for quotation in found.quotations]
+
+
+def _said(quotation: Quotation, text: str, names: list[str]) -> Said:
+    parts = quotation.parts or (quotation.content,)
+    return Said(
+        quotation.content.of(text),
+        quotation.kind,
+        None if quotation.speaker is None else names[quotation.speaker],
+        quotation.modality,
+        quotation.rule,
+        quotation.confidence,
+        [part.of(text) for part in parts],
+    )
