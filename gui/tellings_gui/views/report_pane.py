@@ -42,6 +42,7 @@ KEEP = QTextCursor.MoveMode.KeepAnchor
 GLYPH = 13
 GLYPHS_A_LINE = 2
 CURSOR_WIDTH = 2
+BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
@@ -400,10 +401,7 @@ class ReportPane(QTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keys go, if they brought the focus here."""
         super().focusInEvent(event)
-        reasons = Qt.FocusReason
-        self._set_led_by_keys(
-            event.reason() in (reasons.TabFocusReason, reasons.BacktabFocusReason)
-        )
+        self._set_led_by_keys(event.reason() in BY_KEYS)
         self._describe()
 
     def _set_led_by_keys(self, led: bool) -> None:
