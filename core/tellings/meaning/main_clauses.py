@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise, repeat
 
 from tellings.language.words import Word
 
@@ -23,6 +24,7 @@ _FINITE = frozenset(
     "need want know think believe".split()
 )
 _BREAK = re.compile(r"[;:!?—–…]|--| - |\.\s")
+_BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _FEWEST_WORDS = 3
 _SUBJECT_LENGTH = 6
 _OPENING_LENGTH = 4
@@ -36,9 +38,12 @@ def main_clause_starts(text: str, found: Sequence[Word]) -> list[int]:
         found: The words of one quoted sentence, ascending.
     """
     starts = [0] if found else []
-    for at in range(_FEWEST_WORDS, len(found) - _FEWEST_WORDS + 1):
+    depth = 0
+    for at in range(1, len(found) - _FEWEST_WORDS + 1):
         gap = text[found[at - 1].span.end : found[at].span.start]
-        if at - starts[-1] >= _FEWEST_WORDS and _opens(gap, found, starts[-1], at):
+        depth = max(0, depth + sum(map(_BRACKETS.get, gap, repeat(0))))
+        long_enough = at - starts[-1] >= _FEWEST_WORDS
+        if depth == 0 and long_enough and _opens(gap, found, starts[-1], at):
             starts.append(at)
     return starts
 
@@ -69,5 +74,6 @@ def _has_subject(found: Sequence[Word], at: int, *, comma: bool) -> bool:
 
 
 def _is_clause(found: Sequence[Word], since: int, at: int) -> bool:
-    hangs = any(word.text in _SUBORDINATORS for word in found[since : since + _OPENING_LENGTH])
+    opening = [word.text for word in found[since : since + _OPENING_LENGTH]]
+    hangs = any(word in _SUBORDINATORS for word in opening) or ("so", "that") in pairwise(opening)
     return not hangs and any(word.text in _FINITE for word in found[since:at])

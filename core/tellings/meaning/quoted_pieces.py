@@ -24,6 +24,7 @@ from tellings.model import (
 _FEWEST_FRAGMENT_WORDS = 2
 _LONGEST_CONTEXT = 1500
 _MARKS = "\"'“”‘’«»„‚‹›`"
+_DOUBLE_MARKS = '"“”«»„'
 _TRIMMED = " \t\n.,;:!?…—–-"
 POV_WORDS = frozenset(
     ("i", "me", "my", "mine", "we", "us", "our", "he", "she", "him", "her", "his", "they", "them")
@@ -101,7 +102,9 @@ class PieceCutter:
         """Yield the sentences of all quotations, and the marked words inside a sentence."""
         for index, quotation in enumerate(self.found.quotations):
             for sentence, span in _sentences_in(quotation, self.found):
-                if piece := self._quoted(index, sentence, span, marked=_is_marked(quotation)):
+                if piece := self._quoted(
+                    index, sentence, span, marked=_is_marked(self.text, quotation)
+                ):
                     yield piece
                 for part in _fragments(self.text, span, quotation):
                     if piece := self._quoted(index, sentence, part, marked=True):
@@ -111,6 +114,8 @@ class PieceCutter:
         quotation = self.found.quotations[index]
         manner = Manner.MARKED if marked else Manner.REPORTED
         if quotation.kind is QuotationKind.SCARE:
+            if len(span.of(self.text).split()) < _FEWEST_FRAGMENT_WORDS:
+                return None
             manner = Manner.SCARE
         return self.piece(index, sentence, span, quotation.speaker, manner)
 
@@ -140,9 +145,17 @@ class PieceCutter:
         )
 
 
-def _is_marked(quotation: Quotation) -> bool:
-    """Tell whether a quotation stands in marks as a whole."""
-    return quotation.kind in _IN_MARKS or quotation.content != quotation.span
+def _is_marked(text: str, quotation: Quotation) -> bool:
+    """Tell whether a quotation stands in marks as a whole, even in a pair that don't match."""
+    if quotation.kind in _IN_MARKS or quotation.content != quotation.span:
+        return True
+    words_said = quotation.span.of(text)
+    inside = words_said[1:-1]
+    return (
+        words_said[0] in _DOUBLE_MARKS
+        and words_said[-1] in _DOUBLE_MARKS
+        and not any(mark in inside for mark in _DOUBLE_MARKS)
+    )
 
 
 def _fragments(text: str, span: Span, quotation: Quotation) -> list[Span]:

@@ -83,8 +83,8 @@ def pairs_within(
 def without_doubles(pieces: Sequence[Piece], pairs: Sequence[Pair]) -> list[Pair]:
     """Drop pairs whose words on both sides a better pair has: nested quotations.
 
-    Words in marks on both sides go first, whatever their score: they are the very words, where
-    the sentence around them is the narrator's.
+    The very words on both sides go first, whatever their score: the sentence around them is
+    the narrator's.
 
     Args:
         pieces: What the pairs index.
@@ -95,7 +95,7 @@ def without_doubles(pieces: Sequence[Piece], pairs: Sequence[Pair]) -> list[Pair
     """
     taken: dict[tuple[int, int, int, int], list[Pair]] = defaultdict(list)
     kept: set[Pair] = set()
-    for pair in sorted(pairs, key=lambda pair: not _both_marked(pieces, pair)):
+    for pair in sorted(pairs, key=lambda pair: _is_retold(pieces, pair)):
         a, b = pieces[pair.a], pieces[pair.b]
         better = taken[a.report, a.sentence, b.report, b.sentence]
         if not any(
@@ -113,6 +113,10 @@ def _best_first(pairs: Sequence[Pair]) -> list[Pair]:
 
 def _both_marked(pieces: Sequence[Piece], pair: Pair) -> bool:
     return pieces[pair.a].marked and pieces[pair.b].marked
+
+
+def _is_retold(pieces: Sequence[Piece], pair: Pair) -> bool:
+    return Manner.REPORTED in (pieces[pair.a].manner, pieces[pair.b].manner)
 
 
 def _told_alike(a: Piece, b: Piece, measured: Measured) -> bool:

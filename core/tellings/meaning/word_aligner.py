@@ -40,8 +40,7 @@ class WordAligner:
         Raises:
             EncoderError: The model is missing, damaged or refused by the runtime.
         """
-        # Pairs are small: a second thread helps more with a pair of its own.
-        self._session = build_session(files.read(_MODEL), _MODEL, threads=1)
+        self._session = build_session(files.read(_MODEL), _MODEL)
 
     @classmethod
     def load(cls) -> WordAligner:

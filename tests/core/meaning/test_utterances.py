@@ -193,6 +193,11 @@ def test_a_sentence_split_into_two_quotations_is_two_utterances() -> None:
             ["They sold boats and nets and the old crane"],
         ),
         ("It was cold, we had no coats", ["It was cold", "we had no coats"]),
+        ("We learn (and I am glad we do) from it", ["We learn (and I am glad we do) from it"]),
+        (
+            "Therefore, so that nobody is late, I have bought a clock",
+            ["Therefore, so that nobody is late, I have bought a clock"],
+        ),
     ],
 )
 def test_speech_is_cut_where_a_main_clause_begins(said: str, clauses: list[str]) -> None:
