@@ -13,6 +13,7 @@ CLAUSES = frozenset(("that", "pronoun", "name", "question", "clause", "det"))
 _PAST = frozenset("was were had did would could might wasn't weren't didn't wouldn't".split())
 _PRESENT = frozenset("is are has have do does will can may isn't aren't don't won't".split())
 _TENSE_REACH = 12
+_CUE_REACH = 10
 
 
 def accept_features(tokens: Tokens, unit: Unit, candidate: Candidate) -> list[str]:
@@ -59,6 +60,7 @@ def accept_features(tokens: Tokens, unit: Unit, candidate: Candidate) -> list[st
     if has_finite_verb(tokens, candidate.first, candidate.ends[-1]):
         features.append(f"finite={pattern}:{candidate.complement}")
     features.extend(_clause_features(tokens, unit, candidate))
+    features.extend(_object_features(tokens, candidate))
     if pattern not in ("after", "subject"):
         features.extend(_tail_features(tokens, unit, candidate))
     return features
@@ -72,6 +74,7 @@ def _clause_features(tokens: Tokens, unit: Unit, candidate: Candidate) -> list[s
         index = cue.subject[0]
     lead = tokens.lowers[index - 1] if index > unit.low else "START"
     return [
+        f"earlier={_cue_before(tokens, unit, cue)}:{candidate.pattern}:{cue.word.sort}",
         f"lead={candidate.pattern}:{lead}",
         f"lead+l={cue.word.lemma}:{lead}",
         f"near={tokens.lowers[cue.index - 1] if cue.index > unit.low else 'START'}:{cue.word.sort}",
@@ -79,6 +82,25 @@ def _clause_features(tokens: Tokens, unit: Unit, candidate: Candidate) -> list[s
         f"{_start_class(tokens, candidate.first)}"
         if candidate.first > unit.low
         else f"lead+f={candidate.pattern}:START",
+    ]
+
+
+def _cue_before(tokens: Tokens, unit: Unit, cue: Cue) -> str:
+    """Return the form and sort of the nearest cue word before a cue, "" if there is none."""
+    for index in range(cue.index - 1, max(unit.low, cue.index - _CUE_REACH) - 1, -1):
+        word = cue_words().get(tokens.lowers[index])
+        if word and not tokens.quoted[index]:
+            return f"{word.form}:{word.sort}"
+    return ""
+
+
+def _object_features(tokens: Tokens, candidate: Candidate) -> list[str]:
+    """Describe what the content begins with: its first phrase's last word."""
+    head = tokens.lowers[candidate.ends[0]]
+    return [
+        f"object={head}:{candidate.cue.word.sort}",
+        f"object+c={_start_class(tokens, candidate.ends[0])}:{candidate.complement}:"
+        f"{candidate.cue.word.sort}",
     ]
 
 

@@ -363,19 +363,22 @@ class StatementFinder:
         words = sum(self._tokens.is_word(i) for i in range(statement.low, statement.high))
         set_off = self._tokens.words[statement.low - 1] == ","
         opened = previous.content.of(self._text).rstrip(_INNER_MARKS)[-1:] == ","
+        goes_on = statement.content.of(self._text)[:1].islower()
         same = statement.unit == previous.unit and len(previous.parts) == 1
-        return same and opened and ends and set_off and words >= _SHORTEST_STATEMENT
+        return same and opened and ends and set_off and goes_on and words >= _SHORTEST_STATEMENT
 
     def _is_unclosed(self, statement: Statement) -> bool:
         last = statement.parts[-1]
-        return statement.content.end == last.end
+        has_mark = statement.content.start > statement.parts[0].start
+        return has_mark and statement.content.end == last.end
 
     def _is_interrupted(self, previous: Statement, statement: Statement) -> bool:
         """Tell whether only the cue of the statement before stands between the two."""
         cue = previous.cue
         if cue is None or previous.rule != "cue" or not previous.high <= cue.index < statement.low:
             return False
-        if statement.rule == "cue" and statement.cue is not cue and statement.cue is not None:
+        other = statement.cue if statement.rule == "cue" else None
+        if other and other is not cue and not self._resumes(previous, statement):
             return False
         if statement.low - previous.high > _LONGEST_ASIDE or self._leads_on(cue, statement):
             return False
