@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.language.block_quotes import with_block_quotes
+from tellings.language.candidates import trim
 from tellings.language.cue_finder import Cue, Unit, find_cues
 from tellings.language.evidence import CLAUSES, has_finite_verb
 from tellings.language.indirect import Reported, choose, find_reported
@@ -18,6 +19,7 @@ from tellings.language.weighing import is_term, is_worth_telling
 from tellings.model import Modality, QuotationKind, Report, Sentence, Span
 
 _FEWEST_OWN_WORDS = 2
+_ASIDE_ENDS = (",", "—", "–", "--")
 # What is marked as a statement gives way only to reported words that hold it and more.
 _STATEMENT_SCORE = 0.95
 # Cross-validated on PolNeAR training articles: F1 is flat from 0.16 to 0.22, precision 0.75.
@@ -183,6 +185,26 @@ def _reported(tokens: Tokens, item: Reported) -> Draft:
         item.cue.modality,
         "cue",
         item.score,
+        _around_attribution(tokens, item),
+    )
+
+
+def _around_attribution(tokens: Tokens, item: Reported) -> tuple[Span, ...]:
+    """Return both parts of "The pier was safe, she said on Monday, and would stay"."""
+    if item.candidate.pattern != "around":
+        return ()
+    cue, subject = item.cue, item.cue.subject
+    low = min(cue.index, subject[0]) if subject and cue.side == "left" else cue.index
+    high = max(cue.last, subject[1]) if subject and cue.side in ("right", "object") else cue.last
+    before = trim(tokens, item.first, low - 1)
+    comma = next(
+        (index for index in range(high + 1, item.last) if tokens.words[index] in _ASIDE_ENDS), high
+    )
+    if not item.first <= before < low or comma + 1 > item.last:
+        return ()
+    return (
+        Span(tokens.starts[item.first], tokens.ends[before]),
+        Span(tokens.starts[comma + 1], tokens.ends[item.last]),
     )
 
 

@@ -222,3 +222,9 @@ def test_a_clearer_speaker_has_more_confidence() -> None:
     (meant,) = spoken_in("Ada Obi met Peter Lund. She said the ship was lost.")
     (near,) = spoken_in("Ada Obi spoke in Eastport.\n\n“The ship is lost, and with it the crew.”")
     assert named.confidence > meant.confidence > near.confidence > 0.4
+
+
+def test_an_attribution_in_the_middle_is_no_part_of_what_was_said() -> None:
+    text = "The pier was safe, the ministry said in a statement, but it would be watched."
+    (quotation,) = spoken_in(text)
+    assert quotation.parts == ["The pier was safe", "but it would be watched"]
