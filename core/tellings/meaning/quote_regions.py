@@ -126,12 +126,11 @@ def likeness(a: WordStates, b: WordStates, same: NDArray[np.bool_]) -> NDArray[n
 def longest_run(same: NDArray[np.bool_]) -> Region:
     """Return the longest run of words of a that stand in b in the same order, side by side."""
     best, end = 0, 0
-    run = np.zeros(same.shape[1] + 1, dtype=np.int32)
-    for row, matches in enumerate(same):
-        run[1:] = np.where(matches, run[:-1] + 1, 0)
-        longest = int(run.max())
-        if longest > best:
-            best, end = longest, row + 1
+    runs: dict[tuple[int, int], int] = {}
+    for row, column in zip(*(axis.tolist() for axis in np.nonzero(same)), strict=True):
+        run = runs[row, column] = runs.get((row - 1, column - 1), 0) + 1
+        if run > best:
+            best, end = run, row + 1
     return Region(end - best, end)
 
 
