@@ -175,3 +175,13 @@ def test_a_report_without_a_sentence_says_so_at_its_head(view, session, comparis
     session.show_comparison(bare)
     assert "nothing to compare" in view.heads[2].accessibleDescription()
     assert "nothing to compare" not in view.heads[0].accessibleDescription()
+
+
+def test_heads_count_what_was_found(view, session):
+    session.find("tram")
+    for head in view.heads:
+        count = session.found.in_report(head.index)
+        assert f"{count} found" in head.accessibleDescription()
+    assert session.found.in_report(0)
+    session.find("")
+    assert "found" not in view.heads[0].accessibleDescription()

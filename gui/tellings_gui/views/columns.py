@@ -274,6 +274,8 @@ class ColumnsView(QWidget):
             if not 0 <= top - pane.scroll_value <= pane.viewport().height() - 40:
                 pane.scroll_to(top - pane.viewport().height() * 0.3)
             self._bring_into_view(report)
+        for head in self.heads:
+            head.refresh()
         for pane in self.panes:
             pane.show_hits()
         self._repaint()

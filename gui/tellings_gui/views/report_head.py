@@ -123,6 +123,11 @@ class ReportHead(QWidget):
         return menu
 
     def _count_words(self) -> list[tuple[Glyph, str]]:
+        found = self._session.found
+        hits = [(Glyph.FIND, self.tr("{n} found").format(n=found.in_report(self.index)))]
+        return (hits if found.words else []) + self._finding_words()
+
+    def _finding_words(self) -> list[tuple[Glyph, str]]:
         counts = self._counts
         if counts is None:
             return []
