@@ -119,7 +119,8 @@ def _run(pieces: Sequence[Piece], run: Sequence[int]) -> Group:
 
 def _one_quotation(pieces: Sequence[Piece], run: Sequence[int], index: int) -> bool:
     last, piece = pieces[run[-1]], pieces[index]
-    return (last.report, last.quotation) == (piece.report, piece.quotation)
+    same = (last.report, last.quotation) == (piece.report, piece.quotation)
+    return same and piece.sentence - last.sentence <= 1
 
 
 def _told(pieces: Sequence[Piece], shared: set[int]) -> set[int]:

@@ -73,6 +73,11 @@ def quotation_of(comparison: Comparison, wording: Wording) -> Quotation:
     return comparison.quotation_of(wording)
 
 
+def sentence_of(comparison: Comparison, wording: Wording) -> int:
+    """Return the sentence in which a wording begins."""
+    return (wording.sentences or quotation_of(comparison, wording).sentences)[0]
+
+
 def _utterance_row(comparison: Comparison, index: int, strands: _StrandPlaces) -> UtteranceRow:
     by_report: list[list[Wording]] = [[] for _ in comparison.reports]
     places = []

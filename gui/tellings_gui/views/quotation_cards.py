@@ -23,6 +23,7 @@ from tellings_gui.models.marks import MarkIndex
 from tellings_gui.models.speaker_groups import (
     UtteranceRow,
     quotation_of,
+    sentence_of,
 )
 from tellings_gui.models.wording_marks import wording_marks
 from tellings_gui.theme import Theme, blend, serif
@@ -261,7 +262,7 @@ class QuotationsDelegate(EntryDelegate[UtteranceRow]):
         quotation = quotation_of(comparison, wording)
         count = len(comparison.findings[wording.report].sentences)
         place = self.tr("sentence {number} of {count}")
-        place = place.format(number=quotation.sentences[0] + 1, count=count)
+        place = place.format(number=sentence_of(comparison, wording) + 1, count=count)
         painter.setPen(theme.mute)
         painter.drawText(line.adjusted(0, 0, -14, 0), AT_RIGHT, place)
         if quotation.cue is not None and card.width() > NARROW:

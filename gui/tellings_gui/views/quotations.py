@@ -21,7 +21,7 @@ from tellings_gui.models.marks import MarkIndex
 from tellings_gui.models.speaker_groups import (
     SpeakerGroup,
     UtteranceRow,
-    quotation_of,
+    sentence_of,
     speaker_groups,
 )
 from tellings_gui.session import Session
@@ -198,7 +198,7 @@ class QuotationsTable(EntryTable[UtteranceRow]):
                 letter=report_letter(wording.report),
                 name=report_name(comparison.reports[wording.report]),
                 manner=manner_of(comparison, entry, wording),
-                number=quotation_of(comparison, wording).sentences[0] + 1,
+                number=sentence_of(comparison, wording) + 1,
                 words=shown_span(comparison, wording).of(comparison.reports[wording.report].text),
             )
             for wording in ordered(entry)
@@ -214,7 +214,7 @@ def _passage_of(comparison: Comparison, entry: UtteranceRow) -> Passage:
     best = max(own, key=lambda passage: passage.span.overlap(span), default=None)
     if best is not None and best.span.overlap(span):
         return best
-    sentence = quotation_of(comparison, wording).sentences[0]
+    sentence = sentence_of(comparison, wording)
     sentences = comparison.findings[wording.report].sentences
     return Passage(wording.report, sentence, sentences[sentence].span)
 
