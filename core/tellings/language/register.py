@@ -139,7 +139,7 @@ class Register:
         return self._new_person(run.parts)
 
     def _enter_short(self, run: NameRun, trusted: Counter[str]) -> Entry | None:
-        known = self._match(run.parts) or self._match_given(run)
+        known = self._match(run.parts, run.title) or self._match_given(run)
         if known:
             return known
         if run.in_heading:
@@ -151,8 +151,13 @@ class Register:
         titled = run.title and not is_demonym(run.title.split()[-1])
         return self._new_person(run.parts) if titled and trusted[key] else None
 
-    def _match(self, parts: NameParts) -> Entry | None:
+    def _match(self, parts: NameParts, title: str = "") -> Entry | None:
         """Return the one entry that can bear a name; of several the one met last."""
+        able = self.bearers(parts, title)
+        return able[-1] if able else None
+
+    def bearers(self, parts: NameParts, title: str = "") -> list[Entry]:
+        """Return everybody met who can bear a name, "Mrs." and "Mr." heeded."""
         key = name_key(parts.surname)
         candidates = self._by_surname[key] or [
             entry
@@ -160,7 +165,12 @@ class Register:
             for entry in self._by_surname.get(variant, [])
         ]
         able = [entry for entry in candidates if entry.parts and entry.parts.may_be(parts)]
-        return able[-1] if able else None
+        gender = gender_of("", (title,))
+        return [
+            entry
+            for entry in able
+            if not gender or (entry.gender or gender_of(_given(entry), ())) in ("", gender)
+        ]
 
     def _match_given(self, run: NameRun) -> Entry | None:
         """Take a lone given name for the only person who has it: "Hillary said"."""
@@ -222,6 +232,10 @@ class Register:
         self.entries.sort(key=lambda entry: entry.places[0] if entry.places else -1)
         for index, entry in enumerate(self.entries):
             entry.index = index
+
+
+def _given(entry: Entry) -> str:
+    return entry.parts.given if entry.parts else ""
 
 
 def _other_spellings(key: str) -> tuple[str, ...]:

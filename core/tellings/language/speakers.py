@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.language import function_words as fw
 from tellings.language.appositions import BODY_WORDS, COMPANY_WORDS, role_phrase_before
@@ -25,6 +25,7 @@ _NOBODY = frozenset(("there", "the", "a", "an", "here", "this", "that", "these",
 _CLEAR_LEAD = 0.6
 _LONGEST_LABEL = 14
 _FEWEST_JOINED = 2
+_GENDERED = {"m": "male", "f": "female"}
 _AGAIN = ("the", "this", "that")
 
 
@@ -68,6 +69,12 @@ class SpeakerFinder:
         }
         self._places = [self._place(run, entry) for run, entry in self._names]
         self._place_tokens = [place.token for place in self._places]
+        # Bare surnames that several persons bear: who is meant depends on the place.
+        self._shared = {
+            run.first
+            for run, _ in self._names
+            if len(run.parts.words) == 1 and len(self.register.bearers(run.parts, run.title)) > 1
+        }
         self._resolved: dict[Range, Resolved] = {}
 
     def _unit_of(self, token: int) -> Unit:
@@ -79,8 +86,8 @@ class SpeakerFinder:
             self._span((run.first, run.last)): Mention(
                 self._span((run.first, run.last)),
                 MentionKind.NAME if entry.parts else MentionKind.GROUP,
-                entry.index,
-                1.0,
+                self._entries[run.first].index,
+                0.5 if run.first in self._shared else 1.0,
                 "full-name" if len(run.parts.words) > 1 else "surname",
             )
             for run, entry in self._names
@@ -105,9 +112,10 @@ class SpeakerFinder:
             return False
         if run.setting == "acts":
             return True
-        before = run.first - 1
-        titles = len(run.title.split())
-        before -= titles
+        before = run.first - 1 - len(run.title.split())
+        role = role_phrase_before(self._tokens, run.first, self._unit_of(run.first).low)
+        if role:
+            before = role[0] - 1  # "for his wife, Ada Obi"
         if before < 0:
             return True
         word = self._tokens.lowers[before]
@@ -146,6 +154,9 @@ class SpeakerFinder:
         run = runs[-1]
         if run.first not in self._entries and self._is_common(subject, run):
             return None
+        namesake = self._namesake(run, subject)
+        if namesake:
+            return namesake
         return self._by_name(run, subject, "full-name" if len(run.parts.words) > 1 else "surname")
 
     def _joined(self, subject: Range) -> Resolved | None:
@@ -319,6 +330,19 @@ class SpeakerFinder:
 
     def _pronoun(self, at: int, gender: str) -> Resolved:
         """Choose among the persons just named: near, in subject place, speaking last."""
+        able = {
+            entry.index
+            for entry in self.register.entries
+            if entry.kind is not PersonKind.GROUP and entry.gender in ("", gender)
+        }
+        scores = self._scores(at, able, gender)
+        resolved = self._clear_winner(scores, at, "nearest-" + _GENDERED[gender])
+        if resolved.entry and not resolved.entry.gender:
+            resolved.entry.gender = gender
+        return resolved
+
+    def _scores(self, at: int, able: set[int], gender: str) -> dict[int, float]:
+        """Weigh who of some persons is meant at a token by where each was named before."""
         unit = bisect_right(self._unit_lows, at) - 1
         scores: dict[int, float] = {}
         speakers = 0
@@ -327,21 +351,34 @@ class SpeakerFinder:
             if distance > _FARTHEST_UNITS:
                 break
             entry = place.entry
-            if entry.kind is PersonKind.GROUP or entry.gender not in ("", gender):
+            if entry.index not in able or place.token in self._shared:
                 continue
             value = -1.2 * distance
             value += 1.4 if place.is_subject else -0.8
             if place.is_speaker:
                 value += 1.2 if speakers == 0 else 0.3
                 speakers += 1
-            value += 0.5 if entry.gender == gender else 0.0
+            value += 0.5 if gender and entry.gender == gender else 0.0
             value += min(1.0, 0.15 * len(entry.places))
             value -= 0.5 * bool(self._tokens.quoted[place.token])
             scores[entry.index] = max(scores.get(entry.index, -9.0), value)
-        return self._clear_winner(scores, at, gender)
+        return scores
 
-    def _clear_winner(self, scores: dict[int, float], at: int, gender: str) -> Resolved:
-        rule = "nearest-male" if gender == "m" else "nearest-female"
+    def _namesake(self, run: NameRun, subject: Range) -> Resolved | None:
+        """Choose among several bearers of a bare surname, None where only one bears it."""
+        if run.first not in self._shared:
+            return None
+        able = {entry.index for entry in self.register.bearers(run.parts, run.title)}
+        scores = self._scores(subject[0], able, "")
+        if not scores:
+            return None
+        resolved = self._clear_winner(scores, subject[0], "surname")
+        if resolved.entry:
+            self._entries[run.first] = resolved.entry
+            self._shared.discard(run.first)
+        return replace(resolved, kind=MentionKind.NAME)
+
+    def _clear_winner(self, scores: dict[int, float], at: int, rule: str) -> Resolved:
         if not scores:
             return Resolved(None, MentionKind.PRONOUN, 0.0, "open-pronoun")
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
@@ -350,8 +387,6 @@ class SpeakerFinder:
         if lead < _CLEAR_LEAD:
             return Resolved(None, MentionKind.PRONOUN, confidence, "two-candidates")
         entry = self.register.entries[ranked[0][0]]
-        if not entry.gender:
-            entry.gender = gender
         self._remember(at, entry)
         return Resolved(entry, MentionKind.PRONOUN, confidence, rule)
 

@@ -211,6 +211,24 @@ def test_who_is_meant(text: str, speaker: str | None) -> None:
     assert spoken_in(text)[-1].speaker == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Peter Obi spoke at a rally for his wife, Ada Obi. “It is mad,” Obi said.",
+            ["Peter Obi"],
+        ),
+        (
+            "Ada Obi met Peter Obi. Mrs. Obi said she would stay. Mr. Obi said he would go.",
+            ["Ada Obi", "Peter Obi"],
+        ),
+        ("Ada Obi met Peter Obi in Eastport. Obi said the pier was safe.", [None]),
+    ],
+)
+def test_two_bearers_of_one_surname(text: str, speakers: list[str | None]) -> None:
+    assert [quotation.speaker for quotation in spoken_in(text)] == speakers
+
+
 def test_two_men_and_one_he_stay_open_with_the_reason() -> None:
     (quotation,) = spoken_in("Peter Lund met Ivo Brandt. He said the ship was lost.")
     assert quotation.rule == "two-candidates"
