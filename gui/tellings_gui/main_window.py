@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # what opens, reads and compares reports waits for the first 
 ZOOM_STEP = 0.1
 EXAMPLE_AFTER_MS = 400
 COMPLETE_AFTER_MS = 100
+LOAD_AFTER_MS = 100
 
 
 class MainWindow(QMainWindow):
@@ -381,6 +382,12 @@ class MainWindow(QMainWindow):
             from tellings_gui.drawings import application_icon
 
             QApplication.setWindowIcon(application_icon())
+        QTimer.singleShot(LOAD_AFTER_MS, self, self._load_ahead)
+
+    def _load_ahead(self) -> None:
+        """Load what shows reports, so that the first ones opened needn't wait for it."""
+        import tellings_gui.views.columns
+        import tellings_gui.work_page  # noqa: F401
 
     def new_window(self) -> None:
         """Open a further window."""

@@ -80,8 +80,11 @@ class Block(nn.Module):
             pixels.sum(axis, keepdim=True) / mask.sum(axis, keepdim=True).clamp(min=1)
             for axis in (3, 2)
         ]
-        around = torch.cat([one.expand_as(pixels) for one in pooled], 1)
-        change = F.gelu(self.near(pixels) + self.far(around))
+        # What is pooled is the same along a row or column: weighed before it is spread.
+        parts = zip(pooled, self.far.weight.chunk(4, 1), strict=True)
+        rows_max, columns_max, rows, columns = (F.conv2d(*part) for part in parts)
+        around = (rows_max + rows) + (columns_max + columns) + self.far.bias[:, None, None]
+        change = F.gelu(self.near(pixels) + around)
         return (pixels + F.dropout(change, 0.1, self.training)) * mask
 
 

@@ -124,6 +124,23 @@ def test_a_mark_at_the_text_cursor_is_told_in_words(compared, qapp, qtbot):
     assert comparison is not None
 
 
+def test_stepping_is_told_in_words(compared, qtbot):
+    view = compared.work.view
+    assert isinstance(view, ColumnsView)
+    pane = view.panes[0]
+    compared.activateWindow()
+    pane.setFocus()
+    qtbot.waitUntil(pane.hasFocus)
+    row = next(row for row in compared.session.rows if row.cells[0] and row.cells[1])
+    compared.session.select_row(row)
+    said = pane.accessibleDescription()
+    assert said.startswith(row.cells[0][0].span.of(compared.session.reports[0].text))
+    assert f"row {row.number}" in said
+    lone = next(row for row in compared.session.rows if not row.cells[0] and row.sure)
+    compared.session.select_row(lone)
+    assert pane.accessibleDescription().startswith("not in this report, row ")
+
+
 def test_the_focus_is_seen_in_texts_that_keys_led_to(compared, qtbot):
     view = compared.work.view
     assert isinstance(view, ColumnsView)

@@ -179,3 +179,22 @@ def test_focusing_the_speakers_goes_nowhere(window, qtbot):
     value = window.work.view.table.verticalScrollBar().value()
     window.work.view.speakers.setFocus()
     assert window.work.view.table.verticalScrollBar().value() == value
+
+
+@pytest.mark.parametrize("key", [ViewKey.QUOTATIONS, ViewKey.FACTS], ids=lambda key: key.value)
+def test_a_view_without_the_strand_opens_near_it(window, comparison, qtbot, key):
+    session = window.session
+    window.session.set_view(ViewKey.COLUMNS)
+    unquoted = [n for n in range(len(comparison.strands)) if n % QUOTED_EVERY]
+    for strand in (unquoted[0], unquoted[-1]):
+        session.select_strand(strand)
+        session.set_view(key)
+        QTest.qWait(SETTLED_MS)
+        table = window.work.view.table
+        assert session.selection.strand == strand
+        assert not any(table.is_held(row) for row in range(len(table.entries)))
+        bar = table.verticalScrollBar()
+        if key is ViewKey.QUOTATIONS:
+            at_top = strand == unquoted[0]
+            assert (bar.value() < bar.maximum() * 0.2) is at_top
+        session.set_view(ViewKey.COLUMNS)

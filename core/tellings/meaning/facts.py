@@ -73,6 +73,15 @@ class Telling:
         """The keys of its words."""
         return frozenset(word.key for word in self.words)
 
+    def indices(self, spans: Sequence[Span]) -> list[int]:
+        """Return the indices of the words that stand at some places, others left out."""
+        found = (self._word_at.get((span.start, span.end)) for span in spans)
+        return [index for index in found if index is not None]
+
+    @cached_property
+    def _word_at(self) -> dict[tuple[int, int], int]:
+        return {(word.span.start, word.span.end): at for at, word in enumerate(self.words)}
+
     @cached_property
     def initials(self) -> frozenset[str]:
         """First letters of every run of two to five words, as an abbreviation writes them."""
@@ -161,11 +170,11 @@ class Tellings:
     def __init__(self, reports: Sequence[Report], findings: Sequence[ReportFindings]) -> None:
         self._reports = reports
         self._findings = findings
-        self._known: dict[tuple[int, Span], Telling] = {}
+        self._known: dict[tuple[int, int, int], Telling] = {}
 
     def __call__(self, passage: Passage) -> Telling:
         """Return what a passage tells."""
-        key = passage.report, passage.span
+        key = passage.report, passage.span.start, passage.span.end
         if key not in self._known:
             text = self._reports[passage.report].text
             self._known[key] = Telling.part(text, passage.span, self._findings[passage.report])

@@ -35,13 +35,12 @@ def figure_clashes(alignment: Alignment) -> Iterator[Clash]:
     coverage = alignment.coverage()
     for (left, right), relation in alignment.relation.items():
         if relation is not WordRelation.SAME:
-            role = alignment.role(left, right)
-            yield from _quantity_clash(alignment, left, right, role, coverage)
-            yield from _moment_clash(alignment, left, right, role, coverage)
+            yield from _quantity_clash(alignment, left, right, coverage)
+            yield from _moment_clash(alignment, left, right, coverage)
 
 
 def _quantity_clash(
-    alignment: Alignment, left: int, right: int, role: float, coverage: float
+    alignment: Alignment, left: int, right: int, coverage: float
 ) -> Iterator[Clash]:
     a, b = alignment.a, alignment.b
     one, other = a.quantity_at(a.words[left]), b.quantity_at(b.words[right])
@@ -51,6 +50,7 @@ def _quantity_clash(
         return
     same_thing = bool(one.counted) and one.counted == other.counted
     alone = coverage >= _COVERAGE_OF_ALL and _only(one, a, b) and _only(other, b, a)
+    role = alignment.role(left, right)
     if role < (_LEAST_ROLE_SAME_THING if same_thing or alone else _LEAST_ROLE):
         return
     if _complements(one, other) or _of_other_days(a, b):
@@ -115,9 +115,7 @@ def _told(one: Quantity, telling: Telling) -> bool:
     return any((q.low, q.high, q.unit) == (one.low, one.high, one.unit) for q in telling.quantities)
 
 
-def _moment_clash(
-    alignment: Alignment, left: int, right: int, role: float, coverage: float
-) -> Iterator[Clash]:
+def _moment_clash(alignment: Alignment, left: int, right: int, coverage: float) -> Iterator[Clash]:
     a, b = alignment.a, alignment.b
     first, second = a.words[left], b.words[right]
     one, other = a.moment_at(first), b.moment_at(second)
@@ -128,6 +126,7 @@ def _moment_clash(
     same_act = alignment.shares_company(one.span, other.span)
     if not same_act and not _same_fact(alignment, one.span, other.span):
         return
+    role = alignment.role(left, right)
     if role >= _LEAST_ROLE or alone:
         yield Clash(
             ConflictKind.MOMENT,

@@ -31,7 +31,9 @@ def name_clashes(alignment: Alignment) -> Iterator[Clash]:
     a_sorts, b_sorts = a.which(is_sort), b.which(is_sort)
     coverage = alignment.coverage()
     for left, right in product(lefts, rights):
-        yield from _same_role(alignment, left, right, _least(alignment, left, right, coverage))
+        if alignment.free(left, right):
+            least = _least(alignment, left, right, coverage)
+            yield from _same_role(alignment, left, right, least)
     for left, right in chain(product(lefts, b_sorts), product(a_sorts, rights)):
         yield from _same_role(alignment, left, right, _LEAST_ROLE_OF_SORTS)
 

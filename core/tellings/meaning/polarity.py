@@ -22,18 +22,22 @@ def polarity_clashes(alignment: Alignment) -> Iterator[Clash]:
     Only where neither passage holds another word that may turn the claim back ("did not
     fail", "refused to"), and the words around match well: a flip is told by precision.
     """
+
+    def alike(left: int, right: int) -> bool:
+        return alignment.role(left, right) >= _LEAST_ROLE
+
     a_turns, b_turns = _turns(alignment.a), _turns(alignment.b)
     for left, right in sorted(alignment.relation):
         relation = alignment.relation[left, right]
-        alike = alignment.role(left, right) >= _LEAST_ROLE
+        # What clashes is rare and cheap to see; whether the words around match is neither.
         if relation is WordRelation.REWORDED:
-            if alike and not a_turns and not b_turns:
-                yield from _opposed(alignment, left, right)
+            if not a_turns and not b_turns:
+                yield from (c for c in _opposed(alignment, left, right) if alike(left, right))
         elif not alignment.a.words[left].is_stop:
-            if alike or _shares_company(alignment, left, right):
-                yield from _negated(alignment, left, right, a_turns, b_turns)
-            if alike:
-                yield from _open(alignment, left, right)
+            for clash in _negated(alignment, left, right, a_turns, b_turns):
+                if alike(left, right) or _shares_company(alignment, left, right):
+                    yield clash
+            yield from (c for c in _open(alignment, left, right) if alike(left, right))
 
 
 def _turns(telling: Telling) -> list[int]:

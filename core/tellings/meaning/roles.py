@@ -38,11 +38,8 @@ class Alignment:
     def of(cls, a: Telling, b: Telling, matches: Sequence[WordMatch]) -> Alignment:
         """Index matches by the words they touch."""
         made = cls(a, b)
-        a_at = {word.span: index for index, word in enumerate(a.words)}
-        b_at = {word.span: index for index, word in enumerate(b.words)}
         for match in matches:
-            lefts = [a_at[span] for span in match.a if span in a_at]
-            rights = [b_at[span] for span in match.b if span in b_at]
+            lefts, rights = a.indices(match.a), b.indices(match.b)
             for left in lefts:
                 for right in rights:
                     made.forward[left].add(right)
@@ -56,8 +53,9 @@ class Alignment:
 
     def free(self, left: int, right: int) -> bool:
         """Tell whether the words are matched, or neither of them with a third."""
-        thirds = self.forward.get(left, set()) - {right} or self.backward.get(right, set()) - {left}
-        return (left, right) in self.relation or not thirds
+        if (left, right) in self.relation:
+            return True
+        return not (self.forward.get(left) or self.backward.get(right))
 
     def role(self, left: int, right: int) -> float:
         """Return how far the neighbours of two words match, 0–1, the worse of both views.

@@ -28,7 +28,7 @@ def build_session(model: bytes, name: str, threads: int | None = None) -> Infere
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads or _processors()
+    options.intra_op_num_threads = threads or processors()
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     # Waiting threads would otherwise burn a processor that the interface needs.
@@ -39,7 +39,8 @@ def build_session(model: bytes, name: str, threads: int | None = None) -> Infere
         raise EncoderError(f"{name}: {error}") from error
 
 
-def _processors() -> int:
+def processors() -> int:
+    """Return how many threads at once help, and leave an interface its share."""
     try:
         available = len(os.sched_getaffinity(0))
     except AttributeError:  # not on Windows and macOS

@@ -28,14 +28,14 @@ from tellings.model import (
 Align = Callable[[int, Span, int, Span], tuple[WordMatch, ...]]
 """Matches words: (report a, its span, report b, its span) to the matches between them."""
 
-_ENCODED_AT_ONCE = 32
-
 
 class TextEncoder(Protocol):
     """What `tellings.meaning.encoder.Encoder` offers here."""
 
-    def encode(self, texts: Sequence[str], /) -> list[EncodedText]:
-        """Encode texts."""
+    def encode(
+        self, texts: Sequence[str], /, *, cancelled: Callable[[], bool] | None = None
+    ) -> list[EncodedText]:
+        """Encode texts; `cancelled` is asked now and then."""
 
 
 def find_utterances(
@@ -102,12 +102,13 @@ def sentence_scores(found: LinkFindings) -> SentenceScores:
 def _encoded(
     pieces: Sequence[Piece], encoder: TextEncoder, check: Callable[[], None]
 ) -> list[EncodedText]:
-    """Encode the retold words of all pieces, a few at once so that one can stop in between."""
-    encoded: list[EncodedText] = []
-    for start in range(0, len(pieces), _ENCODED_AT_ONCE):
+    """Encode the retold words of all pieces."""
+
+    def cancelled() -> bool:
         check()
-        encoded += encoder.encode([p.retold.text for p in pieces[start : start + _ENCODED_AT_ONCE]])
-    return encoded
+        return False
+
+    return encoder.encode([piece.retold.text for piece in pieces], cancelled=cancelled)
 
 
 def _position(utterance: Utterance) -> tuple[int, int]:

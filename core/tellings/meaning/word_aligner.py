@@ -40,7 +40,8 @@ class WordAligner:
         Raises:
             EncoderError: The model is missing, damaged or refused by the runtime.
         """
-        self._session = build_session(files.read(_MODEL), _MODEL)
+        # Pairs are small: a second thread helps more with a pair of its own.
+        self._session = build_session(files.read(_MODEL), _MODEL, threads=1)
 
     @classmethod
     def load(cls) -> WordAligner:

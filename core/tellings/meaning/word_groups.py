@@ -36,6 +36,7 @@ def group(probabilities: NDArray[np.float32], same: NDArray[np.bool_], least: fl
         Groups ordered by their first row.
     """
     linked = _links(probabilities, least)
+    table: list[list[float]] = probabilities.tolist()
     row_group: dict[int, int] = {}
     column_group: dict[int, int] = {}
     groups: list[tuple[list[int], list[int]]] = []
@@ -50,13 +51,13 @@ def group(probabilities: NDArray[np.float32], same: NDArray[np.bool_], least: fl
         if any(number < closed for number in present):
             continue
         rows, columns = _merged(groups, present, row, column)
-        if probabilities[np.ix_(rows, columns)].mean() < _LEAST_MEAN:
+        if present and _mean(table, rows, columns) < _LEAST_MEAN:
             continue
         row_group.update(dict.fromkeys(rows, len(groups)))
         column_group.update(dict.fromkeys(columns, len(groups)))
         groups.append((rows, columns))
     alive = sorted({*row_group.values()})
-    found = [_group(probabilities, *groups[number]) for number in alive]
+    found = [_group(table, *groups[number]) for number in alive]
     return sorted(found, key=lambda one: (one.rows, one.columns))
 
 
@@ -78,6 +79,10 @@ def _merged(
     return sorted(rows), sorted(columns)
 
 
-def _group(probabilities: NDArray[np.float32], rows: list[int], columns: list[int]) -> Group:
-    score = float(probabilities[np.ix_(rows, columns)].mean())
-    return Group(tuple(rows), tuple(columns), score)
+def _group(table: list[list[float]], rows: list[int], columns: list[int]) -> Group:
+    return Group(tuple(rows), tuple(columns), _mean(table, rows, columns))
+
+
+def _mean(table: list[list[float]], rows: list[int], columns: list[int]) -> float:
+    total = sum(table[row][column] for row in rows for column in columns)
+    return total / (len(rows) * len(columns))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,12 +57,21 @@ class Side:
         return cls(text, found, tokens, rows, word_states(encoded, _shifted(places, offset)))
 
 
-def align_sides(a: Side, b: Side) -> tuple[WordMatch, ...]:
+class Found(NamedTuple):
+    """Words that match, by index: true of every place where the two passages stand."""
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    relation: WordRelation
+    score: float
+
+
+def match_sides(a: Side, b: Side) -> tuple[Found, ...]:
     """Match the words of two passages.
 
     Returns:
         Matches in order of their first word in a; every word is in at most one, punctuation
-        in none. Spans lie in the texts.
+        in none.
 
     Raises:
         EncoderError: The aligner's file is missing, damaged or refused.
@@ -69,7 +79,22 @@ def align_sides(a: Side, b: Side) -> tuple[WordMatch, ...]:
     probabilities = WordAligner.load().probabilities(a.tokens, b.tokens, a.states, b.states)
     kept = probabilities[np.ix_(a.rows, b.rows)]
     groups = group(kept, _same_key(a.words, b.words), LEAST_PROBABILITY)
-    return tuple(_match(one, a.text, b.text, a.words, b.words) for one in groups)
+    return tuple(
+        Found(one.rows, one.columns, _relation(one, a, b), round(one.score, 4)) for one in groups
+    )
+
+
+def placed(found: Sequence[Found], a: Sequence[Word], b: Sequence[Word]) -> tuple[WordMatch, ...]:
+    """Return matches of the words of two passages with the words' places."""
+    return tuple(
+        WordMatch(
+            tuple([a[row].span for row in one.rows]),
+            tuple([b[column].span for column in one.columns]),
+            one.relation,
+            one.score,
+        )
+        for one in found
+    )
 
 
 def align_words(
@@ -83,9 +108,10 @@ def align_words(
     a_offset: int = 0,
     b_offset: int = 0,
 ) -> tuple[WordMatch, ...]:
-    """Match the words of two passages that meet only once; see `Side.of` and `align_sides`."""
+    """Match the words of two passages that meet only once; see `Side.of` and `match_sides`."""
     a = Side.of(a_text, a_span, a_encoded, a_offset)
-    return align_sides(a, Side.of(b_text, b_span, b_encoded, b_offset))
+    b = Side.of(b_text, b_span, b_encoded, b_offset)
+    return placed(match_sides(a, b), a.words, b.words)
 
 
 def align_tokens(
@@ -150,23 +176,12 @@ def _same_key(a: Sequence[Word], b: Sequence[Word]) -> NDArray[np.bool_]:
     return np.asarray(np.equal.outer(*keys), dtype=np.bool_)
 
 
-def _match(
-    one: Group, a_text: str, b_text: str, a_words: Sequence[Word], b_words: Sequence[Word]
-) -> WordMatch:
-    a = [a_words[row] for row in one.rows]
-    b = [b_words[column] for column in one.columns]
-    return WordMatch(
-        tuple(word.span for word in a),
-        tuple(word.span for word in b),
-        _relation(a, b, a_text, b_text),
-        round(one.score, 4),
-    )
-
-
-def _relation(a: list[Word], b: list[Word], a_text: str, b_text: str) -> WordRelation:
-    if "".join(word.text for word in a) == "".join(word.text for word in b):
+def _relation(one: Group, a: Side, b: Side) -> WordRelation:
+    left, right = [a.words[row] for row in one.rows], [b.words[column] for column in one.columns]
+    if "".join(word.text for word in left) == "".join(word.text for word in right):
         return WordRelation.SAME
-    if len(a) == len(b) == 1 and (a[0].key == b[0].key or _spellings(a[0], b[0], a_text, b_text)):
+    single = len(left) == len(right) == 1
+    if single and (left[0].key == right[0].key or _spellings(left[0], right[0], a.text, b.text)):
         return WordRelation.FORM
     return WordRelation.REWORDED
 

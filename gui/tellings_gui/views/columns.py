@@ -199,6 +199,7 @@ class ColumnsView(QWidget):
             head = ReportHead(self._session, self._theme, index, self)
             head.edit_requested.connect(self.edit_requested)
             head.replace_requested.connect(self.replace_requested)
+            head.dragged.connect(self._on_head_dragged)
             head.dropped.connect(self._on_head_dropped)
             pane.document().documentLayout().documentSizeChanged.connect(self._settling.start)
             self.panes.append(pane)
@@ -290,14 +291,25 @@ class ColumnsView(QWidget):
         bar = self.panes[0].verticalScrollBar()
         bar.setValue(bar.value() - (event.pixelDelta().y() or event.angleDelta().y()))
 
+    def _on_head_dragged(self, index: int, place: QPoint) -> None:
+        target = self._head_at(index, place)
+        for head in self.heads:
+            is_target = head.index == target != index
+            head.show_target((1 if target > index else -1) if is_target else 0)
+
     def _on_head_dropped(self, index: int, place: QPoint) -> None:
+        for head in self.heads:
+            head.show_target(0)
+        self._session.move_report(index, self._head_at(index, place))
+
+    def _head_at(self, index: int, place: QPoint) -> int:
+        """Return the report whose head is nearest to a global place, `index` where none is."""
         in_view = self.strip.in_view if self.strip is not None else ()
         centres = {
             report: self.heads[report].mapToGlobal(self.heads[report].rect().center()).x()
             for report in in_view
         }
-        nearest = min(centres, key=lambda report: abs(centres[report] - place.x()), default=index)
-        self._session.move_report(index, nearest)
+        return min(centres, key=lambda report: abs(centres[report] - place.x()), default=index)
 
     def _repaint(self) -> None:
         for pane in self.panes:

@@ -218,7 +218,8 @@ class EntryTable(QTableView, Generic[E]):
     def showEvent(self, event: QShowEvent) -> None:
         """Open at what is in hand, else where the person was reading in another view."""
         super().showEvent(event)
-        self._arrival = self.session.place
+        held = self.session.selection.passage
+        self._arrival = (held.report, held.span) if held else self.session.place
         self._arrive()
         # Until the layouts that follow from being shown have come and gone.
         QTimer.singleShot(0, self, self._have_arrived)
@@ -242,7 +243,7 @@ class EntryTable(QTableView, Generic[E]):
             row = self._nearest(*self._arrival)
             if row is not None:
                 bar, page = self.verticalScrollBar(), self.viewport().height()
-                y = self.verticalHeader().sectionPosition(row)
+                y = self._top_of(row)
                 bar.setValue(round(reading_value(y, bar.maximum(), page)))
 
     def _have_arrived(self) -> None:
@@ -417,11 +418,14 @@ class EntryTable(QTableView, Generic[E]):
     def _shows(self, entry: E | Heading) -> bool:
         return not isinstance(entry, Heading) and self.is_in_hand(entry)
 
+    def _top_of(self, row: int) -> int:
+        """Return where a row begins, the heading right above it included."""
+        is_headed = row > 0 and isinstance(self.entries[row - 1], Heading)
+        return self.verticalHeader().sectionPosition(row - is_headed)
+
     def _bring_into_sight(self, row: int) -> None:
         bar, page = self.verticalScrollBar(), self.viewport().height()
-        top = self.verticalHeader().sectionPosition(row)
-        if row and isinstance(self.entries[row - 1], Heading):
-            top -= self._delegate().heading_height()
+        top = self._top_of(row)
         if not bar.value() <= top <= bar.value() + page - self.rowHeight(row):
             bar.setValue(top - page // 3)
 

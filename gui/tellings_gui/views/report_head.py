@@ -25,6 +25,7 @@ from tellings_gui.views.phrases import report_date, report_name
 
 LETTER = 20
 DRAG_DISTANCE = 12
+TARGET_EDGE = 4
 TEXT_LEFT = 40
 
 
@@ -57,11 +58,13 @@ class ReportHead(QWidget):
 
     Signals:
         edit_requested, replace_requested: The report's details, or its file, shall change.
+        dragged: It is being dragged, and is at this global position.
         dropped: It was dragged and let go at this global position.
     """
 
     edit_requested = Signal(int)
     replace_requested = Signal(int)
+    dragged = Signal(int, QPoint)
     dropped = Signal(int, QPoint)
 
     def __init__(self, session: Session, theme: Theme, index: int, parent: QWidget) -> None:
@@ -71,6 +74,7 @@ class ReportHead(QWidget):
         self.index = index
         self._pressed_at: QPointF | None = None
         self._counts: Counts | None = None
+        self._target_side = 0
         self.setFixedHeight(theme.measures.report_head)
         self._menu_button = QToolButton(self)
         self._menu_button.setAutoRaise(True)
@@ -84,6 +88,12 @@ class ReportHead(QWidget):
         """Redraw in `theme`."""
         self._theme = theme
         self.refresh()
+
+    def show_target(self, side: int) -> None:
+        """Show that a dragged head will land at the left (-1) or right (1) of this one, 0: not."""
+        if side != self._target_side:
+            self._target_side = side
+            self.update()
 
     def refresh(self) -> None:
         """Take the counts of the session's comparison."""
@@ -177,6 +187,9 @@ class ReportHead(QWidget):
             elif report.source.name != name:
                 self._line(painter, title_box, report.source.name, theme.meta)
             self._paint_counts(painter)
+            if self._target_side:
+                left = 0 if self._target_side < 0 else self.width() - TARGET_EDGE
+                painter.fillRect(left, 0, TARGET_EDGE, self.height(), theme.ink)
 
     def _line(self, painter: QPainter, box: QRectF, words: str, font: QFont) -> None:
         painter.setFont(font)
@@ -220,6 +233,7 @@ class ReportHead(QWidget):
         """Show that the head is being dragged."""
         if self._is_dragged(event):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.dragged.emit(self.index, event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the head go where it was dragged to."""

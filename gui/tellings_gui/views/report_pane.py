@@ -30,17 +30,19 @@ from tellings.model import Passage, Span, report_letter
 from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.marks import MarkIndex, MarkKind
+from tellings_gui.models.strand_rows import Row
 from tellings_gui.scrollmap import reading_height, reading_value
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme, sans
 from tellings_gui.views import ink
 from tellings_gui.views.page import Page, Stretch
-from tellings_gui.views.spoken import spoken_mark
+from tellings_gui.views.spoken import left_out_words, spoken_mark
 
 KEEP = QTextCursor.MoveMode.KeepAnchor
 GLYPH = 13
 GLYPHS_A_LINE = 2
 CURSOR_WIDTH = 2
+BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
@@ -81,6 +83,7 @@ class ReportPane(QTextEdit):
         self.verticalScrollBar().valueChanged.connect(self.moved)
         self.document().documentLayout().documentSizeChanged.connect(self._on_laid_out)
         self.cursorPositionChanged.connect(self._describe)
+        session.selection_changed.connect(self._describe_held)
         self.setCursorWidth(0)
         self._dress()
 
@@ -398,10 +401,7 @@ class ReportPane(QTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keys go, if they brought the focus here."""
         super().focusInEvent(event)
-        reasons = Qt.FocusReason
-        self._set_led_by_keys(
-            event.reason() in (reasons.TabFocusReason, reasons.BacktabFocusReason)
-        )
+        self._set_led_by_keys(event.reason() in BY_KEYS)
         self._describe()
 
     def _set_led_by_keys(self, led: bool) -> None:
@@ -417,9 +417,22 @@ class ReportPane(QTextEdit):
             return
         passage = self._passage_at_position(self.textCursor().position())
         row = self._session.row_at(passage) if passage else None
-        words = (
-            spoken_mark(comparison, self._marks, row, self.index, passage.span) if passage else ""
-        )
+        self._say(row, passage.span if passage else None)
+
+    def _describe_held(self) -> None:
+        """Let a screen reader say what stepping took in hand: its own words, then the rest."""
+        row = self._session.selected_row
+        if row is not None and self.hasFocus():
+            own = row.cells[self.index]
+            self._say(row, own[0].span if own else None, held=True)
+
+    def _say(self, row: Row | None, at: Span | None, *, held: bool = False) -> None:
+        comparison = self._session.comparison
+        if comparison is None:
+            return
+        words = spoken_mark(comparison, self._marks, row, self.index, at)
+        if held and at is not None:
+            words = f"{at.of(self.page.report.text)}: {words}"
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
             changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
@@ -455,8 +468,10 @@ class ReportPane(QTextEdit):
         """Say in words what a mark stands for."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             strands = self.strands_left_out_at(QPointF(event.pos()))
-            if strands:
-                QToolTip.showText(event.globalPos(), self._left_out_words(strands), self)
+            comparison = self._session.comparison
+            if strands and comparison is not None:
+                words = left_out_words(comparison, strands)
+                QToolTip.showText(event.globalPos(), words, self)
             else:
                 QToolTip.hideText()
             return True
@@ -466,18 +481,6 @@ class ReportPane(QTextEdit):
         """Lay the text out at the new width."""
         super().resizeEvent(event)
         self._on_laid_out()
-
-    def _left_out_words(self, strands: list[int]) -> str:
-        comparison = self._session.comparison
-        lines = [self.tr("Left out here, told by others:")]
-        for strand in strands[:4]:
-            first = comparison.strands[strand].passages[0] if comparison else None
-            if first is not None and comparison is not None:
-                words = first.span.of(comparison.reports[first.report].text)
-                lines.append(f"{report_letter(first.report)}: {words[:120]}")
-        if len(strands) > 4:
-            lines.append(self.tr("and %n more", "", len(strands) - 4))
-        return "\n".join(lines)
 
     def _dress(self) -> None:
         colours = self.palette()

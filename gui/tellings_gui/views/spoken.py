@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from tellings.model import Comparison, Span
+from collections.abc import Sequence
+
+from tellings.model import Comparison, Span, report_letter
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.marks import MarkIndex, MarkKind
 from tellings_gui.models.strand_rows import Row
 from tellings_gui.saying import say
-from tellings_gui.views.phrases import conflict_sentence, letters, row_kind
+from tellings_gui.views.phrases import conflict_sentence, letters, not_in_report, row_kind
+
+MOST_STRANDS_TOLD = 4
+MOST_LETTERS_TOLD = 120
 
 
 def spoken_mark(
-    comparison: Comparison, marks: MarkIndex | None, row: Row | None, report: int, at: Span
+    comparison: Comparison, marks: MarkIndex | None, row: Row | None, report: int, at: Span | None
 ) -> str:
     """Return what the words of `report` at `at` are: "reworded, row 12, also in B and C".
 
-    The marks on the words themselves come first, then what they are a part of.
+    The marks on the words themselves come first, then what they are a part of. Without `at` the
+    report leaves the row out.
     """
     if row is None:
         return ""
+    if at is None:
+        told = say("told by {letters}").format(letters=letters(row.tellers))
+        return ", ".join((not_in_report(), say("row {n}").format(n=row.number), told))
     here = [mark.kind for mark in marks.within(report, at)] if marks else []
     names = _mark_names()
     parts = [names[kind] for kind in dict.fromkeys(here) if kind in names]
@@ -37,6 +46,18 @@ def spoken_mark(
         clashes = [comparison.conflicts[number] for number in row.conflicts]
         parts.append(conflict_sentence(comparison, clashes))
     return ", ".join(parts)
+
+
+def left_out_words(comparison: Comparison, strands: Sequence[int]) -> str:
+    """Return what a square stands for: the first wordings of the strands left out there."""
+    lines = [say("Left out here, told by others:")]
+    for strand in strands[:MOST_STRANDS_TOLD]:
+        first = comparison.strands[strand].passages[0]
+        words = first.span.of(comparison.reports[first.report].text)
+        lines.append(f"{report_letter(first.report)}: {words[:MOST_LETTERS_TOLD]}")
+    if len(strands) > MOST_STRANDS_TOLD:
+        lines.append(say("and {n} more").format(n=len(strands) - MOST_STRANDS_TOLD))
+    return "\n".join(lines)
 
 
 def _is_quotation(kind: MarkKind) -> bool:
