@@ -107,12 +107,17 @@ class LineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the wrapped words."""
-        parent = self.parent()
-        width = parent.viewport().width() if isinstance(parent, ReportLines) else 0
-        room = QRect(0, 0, max(80, width - LEFT - RIGHT), MOST_HEIGHT)
+        room = QRect(0, 0, self._text_width(), MOST_HEIGHT)
         metrics = QFontMetrics(self._font(index))
         box = metrics.boundingRect(room, WRAPPED, str(index.data()))
-        return QSize(width, max(24, box.height() + 2 * GAP))
+        return QSize(LEFT + self._text_width() + RIGHT, max(24, box.height() + 2 * GAP))
+
+    def _text_width(self) -> int:
+        """Return the width of the words, whether or not there is a scroll bar beside them."""
+        lines = self.parent()
+        assert isinstance(lines, ReportLines)
+        bar = lines.verticalScrollBar().sizeHint().width()
+        return max(80, lines.width() - bar - LEFT - RIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint hatching, words and, at the right, why or what a click does."""
@@ -127,7 +132,7 @@ class LineDelegate(QStyledItemDelegate):
         if not kept:
             box = QRectF(rect.left() + 9, rect.top() + GAP, 15, 15)
             paint_glyph(painter, Glyph.FURNITURE, box, theme.mute)
-        words = rect.adjusted(LEFT, GAP, -RIGHT, 0)
+        words = QRect(rect.left() + LEFT, rect.top() + GAP, self._text_width(), rect.height())
         painter.setFont(self._font(index))
         painter.setPen(theme.ink if kept else theme.mute)
         painter.drawText(words, WRAPPED, str(index.data()))

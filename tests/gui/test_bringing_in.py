@@ -6,8 +6,14 @@ import os
 
 import pytest
 from handmade import handmade_comparison
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFontMetrics,
+    QGuiApplication,
+)
 from PySide6.QtWidgets import QApplication
 
 from tellings.errors import CompareError
@@ -340,3 +346,20 @@ def test_pasting_adds_a_report_wherever_the_keyboard_is(opened, place, qtbot):
     qtbot.keyClick(focused, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert opened.session.reports[-1].text == SECOND
     assert len(opened.session.reports) == 4
+
+
+@pytest.mark.parametrize("width", [700, 940, 1300])
+def test_no_line_is_cut(sheet, qtbot, width):
+    sheet.resize(width, 420)
+    lines = sheet.form(0).lines
+    qtbot.wait(60)
+    delegate = lines.itemDelegate()
+    for row in range(lines.count()):
+        box = lines.visualItemRect(lines.item(row))
+        font = delegate._font(lines.indexFromItem(lines.item(row)))
+        room = QRect(0, 0, delegate._text_width(), 10_000)
+        words = QFontMetrics(font).boundingRect(
+            room, int(Qt.TextFlag.TextWordWrap), lines.item(row).text()
+        )
+        assert words.height() <= box.height() - 5
+        assert box.right() <= lines.viewport().width() + 1
