@@ -116,6 +116,10 @@ class EntryTable(QTableView, Generic[E]):
         """Return the strand that lights when the mouse is over `entry`."""
         raise NotImplementedError
 
+    def held_rows(self) -> list[int]:
+        """Return the rows that hold what the session has in hand, ascending."""
+        return [row for row, entry in enumerate(self.entries) if self._shows(entry)]
+
     def spans_in(self, entry: E, report: int) -> Sequence[Span]:
         """Return where `entry` stands in a report."""
         raise NotImplementedError
@@ -401,7 +405,7 @@ class EntryTable(QTableView, Generic[E]):
     def _on_selection_changed(self) -> None:
         if self.model() is None:
             return
-        held = [row for row, entry in enumerate(self.entries) if self._shows(entry)]
+        held = self.held_rows()
         self._held = frozenset(held)
         self.viewport().update()
         if self._syncing:
