@@ -1,13 +1,13 @@
-"""Train the scorers of links, of their kinds and of coverage, and what these are computed with.
+"""Train the scorers of links, of their kinds and of coverage, and the glance before them.
 
 usage: train_links.py TRAIN_DIR OUT_DIR DEV_DIR
 
-OUT_DIR is the folder that Tellings reads them from. First come the axes of the word vectors and
-the glance that chooses which pairs are scored, since the scorers are trained on what these let
-through. Reads links-train (24 events) for links, kinds and only-here, and links_superpal for
-coverage; needs scikit-learn. SuperPAL has easy negatives only, so the scale (not the weights) of
-coverage is fitted on DEV_DIR/coverage, judged by leaving groups of texts out. Writes
-word_axes.npy, glance.json, links.json, kinds.json and coverage.json, prints the figures of
+OUT_DIR is the folder that Tellings reads them from; word_axes.npy of train_axes.py must be there.
+First comes the glance that chooses which pairs are scored, since the scorers are trained on what
+it lets through. Reads links-train (24 events) for links, kinds and only-here, and links_superpal
+for coverage; needs scikit-learn. SuperPAL has easy negatives only, so the scale (not the weights)
+of coverage is fitted on DEV_DIR/coverage, judged by leaving groups of texts out. Writes
+glance.json, links.json, kinds.json and coverage.json, prints the figures of
 cross-validation by event. Deterministic.
 """
 
@@ -23,12 +23,11 @@ from sklearn.preprocessing import StandardScaler
 
 from tellings.meaning.candidates import near_pairs
 from tellings.meaning.coverage import describe
-from tellings.meaning.encoded_text import STATE_WIDTH
 from tellings.meaning.encoder import Encoder
 from tellings.meaning.evidence import gather
 from tellings.meaning.glance import NAMES, cheap_evidence
 from tellings.meaning.propositions import FEATURES
-from tellings.meaning.sentences import report_tables, sentence_words, word_vectors
+from tellings.meaning.sentences import report_tables, sentence_words
 from tellings.model import Span
 
 FOLDS = 8
@@ -38,8 +37,6 @@ PENALTY = 0.005
 KIND_PENALTY = 0.05
 # Where sentences stand tells whether they are linked, not how much they share.
 PLACES = ("place", "early")
-# Of 768; what fewer cost in agreement with all of them is told in README.md.
-AXES = 384
 
 
 def rows(path):
@@ -130,22 +127,6 @@ def write(path, names, model, thresholds):
     weights = {name: float(f"{w:.6g}") for name, w in zip(names, model[0], strict=True)}
     data = {"weights": weights, "bias": round(model[1], 6), "thresholds": thresholds}
     path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
-
-
-def train_axes(events, out):
-    """Write the principal directions of the word vectors."""
-    moment = np.zeros((STATE_WIDTH, STATE_WIDTH))
-    for read, encoded in events:
-        for sentences, texts in zip(read, encoded, strict=True):
-            if sentences:
-                vectors = word_vectors([s.spans for s in sentences], texts).astype(float)
-                moment += vectors.T @ vectors
-    energy, axes = np.linalg.eigh(moment)
-    print(f"axes: {energy[-AXES:].sum() / energy.sum():.3f} of the word vectors' square")
-    # The sign of an axis means nothing; the same one each time keeps the file the same.
-    axes = axes[:, ::-1][:, :AXES]
-    axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(AXES)])
-    np.save(out / "word_axes.npy", axes.astype(np.float16))
 
 
 def train_glance(events, golds, out):
@@ -257,7 +238,6 @@ def main():
     gold = {g["id"]: g for g in rows(source / "links-train.gold.jsonl")}
     known = rows(source / "links-train.inputs.jsonl")
     events = [read_event(row, gold[row["id"]]) for row in known]
-    train_axes(events, out)
     train_glance(events, [(row, gold[row["id"]]) for row in known], out)
     train_links(source, out)
     train_coverage(source, out, dev)

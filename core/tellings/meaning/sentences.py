@@ -106,7 +106,7 @@ def report_tables(
 def _all_states(
     words: Sequence[SentenceWords], texts: Sequence[EncodedText], check: Check
 ) -> Floats:
-    """Return the vectors of all words on the axes that tell them apart."""
+    """Return the vectors of all words on the axes on which they are compared, of length 1 or 0."""
     axes = word_axes()
     states = np.empty((sum(len(s.stems) for s in words), axes.shape[1]), np.float32)
     done = 0
@@ -116,6 +116,7 @@ def _all_states(
         exact = word_vectors([s.spans for s in words[part]], texts[part])
         states[done : done + len(exact)] = exact @ axes
         done += len(exact)
+    _normalise(states)
     return states
 
 
@@ -150,17 +151,22 @@ def word_vectors(
     result[first >= last] = 0
     half = STATE_WIDTH // 2
     for part in (result[:, :half], result[:, half:]):
-        part /= np.maximum(np.linalg.norm(part, axis=1, keepdims=True), 1e-6)
+        _normalise(part)
     return result * np.float32(0.5**0.5)
+
+
+def _normalise(rows: Floats) -> None:
+    """Bring rows to length 1 in place; those of zeros stay."""
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
 
 
 @lru_cache(maxsize=1)
 def word_axes() -> Floats:
-    """Return (768, d): the directions in which word vectors of news differ most.
+    """Return (768, d): the axes on which words are compared.
 
-    Principal directions of the word vectors of the training events, most telling first (made
-    by packaging/encoder/train_links.py). They hold 94 % of the vectors' square; the coverage of
-    a clause by products of vectors on these axes is 0.001 ± 0.002 lower than by cosines.
+    Half are principal directions, half trained so that words which people aligned lie close
+    (packaging/encoder/train_axes.py). On words dev, mutual best matches on these axes reach F1
+    0.841, those of the vectors as they are 0.826.
     """
     source = files("tellings_resources") / "scorers" / "word_axes.npy"
     with source.open("rb") as data:

@@ -52,8 +52,8 @@ class ReportTable:
 
     Attributes:
         vectors: (sentences, 384), normalised.
-        states: (words, d), word vectors on the axes of `word_axes`, of length 1 or a little
-            less; zero where the encoder saw nothing.
+        states: (words, d), word vectors on the axes of `word_axes`, of length 1 or, where the
+            encoder saw nothing, 0.
         stems: (words,), numbers shared by all reports of the comparison; -1 for fillers.
         weights: (words,), rarity, 0-1.
         names, numbers, quoted: (words,), 0 or 1, as in `SentenceWords`.

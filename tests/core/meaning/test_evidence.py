@@ -14,10 +14,9 @@ from tellings.meaning.encoder import Encoder
 from tellings.meaning.evidence import PairEvidence, gather
 from tellings.meaning.groups import Groups
 from tellings.meaning.matching import match_pairs
-from tellings.meaning.sentences import report_tables, sentence_words, word_axes, word_vectors
+from tellings.meaning.sentences import report_tables, sentence_words
 from tellings.meaning.standing import claim_vectors
 from tellings.meaning.tables import EventTable
-from tellings.model import Span
 
 BRIDGE = (
     "The bridge over the Orlen was closed on Monday. Engineers found cracks in two of its pillars. "
@@ -76,15 +75,27 @@ def test_words_match_as_pair_by_pair() -> None:
         np.testing.assert_array_equal(found.sides[side].exact, exact[side])
 
 
-def test_few_axes_keep_the_likeness_of_words() -> None:
-    texts = [BRIDGE[:41], TOWN[:37]]
-    spans = [sentence_words(t, [Span(0, len(t))])[0].spans for t in texts]
-    exact = word_vectors(spans, Encoder.load().encode(texts))
-    short = exact @ word_axes()
-    apart = np.abs(exact @ exact.T - short @ short.T)
-    assert apart.mean() < 0.04
-    assert apart.max() < 0.2
-    np.testing.assert_allclose(np.linalg.norm(exact, axis=1), 1, atol=1e-3)
+@pytest.mark.parametrize(
+    ("text", "other", "word", "likely", "unlikely"),
+    [
+        ("The freighter ran aground.", "A cargo ship got stuck on rocks.", 1, 2, 6),
+        ("Officers fired at him.", "He was shot by the police.", 0, 5, 1),
+        ("She will step down in May.", "In May the minister resigns.", 2, 4, 1),
+    ],
+)
+def test_words_lie_near_what_they_may_be_told_by(
+    text: str, other: str, word: int, likely: int, unlikely: int
+) -> None:
+    a, b = tables(text, other)
+    alike = a.states @ b.states.T
+    assert alike[word, likely] > alike[word, unlikely] + 0.1
+
+
+def test_word_vectors_have_length_one_or_none() -> None:
+    states = tables(BRIDGE, "", "\u200b ?")
+    for table in states:
+        lengths = np.linalg.norm(table.states, axis=1)
+        assert (np.isclose(lengths, 1, atol=1e-3) | (lengths == 0)).all()
 
 
 def test_candidates_are_few_however_many_reports() -> None:
