@@ -21,6 +21,7 @@ _FEWEST_WORDS = 3
 # Share of the content words, by rarity, of the quoted or of the narrated words.
 _NEAR = 0.6
 _LONGEST = 1500
+_MARKED = frozenset({QuotationKind.DIRECT, QuotationKind.MIXED})
 
 
 def narrated_pieces(
@@ -66,11 +67,15 @@ def narrated_pieces(
 
 
 def _unquoted(found: ReportFindings) -> Iterator[tuple[int, Span]]:
-    """Yield the stretches of each sentence that no quotation holds."""
+    """Yield the stretches of each sentence that no quotation in marks holds.
+
+    What is taken for indirect speech stays in: "you promised us a quay", of a letter told as the
+    report's own, is the writer's claim and part of the letter.
+    """
     taken = sorted(
         part
         for quotation in found.quotations
-        if quotation.kind is not QuotationKind.SCARE
+        if quotation.kind in _MARKED
         for part in (quotation.parts or (quotation.content,))
     )
     first = 0

@@ -160,6 +160,14 @@ def test_words_quoted_by_one_and_told_by_another_are_one_utterance() -> None:
     assert told.span.of(LETTER).endswith("a working crane")
 
 
+def test_a_claim_inside_a_letter_does_not_cut_the_letter() -> None:
+    claim = "this is our third winter without", "you promised us again and again"
+    letter, quoted = LETTER.replace(*claim), QUOTED.replace(*claim)
+    both = shared(utterances_of(letter, quoted)[0])
+    spans = {w.span.of(letter) for item in both for w in item.wordings if w.report == 0 and w.span}
+    assert any(span.startswith("Dear members, you promised us") for span in spans)
+
+
 def test_what_a_report_tells_as_its_own_is_no_utterance_of_one_wording() -> None:
     found, _, _ = utterances_of(LETTER, QUOTED)
     alone = [item.wordings[0] for item in found if len(item.wordings) == 1]
