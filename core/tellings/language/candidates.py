@@ -18,6 +18,8 @@ _TRIMMED = frozenset((",", ";", ":", "—", "–", "--", ".", "-"))
 _DASHES = frozenset((",", "—", "–", "--"))
 _CLAUSE_BORDERS = frozenset((",", ";", ":", "—", "–", "--"))
 # Verbs whose subject belongs to what is reported: "the pier seems to lean".
+# "Calls into the hotline" are no calls for anything.
+_PLACES = frozenset(("into", "in", "at", "with"))
 _OPENING = frozenset(("if", "unless", "when", "while", "although", "though", "because", "since"))
 _RAISING = frozenset(("seem", "appear"))
 
@@ -68,6 +70,8 @@ def _after(
     tokens: Tokens, unit: Unit, cue: Cue, complement: Complement | None
 ) -> Iterator[Candidate]:
     if complement is None or complement.first >= unit.high:
+        return
+    if cue.word.sort == "noun" and complement.kind in _PLACES:
         return
     high = _clause_high(tokens, unit, cue, complement.first)
     ends = possible_ends(tokens, complement.first, high, cue.word.sort == "noun")

@@ -14,7 +14,9 @@ _ADJUNCT = frozenset(
 _GOVERNED = frozenset(
     ("for", "about", "against", "of", "on", "with", "as", "over", "in", "into", "toward", "at")
 ) | {"to", "from"}
-_PARTICLES = frozenset("again also today yesterday out off up down back away forward".split())
+_PARTICLES = frozenset(("again", "also", "today", "yesterday", "out", "back", "forward"))
+# "Backed off", "lay down": another verb, which says nothing.
+_TURNING = frozenset(("off", "down", "up", "away"))
 _LONGEST_ADJUNCT = 14
 _LONGEST_HEARER = 8
 
@@ -35,6 +37,8 @@ class Complement:
 
 def complement_after(tokens: Tokens, index: int, high: int, lemma: str) -> Complement | None:
     """Return the complement that starts at or after a token, None where the sentence ends."""
+    if index < high and tokens.lowers[index] in _TURNING:
+        return None
     index = _skip_adverbs(tokens, index, high)
     if lemma in addressed_verbs():
         after = _skip_hearer(tokens, index, high)

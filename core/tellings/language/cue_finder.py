@@ -135,6 +135,8 @@ def _cue_at(
         return None
     if word.form == "base" and _follows_singular(tokens, unit, index, before):
         return None
+    if word.form == "s" and _follows_plural(tokens, unit, index, before):
+        return None
     subject, side = _subject_of(tokens, unit, index, word, before, earlier)
     passive = word.form == "ed" and _has_be_before(tokens, unit, index)
     return Cue(
@@ -155,6 +157,16 @@ def _agent(tokens: Tokens, index: int, high: int) -> Range | None:
     if index + 2 >= high or tokens.lowers[index + 1] != "by" or tokens.quoted[index + 2]:
         return None
     return phrase_starting_at(tokens, index + 2, high)
+
+
+def _follows_plural(tokens: Tokens, unit: Unit, index: int, before: str) -> bool:
+    """Tell whether an s-form follows an owner or a plural: "savings plans" is no verb."""
+    if before in ("possessive", "'", "’"):
+        return True
+    word = tokens.lowers[index - 1]
+    is_plural = word.endswith("s") and not word.endswith(("ss", "ics", "news"))
+    opens = before == "name" and index - 1 == unit.low
+    return is_plural and (before in ("plural", "speaker") or opens)
 
 
 def _leads_to_speech(tokens: Tokens, unit: Unit, index: int, word: CueWord) -> bool:

@@ -129,6 +129,8 @@ class SpeakerFinder:
 
     def _decide(self, subject: Range) -> Resolved:
         word = bare(self._tokens.lowers[subject[1]])
+        if word.split("'")[0] in fw.PRONOUNS:
+            word = word.split("'")[0]  # "she's", "you're"
         if subject[0] == subject[1] and word in _MASCULINE | _FEMININE:
             return self._pronoun(subject[0], "f" if word in _FEMININE else "m")
         if subject[0] == subject[1] and word == "it":

@@ -246,3 +246,16 @@ def test_an_attribution_in_the_middle_is_no_part_of_what_was_said() -> None:
     text = "The pier was safe, the ministry said in a statement, but it would be watched."
     (quotation,) = spoken_in(text)
     assert quotation.parts == ["The pier was safe", "but it would be watched"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The candidates’ plans don’t hold out much hope.",
+        "Savings plans that your town offers are cheap.",
+        "Ada Obi lay down on the tracks near the harbour.",
+        "Some calls into the harbour office went unanswered.",
+    ],
+)
+def test_nouns_and_other_verbs_are_no_cues(text: str) -> None:
+    assert spoken_in(text) == []
