@@ -25,6 +25,8 @@ from tellings_gui.views.ribbons import Gutter
 SNAP_MS = 160
 # Two reports beside each other are what the window is for, however narrow it is.
 LEAST_IN_VIEW = 2
+# A column a few pixels short of the least is better than one out of sight.
+NEARLY = 12
 # Lines of a good length leave room on wide screens: some of it is the ribbons'.
 WIDEST_GUTTER = 120
 
@@ -159,7 +161,7 @@ class ColumnStrip(QWidget):
 
     def _fitting(self) -> int:
         measures = self._theme.measures
-        least = measures.text_min + measures.margin_left + measures.margin_right
+        least = measures.text_min + measures.margin_left + measures.margin_right - NEARLY
         fitting = (self.width() + measures.gutter) // (least + measures.gutter)
         return min(len(self._cells), max(LEAST_IN_VIEW, fitting))
 
