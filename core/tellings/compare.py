@@ -17,10 +17,10 @@ from tellings.meaning.encoded_text import EncodedText
 from tellings.meaning.encoder import Encoder
 from tellings.meaning.labels import find_labels
 from tellings.meaning.links import find_links
+from tellings.meaning.running import one_thread, without_pauses
 from tellings.meaning.span_aligner import SpanAligner
 from tellings.meaning.speaker_conflicts import speaker_conflicts
 from tellings.meaning.strands import build_strands
-from tellings.meaning.threads import one_thread
 from tellings.meaning.utterances import find_utterances, sentence_scores
 from tellings.meaning.why_linked import LinkExplainer
 from tellings.model import Comparison, Method, Person, Report, ReportFindings
@@ -79,7 +79,7 @@ def compare(
         EncoderError: The encoder's files are missing or damaged.
     """
     watch = _Watch(progress, cancelled)
-    with one_thread():
+    with one_thread(), without_pauses():
         return _compare(tuple(reports), options or CompareOptions(), watch)
 
 
@@ -117,6 +117,10 @@ def _compare(texts: tuple[Report, ...], options: CompareOptions, watch: _Watch) 
         *speaker_conflicts(utterances, findings, persons, texts),
     )
     only_here = find_only_here(texts, findings, found, links, cancelled=watch.cancelled)
+    left_out = find_left_out(texts, findings, strands)
+    watch.check()
+    copied = find_copied_runs(texts, findings, watch.check)
+    watch.check()
     comparison = Comparison(
         reports=texts,
         findings=findings,
@@ -124,10 +128,10 @@ def _compare(texts: tuple[Report, ...], options: CompareOptions, watch: _Watch) 
         links=links,
         strands=strands,
         only_here=only_here,
-        left_out=find_left_out(texts, findings, strands),
+        left_out=left_out,
         conflicts=tuple(sorted(conflicts, key=lambda one: (one.a, one.a_span, one.b, one.b_span))),
         utterances=utterances,
-        copied_runs=find_copied_runs(texts, findings),
+        copied_runs=copied,
         labels=find_labels(texts, findings, persons, links),
         candidates=found.candidates,
         method=Method(__version__, encoder.identity, MappingProxyType(asdict(options))),
@@ -165,7 +169,7 @@ def _read_language(
     findings = []
     for index, report in enumerate(reports):
         watch.enter(Stage.LANGUAGE, index / len(reports))
-        findings.append(analyse_report(report))
+        findings.append(analyse_report(report, watch.check))
     if sum(bool(found.sentences) for found in findings) < 2:
         raise CompareError("fewer than two of the reports hold a sentence")
     persons, united = unite_persons(findings)

@@ -1,15 +1,22 @@
 """The whole pipeline on the sample event: what a reader would expect to find."""
 
+import time
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from tellings.compare import Stage, compare
 from tellings.errors import Cancelled, CompareError
+from tellings.meaning.encoder import Encoder
+from tellings.meaning.encoder_files import EncoderFiles
+from tellings.meaning.sessions import processors
+from tellings.meaning.vector_cache import VectorCache
 from tellings.reading import read_report, report_from_text
 
 SAMPLE = Path(str(files("tellings_resources") / "sample"))
+PROCESSORS = processors()
 NAMES = ("valley-courier.txt", "meridian-press.txt", "daily-lantern.txt")
 
 
@@ -21,6 +28,15 @@ def reports():
 @pytest.fixture(scope="module")
 def comparison(reports):
     return compare(reports)
+
+
+@pytest.fixture(scope="module")
+def long_reports(reports):
+    """The sample event told twenty times over: some 600 sentences a report."""
+    return [
+        report_from_text("\n\n".join([report.text] * 20), name=str(number))
+        for number, report in enumerate(reports[:2])
+    ]
 
 
 def strand_texts(comparison):
@@ -113,6 +129,46 @@ def test_cancelling_ends_the_work(reports, after):
     asked = iter(range(1000))
     with pytest.raises(Cancelled):
         compare(reports, cancelled=lambda: next(asked) >= after)
+
+
+def test_it_is_asked_often_whether_to_stop(long_reports):
+    """No stretch of work between two questions takes longer than a person notices."""
+    asked = [time.process_time()]
+    compare(long_reports, cancelled=lambda: asked.append(time.process_time()) is not None and False)
+    gaps = sorted(after - before for before, after in pairwise(asked))
+    # Time of all threads: the encoder uses several, and a batch of it is the longest stretch.
+    assert gaps[-1] < 0.2 * PROCESSORS
+    assert len(asked) > 100
+
+
+def test_progress_never_goes_back(long_reports):
+    seen = []
+    stages = list(Stage)
+    compare(long_reports, progress=lambda stage, part: seen.append((stages.index(stage), part)))
+    assert seen == sorted(seen)
+
+
+def test_only_what_changed_is_encoded_anew(reports, monkeypatch, tmp_path):
+    cached = Encoder(EncoderFiles.shipped(), cache=VectorCache(tmp_path, "test"))
+    monkeypatch.setattr(Encoder, "load", lambda: cached)
+    before = compare(reports)
+    encoded = []
+    compute = Encoder._compute
+
+    def counted(self, texts, *rest):
+        encoded.extend(texts)
+        return compute(self, texts, *rest)
+
+    monkeypatch.setattr(Encoder, "_compute", counted)
+    assert compare(reports) == before
+    assert encoded == []
+    news = "A heron was seen on the roof of the town hall in Osterby."
+    text = reports[1].text + "\n\n" + news
+    compare([reports[0], report_from_text(text, name="two"), reports[2]])
+    sentences = {s.span.of(r.text) for f, r in zip(before.findings, reports, strict=True)
+                 for s in f.sentences}  # fmt: skip
+    assert news in encoded
+    assert not sentences & set(encoded)
 
 
 def test_too_little_to_compare_is_an_error(reports):

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tellings.language.moments import find_moments
 from tellings.language.persons import unite_persons
 from tellings.language.quantities import find_quantities
 from tellings.language.quotations import find_quotations
 from tellings.language.sentences import split_sentences
-from tellings.model import Report, ReportFindings
+from tellings.model import Moment, Quantity, Report, ReportFindings
 
 __all__ = ["analyse_report", "unite_persons"]
 
+# Sentences read for figures and dates between two looks at whether to stop; about 50 ms.
+_SENTENCES_AT_ONCE = 500
 
-def analyse_report(report: Report) -> ReportFindings:
+
+def analyse_report(report: Report, check: Callable[[], None] = lambda: None) -> ReportFindings:
     """Find sentences, persons, mentions, quantities, moments and quotations of a report.
 
     Args:
         report: Any report; its furniture is left out.
+        check: Called every few sentences; may raise to stop.
 
     Returns:
         Findings whose person indices count in their own `persons`; bring several reports
@@ -24,12 +30,20 @@ def analyse_report(report: Report) -> ReportFindings:
     """
     sentences = split_sentences(report)
     spans = [sentence.span for sentence in sentences]
-    spoken = find_quotations(report, sentences)
+    check()
+    spoken = find_quotations(report, sentences, check)
+    quantities: list[Quantity] = []
+    moments: list[Moment] = []
+    for first in range(0, len(spans), _SENTENCES_AT_ONCE):
+        check()
+        part = spans[first : first + _SENTENCES_AT_ONCE]
+        quantities += find_quantities(report.text, part)
+        moments += find_moments(report.text, part, report.date)
     return ReportFindings(
         sentences,
         spoken.persons,
         spoken.mentions,
-        quantities=find_quantities(report.text, spans),
-        moments=find_moments(report.text, spans, report.date),
+        quantities=tuple(quantities),
+        moments=tuple(moments),
         quotations=spoken.quotations,
     )

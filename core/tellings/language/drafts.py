@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tellings.language.block_quotes import with_block_quotes
@@ -50,25 +50,29 @@ class Analysed:
     drafts: tuple[Draft, ...]
 
 
-def draft_quotations(report: Report, sentences: Sequence[Sentence]) -> Analysed:
+def draft_quotations(
+    report: Report, sentences: Sequence[Sentence], check: Callable[[], None] = lambda: None
+) -> Analysed:
     """Find every quotation of a report, with its cue and its subject.
 
     Args:
         report: Any report.
         sentences: Of the report, in order, furniture excluded.
+        check: Called for every stretch between marks; may raise to stop.
     """
     paragraphs = [block.span for block in report.blocks if block.furniture is None]
     marked = with_block_quotes(report, find_marked(report.text, paragraphs))
     tokens = tokenize(report.text, [region.span for region in marked if region.depth == 0])
     units = build_units(sentences, marked, tokens)
+    check()
     cues = [find_cues(tokens, unit) for unit in units]
+    check()
     finder = StatementFinder(report.text, tokens, units, cues, paragraphs)
     statements = finder.find(marked)
-    reported = [
-        item
-        for unit, found in zip(units, cues, strict=True)
-        for item in find_reported(tokens, unit, found)
-    ]
+    reported: list[Reported] = []
+    for unit, found in zip(units, cues, strict=True):
+        check()
+        reported += find_reported(tokens, unit, found)
     drafts = _assemble(report.text, tokens, statements, reported)
     return Analysed(tokens, tuple(units), tuple(drafts))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tellings.language.drafts import Analysed, Draft, draft_quotations
@@ -26,21 +26,26 @@ class Spoken:
     quotations: tuple[Quotation, ...]
 
 
-def find_quotations(report: Report, sentences: Sequence[Sentence]) -> Spoken:
+def find_quotations(
+    report: Report, sentences: Sequence[Sentence], check: Callable[[], None] = lambda: None
+) -> Spoken:
     """Find the quotations of a report, direct, mixed and indirect, and who speaks them.
 
     Args:
         report: Any report; furniture is left out because no sentence covers it.
         sentences: Of the report, in order.
+        check: Called every few sentences; may raise to stop.
 
     Returns:
         Everything found; never raises on odd or unbalanced marks.
     """
-    analysed = draft_quotations(report, sentences)
-    finder = SpeakerFinder(report.text, analysed.tokens, analysed.units)
+    analysed = draft_quotations(report, sentences, check)
+    finder = SpeakerFinder(report.text, analysed.tokens, analysed.units, check)
     for draft in sorted(analysed.drafts, key=lambda draft: draft.subject or (-1, -1)):
+        check()
         if draft.subject:
             finder.resolve(draft.subject)
+    check()
     starts = [sentence.span.start for sentence in sentences]
     quotations = [
         _quotation(draft, analysed, finder, sentences, starts) for draft in analysed.drafts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.language import function_words as fw
@@ -51,22 +51,33 @@ class _Place:
 class SpeakerFinder:
     """Knows the persons of one report and resolves the mentions of speakers in order."""
 
-    def __init__(self, text: str, tokens: Tokens, units: Sequence[Unit]) -> None:
+    def __init__(
+        self,
+        text: str,
+        tokens: Tokens,
+        units: Sequence[Unit],
+        check: Callable[[], None] = lambda: None,
+    ) -> None:
         self._text = text
         self._tokens = tokens
         self._units = units
         self._unit_lows = [unit.low for unit in units]
         self.register = Register()
-        runs = list(find_name_runs(tokens, units))
+        runs: list[NameRun] = []
+        for run in find_name_runs(tokens, units):
+            check()
+            runs.append(run)
         self._runs = {run.first: run for run in runs}
         self._run_firsts = sorted(self._runs)
         self._names = self.register.add_names(runs)
+        check()
         self._entries = {run.first: entry for run, entry in self._names}
         self._beside = {
             phrase[1]: run
             for run in runs
             if (phrase := role_phrase_before(tokens, run.first, self._unit_of(run.first).low))
         }
+        check()
         self._places = [self._place(run, entry) for run, entry in self._names]
         self._place_tokens = [place.token for place in self._places]
         # Bare surnames that several persons bear: who is meant depends on the place.

@@ -168,4 +168,5 @@ def context_features(
     for made in (neighbours, elsewhere):
         check()
         features |= made(main, base[main], pairs)
+    check()
     return features

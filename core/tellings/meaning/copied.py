@@ -8,7 +8,7 @@ the reports that share them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tellings.language.words import words
 from tellings.model import CopiedRun, Report, ReportFindings, Span
@@ -23,7 +23,9 @@ _Sharers = tuple[tuple[int, int], ...]
 
 
 def find_copied_runs(
-    reports: Sequence[Report], findings: Sequence[ReportFindings]
+    reports: Sequence[Report],
+    findings: Sequence[ReportFindings],
+    check: Callable[[], None] = lambda: None,
 ) -> tuple[CopiedRun, ...]:
     """Find maximal runs of at least `LEAST_WORDS` words in two or more reports.
 
@@ -34,18 +36,19 @@ def find_copied_runs(
     Args:
         reports: As compared.
         findings: Of the same reports, in the same order.
+        check: Called now and then; may raise to stop.
 
     Returns:
         Longest first, then by position.
     """
-    spans = [_word_spans(*pair) for pair in zip(reports, findings, strict=True)]
+    spans = [_word_spans(*pair, check) for pair in zip(reports, findings, strict=True)]
     texts = [[text for text, _ in side] for side in spans]
-    places = _shared_places(texts)
-    runs = {
-        (tuple((report, start + shift) for report, shift in sharers), length)
-        for report in range(len(reports))
-        for sharers, start, length in _runs(report, places[report])
-    }
+    places = _shared_places(texts, check)
+    runs: set[tuple[tuple[tuple[int, int], ...], int]] = set()
+    for report in range(len(reports)):
+        check()
+        for sharers, start, length in _runs(report, places[report]):
+            runs.add((tuple((report, start + shift) for report, shift in sharers), length))
     found = [
         CopiedRun(
             tuple(
@@ -59,15 +62,19 @@ def find_copied_runs(
     return tuple(sorted(found, key=lambda run: (-run.words, run.spans)))
 
 
-def _word_spans(report: Report, findings: ReportFindings) -> list[tuple[str, Span]]:
-    return [
-        (word.text, word.span)
-        for sentence in findings.sentences
-        for word in words(report.text, sentence.span)
-    ]
+def _word_spans(
+    report: Report, findings: ReportFindings, check: Callable[[], None]
+) -> list[tuple[str, Span]]:
+    found: list[tuple[str, Span]] = []
+    for sentence in findings.sentences:
+        check()
+        found += [(word.text, word.span) for word in words(report.text, sentence.span)]
+    return found
 
 
-def _shared_places(texts: Sequence[Sequence[str]]) -> list[list[_Places]]:
+def _shared_places(
+    texts: Sequence[Sequence[str]], check: Callable[[], None]
+) -> list[list[_Places]]:
     """For every word of every report, return where the stretch that starts there stands.
 
     Empty where no other report has it, or this report had it before.
@@ -75,8 +82,10 @@ def _shared_places(texts: Sequence[Sequence[str]]) -> list[list[_Places]]:
     stretches: dict[tuple[str, ...], dict[int, int]] = {}
     sequence: list[list[tuple[str, ...]]] = []
     for report, text in enumerate(texts):
+        check()
         ends = range(LEAST_WORDS, len(text) + 1)
         sequence.append([tuple(text[end - LEAST_WORDS : end]) for end in ends])
+        check()
         for start, stretch in enumerate(sequence[-1]):
             stretches.setdefault(stretch, {}).setdefault(report, start)
     return [

@@ -43,7 +43,7 @@ _CLAUSE_WORDS = 4
 _CLAUSE_SCORE = 0.9
 _CLAUSE_MATCHED = 0.34
 # Held against one report at once, so that one can stop in between.
-_CLAUSES_AT_ONCE = 64
+_CLAUSES_AT_ONCE = 24
 # The matched words of a link more likely wrong than right prove nothing.
 _SURE_LINK = 0.5
 # A headline sums up what its report tells; a line about the report is no news either.

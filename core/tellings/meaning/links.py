@@ -11,9 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from tellings.meaning.evidence import Cancel, PairEvidence, Progress, check, gather
+from tellings.meaning.groups import Groups
 from tellings.meaning.score import Scorer
 from tellings.meaning.sentences import report_tables, sentence_words
-from tellings.meaning.tables import EventTable, Floats, SentenceWords
+from tellings.meaning.tables import EventTable, Floats, Ints, SentenceWords
 from tellings.model import (
     BlockKind,
     Candidate,
@@ -92,11 +93,13 @@ def find_links(
         if len(evidence.pairs)
         else np.zeros(0, np.float32)
     )
+    go_on()
     least = scorer.thresholds["link"] if minimum_score is None else minimum_score
     maker = _Maker(findings, evidence, scores, _say_the_same(evidence))
     links = sorted(
         (maker.link(int(n)) for n in np.flatnonzero(scores >= least)), key=lambda k: (k.a, k.b)
     )
+    go_on()
     told = _told(evidence, scores)
     return LinkFindings(tuple(links), maker.candidates(least), told, tables, read)
 
@@ -153,16 +156,21 @@ class _Maker:
 
     def candidates(self, least: float) -> Mapping[tuple[int, int], tuple[Candidate, ...]]:
         """Return for each sentence its best partners that fell short of a link."""
+        pairs, short = self.evidence.pairs, np.flatnonzero(self.scores < least)
+        one, two = (np.stack(of, axis=1).ravel() for of in self._ends(short))
+        scores = np.repeat(self.scores[short], 2)
+        ranks = Groups(one).ranked(scores).ranks
+        chosen = np.lexsort((ranks, one))
+        chosen = chosen[ranks[chosen] < CANDIDATES]
         result: dict[tuple[int, int], list[Candidate]] = {}
-        pairs = self.evidence.pairs
-        for row in np.argsort(-self.scores, kind="stable").tolist():
-            if self.scores[row] >= least:
-                continue
-            ends = int(pairs.a[row]), int(pairs.b[row])
-            for one, two in (ends, ends[::-1]):
-                report = int(pairs.report_of[one])
-                key = report, one - int(self.evidence.offsets[report])
-                rivals = result.setdefault(key, [])
-                if len(rivals) < CANDIDATES:
-                    rivals.append(Candidate(self.passage(two), float(self.scores[row])))
-        return MappingProxyType({key: tuple(result[key]) for key in sorted(result)})
+        for place in chosen.tolist():
+            report = int(pairs.report_of[one[place]])
+            key = report, int(one[place] - self.evidence.offsets[report])
+            rival = Candidate(self.passage(int(two[place])), float(scores[place]))
+            result.setdefault(key, []).append(rival)
+        return MappingProxyType({key: tuple(rivals) for key, rivals in result.items()})
+
+    def _ends(self, rows: Ints) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
+        """Return both sentences of pairs, and the other of each."""
+        a, b = self.evidence.pairs.a[rows], self.evidence.pairs.b[rows]
+        return (a, b), (b, a)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tellings.language.words import words
 from tellings.meaning.quoted_pieces import Manner, Piece, PieceCutter
@@ -29,6 +29,7 @@ def narrated_pieces(
     findings: Sequence[ReportFindings],
     persons: Sequence[Person],
     quoted: Sequence[Piece],
+    check: Callable[[], None] = lambda: None,
 ) -> list[Piece]:
     """Find the words outside all quotations that are near to marked words of another report.
 
@@ -37,23 +38,21 @@ def narrated_pieces(
         findings: Of each report.
         persons: The register over all reports.
         quoted: The pieces of all quotations.
+        check: Called for every sentence; may raise to stop.
 
     Returns:
         By report and position.
     """
-    stretches = [
-        (
-            number,
-            sentence,
-            span,
-            frozenset(w.key for w in words(report.text, span) if not w.is_stop),
-        )
-        for number, report in enumerate(reports)
-        for sentence, span in _unquoted(findings[number])
-        if len(span) <= _LONGEST and len(span.of(report.text).split()) >= _FEWEST_WORDS
-    ]
+    stretches: list[tuple[int, int, Span, frozenset[str]]] = []
+    for number, report in enumerate(reports):
+        for sentence, span in _unquoted(findings[number]):
+            check()
+            if len(span) <= _LONGEST and len(span.of(report.text).split()) >= _FEWEST_WORDS:
+                content = frozenset(w.key for w in words(report.text, span) if not w.is_stop)
+                stretches.append((number, sentence, span, content))
     marked = [piece for piece in quoted if piece.marked]
-    near = _near([(number, content) for number, _, _, content in stretches], marked)
+    check()
+    near = _near([(number, content) for number, _, _, content in stretches], marked, check)
     cutters = [
         PieceCutter(number, report.text, findings[number], persons)
         for number, report in enumerate(reports)
@@ -93,7 +92,11 @@ def _unquoted(found: ReportFindings) -> Iterator[tuple[int, Span]]:
             yield index, Span(start, end)
 
 
-def _near(stretches: Sequence[tuple[int, frozenset[str]]], marked: Sequence[Piece]) -> set[int]:
+def _near(
+    stretches: Sequence[tuple[int, frozenset[str]]],
+    marked: Sequence[Piece],
+    check: Callable[[], None],
+) -> set[int]:
     """Return the stretches that tell most of another report's marked words, or hardly more."""
     holders: dict[str, list[int]] = defaultdict(list)
     for at, (_, content) in enumerate(stretches):
@@ -105,6 +108,7 @@ def _near(stretches: Sequence[tuple[int, frozenset[str]]], marked: Sequence[Piec
     }
     near: set[int] = set()
     for piece in marked:
+        check()
         shared = Counter(
             at
             for key in piece.content

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -114,6 +114,7 @@ class PairMeter:
 
     Args:
         encoded: The pieces' retold words, encoded, in their order.
+        check: Called for every piece; may raise to stop.
     """
 
     def __init__(
@@ -122,6 +123,7 @@ class PairMeter:
         encoded: Sequence[EncodedText],
         persons: Sequence[Person],
         linked: SentenceScores = MappingProxyType({}),
+        check: Callable[[], None] = lambda: None,
     ) -> None:
         self.pieces = pieces
         self._linked = linked
@@ -139,9 +141,10 @@ class PairMeter:
             else np.zeros((0, HIDDEN), dtype=np.float32)
         )
         numbers: dict[str, int] = {}
-        self._words = [
-            WordStates.of(piece, text, numbers) for piece, text in zip(pieces, encoded, strict=True)
-        ]
+        self._words = []
+        for piece, text in zip(pieces, encoded, strict=True):
+            check()
+            self._words.append(WordStates.of(piece, text, numbers))
         self._best: dict[tuple[int, int], list[tuple[int, float]]] = {}
         self._of_report: dict[int, list[int]] = defaultdict(list)
         for index, piece in enumerate(pieces):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -77,14 +77,18 @@ class Piece:
 
 
 def cut_pieces(
-    reports: Sequence[Report], findings: Sequence[ReportFindings], persons: Sequence[Person]
+    reports: Sequence[Report],
+    findings: Sequence[ReportFindings],
+    persons: Sequence[Person],
+    check: Callable[[], None] = lambda: None,
 ) -> list[Piece]:
-    """Cut every quotation into sentences, by report and position."""
-    return [
-        piece
-        for number, report in enumerate(reports)
-        for piece in PieceCutter(number, report.text, findings[number], persons).quoted()
-    ]
+    """Cut every quotation into sentences, by report and position; `check` may raise to stop."""
+    pieces: list[Piece] = []
+    for number, report in enumerate(reports):
+        for piece in PieceCutter(number, report.text, findings[number], persons).quoted():
+            check()
+            pieces.append(piece)
+    return pieces
 
 
 class PieceCutter:

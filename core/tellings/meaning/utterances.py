@@ -66,23 +66,29 @@ def find_utterances(
         Utterances of several reports and of one alone, by first wording's position in the
         report it comes first in.
     """
-    pieces = all_pieces(reports, findings, persons)
+    pieces = all_pieces(reports, findings, persons, check)
     encoded = _encoded(pieces, encoder, check)
-    meter = PairMeter(pieces, encoded, persons, linked)
+    meter = PairMeter(pieces, encoded, persons, linked, check)
     models = pair_models()
     pairs = scored_pairs(meter, models, check)
     repeated = pairs_within(meter, models, pairs, check)
     groups = groups_of(pieces, pairs, repeated)
-    utterances = [_utterance(pieces, group, align) for group in groups]
+    utterances = []
+    for group in groups:
+        check()
+        utterances.append(_utterance(pieces, group, align))
     return tuple(sorted(utterances, key=_position))
 
 
 def all_pieces(
-    reports: Sequence[Report], findings: Sequence[ReportFindings], persons: Sequence[Person]
+    reports: Sequence[Report],
+    findings: Sequence[ReportFindings],
+    persons: Sequence[Person],
+    check: Callable[[], None] = lambda: None,
 ) -> list[Piece]:
     """Return all quoted sentences and what of the reports' own words is near to them."""
-    quoted = cut_pieces(reports, findings, persons)
-    narrated = narrated_pieces(reports, findings, persons, quoted)
+    quoted = cut_pieces(reports, findings, persons, check)
+    narrated = narrated_pieces(reports, findings, persons, quoted, check)
     # Stable: quoted pieces of a report first, each kind by position.
     return sorted([*quoted, *narrated], key=lambda piece: piece.report)
 
