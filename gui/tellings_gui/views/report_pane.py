@@ -36,6 +36,7 @@ from tellings_gui.session import Session
 from tellings_gui.theme import Theme, sans
 from tellings_gui.views import ink
 from tellings_gui.views.page import Page, Stretch
+from tellings_gui.views.phrases import report_name
 from tellings_gui.views.spoken import left_out_words, spoken_mark
 
 KEEP = QTextCursor.MoveMode.KeepAnchor
@@ -488,11 +489,9 @@ class ReportPane(QTextEdit):
         colours.setColor(QPalette.ColorRole.Text, self._theme.ink)
         self.setPalette(colours)
         self.viewport().setAutoFillBackground(False)
-        report = self._session.reports[self.index]
-        name = report.outlet or report.title or report.source.name
-        self.setAccessibleName(
-            self.tr("Report {letter}: {name}").format(letter=report_letter(self.index), name=name)
-        )
+        name = report_name(self._session.reports[self.index])
+        words = self.tr("Report {letter}: {name}")
+        self.setAccessibleName(words.format(letter=report_letter(self.index), name=name))
 
     def _on_laid_out(self) -> None:
         self.page.forget_places()
