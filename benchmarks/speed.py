@@ -25,7 +25,7 @@ from importlib.resources import files
 from pathlib import Path
 from random import Random
 
-FLOOR = "from tellings.meaning.encoder import Encoder; Encoder.load()"
+FLOOR = "from tellings.meaning.encoding.encoder import Encoder; Encoder.load()"
 # Sentences of our own, filled with made-up names and numbers, so that texts of any length
 # neither repeat themselves nor need a data set.
 PATTERNS = (
@@ -119,7 +119,7 @@ def warm(name: str, texts: list[str], runs: int) -> None:
     """Print one comparison of `texts` without a cache beside encoding its sentences alone."""
     from tellings.compare import compare
     from tellings.language.analyse import analyse_report
-    from tellings.meaning.encoder import Encoder
+    from tellings.meaning.encoding.encoder import Encoder
     from tellings.reading import report_from_text
 
     os.environ["TELLINGS_CACHE"] = "off"

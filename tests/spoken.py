@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tellings.language.quotations import find_quotations
+from tellings.language.quotations.quotations import find_quotations
 from tellings.language.sentences import split_sentences
 from tellings.model import Block, Modality, Quotation, QuotationKind, Report, Source, Span
 

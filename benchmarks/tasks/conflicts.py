@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tellings.meaning.conflicts import find_conflicts
-from tellings.meaning.encoder import Encoder
-from tellings.meaning.facts import Telling
-from tellings.meaning.words import align_words
+from tellings.meaning.conflicts.conflicts import find_conflicts
+from tellings.meaning.conflicts.facts import Telling
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.wording.words import align_words
 from tellings.model import Span
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tellings.meaning.encoder import Encoder
-from tellings.meaning.words import align_token_pairs
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.wording.words import align_token_pairs
 
 
 def predict(row: dict[str, Any]) -> dict[str, Any]:

@@ -10,19 +10,19 @@ from types import MappingProxyType
 from tellings import __version__
 from tellings.errors import Cancelled, CompareError
 from tellings.language.analyse import analyse_report, unite_persons
-from tellings.meaning.conflicts import conflicts_of_candidates, conflicts_of_links
+from tellings.meaning.conflicts.conflicts import conflicts_of_candidates, conflicts_of_links
 from tellings.meaning.copied import find_copied_runs
 from tellings.meaning.coverage import find_left_out, find_only_here
-from tellings.meaning.encoded_text import EncodedText
-from tellings.meaning.encoder import Encoder
+from tellings.meaning.encoding.encoded_text import EncodedText
+from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.labels import find_labels
-from tellings.meaning.links import find_links
+from tellings.meaning.linking.links import find_links
+from tellings.meaning.linking.strands import build_strands
 from tellings.meaning.running import one_thread, without_pauses
-from tellings.meaning.span_aligner import SpanAligner
-from tellings.meaning.speaker_conflicts import speaker_conflicts
-from tellings.meaning.strands import build_strands
-from tellings.meaning.utterances import find_utterances, sentence_scores
+from tellings.meaning.speech.speaker_conflicts import speaker_conflicts
+from tellings.meaning.speech.utterances import find_utterances, sentence_scores
 from tellings.meaning.why_linked import LinkExplainer
+from tellings.meaning.wording.span_aligner import SpanAligner
 from tellings.model import Comparison, Method, Person, Report, ReportFindings
 
 

@@ -24,10 +24,10 @@ import torch.nn.functional as F
 from torch import nn
 
 from tellings.language.words import word_key
-from tellings.meaning.encoded_text import STATE_WIDTH
-from tellings.meaning.encoder import Encoder
-from tellings.meaning.sentences import word_vectors
-from tellings.meaning.word_states import joined
+from tellings.meaning.encoding.encoded_text import STATE_WIDTH
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.linking.sentences import word_vectors
+from tellings.meaning.wording.word_states import joined
 
 SEED = 0
 AXES = 128  # trained; 64 to 256 are alike

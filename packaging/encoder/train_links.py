@@ -21,13 +21,13 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from tellings.meaning.candidates import near_pairs
 from tellings.meaning.coverage import describe
-from tellings.meaning.encoder import Encoder
-from tellings.meaning.evidence import gather
-from tellings.meaning.glance import NAMES, cheap_evidence
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.linking.candidates import near_pairs
+from tellings.meaning.linking.evidence import gather
+from tellings.meaning.linking.glance import NAMES, cheap_evidence
+from tellings.meaning.linking.sentences import report_tables, sentence_words
 from tellings.meaning.propositions import FEATURES
-from tellings.meaning.sentences import report_tables, sentence_words
 from tellings.model import Span
 
 FOLDS = 8

@@ -26,11 +26,11 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from word_model import Aligner, OnePair
 
-from tellings.meaning.encoded_text import STATE_WIDTH
-from tellings.meaning.encoder import Encoder
-from tellings.meaning.encoder_files import EncoderFiles
-from tellings.meaning.word_features import PLANES, Token, planes
-from tellings.meaning.word_states import joined, word_states
+from tellings.meaning.encoding.encoded_text import STATE_WIDTH
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.encoding.encoder_files import EncoderFiles
+from tellings.meaning.wording.word_features import PLANES, Token, planes
+from tellings.meaning.wording.word_states import joined, word_states
 
 SEED = 0
 EPOCHS = 7

@@ -1,7 +1,7 @@
 """The word aligner: a small convolutional network over the matrix of word pairs.
 
 Each pair of words is a pixel; its channels are similarities of the encoder's states (as they
-are, and after a learned projection) and what `tellings.meaning.word_features` sees. The
+are, and after a learned projection) and what `tellings.meaning.wording.word_features` sees. The
 convolutions let a pair see its neighbours, the pooling its whole row and column: whether the
 words before and after are aligned alike, and whether there is a better match elsewhere.
 """
@@ -12,8 +12,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from tellings.meaning.encoded_text import HIDDEN, LAYERS, STATE_WIDTH
-from tellings.meaning.word_features import PLANES
+from tellings.meaning.encoding.encoded_text import HIDDEN, LAYERS, STATE_WIDTH
+from tellings.meaning.wording.word_features import PLANES
 
 HEADS = 8
 HEAD_WIDTH = 32

@@ -16,13 +16,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from tellings.language.candidates import Candidate, candidates
-from tellings.language.cue_finder import Unit, find_cues
-from tellings.language.evidence import accept_features, end_features
-from tellings.language.marks import find_marked
+from tellings.language.quotations.candidates import Candidate, candidates
+from tellings.language.quotations.cue_finder import Unit, find_cues
+from tellings.language.quotations.evidence import accept_features, end_features
+from tellings.language.quotations.marks import find_marked
+from tellings.language.quotations.units import build_units
 from tellings.language.sentences import split_sentences
 from tellings.language.tokens import Tokens, tokenize
-from tellings.language.units import build_units
 from tellings.model import Block, BlockKind, Report, Source, Span
 
 OUTPUT = Path(__file__).parents[2] / "resources/tellings_resources/lexicon/quotation_models.json"

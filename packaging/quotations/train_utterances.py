@@ -20,12 +20,12 @@ from typing import Any
 import numpy as np
 
 from tellings.language.analyse import analyse_report, unite_persons
-from tellings.meaning.encoder import Encoder
-from tellings.meaning.links import find_links
-from tellings.meaning.quote_pairs import Measured, Pair, PairMeter, SentenceScores
-from tellings.meaning.quoted_pieces import Piece
-from tellings.meaning.utterance_pairs import without_doubles
-from tellings.meaning.utterances import all_pieces, sentence_scores
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.linking.links import find_links
+from tellings.meaning.speech.quote_pairs import Measured, Pair, PairMeter, SentenceScores
+from tellings.meaning.speech.quoted_pieces import Piece
+from tellings.meaning.speech.utterance_pairs import without_doubles
+from tellings.meaning.speech.utterances import all_pieces, sentence_scores
 from tellings.model import Block, QuotationKind, Report, ReportFindings, Source, Span
 
 OUTPUT = Path(__file__).parents[2] / "resources/tellings_resources/lexicon/utterance_model.json"

@@ -9,10 +9,10 @@ import pytest
 
 from tellings.compare import Stage, compare
 from tellings.errors import Cancelled, CompareError
-from tellings.meaning.encoder import Encoder
-from tellings.meaning.encoder_files import EncoderFiles
-from tellings.meaning.sessions import processors
-from tellings.meaning.vector_cache import VectorCache
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.encoding.encoder_files import EncoderFiles
+from tellings.meaning.encoding.sessions import processors
+from tellings.meaning.encoding.vector_cache import VectorCache
 from tellings.reading import read_report, report_from_text
 
 SAMPLE = Path(str(files("tellings_resources") / "sample"))

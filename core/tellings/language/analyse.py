@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tellings.language.moments import find_moments
-from tellings.language.persons import unite_persons
+from tellings.language.persons.persons import unite_persons
 from tellings.language.quantities import find_quantities
-from tellings.language.quotations import find_quotations
+from tellings.language.quotations.quotations import find_quotations
 from tellings.language.sentences import split_sentences
 from tellings.model import Moment, Quantity, Report, ReportFindings
 
@@ -26,7 +26,7 @@ def analyse_report(report: Report, check: Callable[[], None] = lambda: None) -> 
 
     Returns:
         Findings whose person indices count in their own `persons`; bring several reports
-        together with `tellings.language.persons.unite_persons`.
+        together with `tellings.language.persons.persons.unite_persons`.
     """
     sentences = split_sentences(report)
     spans = [sentence.span for sentence in sentences]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tellings.language import function_words as fw
-from tellings.language.cues import cue_words, reporting_nouns
+from tellings.language.quotations.cues import cue_words, reporting_nouns
 from tellings.language.tokens import Tokens
 
 Range = tuple[int, int]

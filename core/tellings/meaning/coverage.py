@@ -11,18 +11,18 @@ import numpy as np
 
 from tellings.language.clauses import clause_starts
 from tellings.language.sentences import sentence_spans
-from tellings.meaning.encoder import Encoder
-from tellings.meaning.evidence import Cancel, check
-from tellings.meaning.links import LinkFindings
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.linking.evidence import Cancel, check
+from tellings.meaning.linking.links import LinkFindings
+from tellings.meaning.linking.score import Scorer
+from tellings.meaning.linking.sentences import report_tables, sentence_words
+from tellings.meaning.linking.tables import EventTable, Floats, Ints, SentenceWords
 from tellings.meaning.propositions import (
     FEATURES,
     Propositions,
     proposition_features,
     told_probabilities,
 )
-from tellings.meaning.score import Scorer
-from tellings.meaning.sentences import report_tables, sentence_words
-from tellings.meaning.tables import EventTable, Floats, Ints, SentenceWords
 from tellings.model import (
     BlockKind,
     LeftOut,

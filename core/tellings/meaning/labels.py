@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from tellings.language.names import bare, word_set
+from tellings.language.persons.names import bare, word_set
 from tellings.language.words import fold
 from tellings.meaning.word_choices import Uses, differ, word_choices
 from tellings.model import (

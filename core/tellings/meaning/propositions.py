@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tellings.meaning.ragged import segment_best, segment_sums, spread, starts_of
-from tellings.meaning.score import Scorer
-from tellings.meaning.tables import Floats, Ints, ReportTable
+from tellings.meaning.linking.ragged import segment_best, segment_sums, spread, starts_of
+from tellings.meaning.linking.score import Scorer
+from tellings.meaning.linking.tables import Floats, Ints, ReportTable
 
 FEATURES = (
     "one sentence",

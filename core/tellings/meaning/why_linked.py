@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tellings.meaning.polarity_words import OPEN
-from tellings.meaning.tables import ReportTable, SentenceWords
+from tellings.meaning.conflicts.polarity_words import OPEN
+from tellings.meaning.linking.tables import ReportTable, SentenceWords
 from tellings.model import (
     Evidence,
     EvidenceKind,

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.language.indirect import choose
-from tellings.language.persons import unite_persons
-from tellings.language.quotations import find_quotations
+from tellings.language.persons.persons import unite_persons
+from tellings.language.quotations.indirect import choose
+from tellings.language.quotations.quotations import find_quotations
 from tellings.language.sentences import split_sentences
 from tellings.model import (
     Block,

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from tellings.language.moments import find_moments
 from tellings.language.quantities import find_quantities
 from tellings.language.words import words
-from tellings.meaning.conflicts import (
+from tellings.meaning.conflicts.conflicts import (
     Clash,
     conflicts_of_candidates,
     conflicts_of_links,
     find_conflicts,
 )
-from tellings.meaning.facts import Telling
+from tellings.meaning.conflicts.facts import Telling
 from tellings.model import (
     Block,
     Candidate,

@@ -6,9 +6,9 @@ import pytest
 
 from tellings.language.sentences import sentence_spans
 from tellings.meaning.coverage import find_left_out, find_only_here, proposition_told
-from tellings.meaning.encoder import Encoder
-from tellings.meaning.links import find_links
-from tellings.meaning.strands import build_strands
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.linking.links import find_links
+from tellings.meaning.linking.strands import build_strands
 from tellings.model import Block, BlockKind, Report, ReportFindings, Sentence, Source, Span
 
 NEAR = (

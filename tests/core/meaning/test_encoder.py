@@ -8,10 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.errors import Cancelled, EncoderError
-from tellings.meaning.encoded_text import STATE_WIDTH, EncodedText
-from tellings.meaning.encoder import Encoder
-from tellings.meaning.encoder_files import EncoderFiles
-from tellings.meaning.windows import BATCH_PIECES, BATCH_TEXTS, WINDOW, Window, batches, cut
+from tellings.meaning.encoding.encoded_text import STATE_WIDTH, EncodedText
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.encoding.encoder_files import EncoderFiles
+from tellings.meaning.encoding.windows import (
+    BATCH_PIECES,
+    BATCH_TEXTS,
+    WINDOW,
+    Window,
+    batches,
+    cut,
+)
 
 FERRY = "The ferry to the islands was cancelled because of the storm."
 BOAT = "Bad weather stopped the boat that serves the islands."

@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.language.sentences import sentence_spans
-from tellings.meaning import candidates, glance, matching, sentences, standing
-from tellings.meaning.candidates import candidate_pairs, near_pairs
-from tellings.meaning.encoder import Encoder
-from tellings.meaning.evidence import PairEvidence, gather
-from tellings.meaning.groups import Groups
-from tellings.meaning.matching import match_pairs
-from tellings.meaning.sentences import report_tables, sentence_words
-from tellings.meaning.standing import claim_vectors
-from tellings.meaning.tables import EventTable
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.linking import candidates, glance, matching, sentences, standing
+from tellings.meaning.linking.candidates import candidate_pairs, near_pairs
+from tellings.meaning.linking.evidence import PairEvidence, gather
+from tellings.meaning.linking.groups import Groups
+from tellings.meaning.linking.matching import match_pairs
+from tellings.meaning.linking.sentences import report_tables, sentence_words
+from tellings.meaning.linking.standing import claim_vectors
+from tellings.meaning.linking.tables import EventTable
 
 BRIDGE = (
     "The bridge over the Orlen was closed on Monday. Engineers found cracks in two of its pillars. "

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tellings.errors import Cancelled
 from tellings.language.sentences import sentence_spans
-from tellings.meaning.encoder import Encoder
-from tellings.meaning.links import LinkFindings, find_links
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.linking.links import LinkFindings, find_links
 from tellings.model import (
     Block,
     BlockKind,

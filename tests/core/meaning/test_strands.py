@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.meaning.strands import build_strands
+from tellings.meaning.linking.strands import build_strands
 from tellings.model import Link, LinkKind, Passage, Span
 
 

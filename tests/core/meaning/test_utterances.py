@@ -8,13 +8,13 @@ import pytest
 
 from tellings.language.analyse import analyse_report, unite_persons
 from tellings.language.words import words
-from tellings.meaning.encoder import Encoder
-from tellings.meaning.links import find_links
-from tellings.meaning.main_clauses import main_clause_starts
-from tellings.meaning.quoted_pieces import trimmed
-from tellings.meaning.retelling import retell
-from tellings.meaning.speaker_conflicts import speaker_conflicts
-from tellings.meaning.utterances import find_utterances, sentence_scores
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.linking.links import find_links
+from tellings.meaning.speech.main_clauses import main_clause_starts
+from tellings.meaning.speech.quoted_pieces import trimmed
+from tellings.meaning.speech.retelling import retell
+from tellings.meaning.speech.speaker_conflicts import speaker_conflicts
+from tellings.meaning.speech.utterances import find_utterances, sentence_scores
 from tellings.model import (
     Block,
     Conflict,

@@ -5,10 +5,10 @@ import threading
 import numpy as np
 import pytest
 
-from tellings.meaning.encoded_text import STATE_WIDTH, EncodedText
-from tellings.meaning.encoder import Encoder
-from tellings.meaning.encoder_files import EncoderFiles
-from tellings.meaning.vector_cache import VectorCache
+from tellings.meaning.encoding.encoded_text import STATE_WIDTH, EncodedText
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.encoding.encoder_files import EncoderFiles
+from tellings.meaning.encoding.vector_cache import VectorCache
 
 
 def encoded(seed: int, pieces: int = 3) -> EncodedText:

@@ -4,12 +4,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from tellings.meaning.encoder import Encoder
-from tellings.meaning.word_aligner import WordAligner
-from tellings.meaning.word_features import PLANES, Token, planes
-from tellings.meaning.word_groups import group
-from tellings.meaning.word_states import joined, word_states
-from tellings.meaning.words import align_token_pairs, align_tokens, align_words
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.wording.word_aligner import WordAligner
+from tellings.meaning.wording.word_features import PLANES, Token, planes
+from tellings.meaning.wording.word_groups import group
+from tellings.meaning.wording.word_states import joined, word_states
+from tellings.meaning.wording.words import align_token_pairs, align_tokens, align_words
 from tellings.model import Span, WordRelation
 
 

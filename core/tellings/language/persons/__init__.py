@@ -1,0 +1,1 @@
+"""Persons: names, mentions, and who speaks."""

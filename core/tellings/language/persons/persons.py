@@ -1,0 +1,203 @@
+"""One register of persons over all reports, whatever the spelling each one uses."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tellings.language.persons.name_runs import is_demonym
+from tellings.language.persons.names import NameParts, bare, name_key, word_set
+from tellings.language.persons.register import role_head
+from tellings.model import Person, PersonKind, ReportFindings
+
+_NO_ROLE = frozenset(("former", "acting", "special", "deputy", "vice", "mr", "mrs", "ms", "dr"))
+
+
+@dataclass(slots=True)
+class _United:
+    kind: PersonKind
+    parts: NameParts | None
+    variants: Counter[str] = field(default_factory=Counter)
+    titles: Counter[str] = field(default_factory=Counter)
+    genders: Counter[str] = field(default_factory=Counter)
+
+    def take(self, person: Person, weight: int) -> None:
+        for rank, variant in enumerate(person.variants or (person.name,)):
+            self.variants[variant] += max(1, weight - rank)
+        self.titles.update(person.titles)
+        if person.gender:
+            self.genders[person.gender] += 1
+        parts = _parts(person)
+        if parts and self.parts and len(parts.words) > len(self.parts.words):
+            self.parts = parts
+
+    def person(self) -> Person:
+        variants = sorted(self.variants, key=lambda name: (-self.variants[name], name))
+        longest = max(len(name.split()) for name in variants)
+        name = next(name for name in variants if len(name.split()) == longest)
+        titles = sorted(self.titles, key=lambda title: (-self.titles[title], title))
+        gender = max(sorted(self.genders), key=lambda key: self.genders[key], default="")
+        return Person(name, self.kind, tuple(variants), tuple(titles), gender)
+
+
+def unite_persons(
+    findings: Sequence[ReportFindings],
+) -> tuple[tuple[Person, ...], tuple[ReportFindings, ...]]:
+    """Bring the persons of several reports into one register.
+
+    Spelling variants, bare surnames, nicknames and initials are united where exactly one
+    person fits; somebody known by title alone ("the Treasury secretary") is united with the
+    one person who bears that title in another report.
+
+    Args:
+        findings: One for each report, their indices counting in their own `persons`.
+
+    Returns:
+        The register, by first appearance, and the findings with every index rewritten.
+    """
+    united: list[_United] = []
+    places: list[list[int]] = [[-1] * len(found.persons) for found in findings]
+    by_key: dict[str, list[int]] = defaultdict(list)
+    counted = [Counter(mention.person for mention in found.mentions) for found in findings]
+    everybody = [
+        (report, index, person, counted[report])
+        for report, found in enumerate(findings)
+        for index, person in enumerate(found.persons)
+    ]
+    # Full names first, so that a bare surname meets its bearer whatever the order of reports.
+    for wave in (_is_full, _is_body, _is_short, _is_unnamed):
+        for report, index, person, counts in everybody:
+            if wave(person):
+                weight = 1 + counts[index]
+                places[report][index] = _enter(united, by_key, person, weight)
+    order = _by_appearance(places, len(united))
+    rank = {old: new for new, old in enumerate(order)}
+    mapped = tuple(
+        _rewrite(found, [rank[place] for place in places[report]])
+        for report, found in enumerate(findings)
+    )
+    return tuple(united[old].person() for old in order), mapped
+
+
+def _parts(person: Person) -> NameParts | None:
+    return NameParts(tuple(person.name.split())) if person.kind is PersonKind.PERSON else None
+
+
+def _is_full(person: Person) -> bool:
+    return person.kind is PersonKind.PERSON and len(person.name.split()) > 1
+
+
+def _is_short(person: Person) -> bool:
+    return person.kind is PersonKind.PERSON and len(person.name.split()) == 1
+
+
+def _is_body(person: Person) -> bool:
+    return person.kind is PersonKind.GROUP
+
+
+def _is_unnamed(person: Person) -> bool:
+    return person.kind is PersonKind.UNNAMED
+
+
+def _enter(united: list[_United], by_key: dict[str, list[int]], person: Person, weight: int) -> int:
+    parts = _parts(person)
+    key = _key(person, parts)
+    known = _known(united, by_key[key], person, parts)
+    if known is None and parts and len(parts.words) == 1 and not person.gender:
+        bodies = by_key[f"{PersonKind.GROUP.value}:{name_key(person.name)}"]
+        known = bodies[0] if bodies else None
+    if known is None and person.kind is PersonKind.UNNAMED:
+        known = _bearer(united, person)
+    if known is None:
+        known = len(united)
+        united.append(_United(person.kind, parts))
+        by_key[key].append(known)
+    if person.kind is united[known].kind:
+        united[known].take(person, weight)
+    elif person.kind is PersonKind.PERSON:
+        united[known].variants.update(person.variants or (person.name,))
+    else:
+        united[known].titles[person.name] += 1
+    return known
+
+
+def _key(person: Person, parts: NameParts | None) -> str:
+    if parts:
+        key = name_key(parts.surname)
+        return "z" + key[1:] if len(key) > 5 and key[0] == "s" else key
+    words = [word for word in person.name.split() if word.lower() not in ("the", "a", "an")]
+    return f"{person.kind.value}:{' '.join(name_key(word) for word in words)}"
+
+
+def _known(
+    united: list[_United], places: Sequence[int], person: Person, parts: NameParts | None
+) -> int | None:
+    if parts is None:
+        return places[0] if places else None
+    able = [
+        place
+        for place in places
+        if (other := united[place].parts) and other.may_be(parts) and _agree(united[place], person)
+    ]
+    exact = [place for place in able if _same_words(united[place].parts, parts)]
+    if exact:
+        return exact[0]
+    return able[0] if len(able) == 1 else None
+
+
+def _same_words(a: NameParts | None, b: NameParts) -> bool:
+    return a is not None and [name_key(word) for word in a.words] == [
+        name_key(word) for word in b.words
+    ]
+
+
+def _agree(united: _United, person: Person) -> bool:
+    """Tell whether the genders known do not clash."""
+    return not person.gender or not united.genders or person.gender in united.genders
+
+
+def _bearer(united: list[_United], person: Person) -> int | None:
+    """Return the only person who bears the title that somebody is called by alone."""
+    if not person.name.lower().startswith("the "):
+        return None
+    words = {bare(word).lower() for word in person.name.split()[1:]}
+    if role_head(person.name) not in word_set("titles") - _NO_ROLE or len(words) < 2:
+        return None
+    able = [
+        place
+        for place, other in enumerate(united)
+        if other.kind is PersonKind.PERSON and _bears(other, words)
+    ]
+    return able[0] if len(able) == 1 else None
+
+
+def _bears(united: _United, words: set[str]) -> bool:
+    for title in united.titles:
+        title_words = {bare(word).lower() for word in title.split()}
+        if all(is_demonym(word) for word in words - title_words) and words & title_words:
+            return True
+    return False
+
+
+def _by_appearance(places: Sequence[Sequence[int]], count: int) -> list[int]:
+    seen = dict.fromkeys(place for row in places for place in row)
+    return [*seen, *(index for index in range(count) if index not in seen)]
+
+
+def _rewrite(found: ReportFindings, places: Sequence[int]) -> ReportFindings:
+    """Return findings whose indices count in the united register."""
+    return replace(
+        found,
+        persons=(),
+        mentions=tuple(
+            mention if mention.person is None else replace(mention, person=places[mention.person])
+            for mention in found.mentions
+        ),
+        quotations=tuple(
+            quotation
+            if quotation.speaker is None
+            else replace(quotation, speaker=places[quotation.speaker])
+            for quotation in found.quotations
+        ),
+    )

@@ -1,0 +1,427 @@
+"""From the words that name a speaker to the person meant."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from tellings.language import function_words as fw
+from tellings.language.persons.appositions import BODY_WORDS, COMPANY_WORDS, role_phrase_before
+from tellings.language.persons.name_runs import NameRun, find_name_runs, is_demonym
+from tellings.language.persons.names import bare, word_set
+from tellings.language.persons.register import Entry, Register
+from tellings.language.phrases import Range, main_subject
+from tellings.language.quotations.cue_finder import Unit
+from tellings.language.tokens import Tokens
+from tellings.model import Mention, MentionKind, PersonKind, Span
+
+_MASCULINE = frozenset(("he", "his", "him", "himself"))
+_FEMININE = frozenset(("she", "her", "hers", "herself"))
+_FARTHEST_UNITS = 6
+_FARTHEST_BODY = 2
+_NOBODY = frozenset(("there", "the", "a", "an", "here", "this", "that", "these", "those", "it"))
+# Two candidates closer than this leave a pronoun open.
+_CLEAR_LEAD = 0.6
+_LONGEST_LABEL = 14
+_FEWEST_JOINED = 2
+_GENDERED = {"m": "male", "f": "female"}
+_AGAIN = ("the", "this", "that")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who is meant, how surely, and by which rule; None where it stays open."""
+
+    entry: Entry | None
+    kind: MentionKind
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    token: int
+    unit: int
+    entry: Entry
+    is_subject: bool
+    is_speaker: bool
+
+
+class SpeakerFinder:
+    """Knows the persons of one report and resolves the mentions of speakers in order."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Tokens,
+        units: Sequence[Unit],
+        check: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._units = units
+        self._unit_lows = [unit.low for unit in units]
+        self.register = Register()
+        runs: list[NameRun] = []
+        for run in find_name_runs(tokens, units):
+            check()
+            runs.append(run)
+        self._runs = {run.first: run for run in runs}
+        self._run_firsts = sorted(self._runs)
+        self._names = self.register.add_names(runs)
+        check()
+        self._entries = {run.first: entry for run, entry in self._names}
+        self._beside = {
+            phrase[1]: run
+            for run in runs
+            if (phrase := role_phrase_before(tokens, run.first, self._unit_of(run.first).low))
+        }
+        check()
+        self._places = [self._place(run, entry) for run, entry in self._names]
+        self._place_tokens = [place.token for place in self._places]
+        # Bare surnames that several persons bear: who is meant depends on the place.
+        self._shared = {
+            run.first
+            for run, _ in self._names
+            if len(run.parts.words) == 1 and len(self.register.bearers(run.parts, run.title)) > 1
+        }
+        self._resolved: dict[Range, Resolved] = {}
+
+    def _unit_of(self, token: int) -> Unit:
+        return self._units[bisect_right(self._unit_lows, token) - 1]
+
+    def mentions(self) -> list[Mention]:
+        """Return every mention met so far: the names, and what `resolve` was asked, in order."""
+        found = {
+            self._span((run.first, run.last)): Mention(
+                self._span((run.first, run.last)),
+                MentionKind.NAME if entry.parts else MentionKind.GROUP,
+                self._entries[run.first].index,
+                0.5 if run.first in self._shared else 1.0,
+                "full-name" if len(run.parts.words) > 1 else "surname",
+            )
+            for run, entry in self._names
+        }
+        for subject, resolved in self._resolved.items():
+            if resolved.kind is MentionKind.NAME:
+                continue
+            span = self._span(subject)
+            index = resolved.entry.index if resolved.entry else None
+            found[span] = Mention(span, resolved.kind, index, resolved.confidence, resolved.rule)
+        return [found[span] for span in sorted(found)]
+
+    def _span(self, subject: Range) -> Span:
+        return Span(self._tokens.starts[subject[0]], self._tokens.ends[subject[1]])
+
+    def _place(self, run: NameRun, entry: Entry) -> _Place:
+        unit = bisect_right(self._unit_lows, run.first) - 1
+        return _Place(run.first, unit, entry, self._is_subject(run), False)
+
+    def _is_subject(self, run: NameRun) -> bool:
+        if run.possessive or self._tokens.quoted[run.first]:
+            return False
+        if run.setting == "acts":
+            return True
+        before = run.first - 1 - len(run.title.split())
+        role = role_phrase_before(self._tokens, run.first, self._unit_of(run.first).low)
+        if role:
+            before = role[0] - 1  # "for his wife, Ada Obi"
+        if before < 0:
+            return True
+        word = self._tokens.lowers[before]
+        return word not in fw.PREPOSITIONS and word != "and"
+
+    def resolve(self, subject: Range) -> Resolved:
+        """Tell who speaks by the phrase `subject`. Call in order of position."""
+        if subject not in self._resolved:
+            self._resolved[subject] = self._decide(subject)
+        return self._resolved[subject]
+
+    def _decide(self, subject: Range) -> Resolved:
+        word = bare(self._tokens.lowers[subject[1]])
+        if word.split("'")[0] in fw.PRONOUNS:
+            word = word.split("'")[0]  # "she's", "you're"
+        if subject[0] == subject[1] and word in _MASCULINE | _FEMININE:
+            return self._pronoun(subject[0], "f" if word in _FEMININE else "m")
+        if subject[0] == subject[1] and word == "it":
+            return self._body_before(subject[0])
+        if subject[0] == subject[1] and (word in fw.PRONOUNS or word in fw.POSSESSIVES):
+            return Resolved(None, MentionKind.PRONOUN, 0.0, "open-pronoun")
+        beside = self._beside.get(subject[1])
+        if beside:
+            return self._by_name(beside, subject, "apposition")
+        named = self._joined(subject) or self._name_in(subject)
+        if named:
+            return named
+        return self._described(subject)
+
+    def _name_in(self, subject: Range) -> Resolved | None:
+        """Take the last name of a phrase, unless it only belongs to "a spokesman for"."""
+        runs = [self._runs[start] for start in self._run_firsts_in(subject)]
+        limit = self._preposition(subject)
+        runs = [run for run in runs if not run.possessive and (limit is None or run.first < limit)]
+        runs = [run for run in runs if run.last >= (limit or subject[1] + 1) - 1]
+        if not runs:
+            return None
+        run = runs[-1]
+        if run.first not in self._entries and self._is_common(subject, run):
+            return None
+        namesake = self._namesake(run, subject)
+        if namesake:
+            return namesake
+        return self._by_name(run, subject, "full-name" if len(run.parts.words) > 1 else "surname")
+
+    def _joined(self, subject: Range) -> Resolved | None:
+        """Take "France and Germany" or "Ada Obi and other mayors" for one group of speakers."""
+        joints = [i for i in range(*subject) if self._tokens.lowers[i] == "and"]
+        if not joints or subject[1] - subject[0] >= _LONGEST_LABEL:
+            return None
+        runs = [self._runs[start] for start in self._run_firsts_in(subject)]
+        if not any(run.last == joints[-1] - 1 for run in runs):
+            return None
+        if self._tokens.lowers[subject[1]] in word_set("bodies") and len(runs) < _FEWEST_JOINED:
+            return None
+        label = bare(self._span(subject).of(self._text))
+        label = label.removeprefix("Both ").removeprefix("both ")
+        entry = self.register.labelled(label, PersonKind.GROUP)
+        return Resolved(entry, MentionKind.GROUP, 0.8, "group")
+
+    def _run_firsts_in(self, subject: Range) -> Sequence[int]:
+        first = bisect_left(self._run_firsts, subject[0])
+        return self._run_firsts[first : bisect_right(self._run_firsts, subject[1])]
+
+    def _by_name(self, run: NameRun, subject: Range, rule: str) -> Resolved:
+        """Take the bearer of a name for the speaker, entered now if he was not yet."""
+        entry = self._entries.get(run.first)
+        if entry is None:
+            entry = self.register.speaker_named(run)
+            self._entries[run.first] = entry
+            self._names.append((run, entry))
+        kind = MentionKind.NAME if entry.parts else MentionKind.GROUP
+        self._remember(subject[0], entry)
+        return Resolved(entry, kind, 0.95 if entry.parts else 0.9, rule)
+
+    def _body_before(self, at: int) -> Resolved:
+        """Take "it" for the body that is the subject of the sentence before."""
+        unit = bisect_right(self._unit_lows, at) - 1
+        opens = at == self._unit_lows[unit]
+        if opens and unit:
+            before = self._units[unit - 1]
+            subject = main_subject(self._tokens, before.low, self._first_verb(before))
+            if subject and not self._tokens.quoted[subject[0]] and self._names_body(subject):
+                body = self.resolve(subject)
+                if body.entry and _may_be_it(body.entry):
+                    return Resolved(body.entry, MentionKind.PRONOUN, 0.6, "nearest-body")
+        return Resolved(None, MentionKind.PRONOUN, 0.0, "open-pronoun")
+
+    def _first_verb(self, unit: Unit) -> int:
+        """Return a sentence's first finite verb after its first word, or its end."""
+        for index in range(unit.low + 1, unit.high):
+            if self._tokens.lowers[index] in fw.FINITE_VERBS:
+                return index
+        return unit.high
+
+    def _names_body(self, subject: Range) -> bool:
+        word = bare(self._tokens.lowers[subject[1]])
+        return word == "it" or word in BODY_WORDS or subject[0] in self._entries
+
+    def _is_common(self, subject: Range, run: NameRun) -> bool:
+        """Tell whether a capitalised word is a noun at the start of a sentence, or a people."""
+        word = self._tokens.lowers[run.last]
+        if self._tokens.lowers[subject[0]] in fw.DETERMINERS:
+            return True
+        return fw.is_speaker_noun(word) or is_demonym(word) or is_demonym(word.rstrip("s"))
+
+    def _preposition(self, subject: Range) -> int | None:
+        """Return the first preposition of a phrase whose head is a role, None if there is none."""
+        for index in range(subject[0] + 1, subject[1]):
+            if self._tokens.lowers[index] in fw.NOUN_PREPOSITIONS:
+                return index
+        return None
+
+    def _described(self, subject: Range) -> Resolved:
+        label = bare(self._text[self._span(subject).start : self._span(subject).end])
+        limit = self._preposition(subject)
+        head = bare(self._tokens.lowers[(limit or subject[1] + 1) - 1])
+        first = self._tokens.lowers[subject[0]]
+        if head in word_set("not_names") | _NOBODY or self._is_numbered(subject):
+            return Resolved(None, MentionKind.GROUP, 0.0, "no-speaker")
+        if subject[1] - subject[0] >= _LONGEST_LABEL:
+            label = " ".join(label.split()[:_LONGEST_LABEL])
+        definite = first in ("the", "this", "that") or self._tokens.is_capital(subject[0])
+        if definite and limit is None and subject[1] - subject[0] <= 1 and head in COMPANY_WORDS:
+            company = self._company_before(subject[0])
+            if company:
+                return Resolved(company, MentionKind.GROUP, 0.7, "title")
+        if definite and limit is None and subject[1] - subject[0] <= 1 and head in BODY_WORDS:
+            body = self._body_just_named(subject[0])
+            if body:
+                return Resolved(body, MentionKind.GROUP, 0.55, "nearest-body")
+        if definite and limit is None:
+            bound = self._bound_by_title(subject, head)
+            if bound:
+                self._remember(subject[0], bound)
+                return Resolved(bound, MentionKind.TITLE, 0.75, "title")
+        role = head in word_set("titles") or fw.is_speaker_noun(head)
+        singular = role and not head.endswith("s")
+        indefinite = first in ("a", "an", "one", "another", "his", "her", "their", "its", "the")
+        if singular and indefinite and head not in word_set("bodies"):
+            again = self._unnamed_before(subject, head)
+            if again:
+                self._remember(subject[0], again)
+                return Resolved(again, MentionKind.TITLE, 0.7, "title")
+            entry = self.register.labelled(label, PersonKind.UNNAMED)
+            self._remember(subject[0], entry)
+            return Resolved(entry, MentionKind.TITLE, 0.7, "unnamed")
+        entry = self.register.labelled(label, PersonKind.GROUP)
+        return Resolved(entry, MentionKind.GROUP, 0.7 if role else 0.5, "group")
+
+    def _unnamed_before(self, subject: Range, head: str) -> Entry | None:
+        """Return "a senior official" for a later "the official", if only one such has spoken."""
+        if subject[1] - subject[0] != 1 or self._tokens.lowers[subject[0]] not in _AGAIN:
+            return None
+        able = {
+            entry.index: entry
+            for place in self._places[: bisect_left(self._place_tokens, subject[0])]
+            if (entry := place.entry).kind is PersonKind.UNNAMED
+            and bare(next(iter(entry.variants)).split()[-1].lower()) == head
+        }
+        return (
+            next(iter(able.values())) if len(able) == 1 and subject[1] - subject[0] == 1 else None
+        )
+
+    def _is_numbered(self, subject: Range) -> bool:
+        """Tell whether a phrase is "Article 5" or "Rule 12", which says nothing."""
+        return (
+            subject[1] > subject[0]
+            and self._tokens.words[subject[1]][0].isdigit()
+            and bare(self._tokens.lowers[subject[1] - 1]) in word_set("not_names")
+        )
+
+    def _company_before(self, at: int) -> Entry | None:
+        """Return the only firm introduced as such before a place: "the company" is that one."""
+        able = [
+            entry
+            for entry in self.register.entries
+            if entry.parts is None
+            and bisect_left(entry.places, at)
+            and any(title.split()[-1].lower() in COMPANY_WORDS for title in entry.titles)
+        ]
+        return able[0] if len(able) == 1 else None
+
+    def _body_just_named(self, at: int) -> Entry | None:
+        """Return the only body named in the last sentence that names one, of the last few."""
+        unit = bisect_right(self._unit_lows, at) - 1
+        nearest: dict[int, Entry] = {}
+        found_in = -1
+        for place in reversed(self._places[: bisect_left(self._place_tokens, at)]):
+            if unit - place.unit > _FARTHEST_BODY or (nearest and place.unit != found_in):
+                break
+            if place.entry.kind is PersonKind.GROUP and place.unit < unit:
+                found_in = place.unit
+                nearest[place.entry.index] = place.entry
+        return next(iter(nearest.values())) if len(nearest) == 1 else None
+
+    def _bound_by_title(self, subject: Range, head: str) -> Entry | None:
+        """Return the person introduced with a title that holds every word of a phrase."""
+        words = {
+            bare(self._tokens.lowers[index])
+            for index in range(subject[0], subject[1] + 1)
+            if self._tokens.lowers[index] not in fw.DETERMINERS
+        }
+        if head not in words:
+            return None
+        best: tuple[int, Entry] | None = None
+        for entry in self.register.entries:
+            before = bisect_left(entry.places, subject[0])
+            if not before or not _bears(entry, words):
+                continue
+            if best is None or entry.places[before - 1] > best[0]:
+                best = (entry.places[before - 1], entry)
+        return best[1] if best else None
+
+    def _pronoun(self, at: int, gender: str) -> Resolved:
+        """Choose among the persons just named: near, in subject place, speaking last."""
+        able = {
+            entry.index
+            for entry in self.register.entries
+            if entry.kind is not PersonKind.GROUP and entry.gender in ("", gender)
+        }
+        scores = self._scores(at, able, gender)
+        resolved = self._clear_winner(scores, at, "nearest-" + _GENDERED[gender])
+        if resolved.entry and not resolved.entry.gender:
+            resolved.entry.gender = gender
+        return resolved
+
+    def _scores(self, at: int, able: set[int], gender: str) -> dict[int, float]:
+        """Weigh who of some persons is meant at a token by where each was named before."""
+        unit = bisect_right(self._unit_lows, at) - 1
+        scores: dict[int, float] = {}
+        speakers = 0
+        for place in reversed(self._places[: bisect_left(self._place_tokens, at)]):
+            distance = unit - place.unit
+            if distance > _FARTHEST_UNITS:
+                break
+            entry = place.entry
+            if entry.index not in able or place.token in self._shared:
+                continue
+            value = -1.2 * distance
+            value += 1.4 if place.is_subject else -0.8
+            if place.is_speaker:
+                value += 1.2 if speakers == 0 else 0.3
+                speakers += 1
+            value += 0.5 if gender and entry.gender == gender else 0.0
+            value += min(1.0, 0.15 * len(entry.places))
+            value -= 0.5 * bool(self._tokens.quoted[place.token])
+            scores[entry.index] = max(scores.get(entry.index, -9.0), value)
+        return scores
+
+    def _namesake(self, run: NameRun, subject: Range) -> Resolved | None:
+        """Choose among several bearers of a bare surname, None where only one bears it."""
+        if run.first not in self._shared:
+            return None
+        able = {entry.index for entry in self.register.bearers(run.parts, run.title)}
+        scores = self._scores(subject[0], able, "")
+        if not scores:
+            return None
+        resolved = self._clear_winner(scores, subject[0], "surname")
+        if resolved.entry:
+            self._entries[run.first] = resolved.entry
+            self._shared.discard(run.first)
+        return replace(resolved, kind=MentionKind.NAME)
+
+    def _clear_winner(self, scores: dict[int, float], at: int, rule: str) -> Resolved:
+        if not scores:
+            return Resolved(None, MentionKind.PRONOUN, 0.0, "open-pronoun")
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else -4.0)
+        confidence = min(0.9, 0.45 + 0.15 * lead)
+        if lead < _CLEAR_LEAD:
+            return Resolved(None, MentionKind.PRONOUN, confidence, "two-candidates")
+        entry = self.register.entries[ranked[0][0]]
+        self._remember(at, entry)
+        return Resolved(entry, MentionKind.PRONOUN, confidence, rule)
+
+    def _remember(self, at: int, entry: Entry) -> None:
+        """Note a speaker's place, for the pronouns that follow."""
+        unit = bisect_right(self._unit_lows, at) - 1
+        where = bisect_right(self._place_tokens, at)
+        self._places.insert(where, _Place(at, unit, entry, True, True))
+        self._place_tokens.insert(where, at)
+
+
+def _may_be_it(entry: Entry) -> bool:
+    """Tell whether "it" may stand for somebody: a body, or a lone name that nothing explains."""
+    lone = entry.parts is not None and len(entry.parts.words) == 1 and not entry.titles
+    return entry.kind is PersonKind.GROUP or (lone and not entry.gender)
+
+
+def _bears(entry: Entry, words: set[str]) -> bool:
+    """Tell whether one of an entry's titles holds every word, nationalities apart."""
+    for title in entry.titles:
+        title_words = {bare(word.lower()) for word in title.split()}
+        missing = words - title_words
+        if all(is_demonym(word) and not any(map(is_demonym, title_words)) for word in missing):
+            return True
+    return False

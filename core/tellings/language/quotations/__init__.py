@@ -1,0 +1,1 @@
+"""Quotations of one report: what was said, from which word to which."""

@@ -1,0 +1,230 @@
+"""Which words of a sentence a cue may report: every way to read it, to be judged later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tellings.language import function_words as fw
+from tellings.language.quotations.complements import Complement, complement_after
+from tellings.language.quotations.cue_finder import Cue, Unit
+from tellings.language.tokens import Tokens
+
+_MOST_ENDS = 40
+_MOST_STARTS = 3
+_LONGEST_CONTENT = 160
+_SHORTEST_BEFORE = 3
+_TRIMMED = frozenset((",", ";", ":", "—", "–", "--", ".", "-"))
+_DASHES = frozenset((",", "—", "–", "--"))
+_CLAUSE_BORDERS = frozenset((",", ";", ":", "—", "–", "--"))
+# Verbs whose subject belongs to what is reported: "the pier seems to lean".
+# "Calls into the hotline" are no calls for anything.
+_PLACES = frozenset(("into", "in", "at", "with"))
+_OPENING = frozenset(("if", "unless", "when", "while", "although", "though", "because", "since"))
+_RAISING = frozenset(("seem", "appear"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that a cue may report.
+
+    Attributes:
+        pattern: "after", "before" or "around" the cue; "raised" from the subject of a passive
+            on; "subject" for that subject alone.
+        first: First token of the content.
+        ends: Last tokens it may end with, ascending, at least one.
+        complement: What sort of words follow the cue.
+        rank: 0 for the widest start of its pattern, then 1, 2, … towards the cue.
+    """
+
+    cue: Cue
+    pattern: str
+    first: int
+    ends: tuple[int, ...]
+    complement: str
+    rank: int = 0
+
+
+def candidates(tokens: Tokens, unit: Unit, cues: list[Cue]) -> Iterator[Candidate]:
+    """Yield what each cue of a sentence may report."""
+    for cue in cues:
+        complement = _complement_of(tokens, unit, cue)
+        yield from _after(tokens, unit, cue, complement)
+        yield from _around(tokens, unit, cue, complement)
+        yield from _raised(tokens, unit, cue, complement)
+
+
+def _complement_of(tokens: Tokens, unit: Unit, cue: Cue) -> Complement | None:
+    after = cue.last + 1
+    if cue.word.sort == "according":
+        after = cue.subject[1] + 1 if cue.subject else after
+        if cue.index > unit.low + 1 or after >= unit.high or tokens.words[after] != ",":
+            return None
+        return Complement("clause", after + 1)
+    if cue.side == "right" and cue.subject:
+        after = cue.subject[1] + 1
+    return complement_after(tokens, after, unit.high, cue.word.lemma)
+
+
+def _after(
+    tokens: Tokens, unit: Unit, cue: Cue, complement: Complement | None
+) -> Iterator[Candidate]:
+    if complement is None or complement.first >= unit.high:
+        return
+    if cue.word.sort == "noun" and complement.kind in _PLACES:
+        return
+    high = _clause_high(tokens, unit, cue, complement.first)
+    ends = possible_ends(tokens, complement.first, high, cue.word.sort == "noun")
+    if ends:
+        yield Candidate(cue, "after", complement.first, ends, complement.kind)
+    hearer = cue.last + 1
+    has_hearer = hearer < complement.first and cue.side != "right"
+    if complement.kind == "to" and has_hearer and _is_plain(tokens, hearer):
+        # "asked the court to wait": what is asked has the hearer for its subject.
+        yield Candidate(cue, "after", hearer, ends, "hearer", 1)
+
+
+def _clause_high(tokens: Tokens, unit: Unit, cue: Cue, first: int) -> int:
+    """Return where a sentence's first clause ends if it is a condition: "If she says so, …"."""
+    if tokens.lowers[unit.low] not in _OPENING or cue.side != "left" or cue.subject is None:
+        return unit.high
+    if cue.subject[0] != unit.low + 1:
+        return unit.high
+    for index in range(first + 1, unit.high):
+        if tokens.words[index] == "," and not tokens.quoted[index]:
+            return index
+    return unit.high
+
+
+def _is_plain(tokens: Tokens, index: int) -> bool:
+    return tokens.is_word(index) and not tokens.quoted[index]
+
+
+def _around(
+    tokens: Tokens, unit: Unit, cue: Cue, complement: Complement | None
+) -> Iterator[Candidate]:
+    """Yield "CONTENT, she said", "CONTENT, said she" and "CONTENT, she said, CONTENT"."""
+    if cue.word.sort in ("noun", "adjective", "label"):
+        return
+    last = _last_before(tokens, unit, cue)
+    if last is None:
+        return
+    kind = complement.kind if complement else "none"
+    for rank, first in enumerate(_starts(tokens, unit, last)):
+        if last - first + 1 >= (_SHORTEST_BEFORE if rank == 0 else 2):
+            yield Candidate(cue, "before", first, (last,), kind, rank)
+        ends = tuple(end for end in possible_ends(tokens, first, unit.high) if end > cue.last + 4)
+        if ends:
+            yield Candidate(cue, "around", first, ends, kind, rank)
+
+
+def _last_before(tokens: Tokens, unit: Unit, cue: Cue) -> int | None:
+    """Return the last token of content before an attribution set off from it, or None."""
+    attribution = cue.index
+    if cue.side == "left" and cue.subject:
+        attribution = cue.subject[0]
+    border = attribution - 1
+    if border > unit.low and tokens.lowers[border] == "as":
+        border -= 1
+    if border <= unit.low:
+        return None
+    if tokens.words[border] in _DASHES and not tokens.quoted[border]:
+        return border - 1
+    if _closes_marks(tokens, border) or cue.word.sort == "according":
+        return border
+    return None
+
+
+def _closes_marks(tokens: Tokens, border: int) -> bool:
+    """Tell whether a token is the closing mark of words that end in a comma."""
+    return bool(tokens.quoted[border]) and tokens.words[border - 1] in (",", "?", "!")
+
+
+def _starts(tokens: Tokens, unit: Unit, last: int) -> list[int]:
+    """Return where content that ends at `last` may start: the sentence, then nearer clauses."""
+    first = unit.low
+    if tokens.lowers[first] in ("but", "and", "yet", "so"):
+        first += 1
+    if first < unit.high and tokens.words[first] == ",":
+        first += 1
+    inner = [
+        index + 1 + (tokens.lowers[index + 1] in fw.CONJUNCTIONS)
+        for index in range(first + 1, last - 1)
+        if tokens.words[index] in _CLAUSE_BORDERS and not tokens.quoted[index]
+    ]
+    return [first, *inner[:1], *inner[1:][-(_MOST_STARTS - 2) :]]
+
+
+def _raised(
+    tokens: Tokens, unit: Unit, cue: Cue, complement: Complement | None
+) -> Iterator[Candidate]:
+    """Yield "the pier is expected to open" with its subject, and that subject alone."""
+    if cue.side != "left" or cue.subject is None:
+        return
+    if not cue.passive and cue.word.lemma not in _RAISING:
+        return
+    first, last = cue.subject
+    if first > unit.low and tokens.lowers[first - 1] in fw.PREPOSITIONS:
+        return
+    kind = complement.kind if complement else "none"
+    ends = tuple(end for end in possible_ends(tokens, first, unit.high) if end > cue.last + 1)
+    if ends:
+        yield Candidate(cue, "raised", first, ends, kind)
+    yield Candidate(cue, "subject", first, (last,), kind)
+
+
+def trim(tokens: Tokens, first: int, last: int) -> int:
+    """Return the last token of a stretch without the marks it ends in."""
+    while last > first and tokens.words[last] in _TRIMMED and not tokens.quoted[last]:
+        last -= 1
+    return last
+
+
+def possible_ends(tokens: Tokens, first: int, high: int, at_verbs: bool = False) -> tuple[int, ...]:
+    """Return the tokens at which reported words that start at `first` may end, ascending.
+
+    Args:
+        tokens: Of the report.
+        first: Where the words start.
+        high: One past the last token of the unit.
+        at_verbs: Also before what may be the verb of a clause around: "the claim that the pier
+            leans angered many".
+    """
+    whole = trim(tokens, first, high - 1)
+    ends: list[int] = []
+    depth = 0
+    for index in range(first + 1, min(whole, first + _LONGEST_CONTENT) + 1):
+        if tokens.quoted[index] and tokens.quoted[index - 1]:
+            continue
+        inside = depth > 0
+        depth += (tokens.words[index] == "(") - (tokens.words[index] == ")")
+        if _is_hyphen(tokens, index):
+            continue
+        verb = at_verbs and tokens.lowers[index].endswith("ed")
+        if not inside and (verb or _is_border(tokens, index)):
+            end = trim(tokens, first, index - 1)
+            if not ends or ends[-1] != end:
+                ends.append(end)
+        if len(ends) >= _MOST_ENDS:
+            break
+    if not ends or ends[-1] != whole:
+        ends.append(whole)
+    return tuple(ends)
+
+
+def _is_hyphen(tokens: Tokens, index: int) -> bool:
+    """Tell whether a dash holds on to the word before: "low- and middle-income"."""
+    return tokens.words[index] == "-" and tokens.starts[index] == tokens.ends[index - 1]
+
+
+def _is_border(tokens: Tokens, index: int) -> bool:
+    word = tokens.lowers[index]
+    return (
+        not tokens.is_word(index)
+        or word in fw.CONJUNCTIONS
+        or word in fw.SUBORDINATORS
+        or word in fw.PREPOSITIONS
+        or word in fw.TIME_WORDS
+        or word in fw.FINITE_VERBS
+        or tokens.quoted[index] != tokens.quoted[index - 1]
+    )

@@ -1,0 +1,176 @@
+"""What follows a cue: the hearer, adverbs and dates skipped, the kind of complement told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tellings.language import function_words as fw
+from tellings.language.quotations.cues import addressed_verbs
+from tellings.language.tokens import Tokens
+
+_ADJUNCT = frozenset(
+    ("in", "on", "at", "during", "after", "before", "via", "by", "from", "through", "to", "under")
+) | {"with", "as"}
+_GOVERNED = frozenset(
+    ("for", "about", "against", "of", "on", "with", "as", "over", "in", "into", "toward", "at")
+) | {"to", "from"}
+_PARTICLES = frozenset(("again", "also", "today", "yesterday", "out", "back", "forward"))
+# "Backed off", "lay down": another verb, which says nothing.
+_TURNING = frozenset(("off", "down", "up", "away"))
+_LONGEST_ADJUNCT = 14
+_LONGEST_HEARER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What follows a cue.
+
+    Attributes:
+        kind: "that", "to", "question", a preposition, "quoted", "colon", "comma", "pronoun",
+            "det", "name", "number", "plural", "word" or "clause".
+        first: First token of the content; past the sentence's end if there is none.
+    """
+
+    kind: str
+    first: int
+
+
+def complement_after(tokens: Tokens, index: int, high: int, lemma: str) -> Complement | None:
+    """Return the complement that starts at or after a token, None where the sentence ends."""
+    if index < high and tokens.lowers[index] in _TURNING:
+        return None
+    index = _skip_adverbs(tokens, index, high)
+    if lemma in addressed_verbs():
+        after = _skip_hearer(tokens, index, high)
+        # "Ordered the release of": no hearer, the noun goes on.
+        index = index if after < high and tokens.lowers[after] == "of" else after
+    index = _skip_adjuncts(tokens, index, high)
+    if index >= high:
+        return None
+    return _classify(tokens, index, high)
+
+
+def _classify(tokens: Tokens, index: int, high: int) -> Complement | None:
+    word = tokens.lowers[index]
+    if tokens.quoted[index]:
+        return Complement("quoted", index)
+    if word in (":", ","):
+        if index + 1 >= high:
+            return None
+        return Complement("colon" if word == ":" else "comma", index + 1)
+    if not tokens.is_word(index):
+        return Complement("mark", index + 1) if index + 1 < high else None
+    if word in ("that", "to"):
+        return Complement(word, index)
+    if word in fw.QUESTION_WORDS:
+        return Complement("question", index)
+    if word in _GOVERNED:
+        return Complement(word, index + 1) if index + 1 < high else None
+    return Complement(_first_word_class(tokens, index), index)
+
+
+def _first_word_class(tokens: Tokens, index: int) -> str:
+    word = tokens.lowers[index]
+    for name, members in (
+        ("pronoun", fw.SUBJECT_PRONOUNS),
+        ("object", fw.PRONOUNS),
+        ("det", fw.DETERMINERS),
+        ("conjunction", fw.CONJUNCTIONS),
+        ("subordinator", fw.SUBORDINATORS),
+        ("preposition", fw.PREPOSITIONS),
+        ("aux", fw.AUXILIARIES),
+    ):
+        if word in members:
+            return name
+    if tokens.is_capital(index):
+        return "name"
+    if word[0].isdigit() or word[0] == "$":
+        return "number"
+    return "plural" if word.endswith("s") else "word"
+
+
+def _skip_adverbs(tokens: Tokens, index: int, high: int) -> int:
+    while index < high and not tokens.quoted[index]:
+        word = tokens.lowers[index]
+        adverb = word.endswith("ly") and not tokens.is_capital(index)
+        if not (adverb or word in fw.WEEKDAYS or word in _PARTICLES):
+            break
+        index += 1
+    return index
+
+
+def _skip_hearer(tokens: Tokens, index: int, high: int) -> int:
+    """Step over "reporters", "the court", "CNN's Ada Obi" after "told"."""
+    if index >= high or tokens.quoted[index] or tokens.lowers[index] in ("that", "to"):
+        return index
+    if tokens.lowers[index] in fw.QUESTION_WORDS or not tokens.is_word(index):
+        return index
+    if tokens.lowers[index] in _GOVERNED:
+        return index
+    step = index + 1
+    if tokens.lowers[index] in ("me", "us", "him", "her", "them", "it", "reporters", "you"):
+        return step
+    while step < high and step - index < _LONGEST_HEARER:
+        word = tokens.lowers[step]
+        if tokens.quoted[step] or (not tokens.is_word(step) and tokens.words[step] not in "-&"):
+            break
+        if word in ("that", "to", "about", "of", "there") or word in fw.QUESTION_WORDS:
+            break
+        if word in fw.SUBJECT_PRONOUNS or word in fw.DETERMINERS or word in _ADJUNCT:
+            break
+        if tokens.is_capital(step) and not tokens.is_capital(step - 1) and step - index > 1:
+            break
+        step += 1
+    return step
+
+
+def _skip_adjuncts(tokens: Tokens, index: int, high: int) -> int:
+    """Step over "on Sunday", "in a statement", "during a rally" where the content follows."""
+    for _ in range(4):
+        index = _skip_adverbs(tokens, index, high)
+        if index >= high or tokens.quoted[index]:
+            return index
+        word = tokens.lowers[index]
+        if word in ("earlier", "late", "last", "this", "early") and _is_time(
+            tokens, index + 1, high
+        ):
+            index += 2
+        elif word == "," and _closes(tokens, index, high):
+            index += 1
+        elif word in _ADJUNCT:
+            after = _after_adjunct(tokens, index, high)
+            if after == index:
+                return index
+            index = after
+        else:
+            return index
+    return index
+
+
+def _is_time(tokens: Tokens, index: int, high: int) -> bool:
+    return index < high and tokens.lowers[index] in fw.TIME_WORDS
+
+
+def _closes(tokens: Tokens, comma: int, high: int) -> bool:
+    """Tell whether a comma after an adjunct is followed by "that"."""
+    return comma + 1 < high and tokens.lowers[comma + 1] == "that"
+
+
+def _after_adjunct(tokens: Tokens, index: int, high: int) -> int:
+    """Return where a prepositional phrase ends: after a date, before "that" or a mark."""
+    if _is_time(tokens, index + 1, high) or (
+        index + 1 < high and tokens.lowers[index + 1] in fw.MONTHS
+    ):
+        after = index + 2
+        while after < high and (tokens.words[after].isdigit() or _is_time(tokens, after, high)):
+            after += 1
+        return after
+    for step in range(index + 1, min(high, index + _LONGEST_ADJUNCT)):
+        if tokens.lowers[step] == "that" and not tokens.quoted[step]:
+            return step
+        if tokens.quoted[step] or tokens.words[step] in (":", ","):
+            is_quote = step + 1 < high and tokens.quoted[step + 1]
+            return step if tokens.words[step] == ":" or is_quote else index
+        if tokens.lowers[step] in fw.SUBJECT_PRONOUNS and step > index + 2:
+            return step
+    return index

@@ -1,0 +1,366 @@
+"""Where a sentence introduces speech, and who is the subject of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tellings.language import function_words as fw
+from tellings.language.phrases import (
+    Range,
+    main_subject,
+    phrase_ending_at,
+    phrase_starting_at,
+    subject_left,
+    subject_right,
+)
+from tellings.language.quotations.cues import CueWord, cue_words, reporting_nouns
+from tellings.language.quotations.modality import modality_at
+from tellings.language.tokens import Tokens
+from tellings.model import BlockKind, Modality
+
+_NO_FINITE_BEFORE = frozenset(("a", "an", "the", "of", "no", "any"))
+_LONGEST_LABEL = 8
+# "Is worried", "is determined": the subject feels so himself.
+_FELT = frozenset(("worry", "determine"))
+# "The pier seems to lean": said by nobody in particular.
+_SEEMING = frozenset(("seem", "appear"))
+_LEADING = frozenset(
+    "expect plan intend want hope decline refuse need seem appear like try seek aim wish".split()
+)
+_SAYING = frozenset(
+    "say tell announce explain comment declare state reveal disclose confirm discuss answer "
+    "respond elaborate speak talk name identify".split()
+)
+_DATES = fw.TIME_WORDS | fw.MONTHS
+_PLURALS = frozenset(
+    "people men women children police media data many some others most both few all".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Sentences that quotation marks hold together, as a range of tokens.
+
+    Attributes:
+        low: First token.
+        high: One past the last token.
+        start: First code point.
+        end: One past the last code point.
+    """
+
+    low: int
+    high: int
+    start: int
+    end: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that may introduce speech, at its place.
+
+    Attributes:
+        index: Its token; `last` is its last one ("according to").
+        subject: Its grammatical subject, a range of tokens; see `speaker`.
+        side: Where the subject was found: "left", "right", "inherited", "main", "owner",
+            "object" or "none".
+        before: Class of the token before it.
+        passive: "was told".
+        agent: What stands after the "by" of a passive.
+    """
+
+    index: int
+    last: int
+    word: CueWord
+    subject: Range | None
+    side: str
+    before: str
+    modality: Modality = Modality.SAID
+    passive: bool = False
+    agent: Range | None = None
+
+    @property
+    def speaker(self) -> Range | None:
+        """Return who speaks: the subject, of a passive only who stands after "by"."""
+        if self.agent or (self.passive and self.word.lemma not in _FELT):
+            return self.agent
+        return None if self.word.lemma in _SEEMING else self.subject
+
+
+def find_cues(tokens: Tokens, unit: Unit) -> list[Cue]:
+    """Return the cues of a sentence outside quotation marks, in order."""
+    cues: list[Cue] = []
+    words = cue_words()
+    label = _label_cue(tokens, unit)
+    if label:
+        cues.append(label)
+    for index in range(unit.low, unit.high):
+        word = words.get(tokens.lowers[index])
+        if word is None or tokens.quoted[index]:
+            continue
+        if tokens.is_capital(index) and index > unit.low and not tokens.quoted[index - 1]:
+            continue
+        cue = _cue_at(tokens, unit, index, word, cues)
+        if cue:
+            cues.append(cue)
+    return cues
+
+
+def _label_cue(tokens: Tokens, unit: Unit) -> Cue | None:
+    """Find the colon of "Minister: We will pay", as headlines and interviews have it."""
+    for index in range(unit.low + 1, min(unit.high, unit.low + _LONGEST_LABEL)):
+        if tokens.words[index] == ":" and not tokens.quoted[index]:
+            subject = phrase_ending_at(tokens, index - 1, unit.low)
+            if subject is None:
+                return None
+            word = CueWord(":", "label", "label")
+            before = "start" if subject[0] == unit.low else "late"
+            return Cue(index, index, word, subject, "left", before)
+    return None
+
+
+def _cue_at(
+    tokens: Tokens, unit: Unit, index: int, word: CueWord, earlier: list[Cue]
+) -> Cue | None:
+    if word.sort == "according":
+        return _according(tokens, unit, index, word)
+    before = _class_before(tokens, unit, index)
+    if word.sort != "noun" and tokens.lowers[index] in reporting_nouns() and _is_noun(before):
+        word = CueWord(word.lemma, "noun", "noun")
+    if _leads_to_speech(tokens, unit, index, word):
+        return None
+    if word.sort == "noun":
+        return _noun_cue(tokens, unit, index, word, before)
+    if word.form not in ("adjective", "ing") and before in ("det", "prep"):
+        return None
+    if word.form == "base" and _follows_singular(tokens, unit, index, before):
+        return None
+    if word.form == "s" and _follows_plural(tokens, unit, index, before):
+        return None
+    subject, side = _subject_of(tokens, unit, index, word, before, earlier)
+    passive = word.form == "ed" and _has_be_before(tokens, unit, index)
+    return Cue(
+        index,
+        index,
+        word,
+        subject,
+        side,
+        before,
+        modality_at(tokens, unit.low, index, word.lemma),
+        passive,
+        _agent(tokens, index, unit.high) if passive else None,
+    )
+
+
+def _agent(tokens: Tokens, index: int, high: int) -> Range | None:
+    """Return what follows "by" right after a passive."""
+    if index + 2 >= high or tokens.lowers[index + 1] != "by" or tokens.quoted[index + 2]:
+        return None
+    return phrase_starting_at(tokens, index + 2, high)
+
+
+def _follows_plural(tokens: Tokens, unit: Unit, index: int, before: str) -> bool:
+    """Tell whether an s-form follows an owner or a plural: "savings plans" is no verb."""
+    if before in ("possessive", "'", "’"):
+        return True
+    word = tokens.lowers[index - 1]
+    is_plural = word.endswith("s") and not word.endswith(("ss", "ics", "news"))
+    opens = before == "name" and index - 1 == unit.low
+    return is_plural and (before in ("plural", "speaker") or opens)
+
+
+def _leads_to_speech(tokens: Tokens, unit: Unit, index: int, word: CueWord) -> bool:
+    """Tell whether "is expected" goes on to "to say", which reports by itself."""
+    return (
+        word.lemma in _LEADING
+        and index + 2 < unit.high
+        and tokens.lowers[index + 1] == "to"
+        and tokens.lowers[index + 2] in _SAYING
+    )
+
+
+def _follows_singular(tokens: Tokens, unit: Unit, index: int, before: str) -> bool:
+    """Tell whether a base form follows a singular word: "the next address" is no verb."""
+    if before not in ("noun", "speaker", "name", "adverb", "time"):
+        return False
+    left = index - 1
+    while left > unit.low and (
+        tokens.lowers[left] in fw.ADVERBS or tokens.lowers[left].endswith("ly")
+    ):
+        left -= 1
+    word = tokens.lowers[left]
+    if word.endswith("s") or word in _PLURALS or word in fw.AUXILIARIES or word in fw.PRONOUNS:
+        return False
+    if not tokens.is_word(left) or tokens.quoted[left] or word in fw.PREPOSITIONS:
+        return False
+    nearby = tokens.lowers[max(unit.low, left - 5) : left]
+    return not any(other in ("and", "do", "did", "does", "let", "make", "made") for other in nearby)
+
+
+def _according(tokens: Tokens, unit: Unit, index: int, word: CueWord) -> Cue | None:
+    if index + 2 >= unit.high or tokens.lowers[index + 1] != "to":
+        return None
+    subject = _object_phrase(tokens, index + 2, unit.high)
+    return Cue(index, index + 1, word, subject, "object", _class_before(tokens, unit, index))
+
+
+def _object_phrase(tokens: Tokens, first: int, high: int) -> Range:
+    """Return what "according to" names, up to the comma that ends it."""
+    last = first
+    while last + 1 < high and last - first < 20:
+        following = tokens.words[last + 1]
+        if following in (",", ";", ":", "—", "–", "--", ".", "(") or tokens.quoted[last + 1]:
+            break
+        if tokens.lowers[last + 1] in ("who", "which", "that", "when", "while", "and"):
+            break
+        last += 1
+    return first, last
+
+
+def _class_before(tokens: Tokens, unit: Unit, index: int) -> str:
+    if index <= unit.low:
+        return "start"
+    word = tokens.lowers[index - 1]
+    if tokens.quoted[index - 1]:
+        return "quote"
+    if not tokens.is_word(index - 1):
+        return tokens.words[index - 1]
+    return _word_class(tokens, index - 1, word)
+
+
+_CLASSES = (
+    ("who", frozenset(("who", "which", "that"))),
+    ("pronoun", fw.SUBJECT_PRONOUNS),
+    ("to", frozenset(("to",))),
+    ("det", fw.DETERMINERS),
+    ("be", frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m"])),
+    ("negation", fw.NEGATIONS),
+    ("aux", fw.AUXILIARIES),
+    ("conjunction", fw.CONJUNCTIONS),
+    ("prep", fw.PREPOSITIONS),
+    ("adverb", fw.ADVERBS),
+    ("time", fw.TIME_WORDS),
+    ("subordinator", fw.SUBORDINATORS),
+)
+
+
+def _word_class(tokens: Tokens, index: int, word: str) -> str:
+    for name, members in _CLASSES:
+        if word in members:
+            return name
+    if fw.is_possessive(word):
+        return "possessive"
+    if tokens.is_capital(index):
+        return "name"
+    if fw.is_speaker_noun(word):
+        return "speaker"
+    if word.endswith("ly"):
+        return "adverb"
+    return "plural" if word.endswith("s") else "noun"
+
+
+def _is_noun(before: str) -> bool:
+    return before in ("det", "possessive", "prep", "noun")
+
+
+def _noun_cue(tokens: Tokens, unit: Unit, index: int, word: CueWord, before: str) -> Cue:
+    owner = index - 1
+    while owner > unit.low and _word_class(tokens, owner, tokens.lowers[owner]) == "noun":
+        owner -= 1
+    subject: Range | None = None
+    side = "none"
+    if owner >= unit.low and tokens.lowers[owner] in fw.POSSESSIVES:
+        subject, side = (owner, owner), "owner"
+    elif owner >= unit.low and fw.is_possessive(tokens.lowers[owner]):
+        subject, side = _owner_phrase(tokens, owner, unit.low), "owner"
+    elif index + 2 < unit.high and tokens.lowers[index + 1] in ("by", "from"):
+        subject, side = phrase_starting_at(tokens, index + 2, unit.high), "right"
+    else:
+        subject = main_subject(tokens, unit.low, index)
+        side = "main" if subject else "none"
+    return Cue(index, index, word, subject, side, before)
+
+
+def _owner_phrase(tokens: Tokens, owner: int, low: int) -> Range:
+    first = owner
+    while first > low and tokens.is_capital(first - 1) and not tokens.quoted[first - 1]:
+        first -= 1
+    return first, owner
+
+
+def _subject_of(
+    tokens: Tokens, unit: Unit, index: int, word: CueWord, before: str, earlier: list[Cue]
+) -> tuple[Range | None, str]:
+    low = _clause_start(tokens, unit, index)
+    if word.form not in ("ing", "adjective") and before not in ("to", "conjunction"):
+        inverted = None
+        if before in ("quote", ",", "start", "?", "!", "."):
+            inverted = subject_right(tokens, index, unit.high)
+        subject = subject_left(tokens, index, low)
+        if (
+            inverted
+            and word.sort == "speech"
+            and not _verb_follows(tokens, inverted, unit.high)
+            and (before != "," or not subject or _ends_attribution(tokens, inverted, unit.high))
+        ):
+            return inverted, "right"
+        if subject and subject[1] < index:
+            return subject, "left"
+        if inverted:
+            return inverted, "right"
+    elif before in ("be", "aux", "negation", "adverb"):
+        subject = subject_left(tokens, index, low)
+        if subject:
+            return subject, "left"
+    with_subject = [cue for cue in earlier if cue.subject and cue.word.sort != "noun"]
+    speaking = [cue for cue in with_subject if cue.word.sort in ("speech", "attitude")]
+    if with_subject:
+        return (speaking or with_subject)[-1].subject, "inherited"
+    subject = main_subject(tokens, unit.low, index)
+    return subject, "main" if subject else "none"
+
+
+def _ends_attribution(tokens: Tokens, phrase: Range, high: int) -> bool:
+    """Tell whether what follows "said" is a speaker, though a subject stands before it too."""
+    last = phrase[1]
+    head = tokens.lowers[last]
+    able = tokens.is_capital(last) or fw.is_speaker_noun(head) or head in ("he", "she", "they")
+    if last + 1 >= high or not tokens.is_word(last + 1) or tokens.quoted[last + 1]:
+        return able
+    following = tokens.lowers[last + 1]
+    leads_on = following in fw.PREPOSITIONS and following != "to"
+    return able and (leads_on or following in _DATES or following in ("who", "while", "when"))
+
+
+def _verb_follows(tokens: Tokens, phrase: Range, high: int) -> bool:
+    """Tell whether a phrase after "said" is the subject of its own clause, not the speaker."""
+    index = phrase[1] + 1
+    while index < high and (
+        tokens.lowers[index] in fw.ADVERBS or tokens.lowers[index].endswith("ly")
+    ):
+        index += 1
+    if index >= high or tokens.quoted[index] or not tokens.is_word(index):
+        return False
+    word = tokens.lowers[index]
+    is_verb = word in fw.AUXILIARIES or word in fw.NEGATIONS or word in fw.FINITE_VERBS
+    return is_verb or word.endswith("ed") or word in cue_words()
+
+
+def _clause_start(tokens: Tokens, unit: Unit, index: int) -> int:
+    """Return where the words between the last quotation mark and a cue begin."""
+    start = index
+    while start > unit.low and not tokens.quoted[start - 1]:
+        start -= 1
+    return start
+
+
+def _has_be_before(tokens: Tokens, unit: Unit, index: int) -> bool:
+    left = index - 1
+    while left > unit.low and (
+        tokens.lowers[left] in fw.ADVERBS
+        or tokens.lowers[left] in fw.NEGATIONS
+        or tokens.lowers[left].endswith("ly")
+    ):
+        left -= 1
+    word = tokens.lowers[left]
+    return left >= unit.low and word in ("is", "are", "was", "were", "be", "been", "being", "'s")

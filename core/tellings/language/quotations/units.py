@@ -1,0 +1,74 @@
+"""Sentences joined where quotation marks hold them together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.language.quotations.cue_finder import Unit
+from tellings.language.quotations.cues import cue_words
+from tellings.language.quotations.marks import Marked
+from tellings.language.tokens import Tokens
+from tellings.model import Sentence, Span
+
+# Words before the verb in `"…?" the Florida senator said`.
+_LONGEST_ATTRIBUTION = 7
+
+
+def build_units(
+    sentences: Sequence[Sentence], marked: Sequence[Marked], tokens: Tokens
+) -> list[Unit]:
+    """Join sentences of one block whose border lies inside quotation marks.
+
+    Returns:
+        In order; sentences without a token yield none.
+    """
+    outer = [region.span for region in marked if region.depth == 0]
+    units: list[Unit] = []
+    region = 0
+    index = 0
+    while index < len(sentences):
+        first = last = index
+        while last + 1 < len(sentences) and sentences[last + 1].block == sentences[first].block:
+            border = sentences[last].span.end
+            while region < len(outer) and outer[region].end <= border:
+                region += 1
+            held = region < len(outer) and _holds(outer[region], border, sentences[last + 1])
+            if not held and not _attributes(tokens, sentences[last], sentences[last + 1]):
+                break
+            last += 1
+        units.extend(_unit(sentences[first], sentences[last], tokens))
+        index = last + 1
+    return units
+
+
+def _holds(region: Span, border: int, following: Sentence) -> bool:
+    return region.start < border and following.span.start < region.end - 1
+
+
+def _attributes(tokens: Tokens, sentence: Sentence, following: Sentence) -> bool:
+    """Tell whether "she said" follows a question or exclamation in quotation marks."""
+    _, end = tokens.range_of(sentence.span)
+    low, high = tokens.range_of(following.span)
+    if end < 2 or low >= high or not tokens.quoted[end - 1] or tokens.quoted[low]:
+        return False
+    if tokens.words[end - 2] not in ("?", "!", "...", "…", ".", "'", "’"):
+        return False
+    for index in range(low, min(high, low + _LONGEST_ATTRIBUTION)):
+        word = cue_words().get(tokens.lowers[index])
+        if word and word.sort == "speech":
+            short_or_inverted = tokens.words[end - 2] != "." or index == low
+            return short_or_inverted and not _says_more(tokens, index + 1, high)
+        if not tokens.is_word(index):
+            return False
+    return False
+
+
+def _says_more(tokens: Tokens, index: int, high: int) -> bool:
+    """Tell whether a verb of saying goes on to its own content: "he said that"."""
+    return index < high and tokens.lowers[index] in ("that", "he", "she", "they", "it", "there")
+
+
+def _unit(first: Sentence, last: Sentence, tokens: Tokens) -> list[Unit]:
+    span = Span(first.span.start, last.span.end)
+    low, high = tokens.range_of(span)
+    return [Unit(low, high, span.start, span.end, first.kind)] if low < high else []

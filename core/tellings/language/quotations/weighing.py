@@ -1,0 +1,101 @@
+"""Which reported words are worth telling: what claims something, and the surest of the rest."""
+
+from __future__ import annotations
+
+from tellings.language import function_words as fw
+from tellings.language.quotations.evidence import has_finite_verb
+from tellings.language.quotations.indirect import Reported
+from tellings.language.quotations.statements import NAMING
+from tellings.language.tokens import Tokens
+from tellings.model import Modality
+
+# "Criticised the minister" puts no words in a mouth; the surest of its kind do ("announced a
+# halt to sailings"). Costs 0.005 of F1 on PolNeAR, which counts every attitude.
+_SUREST_PHRASE = 0.35
+_SUREST_THOUGHT = 0.5
+_SUREST_SHORT = 0.5
+# Words after a verb that nobody is the subject of: "documented cases are rare".
+_SUREST_ORPHAN = 0.4
+_VERBS = ("speech", "weak", "attitude")
+_LONGEST_SHORT = 2
+_LONGEST_TERM = 2
+_EMPTY = fw.DETERMINERS | fw.PREPOSITIONS | fw.TIME_WORDS
+_ORDERS = frozenset(("ask", "tell", "order", "urge", "advise"))
+
+
+def is_worth_telling(tokens: Tokens, item: Reported) -> bool:
+    """Tell whether a reading is a quotation in a reader's eyes.
+
+    Left out are orders told as events ("guests were asked to leave") and what names a thing but
+    claims nothing, unless it is very likely.
+    """
+    if item.cue.passive and item.cue.word.lemma in _ORDERS and tokens.lowers[item.first] == "to":
+        return False
+    if item.cue.side == "none" and item.cue.word.sort in _VERBS:
+        return item.score >= _SUREST_ORPHAN
+    return _is_statement(tokens, item) or _is_sure_phrase(tokens, item)
+
+
+def _is_sure_phrase(tokens: Tokens, item: Reported) -> bool:
+    own = [
+        index
+        for index in range(item.first, item.last + 1)
+        if tokens.is_word(index) and not tokens.quoted[index] and tokens.lowers[index] not in _EMPTY
+    ]
+    if _any_marked(tokens, item):
+        if len(own) <= _LONGEST_TERM and _only_marks_terms(tokens, item):
+            return False
+    elif len(own) <= _LONGEST_SHORT:
+        return item.score >= _SUREST_SHORT
+    if item.cue.modality is Modality.NEGATED:
+        return item.score >= _SUREST_SHORT
+    is_speech = item.cue.word.sort in ("speech", "according", "label") and item.cue.speaker
+    return item.score >= (_SUREST_PHRASE if is_speech else _SUREST_THOUGHT)
+
+
+def _is_statement(tokens: Tokens, item: Reported) -> bool:
+    """Tell whether reported words claim or want something, rather than name a thing."""
+    return (
+        item.candidate.pattern in ("before", "around")
+        or tokens.lowers[item.first] in ("that", "to")
+        or has_finite_verb(tokens, item.first, item.last)
+        or (_any_marked(tokens, item) and not _only_marks_terms(tokens, item))
+    )
+
+
+def _any_marked(tokens: Tokens, item: Reported) -> bool:
+    return 1 in tokens.quoted[item.first : item.last + 1]
+
+
+def _only_marks_terms(tokens: Tokens, item: Reported) -> bool:
+    """Tell whether all that stands in marks are names and terms: `passed the “Harbour Act”`."""
+    if item.cue.word.lemma in NAMING:
+        return False
+    return all(
+        is_term(tokens, first, end) for first, end in _marked_runs(tokens, item.first, item.last)
+    )
+
+
+def _marked_runs(tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
+    """Return the stretches in marks among some tokens, each with the end excluded."""
+    runs: list[tuple[int, int]] = []
+    for index in range(first, last + 1):
+        if not tokens.quoted[index]:
+            continue
+        if runs and runs[-1][1] == index:
+            runs[-1] = (runs[-1][0], index + 1)
+        else:
+            runs.append((index, index + 1))
+    return runs
+
+
+def is_term(tokens: Tokens, first: int, end: int) -> bool:
+    """Tell whether marks hold a title, or one or two words after an article: `the “reform”`."""
+    words = [index for index in range(first, end) if tokens.is_word(index)]
+    if not words:
+        return True
+    capitals = sum(tokens.is_capital(index) for index in words)
+    if len(words) > 1 and capitals * 3 >= len(words) * 2:
+        return True
+    after_article = first > 0 and tokens.lowers[first - 1] in ("the", "this", "its", "their")
+    return len(words) <= _LONGEST_TERM and after_article

@@ -1,0 +1,1 @@
+"""Conflicts: linked passages that cannot both be right."""

@@ -1,0 +1,199 @@
+"""Conflicts: linked passages that cannot both be right.
+
+A different figure is rarely a conflict (25 of 209 news pairs with differing figures): both
+passages have to speak of the same fact. So a clash needs two words that play the same role,
+matched by the word aligner or standing among matched neighbours, and values that exclude
+each other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tellings.language.words import words
+from tellings.meaning.conflicts.clash import Clash
+from tellings.meaning.conflicts.facts import Telling, Tellings
+from tellings.meaning.conflicts.figure_clashes import figure_clashes
+from tellings.meaning.conflicts.name_clashes import exchanged_names, modifier_clashes, name_clashes
+from tellings.meaning.conflicts.polarity import polarity_clashes
+from tellings.meaning.conflicts.roles import Alignment
+from tellings.model import (
+    Candidate,
+    Conflict,
+    Link,
+    Passage,
+    Report,
+    ReportFindings,
+    Span,
+    Strand,
+    WordMatch,
+)
+
+_LEAST_COVERAGE: Final = 0.35
+# Claims about names, and claims turned round, need more of both passages alike than figures
+# do; 98 % of the name conflicts among the development pairs reach this.
+_LEAST_MUTUAL: Final = 0.45
+_LEAST_CANDIDATE: Final = 0.1
+_EXCHANGED_SCORE: Final = 0.5
+
+
+def find_conflicts(a: Telling, b: Telling, matches: Sequence[WordMatch]) -> tuple[Clash, ...]:
+    """Find what two passages that tell the same thing contradict each other in.
+
+    Args:
+        a: A passage with its quantities and moments.
+        b: The other report's passage.
+        matches: Their matched words, of `tellings.meaning.wording.words.align_words`.
+
+    Returns:
+        Clashes by place in a, no two of one kind that share words.
+    """
+    alignment = Alignment.of(a, b, matches)
+    found = list(modifier_clashes(alignment))
+    if alignment.coverage() >= _LEAST_COVERAGE:
+        found += figure_clashes(alignment)
+        if alignment.mutual_coverage() >= _LEAST_MUTUAL:
+            found += name_clashes(alignment)
+            found += polarity_clashes(alignment)
+    return tuple(_apart(found))
+
+
+def conflicts_of_links(
+    reports: Sequence[Report],
+    findings: Sequence[ReportFindings],
+    links: Sequence[Link],
+    strands: Sequence[Strand],
+    *,
+    check: Callable[[], None] = lambda: None,
+) -> tuple[Conflict, ...]:
+    """Find the conflicts of a comparison.
+
+    Args:
+        reports: All reports.
+        findings: Of each report, with quantities and moments.
+        links: With their matched words.
+        strands: Built of the links.
+        check: Called for every link; may raise to stop the work.
+
+    Returns:
+        By report, then position, then the other passage.
+    """
+    strand_of = {link: number for number, strand in enumerate(strands) for link in strand.links}
+    found: list[Conflict] = []
+    telling = Tellings(reports, findings)
+    for index, link in enumerate(links):
+        check()
+        if index not in strand_of:
+            continue  # too weak a link to make two passages one claim
+        strand = strand_of[index]
+        for clash in find_conflicts(telling(link.a), telling(link.b), link.words):
+            if not _both_told(clash, link, strands[strand], telling):
+                found.append(_conflict(clash, link.a, link.b, strand))
+    return tuple(sorted(found, key=lambda one: (one.a, one.a_span, one.b, one.b_span)))
+
+
+def _both_told(clash: Clash, link: Link, strand: Strand, telling: Tellings) -> bool:
+    """Tell whether one of the reports tells both values, elsewhere in the strand.
+
+    A report that has power cut off in one town and, a line later, in another speaks of two
+    facts; the report that has it in the second does not contradict the first.
+    """
+    for own, other, span in ((link.a, link.b, clash.b_span), (link.b, link.a, clash.a_span)):
+        told = {word.key for word in telling(other).words if word.span.overlap(span)}
+        rest = [p for p in strand.passages if p.report == own.report and p != own]
+        if any(told <= telling(passage).keys for passage in rest):
+            return True
+    return False
+
+
+def conflicts_of_candidates(
+    reports: Sequence[Report],
+    findings: Sequence[ReportFindings],
+    candidates: Mapping[tuple[int, int], Sequence[Candidate]],
+    *,
+    check: Callable[[], None] = lambda: None,
+) -> tuple[Conflict, ...]:
+    """Find names exchanged before one head in sentences too unlike to be linked.
+
+    One report lays a demand on "the Brook ministry", the other on "the Danforth ministry":
+    the rest of either sentence may be about something else, so no link need join them. Both
+    sentences have to be among the other's best rivals and to share another rare word.
+
+    Args:
+        reports: All reports.
+        findings: Of each report.
+        candidates: For (report, sentence), the best rivals that were not linked.
+        check: Called for every sentence; may raise to stop the work.
+
+    Returns:
+        By report, then position; they belong to no strand.
+    """
+    common = _common_keys(reports, findings, check)
+    telling = Tellings(reports, findings)
+    found: list[Conflict] = []
+    for (report, sentence), rivals in sorted(candidates.items()):
+        check()
+        for rival in rivals:
+            there = (rival.passage.report, rival.passage.sentence)
+            if (report, sentence) > there or rival.score < _LEAST_CANDIDATE:
+                continue
+            mutual = any(
+                (back.passage.report, back.passage.sentence) == (report, sentence)
+                for back in candidates.get(there, ())
+            )
+            if mutual:
+                here = Passage(report, sentence, findings[report].sentences[sentence].span)
+                found.extend(
+                    _conflict(replace(clash, score=_EXCHANGED_SCORE), here, rival.passage)
+                    for clash in exchanged_names(telling(here), telling(rival.passage), common)
+                )
+    return tuple(found)
+
+
+def _conflict(clash: Clash, a: Passage, b: Passage, strand: int | None = None) -> Conflict:
+    return Conflict(
+        clash.kind,
+        clash.reason,
+        a,
+        b,
+        clash.a_span,
+        clash.b_span,
+        clash.a_value,
+        clash.b_value,
+        strand,
+        clash.score,
+    )
+
+
+def _common_keys(
+    reports: Sequence[Report], findings: Sequence[ReportFindings], check: Callable[[], None]
+) -> frozenset[str]:
+    """Return the keys of words that stand in more than one in ten of the sentences."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for report, found in zip(reports, findings, strict=True):
+        total += len(found.sentences)
+        for sentence in found.sentences:
+            check()
+            counts.update({word.key for word in words(report.text, sentence.span)})
+    return frozenset(key for key, count in counts.items() if count > max(3, total / 10))
+
+
+def _order(clash: Clash) -> tuple[Span, Span, str]:
+    return clash.a_span, clash.b_span, clash.kind.value
+
+
+def _apart(clashes: Sequence[Clash]) -> Iterator[Clash]:
+    """Keep, of clashes of one kind that share words, the best."""
+    kept: list[Clash] = []
+    for clash in sorted(clashes, key=lambda one: (-one.score, _order(one))):
+        if not any(
+            clash.kind is other.kind
+            and (clash.a_span.overlap(other.a_span) or clash.b_span.overlap(other.b_span))
+            for other in kept
+        ):
+            kept.append(clash)
+    return iter(sorted(kept, key=_order))

@@ -1,0 +1,114 @@
+"""Whether two words of names can't mean the same: neither spelling, nor short form, nor kin."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rapidfuzz.distance import Indel
+
+from tellings.language.persons.name_runs import is_demonym
+from tellings.language.persons.names import bare, name_key, same_given_name, word_set
+from tellings.language.words import Word
+from tellings.meaning.conflicts.facts import Telling
+
+_LIKE: Final = 0.6  # Mouleff ~ Muliff 0.62, Priebus ~ Preibus 0.86; Biden ~ Trump 0
+_COMMON_PREFIX: Final = 4
+_SHORTENED: Final = 3
+_MONTHS_AND_DAYS: Final = frozenset(
+    """january february march april june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday""".split()
+)
+_KINDS: Final = frozenset(
+    """
+    republican republicans democrat democrats democratic conservative conservatives liberal
+    labour congress senate house parliament government administration white capitol hill
+    street st avenue road fort mount united states state city county island new north south east
+    west northern southern eastern western central federal district national international
+    royal people party republic
+    committee association organization agency bureau department ministry office
+    court university college school church police army navy force forces council commission
+    company corp co inc ltd llc plc group bank times post journal herald news network press
+    reuters magazine web internet act bill law amendment pact treaty accord plan program
+    project
+    communist communists socialist socialists
+    god christmas easter islam muslim muslims christian christians jew jews jewish catholic
+    americans american whip representative congressman congresswoman
+    """.split()
+)
+"""Words in names that say what sort of thing it is: two of them may mean one thing."""
+
+
+_METONYMS: Final = frozenset(
+    """
+    united states white house capitol hill washington congress government administration people
+    republic republican republicans democrat democrats democratic communist communists
+    """.split()
+)
+"""Words that name a nation, its government or a party by one of its parts."""
+
+
+def may_name(telling: Telling, index: int) -> bool:
+    """Tell whether a word can be part of a name, initials and abbreviations apart."""
+    span = telling.words[index].span
+    written = bare(span.of(telling.text))
+    shortened = len(written) <= 4 and telling.text[span.end : span.end + 1] == "."
+    if not telling.is_name(index) or len(written) < 3 or written[1:] != written[1:].lower():
+        return False
+    return not shortened or span.end + 1 >= telling.span.end
+
+
+def is_sort(telling: Telling, index: int) -> bool:
+    """Tell whether a word is a title or a sort of body, and none that stands for a nation."""
+    written = bare(telling.words[index].span.of(telling.text))
+    if is_demonym(written) or written.lower() in _METONYMS or is_place(telling.words[index]):
+        return False
+    return may_name(telling, index) and not is_telling(telling, index)
+
+
+def is_telling(telling: Telling, index: int) -> bool:
+    """Tell whether a word of a name identifies by itself: no title, body, nation."""
+    written = bare(telling.words[index].span.of(telling.text))
+    lower = written.lower()
+    if not may_name(telling, index):
+        return False
+    if lower in _KINDS or lower in word_set("titles") or lower in word_set("bodies"):
+        return False
+    if is_demonym(written) or lower.endswith(("ers", "ians", "ans")):
+        return False
+    return lower not in _MONTHS_AND_DAYS and "." not in written
+
+
+def are_apart(a: Telling, left: Word, b: Telling, right: Word) -> bool:
+    """Tell whether two words of names name different things, neither of them told by both."""
+    if left.key in b.keys or right.key in a.keys:
+        return False
+    if left.text in b.initials or right.text in a.initials:
+        return False
+    if _shortens(left, b) or _shortens(right, a):
+        return False
+    first, second = bare(left.text), bare(right.text)
+    if first in second or second in first:
+        return False
+    if _same_beginning(first, second) or same_given_name(first, second):
+        return False
+    likeness = Indel.normalized_similarity(name_key(first), name_key(second))
+    return bool(likeness < _LIKE)
+
+
+def _shortens(name: Word, telling: Telling) -> bool:
+    """Tell whether a name begins a longer one: "Fed" for "Federal Reserve"."""
+    short = bare(name.text)
+    return len(short) >= _SHORTENED and any(
+        word.text.startswith(short) and telling.text[word.span.start].isupper()
+        for word in telling.words
+    )
+
+
+def _same_beginning(first: str, second: str) -> bool:
+    short = min(len(first), len(second), _COMMON_PREFIX)
+    return first[:short] == second[:short]
+
+
+def is_place(word: Word) -> bool:
+    """Tell whether a word names a country or a well-known town."""
+    return bare(word.text) in word_set("places")

@@ -1,0 +1,1 @@
+"""The encoder: sentences to vectors and word states, cached on disk."""

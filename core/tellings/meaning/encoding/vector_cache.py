@@ -1,0 +1,136 @@
+"""Keeps encoded texts on disk, so that a text is encoded once on a machine.
+
+One SQLite file for each model digest; a row's key is the hash of the text. Whatever goes
+wrong with the file (no rights, full disk, damage, a lock held too long) means no cache, never
+an error: the encoder then computes what it needs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+
+from tellings.meaning.encoding.encoded_text import EncodedText
+
+# A sentence takes about 45 kB: this holds some 8,000 sentences, 200 ordinary reports.
+LIMIT_BYTES = 384 * 1024 * 1024
+# Share that makes room when the limit is reached, oldest rows first.
+_DROPPED = 4
+_ROWS_AT_ONCE = 256
+_LOCK_WAIT_S = 0.5
+
+_SCHEMA = "CREATE TABLE IF NOT EXISTS texts (id INTEGER PRIMARY KEY, key BLOB UNIQUE, data BLOB)"
+
+
+class VectorCache:
+    """Encoded texts by content; safe between threads and processes."""
+
+    def __init__(self, folder: Path, digest: str, limit_bytes: int = LIMIT_BYTES) -> None:
+        """Name the file; nothing is opened or made yet.
+
+        Args:
+            folder: Made at the first writing, for this user only.
+            digest: Of model and tokenizer.
+            limit_bytes: The file grows no larger than about this.
+        """
+        self._path = folder / f"vectors-{digest[:32]}.sqlite"
+        self._limit_bytes = limit_bytes
+
+    @classmethod
+    def default(cls, digest: str) -> VectorCache | None:
+        """Return the user's cache: None where TELLINGS_CACHE is "off".
+
+        TELLINGS_CACHE may name another folder than the system's for caches.
+        """
+        wanted = os.environ.get("TELLINGS_CACHE", "")
+        if wanted.lower() == "off":
+            return None
+        if wanted:
+            return cls(Path(wanted), digest)
+        from platformdirs import user_cache_path
+
+        return cls(user_cache_path("tellings", appauthor=False), digest)
+
+    def get(self, texts: Iterable[str]) -> dict[str, EncodedText]:
+        """Return those of `texts` that are kept and whole."""
+        by_key = {_key(text): text for text in texts}
+        found: dict[str, EncodedText] = {}
+        if not by_key or not os.path.isfile(self._path):
+            return found
+        with self._guarded(), self._open() as connection:
+            for keys in _chunks(by_key):
+                marks = ",".join("?" * len(keys))
+                rows = connection.execute(
+                    f"SELECT key, data FROM texts WHERE key IN ({marks})", keys
+                )
+                for key, data in rows:
+                    encoded = EncodedText.from_bytes(data)
+                    if encoded is not None:
+                        found[by_key[key]] = encoded
+        return found
+
+    def put(self, encoded: Mapping[str, EncodedText]) -> None:
+        """Keep encoded texts, in one transaction; damaged rows are replaced."""
+        rows = ((_key(text), one.to_bytes()) for text, one in encoded.items())
+        with self._guarded(), self._open() as connection, connection:
+            connection.execute(_SCHEMA)
+            connection.executemany("INSERT OR REPLACE INTO texts (key, data) VALUES (?, ?)", rows)
+            self._make_room(connection)
+
+    def _make_room(self, connection: sqlite3.Connection) -> None:
+        used = _pragma(connection, "page_count") - _pragma(connection, "freelist_count")
+        if used * _pragma(connection, "page_size") <= self._limit_bytes:
+            return
+        connection.execute(
+            "DELETE FROM texts WHERE id IN (SELECT id FROM texts ORDER BY id LIMIT"
+            f" (SELECT count(*) / {_DROPPED} + 1 FROM texts))"
+        )
+
+    @contextlib.contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """End the block quietly on an error of the file system or the database."""
+        try:
+            yield
+        except sqlite3.OperationalError:
+            pass
+        except sqlite3.DatabaseError:
+            self._discard()
+        except OSError:
+            pass
+
+    def _open(self) -> contextlib.closing[sqlite3.Connection]:
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        connection = sqlite3.connect(self._path, timeout=_LOCK_WAIT_S)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            # A power cut may lose rows, which only have to be computed again.
+            connection.execute("PRAGMA synchronous = OFF")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return contextlib.closing(connection)
+
+    def _discard(self) -> None:
+        """Remove a damaged file, so that the next writing starts a new one."""
+        for suffix in ("", "-wal", "-shm"):
+            with contextlib.suppress(OSError):
+                self._path.with_name(self._path.name + suffix).unlink()
+
+
+def _key(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _chunks(keys: Iterable[bytes]) -> Iterator[list[bytes]]:
+    rest = iter(keys)
+    while chunk := list(islice(rest, _ROWS_AT_ONCE)):
+        yield chunk
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])

@@ -1,0 +1,1 @@
+"""Links: which sentences of two reports tell the same thing, and why."""

@@ -1,0 +1,99 @@
+"""All candidate pairs of an event with all their features, built block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from tellings.errors import Cancelled
+from tellings.meaning.linking.candidates import candidate_pairs
+from tellings.meaning.linking.context import Pairs, context_features
+from tellings.meaning.linking.features import pair_features
+from tellings.meaning.linking.matching import match_pairs
+from tellings.meaning.linking.standing import standing
+from tellings.meaning.linking.tables import EventTable, Floats, Ints, ReportTable
+
+Cancel = Callable[[], bool]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PairEvidence:
+    """The candidate pairs of all reports.
+
+    Attributes:
+        pairs: Flat, ordered.
+        offsets: (reports + 1,), number of each report's first sentence.
+        names: Of the features.
+        values: (pairs, features).
+    """
+
+    pairs: Pairs
+    offsets: Ints
+    names: tuple[str, ...]
+    values: Floats
+
+    def column(self, name: str) -> Floats:
+        """Return one feature of all pairs."""
+        return self.values[:, self.names.index(name)]
+
+
+def gather(
+    tables: EventTable,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+) -> PairEvidence:
+    """Find the candidate pairs of all reports and every feature of each.
+
+    Args:
+        tables: Of all reports, from `report_tables`.
+        progress: Called with (pairs done, pairs in all).
+        cancelled: Asked at least every 200 ms.
+
+    Raises:
+        Cancelled: `cancelled` returned True.
+    """
+
+    def go_on() -> None:
+        check(cancelled)
+
+    pairs, vectors = candidate_pairs(tables, go_on)
+    if not len(pairs):
+        return PairEvidence(pairs, tables.offsets, (), np.zeros((0, 0), np.float32))
+    base, soft = _base_features(tables.whole, pairs, progress, go_on)
+    base |= vectors | standing(tables.whole, pairs, soft, go_on)
+    features = base | context_features(base, pairs, go_on)
+    names = tuple(features)
+    values = np.empty((len(pairs), len(names)), np.float32)
+    for column, name in enumerate(names):
+        values[:, column] = features.pop(name)
+    return PairEvidence(pairs, tables.offsets, names, values)
+
+
+def _base_features(
+    table: ReportTable, pairs: Pairs, progress: Progress | None, go_on: Callable[[], None]
+) -> tuple[dict[str, Floats], tuple[Floats, Floats]]:
+    """Return the features that look at two sentences alone, and how well all words match."""
+    features: dict[str, Floats] = {}
+    soft: tuple[list[Floats], list[Floats]] = ([], [])
+    done = 0
+    for matched in match_pairs(table, pairs.a, pairs.b, go_on):
+        end = done + len(matched)
+        for name, values in pair_features(matched, table).items():
+            features.setdefault(name, np.empty(len(pairs), np.float32))[done:end] = values
+        for part, side in zip(soft, matched.sides, strict=True):
+            part.append(side.soft)
+        done = end
+        go_on()
+        if progress:
+            progress(done, len(pairs))
+    return features, (np.concatenate(soft[0]), np.concatenate(soft[1]))
+
+
+def check(cancelled: Cancel | None) -> None:
+    """Raise `Cancelled` if the caller wants to stop."""
+    if cancelled is not None and cancelled():
+        raise Cancelled

@@ -1,0 +1,58 @@
+"""How rare a word is: in news at large, and in the event at hand."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+
+from tellings.meaning.linking.tables import Floats
+
+# Weight of a word that is common everywhere, against one that is rare everywhere (1); and of
+# function words on top. Measured on sentence links, FACTS.md "Meaning".
+COMMON_WEIGHT = 0.3
+STOP_WEIGHT = 0.15
+
+
+@lru_cache(maxsize=1)
+def background() -> tuple[int, dict[str, int]]:
+    """Return the number of documents counted and, by word key, in how many each occurs."""
+    text = (files("tellings_resources") / "lexicon" / "word_counts.tsv").read_text("utf-8")
+    lines = text.splitlines()
+    counts = {}
+    for line in lines[1:]:
+        key, _, count = line.rpartition("\t")
+        counts[key] = int(count)
+    return int(lines[0]), counts
+
+
+def background_rarity(key: str) -> float:
+    """Return a word's rarity in news at large, 0 (in every document) to 1 (in none)."""
+    documents, counts = background()
+    return math.log((documents + 1) / (counts.get(key, 0) + 1)) / math.log(documents + 1)
+
+
+def event_weights(sentences: Sequence[Iterable[str]]) -> tuple[dict[str, int], Floats]:
+    """Number all word keys and weigh each by its rarity in the event and at large.
+
+    Args:
+        sentences: The word keys of every sentence of every report.
+
+    Returns:
+        Each key's number, by first occurrence, and the weights by number, 0-1.
+    """
+    seen: Counter[str] = Counter()
+    for sentence in sentences:
+        seen.update(dict.fromkeys(sentence, 1).keys())
+    size = len(sentences) + 1
+    scale = math.log(max(size, 2))
+    weights = [
+        max(0.0, math.log(size / (count + 0.5)) / scale)
+        * (COMMON_WEIGHT + (1 - COMMON_WEIGHT) * background_rarity(key))
+        for key, count in seen.items()
+    ]
+    return {key: n for n, key in enumerate(seen)}, np.asarray(weights, np.float32)

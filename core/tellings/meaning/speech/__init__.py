@@ -1,0 +1,1 @@
+"""Utterances: what was said once, in the wordings of several reports."""

@@ -1,0 +1,221 @@
+"""Quotations cut into sentences, made comparable whoever tells them and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from tellings.language.clauses import clause_starts
+from tellings.language.quotations.marks import find_marked
+from tellings.language.words import Word, words
+from tellings.meaning.speech.main_clauses import main_clause_starts
+from tellings.meaning.speech.retelling import Retold, retell
+from tellings.model import (
+    Person,
+    Quotation,
+    QuotationKind,
+    Report,
+    ReportFindings,
+    Span,
+)
+
+# A lone word in marks ("a “dictator”") says too little to be matched by itself.
+_FEWEST_FRAGMENT_WORDS = 2
+_LONGEST_CONTEXT = 1500
+_MARKS = "\"'“”‘’«»„‚‹›`"
+_DOUBLE_MARKS = '"“”«»„'
+_TRIMMED = " \t\n.,;:!?…—–-"
+POV_WORDS = frozenset(
+    ("i", "me", "my", "mine", "we", "us", "our", "he", "she", "him", "her", "his", "they", "them")
+)
+_IN_MARKS = (QuotationKind.DIRECT, QuotationKind.SCARE)
+
+
+class Manner(Enum):
+    """How a report gives the words of a piece."""
+
+    MARKED = "marked"  # in quotation marks as a whole
+    SCARE = "scare"  # in marks, but given to nobody
+    REPORTED = "reported"  # indirect, or only partly in marks
+    NARRATED = "narrated"  # as its own words
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One sentence of a quotation, or words of a report's own that another report quotes.
+
+    Attributes:
+        quotation: Index into the report's quotations, None for its own words.
+        span: In the report's text, marks and final stops left out.
+        keys: Keys of its words but for pronouns, in order.
+        plain: Its words folded, for likeness of wording.
+        words: Its words, folded.
+        clauses: Indices of the words that open a clause, ascending, 0 first.
+        retold: The words as a narrator would report them; origins count from `span.start`.
+        context: The keys of the content words in the sentences beside it.
+    """
+
+    report: int
+    quotation: int | None
+    sentence: int
+    span: Span
+    speaker: int | None
+    manner: Manner
+    keys: tuple[str, ...]
+    content: frozenset[str]
+    plain: str
+    words: tuple[Word, ...]
+    clauses: tuple[int, ...]
+    retold: Retold
+    context: frozenset[str]
+
+    @property
+    def marked(self) -> bool:
+        """The words stand in quotation marks as a whole."""
+        return self.manner in (Manner.MARKED, Manner.SCARE)
+
+
+def cut_pieces(
+    reports: Sequence[Report],
+    findings: Sequence[ReportFindings],
+    persons: Sequence[Person],
+    check: Callable[[], None] = lambda: None,
+) -> list[Piece]:
+    """Cut every quotation into sentences, by report and position; `check` may raise to stop."""
+    pieces: list[Piece] = []
+    for number, report in enumerate(reports):
+        for piece in PieceCutter(number, report.text, findings[number], persons).quoted():
+            check()
+            pieces.append(piece)
+    return pieces
+
+
+class PieceCutter:
+    """Cuts pieces out of one report."""
+
+    def __init__(
+        self, report: int, text: str, found: ReportFindings, persons: Sequence[Person]
+    ) -> None:
+        self.text = text
+        self.found = found
+        self._report = report
+        self._persons = persons
+
+    def quoted(self) -> Iterator[Piece]:
+        """Yield the sentences of all quotations, and the marked words inside a sentence."""
+        for index, quotation in enumerate(self.found.quotations):
+            for sentence, span in _sentences_in(quotation, self.found):
+                if piece := self._quoted(
+                    index, sentence, span, marked=_is_marked(self.text, quotation)
+                ):
+                    yield piece
+                for part in _fragments(self.text, span, quotation):
+                    if piece := self._quoted(index, sentence, part, marked=True):
+                        yield piece
+
+    def _quoted(self, index: int, sentence: int, span: Span, *, marked: bool) -> Piece | None:
+        quotation = self.found.quotations[index]
+        manner = Manner.MARKED if marked else Manner.REPORTED
+        if quotation.kind is QuotationKind.SCARE:
+            if len(span.of(self.text).split()) < _FEWEST_FRAGMENT_WORDS:
+                return None
+            manner = Manner.SCARE
+        return self.piece(index, sentence, span, quotation.speaker, manner)
+
+    def piece(
+        self, quotation: int | None, sentence: int, span: Span, speaker: int | None, manner: Manner
+    ) -> Piece | None:
+        """Return a stretch of text as a piece, None if it holds no words."""
+        span = trimmed(self.text, span)
+        folded = words(self.text, span)
+        keys = tuple(word.key for word in folded if word.text not in POV_WORDS)
+        if not keys:
+            return None
+        return Piece(
+            self._report,
+            quotation,
+            sentence,
+            span,
+            speaker,
+            manner,
+            keys,
+            frozenset(word.key for word in folded if not word.is_stop),
+            " ".join(word.text for word in folded),
+            folded,
+            tuple(_clauses(self.text, folded, manner)),
+            retell(span.of(self.text), speaker, self._persons),
+            _context(self.text, self.found, sentence),
+        )
+
+
+def _is_marked(text: str, quotation: Quotation) -> bool:
+    """Tell whether a quotation stands in marks as a whole, even in a pair that don't match."""
+    if quotation.kind in _IN_MARKS or quotation.content != quotation.span:
+        return True
+    words_said = quotation.span.of(text)
+    inside = words_said[1:-1]
+    return (
+        words_said[0] in _DOUBLE_MARKS
+        and words_said[-1] in _DOUBLE_MARKS
+        and not any(mark in inside for mark in _DOUBLE_MARKS)
+    )
+
+
+def _fragments(text: str, span: Span, quotation: Quotation) -> list[Span]:
+    """Return the stretches in marks of a mixed quotation: its speaker's very words."""
+    if quotation.kind is not QuotationKind.MIXED or quotation.content != quotation.span:
+        return []
+    regions = (region.content for region in find_marked(text, [span]) if region.depth == 0)
+    return [
+        part
+        for part in regions
+        if len(part) < 0.9 * len(span) and len(part.of(text).split()) >= _FEWEST_FRAGMENT_WORDS
+    ]
+
+
+def _sentences_in(quotation: Quotation, found: ReportFindings) -> list[tuple[int, Span]]:
+    """Return the parts of a quotation cut at the borders of sentences, with each one's index."""
+    spans: list[tuple[int, Span]] = []
+    for part in quotation.parts or (quotation.content,):
+        for index in quotation.sentences:
+            sentence = found.sentences[index].span
+            start, end = max(part.start, sentence.start), min(part.end, sentence.end)
+            if start < end:
+                spans.append((index, Span(start, end)))
+    return spans
+
+
+def _clauses(text: str, folded: Sequence[Word], manner: Manner) -> list[int]:
+    """Return where a piece may be cut: of what is told in indirect speech any clause may do."""
+    if manner is Manner.REPORTED:
+        return clause_starts(text, [word.span for word in folded])
+    return main_clause_starts(text, folded)
+
+
+def _context(text: str, found: ReportFindings, sentence: int) -> frozenset[str]:
+    """Return the content words of the sentences next to one."""
+    neighbours = [
+        found.sentences[index].span
+        for index in (sentence - 1, sentence + 1)
+        if 0 <= index < len(found.sentences)
+    ]
+    return frozenset(
+        word.key
+        for span in neighbours
+        if len(span) <= _LONGEST_CONTEXT
+        for word in words(text, span)
+        if not word.is_stop
+    )
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return a span without marks, stops and white space at its ends."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _MARKS + _TRIMMED:
+        start += 1
+    while end > start and text[end - 1] in _MARKS + _TRIMMED:
+        end -= 1
+    if text.startswith("that ", start, end):
+        return Span(start + len("that "), end)
+    return Span(start, end)

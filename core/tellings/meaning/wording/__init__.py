@@ -1,0 +1,1 @@
+"""Words: which words of two linked passages say the same."""

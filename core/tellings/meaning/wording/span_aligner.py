@@ -1,0 +1,130 @@
+"""Word matches between any two spans of two reports, over sentence ends too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import numpy as np
+
+from tellings.language.words import Word, words
+from tellings.meaning.encoding.encoded_text import EncodedText
+from tellings.meaning.encoding.sessions import processors
+from tellings.meaning.wording.words import Found, Side, match_sides, placed
+from tellings.model import Link, Report, ReportFindings, Span, WordMatch
+
+Progress = Callable[[int, int], None]
+# Report, and start and end of a span in it.
+_Place = tuple[int, int, int]
+
+
+class SpanAligner:
+    """Aligns words with the states that the sentences were encoded to; nothing is encoded anew.
+
+    Args:
+        reports: All reports.
+        findings: Of each report.
+        encoded: Of each report's sentences.
+    """
+
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        findings: Sequence[ReportFindings],
+        encoded: Sequence[Sequence[EncodedText]],
+    ) -> None:
+        self._texts = [report.text for report in reports]
+        self._sentences = [[s.span for s in found.sentences] for found in findings]
+        self._starts = [np.array([s.start for s in spans]) for spans in self._sentences]
+        self._encoded = encoded
+        self._sides: dict[_Place, Side | None] = {}
+        self._words: dict[_Place, tuple[Word, ...]] = {}
+        # Reprints of one agency repeat whole sentences: each pair of wordings is aligned once.
+        self._known: dict[tuple[str, str], tuple[Found, ...]] = {}
+
+    def align(
+        self, a_report: int, a_span: Span, b_report: int, b_span: Span
+    ) -> tuple[WordMatch, ...]:
+        """Return the matches between two spans, by position in a."""
+        wordings = a_span.of(self._texts[a_report]), b_span.of(self._texts[b_report])
+        if wordings not in self._known:
+            a, b = self._side(a_report, a_span), self._side(b_report, b_span)
+            self._known[wordings] = match_sides(a, b) if a and b else ()
+        found = self._known[wordings]
+        return placed(found, self._words_of(a_report, a_span), self._words_of(b_report, b_span))
+
+    def _words_of(self, report: int, span: Span) -> tuple[Word, ...]:
+        place = report, span.start, span.end
+        if place not in self._words:
+            self._words[place] = words(self._texts[report], span)
+        return self._words[place]
+
+    def _side(self, report: int, span: Span) -> Side | None:
+        place = report, span.start, span.end
+        if place not in self._sides:
+            states = self._states(report, span)
+            side = Side.of(self._texts[report], span, states) if states else None
+            self._sides[place] = side
+        return self._sides[place]
+
+    def with_words(
+        self,
+        links: Sequence[Link],
+        check: Callable[[], None] = lambda: None,
+        progress: Progress | None = None,
+    ) -> tuple[Link, ...]:
+        """Return the links with the words of their passages matched.
+
+        Args:
+            links: Any.
+            check: Called for every link; may raise to stop.
+            progress: Called with (links done, links in all).
+        """
+        self._learn(links, check, progress)
+        matched = []
+        for link in links:
+            check()
+            found = self.align(link.a.report, link.a.span, link.b.report, link.b.span)
+            matched.append(replace(link, words=found))
+        return tuple(matched)
+
+    def _learn(
+        self, links: Sequence[Link], check: Callable[[], None], progress: Progress | None
+    ) -> None:
+        """Match all pairs of wordings that links join, several at once."""
+        open_pairs: dict[tuple[str, str], tuple[Side, Side]] = {}
+        for link in links:
+            check()
+            ends = [(one.report, one.span) for one in (link.a, link.b)]
+            one, two = (span.of(self._texts[report]) for report, span in ends)
+            if (one, two) not in self._known and (one, two) not in open_pairs:
+                a, b = (self._side(*end) for end in ends)
+                if a and b:
+                    open_pairs[one, two] = a, b
+        pool = ThreadPoolExecutor(processors())
+        try:
+            results = pool.map(lambda pair: match_sides(*pair), open_pairs.values())
+            for done, (wordings, found) in enumerate(zip(open_pairs, results, strict=True), 1):
+                check()
+                self._known[wordings] = found
+                if progress:
+                    progress(done, len(open_pairs))
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _states(self, report: int, span: Span) -> EncodedText | None:
+        """Join the sentences that `span` touches; pieces count in the report's text."""
+        first = max(0, int(np.searchsorted(self._starts[report], span.start, side="right")) - 1)
+        last = int(np.searchsorted(self._starts[report], span.end, side="left"))
+        touched = [i for i in range(first, last) if self._sentences[report][i].overlap(span)]
+        if not touched:
+            return None
+        parts = [self._encoded[report][i] for i in touched]
+        starts = [self._sentences[report][i].start for i in touched]
+        pieces = [part.pieces + start for part, start in zip(parts, starts, strict=True)]
+        return EncodedText(
+            vector=parts[0].vector,
+            pieces=np.concatenate(pieces).astype(np.int32),
+            states=np.concatenate([part.states for part in parts]),
+        )

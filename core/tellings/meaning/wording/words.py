@@ -1,0 +1,196 @@
+"""Which words of two linked passages say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import Indel
+
+from tellings.language.words import Word, words
+from tellings.meaning.encoding.encoded_text import EncodedText
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.wording.word_aligner import LEAST_PROBABILITY, WordAligner
+from tellings.meaning.wording.word_features import Token
+from tellings.meaning.wording.word_groups import Group, group
+from tellings.meaning.wording.word_states import joined, word_states
+from tellings.model import Span, WordMatch, WordRelation
+
+# Two spellings of a name: Zelensky ~ Zelenskyy 0.94, Husni ~ Hosni 0.8, Moscow ~ Moskva 0.67.
+_LEAST_VARIANT = 0.8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """A passage made ready for the aligner; worth keeping where it meets several others.
+
+    Attributes:
+        text: The report's text.
+        words: Of the passage.
+        tokens: Words and punctuation marks, as the aligner reads them.
+        rows: Which tokens are words.
+        states: float32 (tokens, 768).
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    tokens: list[Token]
+    rows: list[int]
+    states: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, text: str, span: Span, encoded: EncodedText, offset: int = 0) -> Side:
+        """Make a passage ready.
+
+        Args:
+            text: The report's text.
+            span: The passage in it.
+            encoded: Of the sentence around the passage; the passage alone will do.
+            offset: Where the encoded text begins in `text`.
+        """
+        found = words(text, span)
+        tokens, places = _with_marks(text, span, found)
+        rows = [row for row, token in enumerate(tokens) if token.is_word]
+        return cls(text, found, tokens, rows, word_states(encoded, _shifted(places, offset)))
+
+
+class Found(NamedTuple):
+    """Words that match, by index: true of every place where the two passages stand."""
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    relation: WordRelation
+    score: float
+
+
+def match_sides(a: Side, b: Side) -> tuple[Found, ...]:
+    """Match the words of two passages.
+
+    Returns:
+        Matches in order of their first word in a; every word is in at most one, punctuation
+        in none.
+
+    Raises:
+        EncoderError: The aligner's file is missing, damaged or refused.
+    """
+    probabilities = WordAligner.load().probabilities(a.tokens, b.tokens, a.states, b.states)
+    kept = probabilities[np.ix_(a.rows, b.rows)]
+    groups = group(kept, _same_key(a.words, b.words), LEAST_PROBABILITY)
+    return tuple(
+        Found(one.rows, one.columns, _relation(one, a, b), round(one.score, 4)) for one in groups
+    )
+
+
+def placed(found: Sequence[Found], a: Sequence[Word], b: Sequence[Word]) -> tuple[WordMatch, ...]:
+    """Return matches of the words of two passages with the words' places."""
+    return tuple(
+        WordMatch(
+            tuple([a[row].span for row in one.rows]),
+            tuple([b[column].span for column in one.columns]),
+            one.relation,
+            one.score,
+        )
+        for one in found
+    )
+
+
+def align_words(
+    a_text: str,
+    a_span: Span,
+    b_text: str,
+    b_span: Span,
+    a_encoded: EncodedText,
+    b_encoded: EncodedText,
+    *,
+    a_offset: int = 0,
+    b_offset: int = 0,
+) -> tuple[WordMatch, ...]:
+    """Match the words of two passages that meet only once; see `Side.of` and `match_sides`."""
+    a = Side.of(a_text, a_span, a_encoded, a_offset)
+    b = Side.of(b_text, b_span, b_encoded, b_offset)
+    return placed(match_sides(a, b), a.words, b.words)
+
+
+def align_tokens(
+    a_tokens: Sequence[str], b_tokens: Sequence[str], encoder: Encoder
+) -> list[tuple[int, int]]:
+    """Match the tokens (punctuation too) of two sentences.
+
+    Returns:
+        Pairs of token indices, ascending.
+    """
+    return align_token_pairs([(a_tokens, b_tokens)], encoder)[0]
+
+
+def align_token_pairs(
+    pairs: Sequence[tuple[Sequence[str], Sequence[str]]], encoder: Encoder
+) -> list[list[tuple[int, int]]]:
+    """Do `align_tokens` for many pairs, encoding all at once."""
+    sides = [joined(tokens) for pair in pairs for tokens in pair]
+    encoded = encoder.encode([text for text, _ in sides])
+    states = [word_states(one, spans) for one, (_, spans) in zip(encoded, sides, strict=True)]
+    aligner = WordAligner.load()
+    found = []
+    for number, (a_tokens, b_tokens) in enumerate(pairs):
+        probabilities = aligner.probabilities(
+            [Token.of(written) for written in a_tokens],
+            [Token.of(written) for written in b_tokens],
+            states[2 * number],
+            states[2 * number + 1],
+        )
+        rows, columns = np.nonzero(probabilities >= LEAST_PROBABILITY)
+        found.append(list(zip(rows.tolist(), columns.tolist(), strict=True)))
+    return found
+
+
+def _with_marks(text: str, span: Span, found: Sequence[Word]) -> tuple[list[Token], list[Span]]:
+    """Return words and, between them, punctuation marks: the aligner reads both."""
+    tokens: list[Token] = []
+    places: list[Span] = []
+    at = span.start
+    for word in found:
+        _add_marks(text, at, word.span.start, tokens, places)
+        tokens.append(Token.of_word(word))
+        places.append(word.span)
+        at = word.span.end
+    _add_marks(text, at, span.end, tokens, places)
+    return tokens, places
+
+
+def _add_marks(text: str, start: int, end: int, tokens: list[Token], places: list[Span]) -> None:
+    for at in range(start, end):
+        if not text[at].isspace():
+            tokens.append(Token.mark(text[at]))
+            places.append(Span(at, at + 1))
+
+
+def _shifted(places: Sequence[Span], offset: int) -> list[Span]:
+    return [Span(place.start - offset, place.end - offset) for place in places]
+
+
+def _same_key(a: Sequence[Word], b: Sequence[Word]) -> NDArray[np.bool_]:
+    keys = [np.array([word.key for word in side], dtype=object) for side in (a, b)]
+    return np.asarray(np.equal.outer(*keys), dtype=np.bool_)
+
+
+def _relation(one: Group, a: Side, b: Side) -> WordRelation:
+    left, right = [a.words[row] for row in one.rows], [b.words[column] for column in one.columns]
+    if "".join(word.text for word in left) == "".join(word.text for word in right):
+        return WordRelation.SAME
+    single = len(left) == len(right) == 1
+    if single and (left[0].key == right[0].key or _spellings(left[0], right[0], a.text, b.text)):
+        return WordRelation.FORM
+    return WordRelation.REWORDED
+
+
+def _spellings(a: Word, b: Word, a_text: str, b_text: str) -> bool:
+    """Tell whether two capitalised words are two spellings of one name."""
+    capitals = a_text[a.span.start].isupper() and b_text[b.span.start].isupper()
+    return (
+        capitals
+        and a.text[:1] == b.text[:1]
+        and Indel.normalized_similarity(a.text, b.text) >= _LEAST_VARIANT
+    )
