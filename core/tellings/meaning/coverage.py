@@ -198,7 +198,8 @@ def _news(
     all_of = Propositions.of(tables.whole, words)
     own = np.asarray([c.passage.report for c in clauses], np.int64)
     told = np.zeros(len(clauses), np.float32)
-    nearest = _nearest_report(all_of, own, tables)
+    check(cancelled)
+    nearest = _nearest_report(all_of, own, tables, cancelled)
     for first_round in (True, False):
         for other, table in enumerate(tables):
             asked = (nearest == other) if first_round else (nearest != other) & (own != other)
@@ -216,11 +217,14 @@ def _news(
     ]
 
 
-def _nearest_report(found: Propositions, own: Ints, tables: EventTable) -> Ints:
+def _nearest_report(
+    found: Propositions, own: Ints, tables: EventTable, cancelled: Cancel | None
+) -> Ints:
     """Return for each proposition the other report with the sentence nearest by vector."""
     nearest = np.full(len(found), -1, np.int64)
     highest = np.full(len(found), -np.inf, np.float32)
     for other, table in enumerate(tables):
+        check(cancelled)
         if table.sentences and len(found):
             cosines = tables.whole.vectors[found.sentences] @ table.vectors.T
             best = np.where(own == other, -np.inf, cosines.max(axis=1))

@@ -88,6 +88,8 @@ def conflicts_of_links(
         check()
         if index not in strand_of:
             continue  # too weak a link to make two passages one claim
+        if telling(link.a).wording == telling(link.b).wording:
+            continue  # copied text does not contradict itself
         strand = strand_of[index]
         for clash in find_conflicts(telling(link.a), telling(link.b), link.words):
             if not _both_told(clash, link, strands[strand], telling):

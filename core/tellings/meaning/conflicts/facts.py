@@ -64,6 +64,11 @@ class Telling:
         )
 
     @cached_property
+    def wording(self) -> str:
+        """The passage as it is written."""
+        return self.span.of(self.text)
+
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the passage."""
         return words(self.text, self.span)

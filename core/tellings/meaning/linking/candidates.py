@@ -55,6 +55,7 @@ def candidate_pairs(tables: EventTable, check: Check) -> tuple[Pairs, dict[str, 
 
 def near_pairs(tables: EventTable, check: Check) -> tuple[Pairs, dict[str, Floats]]:
     """Return the pairs that pass the first sieve; arguments and values as `candidate_pairs`."""
+    check()
     keys, cosines = _near(tables, _sharing_rare_words(tables, check), check)
     count = max(1, tables.whole.sentences)
     pairs = Pairs(keys // count, keys % count, tables.report_of)
@@ -119,6 +120,7 @@ def _sharing_rare_words(tables: EventTable, check: Check) -> Ints:
     new = (np.diff(stems) != 0) | (np.diff(reports) != 0)
     opens = np.flatnonzero(np.concatenate([[True], new])[: len(stems)])
     sizes = np.diff(np.append(opens, len(stems)))
+    check()
     # Of the holders in one report, which groups of holders of the same word follow.
     ends = np.searchsorted(stems[opens], stems[opens], side="right")
     places = np.arange(len(opens))
@@ -130,6 +132,7 @@ def _sharing_rare_words(tables: EventTable, check: Check) -> Ints:
     counts = sizes[left] * sizes[right]
     within = spread(np.zeros_like(counts), counts)
     width = np.repeat(sizes[right], counts)
+    check()
     a = sentences[np.repeat(opens[left], counts) + within // width]
     b = sentences[np.repeat(opens[right], counts) + within % width]
     return np.unique(a * tables.whole.sentences + b)

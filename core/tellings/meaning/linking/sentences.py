@@ -99,6 +99,7 @@ def report_tables(
     texts = [text for report in encoded for text in report]
     vectors = np.asarray([t.vector for t in texts], np.float32).reshape(len(texts), HIDDEN)
     states = _all_states(words, texts, check)
+    check()
     whole = build_table(words, vectors, states, counts, number, weight, STOP_WEIGHT)
     return EventTable.of(whole, counts)
 
@@ -115,8 +116,8 @@ def _all_states(
         part = slice(first, first + _SENTENCES_AT_ONCE)
         exact = word_vectors([s.spans for s in words[part]], texts[part])
         states[done : done + len(exact)] = exact @ axes
+        _normalise(states[done : done + len(exact)])
         done += len(exact)
-    _normalise(states)
     return states
 
 

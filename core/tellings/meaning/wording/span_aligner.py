@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
+from itertools import islice
+from typing import TypeVar
 
 import numpy as np
 
@@ -17,6 +20,9 @@ from tellings.model import Link, Report, ReportFindings, Span, WordMatch
 Progress = Callable[[int, int], None]
 # Report, and start and end of a span in it.
 _Place = tuple[int, int, int]
+_Pair = tuple[Side | None, Side | None]
+_Item = TypeVar("_Item")
+_PAIRS_AT_ONCE = 256
 
 
 class SpanAligner:
@@ -93,25 +99,28 @@ class SpanAligner:
         self, links: Sequence[Link], check: Callable[[], None], progress: Progress | None
     ) -> None:
         """Match all pairs of wordings that links join, several at once."""
-        open_pairs: dict[tuple[str, str], tuple[Side, Side]] = {}
+        wanted: dict[tuple[str, str], Link] = {}
         for link in links:
             check()
-            ends = [(one.report, one.span) for one in (link.a, link.b)]
-            one, two = (span.of(self._texts[report]) for report, span in ends)
-            if (one, two) not in self._known and (one, two) not in open_pairs:
-                a, b = (self._side(*end) for end in ends)
-                if a and b:
-                    open_pairs[one, two] = a, b
-        pool = ThreadPoolExecutor(processors())
-        try:
-            results = pool.map(lambda pair: match_sides(*pair), open_pairs.values())
-            for done, (wordings, found) in enumerate(zip(open_pairs, results, strict=True), 1):
-                check()
-                self._known[wordings] = found
-                if progress:
-                    progress(done, len(open_pairs))
-        finally:
-            pool.shutdown(cancel_futures=True)
+            wordings = tuple(one.span.of(self._texts[one.report]) for one in (link.a, link.b))
+            if wordings not in self._known:
+                wanted.setdefault((wordings[0], wordings[1]), link)
+        total, done = len(wanted), 0
+        with closing(_Pool()) as pool:
+            for part in _batched(wanted.items(), _PAIRS_AT_ONCE):
+                # Long reports have thousands of passages, 60 kB each when ready.
+                self._sides.clear()
+                pairs = [self._sides_of(link, check) for _, link in part]
+                for (wordings, _), found in zip(part, pool.map(pairs), strict=True):
+                    check()
+                    self._known[wordings] = found
+                    done += 1
+                    if progress:
+                        progress(done, total)
+
+    def _sides_of(self, link: Link, check: Callable[[], None]) -> _Pair:
+        check()
+        return self._side(link.a.report, link.a.span), self._side(link.b.report, link.b.span)
 
     def _states(self, report: int, span: Span) -> EncodedText | None:
         """Join the sentences that `span` touches; pieces count in the report's text."""
@@ -128,3 +137,30 @@ class SpanAligner:
             pieces=np.concatenate(pieces).astype(np.int32),
             states=np.concatenate([part.states for part in parts]),
         )
+
+
+class _Pool:
+    """Matches words on several threads."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(processors())
+
+    def map(self, pairs: Sequence[_Pair]) -> Iterator[tuple[Found, ...]]:
+        """Yield the matches of each pair."""
+        return self._threads.map(_matched, pairs)
+
+    def close(self) -> None:
+        """Drop what is not begun."""
+        self._threads.shutdown(cancel_futures=True)
+
+
+def _matched(pair: _Pair) -> tuple[Found, ...]:
+    a, b = pair
+    return match_sides(a, b) if a and b else ()
+
+
+def _batched(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
+    """Yield consecutive items, `size` at a time (itertools.batched comes with Python 3.12)."""
+    rest = iter(items)
+    while part := list(islice(rest, size)):
+        yield part
