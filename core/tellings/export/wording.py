@@ -128,6 +128,11 @@ EVIDENCE_KINDS = {
     EvidenceKind.WORD_PAIR: "other words",
     EvidenceKind.QUOTATION: "quoted by both",
 }
+EVIDENCE_AGAINST = {
+    EvidenceKind.PERSON: "against: another name",
+    EvidenceKind.QUANTITY: "against: another figure",
+    EvidenceKind.MOMENT: "against: another date or time",
+}
 MARKS = {
     Mark.REWORDED: ("other words", "reworded: the same thing in other words in another report"),
     Mark.ONLY: ("a passage", "only here: no other report tells it"),
@@ -272,6 +277,8 @@ def evidence_text(why: WhyLinked) -> str:
     for one in why.evidence:
         if one.weight > 0:
             said.setdefault(EVIDENCE_KINDS[one.kind], {})[_both(one)] = None
+        elif one.a and one.b:
+            said.setdefault(EVIDENCE_AGAINST[one.kind], {})[f"{one.a} / {one.b}"] = None
         elif one.kind is EvidenceKind.NEGATION:
             said.setdefault(f"only {_holder(why, one)} negates", {})
         else:

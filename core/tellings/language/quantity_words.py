@@ -54,8 +54,13 @@ HEDGES: Final[tuple[tuple[str, float, float], ...]] = (
     (r"nearly|almost|just under|close to|just shy of", 0.9, 1.0),
     (r"about|around|some|roughly|approximately|approx\.|an? estimated|estimated|circa", 0.93, 1.07),
     (r"at least|no (?:fewer|less) than|a minimum of", 1.0, math.inf),
+    (r"up to|as many as|as much as|at most|(?:no|not) more than|a maximum of", 0.0, 1.0),
+    (r"not (?:over|above|exceeding)", 0.0, 1.0),
+    (r"not (?:fewer|less) than|not (?:under|below)", 1.0, math.inf),
     (r"more than|over|above|upwards? of|in excess of|exceeding|better than", 1.0, math.inf),
-    (r"up to|as many as|as much as|at most|no more than|a maximum of", 0.0, 1.0),
     (r"less than|fewer than|under|below", 0.0, 1.0),
 )
-"""Words before a number, and what they make of it: (pattern, lowest factor, highest factor)."""
+"""Words before a number, and what they make of it: (pattern, lowest factor, highest factor).
+
+The first that fits counts, so that "no more than" comes before "more than".
+"""

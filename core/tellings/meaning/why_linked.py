@@ -10,14 +10,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tellings.meaning.conflicts.polarity_words import OPEN
+from tellings.meaning.conflicts.values import quantities_clash
 from tellings.meaning.linking.tables import ReportTable, SentenceWords
 from tellings.model import (
     Evidence,
     EvidenceKind,
     Link,
+    Moment,
     Passage,
+    Quantity,
     QuotationKind,
     ReportFindings,
     Span,
@@ -66,9 +70,13 @@ class LinkExplainer:
     def evidence(self, link: Link) -> tuple[Evidence, ...]:
         """Return what speaks for a link, strongest first, then what speaks against it."""
         a, b = self._side(link.a), self._side(link.b)
-        shared = self._shared(link, a, b)
-        lacking = self._lacking(link, a, b)
-        return (*shared[:_MOST_FOR], *lacking[:_MOST_AGAINST], *_negated_alone(a, b))
+        matched = self._matched(link, a, b)
+        shared = [one for one in matched if one.weight > 0]
+        against = sorted(
+            [*self._lacking(link, a, b), *(one for one in matched if one.weight < 0)],
+            key=lambda one: one.weight,
+        )
+        return (*shared[:_MOST_FOR], *against[:_MOST_AGAINST], *_negated_alone(a, b))
 
     def _side(self, passage: Passage) -> _Side:
         if passage not in self._sides:
@@ -79,33 +87,41 @@ class LinkExplainer:
             self._sides[passage] = _Side.of(passage, words, weights)
         return self._sides[passage]
 
-    def _shared(self, link: Link, a: _Side, b: _Side) -> list[Evidence]:
-        """Return matched words, those of one name or quotation together."""
-        found: dict[tuple[EvidenceKind, Span], Evidence] = {}
+    def _matched(self, link: Link, a: _Side, b: _Side) -> list[Evidence]:
+        """Return matched words, those of one name or quotation together, strongest first.
+
+        Names, figures and dates that the aligner matched but that differ weigh below 0.
+        """
+        found: dict[tuple[EvidenceKind, Span, bool], Evidence] = {}
         for match in link.words:
             weight = match.score * (a.share(match.a) + b.share(match.b)) / 2
-            kind, whole = self._kind(link, match)
-            one = Evidence(kind, _hull(match.a), _hull(match.b), weight)
-            known = found.get((kind, whole))
-            found[kind, whole] = _joined(known, one) if known else one
-        kept = [one for one in found.values() if one.weight >= _LEAST_SHARE]
+            kind, whole, agrees = self._kind(link, match)
+            one = Evidence(kind, _hull(match.a), _hull(match.b), weight if agrees else -weight)
+            known = found.get((kind, whole, agrees))
+            found[kind, whole, agrees] = _joined(known, one) if known else one
+        kept = [one for one in found.values() if abs(one.weight) >= _LEAST_SHARE]
         return sorted(kept, key=lambda one: -one.weight)
 
-    def _kind(self, link: Link, match: WordMatch) -> tuple[EvidenceKind, Span]:
-        """Return what matched words are part of, and its place in the first report."""
+    def _kind(self, link: Link, match: WordMatch) -> tuple[EvidenceKind, Span, bool]:
+        """Return what matched words are part of, its place in a, and whether the two agree.
+
+        The aligner matches what stands in one place: "214 people" with "241 people" too.
+        """
         a, b = self._named[link.a.report], self._named[link.b.report]
-        own = a.around(match.a[0])
-        if own is not None and b.around(match.b[0]) is not None:
-            return own
+        one, other = a.around(match.a[0]), b.around(match.b[0])
+        if one is not None and other is not None and one.kind is other.kind:
+            agree = match.relation is not WordRelation.REWORDED or _agree(one, other)
+            if agree is not None:
+                return one.kind, one.span, agree
         quoted = a.quoted(match.a[0])
         if quoted is not None and b.quoted(match.b[0]) is not None:
-            return EvidenceKind.QUOTATION, quoted
+            return EvidenceKind.QUOTATION, quoted, True
         if match.relation is WordRelation.REWORDED:
-            return EvidenceKind.WORD_PAIR, match.a[0]
-        return EvidenceKind.RARE_WORD, match.a[0]
+            return EvidenceKind.WORD_PAIR, match.a[0], True
+        return EvidenceKind.RARE_WORD, match.a[0], True
 
     def _lacking(self, link: Link, a: _Side, b: _Side) -> list[Evidence]:
-        """Return the words that only one passage has, heaviest first."""
+        """Return the words that only one passage has."""
         found: list[Evidence] = []
         for side, matched in (
             (a, {span for match in link.words for span in match.a}),
@@ -118,13 +134,12 @@ class LinkExplainer:
                     one = _alone(key[0], span, -share / 2, first=side is a)
                     here[key] = _joined(here[key], one) if key in here else one
             found += here.values()
-        kept = [one for one in found if one.weight <= -_LEAST_SHARE]
-        return sorted(kept, key=lambda one: one.weight)
+        return [one for one in found if one.weight <= -_LEAST_SHARE]
 
     def _lacking_kind(self, side: _Side, span: Span) -> tuple[EvidenceKind, Span]:
         around = self._named[side.passage.report].around(span)
         if around is not None:
-            return around
+            return around.kind, around.span
         hedge = side.stem(span) in OPEN
         return (EvidenceKind.HEDGE if hedge else EvidenceKind.RARE_WORD), span
 
@@ -189,28 +204,48 @@ class _Side:
         return self.words.stems[self._index[span]]
 
 
+class _Value(NamedTuple):
+    """A name, figure or date, and what it stands for over all reports, None if unknown."""
+
+    span: Span
+    kind: EvidenceKind
+    value: object
+
+
+def _agree(one: _Value, other: _Value) -> bool | None:
+    """Tell whether two values of one kind mean the same, None where either is unknown."""
+    if one.value is None or other.value is None:
+        return None
+    if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
+        return one.value.unit == other.value.unit and not quantities_clash(one.value, other.value)
+    return one.value == other.value
+
+
+def _moment(one: Moment) -> object:
+    value = (one.first, one.last, one.clock, one.weekday)
+    return None if value == (None,) * len(value) else value
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     """What the words of a report are part of: names, figures, dates, words in marks."""
 
-    spans: tuple[tuple[Span, EvidenceKind], ...]
+    spans: tuple[_Value, ...]
     marked: tuple[Span, ...]
 
     @classmethod
     def of(cls, found: ReportFindings) -> _Named:
-        spans = [(one.span, EvidenceKind.PERSON) for one in found.mentions]
-        spans += [(one.span, EvidenceKind.QUANTITY) for one in found.quantities]
-        spans += [(one.span, EvidenceKind.MOMENT) for one in found.moments]
+        spans = [_Value(one.span, EvidenceKind.PERSON, one.person) for one in found.mentions]
+        spans += [_Value(one.span, EvidenceKind.QUANTITY, one) for one in found.quantities]
+        spans += [_Value(one.span, EvidenceKind.MOMENT, _moment(one)) for one in found.moments]
         marked = [one.span for one in found.quotations if one.kind in _MARKED]
-        return cls(tuple(sorted(spans, key=lambda one: one[0])), tuple(sorted(marked)))
+        return cls(tuple(sorted(spans, key=lambda one: one.span)), tuple(sorted(marked)))
 
-    def around(self, word: Span) -> tuple[EvidenceKind, Span] | None:
+    def around(self, word: Span) -> _Value | None:
         """Return the name, figure or date that a word is part of; a few of them may nest."""
-        after = bisect_right(self.spans, word.start, key=lambda one: one[0].start)
-        for span, kind in self.spans[max(0, after - 3) : after]:
-            if span.contains(word):
-                return kind, span
-        return None
+        after = bisect_right(self.spans, word.start, key=lambda one: one.span.start)
+        near = self.spans[max(0, after - 3) : after]
+        return next((one for one in near if one.span.contains(word)), None)
 
     def quoted(self, word: Span) -> Span | None:
         """Return the quotation in marks that a word is part of."""

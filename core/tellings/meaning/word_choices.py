@@ -23,10 +23,12 @@ from tellings.model import (
 # By report, how often each wording is used.
 Uses = defaultdict[int, Counter[str]]
 
-# On links-train's events, of matches as probable as this inside links as probable, about four
-# in five name one thing in other words; below, the aligner guesses from what surrounds them.
-_LEAST_MATCH: Final = 0.85
-_LEAST_LINK: Final = 0.6
+# Read one by one on seven events: matches and links less probable than this name one thing in
+# other words too seldom to be shown as a finding.
+_LEAST_MATCH: Final = 0.9
+_LEAST_LINK: Final = 0.8
+# Where passages share fewer of their letters, the aligner matches whatever stands alike.
+_LEAST_SHARED: Final = 0.25
 # A longer phrase is a whole clause, no longer the word chosen for a thing.
 _MOST_WORDS: Final = 4
 # Words that begin alike are forms of one word: "judged", "judgment".
@@ -77,11 +79,22 @@ def differ(uses: Uses) -> bool:
 def _matched(links: Sequence[Link]) -> Iterator[tuple[_Choice, _Choice]]:
     """Yield the matches sure enough to tell that two wordings name one thing."""
     for link in links:
-        if link.score < _LEAST_LINK:
+        if link.score < _LEAST_LINK or _shared(link) < _LEAST_SHARED:
             continue
         for match in link.words:
             if match.relation is WordRelation.REWORDED and match.score >= _LEAST_MATCH:
                 yield _Choice(link.a.report, match.a), _Choice(link.b.report, match.b)
+
+
+def _shared(link: Link) -> float:
+    """Return which part of the shorter passage's letters are words that the other has, 0–1."""
+    same = sum(
+        len(span)
+        for match in link.words
+        if match.relation is not WordRelation.REWORDED
+        for span in match.a
+    )
+    return same / max(1, min(len(link.a.span), len(link.b.span)))
 
 
 def _taken(found: ReportFindings) -> list[Span]:

@@ -376,6 +376,8 @@ class DetailsSheet(QWidget):
         self._layout.addWidget(PanelHeading(title, self._theme, self, note=note, share=link.score))
         for kind, words in _evidence_lines(comparison, link):
             self._layout.addWidget(EvidenceRow(kind, words, self._theme, self))
+        for words in _differing(comparison, link):
+            self._layout.addWidget(EvidenceRow(self.tr("Differs"), words, self._theme, self))
         for letter, words in _one_sided(comparison, link):
             only = self.tr("Only {letter}").format(letter=letter)
             self._layout.addWidget(EvidenceRow(only, words, self._theme, self))
@@ -449,9 +451,20 @@ def _evidence_lines(comparison: Comparison, link: Link) -> Iterator[tuple[str, s
         yield kind, ", ".join(found)
 
 
+def _differing(comparison: Comparison, link: Link) -> Iterator[str]:
+    """Yield the names, figures and dates that stand in one place but differ."""
+    for evidence in link.evidence:
+        if evidence.weight < 0 and evidence.a and evidence.b:
+            yield _evidence_words(comparison, link, evidence)
+
+
 def _one_sided(comparison: Comparison, link: Link) -> Iterator[tuple[str, str]]:
     """Yield the letter of each passage and the weighty words that only it has."""
-    against = [e for e in link.evidence if e.weight < 0 and e.kind is not EvidenceKind.NEGATION]
+    against = [
+        one
+        for one in link.evidence
+        if one.weight < 0 and one.kind is not EvidenceKind.NEGATION and not (one.a and one.b)
+    ]
     for end, first in ((link.a, True), (link.b, False)):
         own = [e for e in against if (e.a is not None) is first]
         words = dict.fromkeys(_evidence_words(comparison, link, evidence) for evidence in own)

@@ -1,5 +1,6 @@
 import pytest
 
+from tellings.language.words import words
 from tellings.meaning.labels import find_labels
 from tellings.model import (
     Block,
@@ -44,6 +45,16 @@ def told(
     return report, found
 
 
+def same_words(a: str, b: str) -> tuple[WordMatch, ...]:
+    """Match the words that stand in both texts."""
+    found = {word.text: word.span for word in words(b)}
+    return tuple(
+        WordMatch((word.span,), (found[word.text],), WordRelation.SAME)
+        for word in words(a)
+        if word.text in found
+    )
+
+
 def labels(
     *sides: tuple[Report, ReportFindings],
     matched: tuple[tuple[str, str], ...] = (),
@@ -57,7 +68,8 @@ def labels(
             Passage(i + 1, 0, Span(0, len(reports[i + 1].text))),
             LinkKind.SAME,
             score,
-            tuple(
+            same_words(reports[i].text, reports[i + 1].text)
+            + tuple(
                 WordMatch(
                     (at(reports[i].text, a),), (at(reports[i + 1].text, b),), WordRelation.REWORDED
                 )
