@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from tellings.language.quotations.quotations import find_quotations
 from tellings.language.sentences import split_sentences
-from tellings.model import Block, Modality, Quotation, QuotationKind, Report, Source, Span
+from tellings.model import (
+    Block,
+    BlockKind,
+    Modality,
+    Quotation,
+    QuotationKind,
+    Report,
+    Source,
+    Span,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +31,21 @@ class Said:
     parts: list[str]
 
 
-def report_of(text: str) -> Report:
+def report_of(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Report:
     """Make a report of a text whose lines are paragraphs."""
     blocks = []
     at = 0
     for line in text.split("\n"):
         if line.strip():
             start = at + len(line) - len(line.lstrip())
-            blocks.append(Block(Span(start, start + len(line.strip()))))
+            blocks.append(Block(Span(start, start + len(line.strip())), kind))
         at += len(line) + 1
     return Report(text, tuple(blocks), Source("test", "txt", "", 0))
 
 
-def spoken_in(text: str) -> list[Said]:
+def spoken_in(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[Said]:
     """Return the quotations of a text, in order."""
-    report = report_of(text)
+    report = report_of(text, kind)
     found = find_quotations(report, split_sentences(report))
     names = [person.name for person in found.persons]
     return [_said(quotation, text, names) for quotation in found.quotations]

@@ -78,7 +78,8 @@ SPEAKER_NOUNS = _words(
     "intelligence soldier militant rebel economist historian pollster owner neighbor neighbour "
     "operator insider observer member head delegate pundit firm party board commission embassy "
     "bishop priest farmer worker nurse engineer pilot captain fan user viewer colleague deputy "
-    "legislator host anchor columnist operative consultant fighter "
+    "legislator host anchor columnist operative consultant fighter master harbourmaster skipper "
+    "shopkeeper inspector islander villager retailer regulator chancellor trader fisherman "
     "majority percent number group bureau fund bank institute university hospital church army "
     "military navy force alliance coalition some many others most"
 )

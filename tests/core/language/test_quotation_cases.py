@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spoken import spoken_in
 
-from tellings.model import Modality, QuotationKind
+from tellings.model import BlockKind, Modality, QuotationKind
 
 DIRECT, MIXED, INDIRECT, SCARE = (
     QuotationKind.DIRECT,
@@ -145,6 +145,10 @@ def test_extents(text: str, contents: list[str]) -> None:
         ("Ada Obi may announce that the pier will close.", Modality.HYPOTHETICAL),
         ("If Ada Obi says the pier is safe, ships will return.", Modality.HYPOTHETICAL),
         ("Ada Obi asked whether the pier was safe.", Modality.ASKED),
+        ("Ada Obi never said, “We will sell the pier today.”", Modality.NEGATED),
+        ("Ada Obi did not rule out a sale: “We may sell it all.”", Modality.SAID),
+        ("Ada Obi did not rule out a sale of it. “We may sell it all.”", Modality.SAID),
+        ("Ada Obi did not say when: “We may sell it all.”", Modality.SAID),
     ],
 )
 def test_whether_it_was_said(text: str, modality: Modality) -> None:
@@ -153,7 +157,12 @@ def test_whether_it_was_said(text: str, modality: Modality) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Ada Obi refused to comment on the plan.", "Both Obi and Lund declined to comment."],
+    [
+        "Ada Obi refused to comment on the plan.",
+        "Both Obi and Lund declined to comment.",
+        "It was not immediately clear how the two plans for the pier could be joined.",
+        "It remains unclear whether the pier will open this year.",
+    ],
 )
 def test_saying_nothing_is_no_quotation(text: str) -> None:
     assert spoken_in(text) == []
@@ -178,6 +187,21 @@ def test_saying_nothing_is_no_quotation(text: str) -> None:
         ("Residents were told by Ada Obi that the pier was safe.", "Ada Obi", "full-name"),
         ("“It is safe here.” Ada Obi shrugged.", "Ada Obi", "sentence-after, full-name"),
         ("Ada Obi went on: “It is safe here.”", "Ada Obi", "colon, full-name"),
+        (
+            "Captain Ada Obi, who is on leave, told reporters: “It is safe here today.”",
+            "Ada Obi",
+            "full-name",
+        ),
+        (
+            "Ada Obi spoke, adding that anyone who blamed Peter Lund “should be ashamed”.",
+            "Ada Obi",
+            "full-name",
+        ),
+        (
+            "The harbour master of Eastport accused the crew of ignoring every warning.",
+            "The harbour master of Eastport",
+            "unnamed",
+        ),
     ],
 )
 def test_speakers_and_the_rule_that_decides(text: str, speaker: str | None, rule: str) -> None:
@@ -227,6 +251,20 @@ def test_who_is_meant(text: str, speaker: str | None) -> None:
 )
 def test_two_bearers_of_one_surname(text: str, speakers: list[str | None]) -> None:
     assert [quotation.speaker for quotation in spoken_in(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Fear on the pier after the storm: ‘We thought it would fall’", (DIRECT, None)),
+        ("Harbour master: ‘We thought it would fall’", (DIRECT, "Harbour master")),
+        ("Harbour master: pier would have fallen within a day", (INDIRECT, "Harbour master")),
+    ],
+)
+def test_a_headline_names_a_speaker_only_by_name_or_role(
+    title: str, found: tuple[QuotationKind, str | None]
+) -> None:
+    assert [(said.kind, said.speaker) for said in spoken_in(title, BlockKind.TITLE)] == [found]
 
 
 def test_two_men_and_one_he_stay_open_with_the_reason() -> None:

@@ -27,11 +27,16 @@ _SEEMING = frozenset(("seem", "appear"))
 _LEADING = frozenset(
     "expect plan intend want hope decline refuse need seem appear like try seek aim wish".split()
 )
-_SAYING = frozenset(
+SAYING = frozenset(
     "say tell announce explain comment declare state reveal disclose confirm discuss answer "
     "respond elaborate speak talk name identify".split()
 )
 _DATES = fw.TIME_WORDS | fw.MONTHS
+# "Told reporters": these never stand before their subject, only before who hears.
+_NEVER_INVERTED = frozenset(("tell", "inform", "remind", "notify", "assure"))
+# "Anyone who blames her": no one in particular, who says nothing.
+_ANYONE = frozenset(("anyone", "anybody", "whoever", "whomever"))
+_TITLES = (BlockKind.TITLE, BlockKind.HEADING)
 _PLURALS = frozenset(
     "people men women children police media data many some others most both few all".split()
 )
@@ -111,12 +116,20 @@ def _label_cue(tokens: Tokens, unit: Unit) -> Cue | None:
     for index in range(unit.low + 1, min(unit.high, unit.low + _LONGEST_LABEL)):
         if tokens.words[index] == ":" and not tokens.quoted[index]:
             subject = phrase_ending_at(tokens, index - 1, unit.low)
-            if subject is None:
+            if subject is None or (unit.kind in _TITLES and not _may_label(tokens, unit, subject)):
                 return None
             word = CueWord(":", "label", "label")
             before = "start" if subject[0] == unit.low else "late"
             return Cue(index, index, word, subject, "left", before)
     return None
+
+
+def _may_label(tokens: Tokens, unit: Unit, subject: Range) -> bool:
+    """Tell whether a title's first words name a speaker: "Harbour minister:", "Ada Obi:"."""
+    if subject[0] != unit.low:
+        return False
+    words = range(subject[0], subject[1] + 1)
+    return fw.is_speaker_noun(tokens.lowers[subject[1]]) or all(map(tokens.is_capital, words))
 
 
 def _cue_at(
@@ -138,6 +151,8 @@ def _cue_at(
     if word.form == "s" and _follows_plural(tokens, unit, index, before):
         return None
     subject, side = _subject_of(tokens, unit, index, word, before, earlier)
+    if subject and not {tokens.lowers[at] for at in subject}.isdisjoint(_ANYONE):
+        return None
     passive = word.form == "ed" and _has_be_before(tokens, unit, index)
     return Cue(
         index,
@@ -175,7 +190,7 @@ def _leads_to_speech(tokens: Tokens, unit: Unit, index: int, word: CueWord) -> b
         word.lemma in _LEADING
         and index + 2 < unit.high
         and tokens.lowers[index + 1] == "to"
-        and tokens.lowers[index + 2] in _SAYING
+        and tokens.lowers[index + 2] in SAYING
     )
 
 
@@ -294,7 +309,8 @@ def _subject_of(
     low = _clause_start(tokens, unit, index)
     if word.form not in ("ing", "adjective") and before not in ("to", "conjunction"):
         inverted = None
-        if before in ("quote", ",", "start", "?", "!", "."):
+        may_turn = word.lemma not in _NEVER_INVERTED
+        if may_turn and before in ("quote", ",", "start", "?", "!", "."):
             inverted = subject_right(tokens, index, unit.high)
         subject = subject_left(tokens, index, low)
         if (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tellings.language.phrases import Range
 from tellings.language.quotations.block_quotes import with_block_quotes
 from tellings.language.quotations.candidates import trim
-from tellings.language.quotations.cue_finder import Cue, Unit, find_cues
+from tellings.language.quotations.cue_finder import SAYING, Cue, Unit, find_cues
 from tellings.language.quotations.evidence import CLAUSES, has_finite_verb
 from tellings.language.quotations.indirect import Reported, choose, find_reported
 from tellings.language.quotations.marks import find_marked
@@ -19,6 +19,7 @@ from tellings.language.tokens import Tokens, tokenize
 from tellings.model import Modality, QuotationKind, Report, Sentence, Span
 
 _FEWEST_OWN_WORDS = 2
+_SET_APART = (":", ".", "?", "!")
 _ASIDE_ENDS = (",", "—", "–", "--")
 # What is marked as a statement gives way only to reported words that hold it and more.
 _STATEMENT_SCORE = 0.95
@@ -153,7 +154,6 @@ def _cue_span(tokens: Tokens, cue: Cue | None) -> Span | None:
 
 
 def _direct(text: str, tokens: Tokens, statement: Statement) -> Draft:
-    modality = statement.cue.modality if statement.cue else Modality.SAID
     parts = tuple(_unmarked(text, part) for part in statement.parts)
     return Draft(
         statement.span,
@@ -161,11 +161,26 @@ def _direct(text: str, tokens: Tokens, statement: Statement) -> Draft:
         QuotationKind.DIRECT,
         statement.subject,
         _cue_span(tokens, statement.cue),
-        Modality.SAID if modality is Modality.ASKED else modality,
+        _direct_modality(tokens, statement),
         statement.rule,
         1.0,
         parts if len(parts) > 1 else (),
     )
+
+
+def _direct_modality(tokens: Tokens, statement: Statement) -> Modality:
+    """Tell whether a statement in marks was made: it was, unless its own verb says it was not.
+
+    Neither what is asked, denied or not ruled out before `: “It is on the table.”` nor anything in
+    the sentence before takes back what stands in marks.
+    """
+    cue = statement.cue
+    if cue is None or cue.modality in (Modality.ASKED, Modality.DENIED):
+        return Modality.SAID
+    set_apart = cue.index < statement.low and tokens.words[statement.low - 1] in _SET_APART
+    if cue.modality is Modality.NEGATED and (set_apart or cue.word.lemma not in SAYING):
+        return Modality.SAID
+    return cue.modality
 
 
 def _unmarked(text: str, part: Span) -> Span:

@@ -130,12 +130,20 @@ class StatementFinder:
             return words >= 2
         if words >= _FEWEST_UNSTOPPED and not self._is_woven(low) and self._is_answered(high):
             return True
+        if words >= _SHORTEST_STATEMENT and self._follows_headline_colon(low, high):
+            return True
         if not ends:
             return False
         if low in self._unit_lows and self._ends_unit(high):
             return True
         starts_sentence = opening.isupper() and (not self._is_woven(low) or self._is_said(low))
         return (words >= _SHORTEST_STATEMENT and starts_sentence) or self._is_set_off(low)
+
+    def _follows_headline_colon(self, low: int, high: int) -> bool:
+        """Tell whether marks are all that follows the colon of a title."""
+        unit = self._units[bisect_right(self._unit_starts, self._tokens.starts[low]) - 1]
+        led = low > unit.low and self._tokens.words[low - 1] == ":"
+        return led and unit.kind in (BlockKind.TITLE, BlockKind.HEADING) and high == unit.high
 
     def _ends_unit(self, high: int) -> bool:
         return high == len(self._tokens) or high in self._unit_lows
@@ -191,7 +199,8 @@ class StatementFinder:
                 cost = self._cost(draft, cue)
                 if cost is not None and cost < limit and (best is None or cost < best[0]):
                     best = (cost, cue)
-        if draft.whole and (best is None or best[1].index > draft.low):
+        in_title = self._units[draft.unit].kind in (BlockKind.TITLE, BlockKind.HEADING)
+        if draft.whole and not in_title and (best is None or best[1].index > draft.low):
             lead = self._colon_lead(draft)
             if lead:
                 return replace(draft, subject=lead, rule="colon")

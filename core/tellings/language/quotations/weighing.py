@@ -31,9 +31,17 @@ def is_worth_telling(tokens: Tokens, item: Reported) -> bool:
     """
     if item.cue.passive and item.cue.word.lemma in _ORDERS and tokens.lowers[item.first] == "to":
         return False
+    if item.cue.word.sort == "adjective" and _is_impersonal(tokens, item):
+        return False
     if item.cue.side == "none" and item.cue.word.sort in _VERBS:
         return item.score >= _SUREST_ORPHAN
     return _is_statement(tokens, item) or _is_sure_phrase(tokens, item)
+
+
+def _is_impersonal(tokens: Tokens, item: Reported) -> bool:
+    """Tell whether nobody is unsure in "it was not clear how"."""
+    speaker = item.cue.speaker
+    return speaker is None or tokens.lowers[speaker[1]] in ("it", "there", "this", "that")
 
 
 def _is_sure_phrase(tokens: Tokens, item: Reported) -> bool:
