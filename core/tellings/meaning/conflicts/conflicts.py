@@ -20,6 +20,7 @@ from tellings.meaning.conflicts.figure_clashes import figure_clashes
 from tellings.meaning.conflicts.name_clashes import exchanged_names, modifier_clashes, name_clashes
 from tellings.meaning.conflicts.polarity import polarity_clashes
 from tellings.meaning.conflicts.roles import Alignment
+from tellings.meaning.conflicts.spreading import carried_conflicts
 from tellings.model import (
     Candidate,
     Conflict,
@@ -94,6 +95,7 @@ def conflicts_of_links(
         for clash in find_conflicts(telling(link.a), telling(link.b), link.words):
             if not _both_told(clash, link, strands[strand], telling):
                 found.append(_conflict(clash, link.a, link.b, strand))
+    found += carried_conflicts(found, strands, telling)
     return tuple(sorted(found, key=lambda one: (one.a, one.a_span, one.b, one.b_span)))
 
 
