@@ -17,7 +17,6 @@ from tellings.export.outline import (
     Row,
     Run,
     SpeakerEntry,
-    Telling,
     WordingEntry,
 )
 from tellings.model import report_letter
@@ -50,9 +49,9 @@ def _body(outline: Outline) -> Iterator[str]:
     yield f'<ol class="reports">{"".join(_reports(outline))}</ol></header>'
     sections = (
         ("brief", wording.BRIEF, _brief(outline)),
+        ("conflicts", wording.CONFLICTS, _conflicts(outline)),
         ("legend", wording.LEGEND, _legend()),
         ("rows", wording.ROWS, _rows(outline)),
-        ("conflicts", wording.CONFLICTS, _conflicts(outline)),
         ("quotations", wording.QUOTATIONS, _speakers(outline)),
         ("sides", wording.SIDES, _sides(outline)),
         ("labels", wording.LABELS, _labels(outline)),
@@ -83,11 +82,12 @@ def _reports(outline: Outline) -> Iterator[str]:
 
 def _brief(outline: Outline) -> Iterator[str]:
     lines = "".join(f"<li>{line}</li>" for line in wording.brief_lines(outline.brief))
-    conflicts = ", ".join(
-        f'<a href="#conflict-{one.number}">{one.number} {wording.CONFLICT_KINDS[one.kind]}</a>'
+    conflicts = "".join(
+        f'<li><a href="#conflict-{one.number}">≠ {one.number}</a>'
+        f" {safe(wording.conflict_line(one))}</li>"
         for one in outline.conflicts
     )
-    told = f"≠ {wording.conflict_count(outline.brief)}: {conflicts}"
+    told = f"≠ {wording.conflict_count(outline.brief)}:<ul>{conflicts}</ul>"
     yield f"<ul>{lines}<li>{told if conflicts else wording.NO_CONFLICTS}</li></ul>"
     heads = "".join(f'<th scope="col">{name}</th>' for name in wording.FIGURE_HEADS)
     yield f'<table class="figures"><thead><tr>{heads}</tr></thead><tbody>'
@@ -229,12 +229,8 @@ def _side(outline: Outline, side: ReportSide) -> Iterator[str]:
         yield f" {_row_link(row)}</p>"
     yield f"<h4>{wording.LEAVES_OUT} ({len(side.left_out):,})</h4>"
     for entry in side.left_out:
-        telling = _first(outline.rows[entry.row - 1])
+        telling = outline.rows[entry.row - 1].first
         yield _with_letter(telling.report, safe(telling.text), _row_link(entry.row))
-
-
-def _first(row: Row) -> Telling:
-    return next(telling for cell in row.cells for telling in cell.tellings)
 
 
 def _labels(outline: Outline) -> Iterator[str]:

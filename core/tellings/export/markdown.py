@@ -24,9 +24,9 @@ def _lines(outline: Outline) -> Iterator[str]:
     yield f"# {safe(wording.document_title(outline))}"
     yield from _section(wording.REPORTS, _reports(outline))
     yield from _section(wording.BRIEF, _brief(outline))
+    yield from _section(wording.CONFLICTS, _conflicts(outline))
     yield from _section(wording.ROWS, _rows(outline))
     yield from _section(wording.QUOTATIONS, _speakers(outline.speakers))
-    yield from _section(wording.CONFLICTS, _conflicts(outline))
     yield from _section(wording.SIDES, _sides(outline))
     yield from _section(wording.LABELS, _labels(outline))
     copied = [f"- {safe(wording.copied_text(one))}" for one in outline.copied]
@@ -82,15 +82,22 @@ def _cells(row: Row) -> Iterator[str]:
 
 def marked(telling: Telling) -> str:
     """Return a passage with conflicting words in bold."""
-    return "".join(_run(run) for run in telling.runs)
+    return "".join(
+        _bold(text) if clashes and text.strip() else text
+        for clashes, text in (
+            (clashes, _within_line("".join(run.text for run in runs)))
+            for clashes, runs in groupby(telling.runs, key=_clashes)
+        )
+    )
 
 
-def _run(run: Run) -> str:
-    text = _within_line(run.text)
+def _clashes(run: Run) -> bool:
+    return Mark.CONFLICT in run.marks
+
+
+def _bold(text: str) -> str:
     inner = text.strip()
-    if Mark.CONFLICT in run.marks and inner:
-        return text.replace(inner, f"**≠ {inner}**", 1)
-    return text
+    return text.replace(inner, f"**≠ {inner}**", 1)
 
 
 def _speakers(speakers: Iterable[SpeakerEntry]) -> Iterator[str]:
@@ -127,5 +134,9 @@ def _sides(outline: Outline) -> Iterator[str]:
         yield ""
         for _, telling in side.only:
             yield f"- {safe(telling.text)}"
-        rows = ", ".join(str(entry.row) for entry in side.left_out)
-        yield from ("", f"{wording.LEAVES_OUT}: {wording.ROW} {rows}" if rows else "", "")
+        yield from ("", f"{wording.LEAVES_OUT} ({len(side.left_out)}):", "")
+        for entry in side.left_out:
+            telling = outline.rows[entry.row - 1].first
+            letter = report_letter(telling.report)
+            yield f"- {wording.ROW} {entry.row}, {letter}: {safe(telling.text)}"
+        yield ""

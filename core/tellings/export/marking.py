@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tellings.export.outline import Mark, Run, Telling
+from tellings.export.questions import question_numbers
 from tellings.export.rewordings import worth_marking
 from tellings.model import Comparison, Passage, Quotation, QuotationKind, Span, WordRelation
 
@@ -86,7 +87,9 @@ def _all_marks(comparison: Comparison) -> Iterator[tuple[int, int, Marked]]:
     for only in comparison.only_here:
         mark = Mark.ONLY if only.whole else Mark.ONLY_CLAUSE
         yield only.passage.report, only.passage.sentence, Marked(only.passage.span, mark)
-    for number, conflict in enumerate(comparison.conflicts, 1):
+    numbers = question_numbers(comparison)
+    for index, conflict in enumerate(comparison.conflicts):
+        number = numbers[index]
         for end, span in ((conflict.a, conflict.a_span), (conflict.b, conflict.b_span)):
             yield end.report, end.sentence, Marked(span, Mark.CONFLICT, number)
     for report, findings in enumerate(comparison.findings):

@@ -98,6 +98,11 @@ class Row:
     conflicts: tuple[int, ...]
     sure: bool = True
 
+    @property
+    def first(self) -> Telling:
+        """The first telling; every row has one."""
+        return next(telling for cell in self.cells for telling in cell.tellings)
+
 
 @dataclass(frozen=True, slots=True)
 class ReportHead:
@@ -160,12 +165,15 @@ class ConflictSide:
 
 @dataclass(frozen=True, slots=True)
 class ConflictEntry:
-    """A conflict; `row` is None where its passages stand in no row."""
+    """A question that reports answer differently: at least two sides, by report.
+
+    `row` is None where its passages stand in no row; `score` is of its surest conflict.
+    """
 
     number: int
     kind: ConflictKind
     reason: ConflictReason
-    sides: tuple[ConflictSide, ConflictSide]
+    sides: tuple[ConflictSide, ...]
     row: int | None
     score: float
 

@@ -27,6 +27,7 @@ from tellings.export.outline import (
     SpeakerEntry,
     WhyLinked,
 )
+from tellings.export.questions import questions
 from tellings.export.quoting import speakers
 from tellings.export.units import Unit, units_of
 from tellings.model import (
@@ -89,8 +90,8 @@ def _rows(comparison: Comparison, marker: Marker) -> tuple[tuple[Row, ...], _Pla
         for passage in unit.passages:
             places.of_sentence.setdefault((passage.report, passage.sentence), number)
     numbers: dict[int, list[int]] = defaultdict(list)
-    for conflict_number, conflict in enumerate(comparison.conflicts, 1):
-        row = places.of_conflict(conflict)
+    for conflict_number, group in enumerate(questions(comparison), 1):
+        row = places.of_conflict(comparison.conflicts[group[0]])
         if row is not None:
             numbers[row].append(conflict_number)
     rows = tuple(
@@ -147,7 +148,8 @@ def _brief(comparison: Comparison, said: Sequence[SpeakerEntry]) -> Brief:
     clause = Counter(one.passage.report for one in comparison.only_here if not one.whole)
     shared = Counter(report for reports in tellers for report in reports)
     silent = Counter(one.report for one in comparison.left_out)
-    clashing = Counter(r for one in comparison.conflicts for r in {one.a.report, one.b.report})
+    asked = questions(comparison)
+    clashing = Counter(report for group in asked for report in _tellers(comparison, group))
     same = sum(strand.kind is LinkKind.SAME for strand in comparison.strands)
     utterances = [one for speaker in said for one in speaker.utterances]
     return Brief(
@@ -155,7 +157,7 @@ def _brief(comparison: Comparison, said: Sequence[SpeakerEntry]) -> Brief:
         same=same,
         partial=len(comparison.strands) - same,
         only_here=len(comparison.only_here),
-        conflicts=len(comparison.conflicts),
+        conflicts=len(asked),
         utterances=len(utterances),
         reworded_utterances=sum(len(one.reports) > 1 for one in utterances),
         told_by=tuple(sorted(Counter(len(reports) for reports in tellers).items())),
@@ -166,23 +168,49 @@ def _brief(comparison: Comparison, said: Sequence[SpeakerEntry]) -> Brief:
     )
 
 
+def _tellers(comparison: Comparison, group: Sequence[int]) -> set[int]:
+    """Return the reports that a question is about."""
+    found = [comparison.conflicts[index] for index in group]
+    return {end.report for one in found for end in (one.a, one.b)}
+
+
 def _conflicts(
     comparison: Comparison, marker: Marker, places: _Places
 ) -> tuple[ConflictEntry, ...]:
-    def side(passage: Passage, span: Span, value: str) -> ConflictSide:
-        words = span.of(comparison.reports[passage.report].text)
-        return ConflictSide(passage.report, words, value, marker.telling(passage))
-
     return tuple(
-        ConflictEntry(
-            number,
-            one.kind,
-            one.reason,
-            (side(one.a, one.a_span, one.a_value), side(one.b, one.b_span, one.b_value)),
-            places.of_conflict(one),
-            one.score,
-        )
-        for number, one in enumerate(comparison.conflicts, 1)
+        _conflict([comparison.conflicts[i] for i in group], number, comparison, marker, places)
+        for number, group in enumerate(questions(comparison), 1)
+    )
+
+
+def _conflict(
+    group: Sequence[Conflict],
+    number: int,
+    comparison: Comparison,
+    marker: Marker,
+    places: _Places,
+) -> ConflictEntry:
+    """Return one question; its score is that of its surest conflict."""
+    surest = max(group, key=lambda one: one.score)
+    sides: dict[tuple[Passage, Span], str] = {}
+    for one in group:
+        sides[one.a, one.a_span] = one.a_value
+        sides[one.b, one.b_span] = one.b_value
+    return ConflictEntry(
+        number,
+        surest.kind,
+        surest.reason,
+        tuple(
+            ConflictSide(
+                passage.report,
+                span.of(comparison.reports[passage.report].text),
+                value,
+                marker.telling(passage),
+            )
+            for (passage, span), value in sorted(sides.items())
+        ),
+        places.of_conflict(surest),
+        surest.score,
     )
 
 

@@ -116,9 +116,9 @@ class _Document:
 
     def xml(self) -> str:
         body = "".join((
-            self._head(), self._brief(), self._legend(), section(False, self.footer, False),
-            self._rows(), section(True, self.footer, False),
-            self._quotations(), self._conflicts(), self._sides(), self._labels(), self._copied(),
+            self._head(), self._brief(), self._conflicts(), self._legend(),
+            section(False, self.footer, False), self._rows(), section(True, self.footer, False),
+            self._quotations(), self._sides(), self._labels(), self._copied(),
             self._method(), self._why(), section(False, self.footer, True),
         ))  # fmt: skip
         return (
@@ -149,7 +149,7 @@ class _Document:
     def _brief(self) -> str:
         lines = [text_run(line) for line in wording.brief_lines(self.outline.brief)]
         conflicts = self.outline.conflicts
-        lines.append(self._conflict_links() if conflicts else text_run(wording.NO_CONFLICTS))
+        told = self._conflict_links() if conflicts else paragraph(text_run(wording.NO_CONFLICTS))
         figures = [
             table_row(
                 cell(width, paragraph(text_run(str(value)), "CellMeta"))
@@ -167,17 +167,20 @@ class _Document:
         return (
             self._heading(wording.BRIEF, 1)
             + "".join(paragraph(line) for line in lines)
+            + told
             + table(columns, figures)
         )
 
     def _conflict_links(self) -> str:
+        """Return what the conflicts are about, a line each."""
         conflicts = self.outline.conflicts
-        parts = [text_run(f"≠ {wording.conflict_count(self.outline.brief)}: ")]
+        parts = [paragraph(text_run(f"≠ {wording.conflict_count(self.outline.brief)}:"))]
         for one in conflicts[:_LINKS_IN_BRIEF]:
-            text = f"{one.number} {wording.CONFLICT_KINDS[one.kind]}"
-            parts += [link(f"conflict_{one.number}", text), text_run("   ")]
+            inner = link(f"conflict_{one.number}", f"≠ {one.number}")
+            inner += text_run(f"  {wording.conflict_line(one)}")
+            parts.append(paragraph(inner, "CellSmall"))
         if len(conflicts) > _LINKS_IN_BRIEF:
-            parts.append(text_run("…"))
+            parts.append(paragraph(link("conflicts", "…")))
         return "".join(parts)
 
     def _legend(self) -> str:
@@ -262,7 +265,7 @@ class _Document:
         heading = self._heading(wording.CONFLICTS, 1, "conflicts")
         if not self.outline.conflicts:
             return heading + paragraph(text_run(wording.NO_CONFLICTS))
-        widths = _widths(PORTRAIT, (3, 7, 14, 14, 3))
+        widths = _widths(PORTRAIT, (3, 7, 28, 3))
         heads = wording.CONFLICT_HEADS
         columns = [Column(w, text) for w, text in zip(widths, heads, strict=True)]
         return heading + table(
@@ -286,7 +289,9 @@ class _Document:
                 inner += paragraph(text_run(f"{wording.UNDERSTOOD} {side.value}"), "CellMeta")
             sides.append(inner)
         where = link(f"row_{one.row}", str(one.row)) if one.row else text_run("")
-        parts = [paragraph(number, "CellMeta"), kind, *sides, paragraph(where, "CellMeta")]
+        parts = [
+            paragraph(number, "CellMeta"), kind, "".join(sides), paragraph(where, "CellMeta")
+        ]  # fmt: skip
         return table_row(cell(w, part) for w, part in zip(widths, parts, strict=True))
 
     def _sides(self) -> str:

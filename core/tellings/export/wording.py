@@ -73,7 +73,7 @@ ONLY_IN = "only"
 
 REPORT_FIELDS = ("Outlet", "By", "Date", "File", "SHA-256", "Length", "Left aside")
 FIGURE_HEADS = ("Report", "Shared rows", "Only here", "Parts only here", "Left out", "In conflict")
-CONFLICT_HEADS = ("No.", "Kind", "One report", "Another report", "Row")
+CONFLICT_HEADS = ("No.", "Kind", "What the reports say", "Row")
 CSV_HEADS = (
     "row", "kind", "score", "report", "outlet", "file", "sentence", "start", "end", "text",
     "marks", "conflicts",
@@ -137,7 +137,7 @@ MARKS = {
     Mark.REWORDED: ("other words", "reworded: the same thing in other words in another report"),
     Mark.ONLY: ("a passage", "only here: no other report tells it"),
     Mark.ONLY_CLAUSE: ("part of a passage", "only this part is told here alone"),
-    Mark.CONFLICT: ("these words", "conflict: two reports cannot both be right"),
+    Mark.CONFLICT: ("these words", "conflict: the reports contradict each other"),
     Mark.QUOTE_SIGN: ("“ ”", "the signs of a direct quotation"),
     Mark.INDIRECT: ("indirect speech", "words put in a speaker’s mouth without quotation marks"),
 }
@@ -228,11 +228,30 @@ def side_words(side: ConflictSide) -> str:
 
 def conflict_sentence(conflict: ConflictEntry) -> str:
     """Return a conflict in one sentence."""
-    one, other = conflict.sides
-    return (
-        f"{side_words(one)}; {side_words(other)}: {CONFLICT_REASONS[conflict.reason]}"
-        f" (probability {conflict.score:.2f})."
+    sides = "; ".join(side_words(side) for side in conflict.sides)
+    reason = CONFLICT_REASONS[conflict.reason]
+    return f"{sides}: {reason} (probability {conflict.score:.2f})."
+
+
+def conflict_values(conflict: ConflictEntry) -> str:
+    """Return what the reports have, in a few words of theirs: "A, C 214; D 241"."""
+    said: list[tuple[ConflictSide, list[int]]] = []
+    for side in conflict.sides:
+        for first, reports in said:
+            if first.value == side.value or first.words.casefold() == side.words.casefold():
+                reports.append(side.report)
+                break
+        else:
+            said.append((side, [side.report]))
+    return "; ".join(
+        f"{', '.join(map(report_letter, dict.fromkeys(reports)))} {' '.join(first.words.split())}"
+        for first, reports in said
     )
+
+
+def conflict_line(conflict: ConflictEntry) -> str:
+    """Return a conflict in one short line: "number: A, C 214; D 241"."""
+    return f"{CONFLICT_KINDS[conflict.kind]}: {conflict_values(conflict)}"
 
 
 def conflict_title(conflict: ConflictEntry) -> str:
