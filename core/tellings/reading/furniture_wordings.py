@@ -126,6 +126,7 @@ WORDINGS: Final[tuple[Wording, ...]] = (
         r"(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|pubblicità|sponsored"
         r"(?: content| by .{0,40})?|paid (?:content|post)|promoted)\s*[:.]?$",
         r"(?:article|story|report) continues (?:below|after)\b.{0,40}$",
+        r"(?:sponsored|promoted|advertisement)\s*[:|–—-]\s*\S[^.!?]{0,80}$",
         r"(?:scroll|continue) (?:down )?(?:to continue|reading (?:below|the main story))\b.{0,40}$",
     ),
     _wording(

@@ -134,6 +134,11 @@ def is_masthead(line: str) -> bool:
     return _MASTHEAD.fullmatch(line) is not None
 
 
+def is_outlet_in_capitals(line: str) -> bool:
+    """Tell whether `line` is the name of an outlet set in capitals ("THE CAPITAL POST")."""
+    return line.isupper() and len(line) <= 60 and _outlet_in(line.title()) == line.title()
+
+
 def find_dateline(line: str) -> Dateline | None:
     """Return the dateline that `line` begins with ("KYIV (Reuters) – …") or is."""
     start = line[:160]

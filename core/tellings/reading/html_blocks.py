@@ -55,7 +55,8 @@ _CLASS_REASONS: Final = {
         FurnitureReason.NAVIGATION,
     ),
     **dict.fromkeys(
-        "advert advertisement advertising sponsored promo".split(), FurnitureReason.ADVERTISEMENT
+        "ad ads advert advertisement advertising sponsored promo".split(),
+        FurnitureReason.ADVERTISEMENT,
     ),
     **dict.fromkeys("credit caption".split(), FurnitureReason.CREDIT),
     "copyright": FurnitureReason.COPYRIGHT,

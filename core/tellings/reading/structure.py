@@ -15,6 +15,7 @@ from tellings.reading.heads import (
     find_dateline,
     has_role,
     is_masthead,
+    is_outlet_in_capitals,
     looks_like_heading,
     same_line,
 )
@@ -125,6 +126,10 @@ def _read_head_block(line: str, i: int, kind: BlockKind, head: _Head) -> None:
         return
     if head.kinds.get(i - 1) is BlockKind.BYLINE and not head.outlet and is_masthead(line):
         head.outlet = line
+        head.kinds[i] = BlockKind.BYLINE
+        return
+    if not head.outlet and is_outlet_in_capitals(line):
+        head.outlet = " ".join(line.title().split())
         head.kinds[i] = BlockKind.BYLINE
         return
     dateline = None if head.place else find_dateline(line)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tellings.model import BlockKind, Report
-from tellings.reading import read_report
+from tellings.reading import read_report, report_from_text
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -55,7 +55,10 @@ def test_the_report_is_whole(page: str, own: list[str]) -> None:
     [
         ("blog_engine.html", ["Advertisement", "Share on FacebookTweetEmail", "Most read"]),
         ("blog_engine.html", ["Bay bridge to close for repairs", "Tags: ferry, coast guard"]),
-        ("blog_engine.html", ["READ MORE: What we know about the Morning Star"]),
+        (
+            "blog_engine.html",
+            ["READ MORE: What we know about the Morning Star", "Sponsored Ten cruises for less"],
+        ),
         ("components.html", ["Why are ferries so old?", "Related Topics", "Shipping"]),
         ("components.html", ["Getty Images", "Leaders meet for talks"]),
     ],
@@ -70,3 +73,10 @@ def test_authors_without_a_by_and_a_time_ago_are_the_head() -> None:
     assert kinds["Asha Rao and Ben Cole"] is BlockKind.BYLINE
     assert kinds["Transport correspondents"] is BlockKind.BYLINE
     assert kinds["2 hours ago"] is BlockKind.DATELINE
+
+
+def test_an_outlet_in_capitals_below_the_title() -> None:
+    text = "Ferry strikes pier\n\nTHE HARLOW POST\n\nBy Dana Whitlock\n\nA ferry struck a pier."
+    report = report_from_text(text)
+    assert (report.outlet, report.byline) == ("The Harlow Post", "Dana Whitlock")
+    assert report.blocks[1].kind is BlockKind.BYLINE

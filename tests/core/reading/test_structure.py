@@ -109,6 +109,8 @@ def test_section_headed_like_a_list_but_with_paragraphs_stays():
         ("Tove Lind contributed to this report.", FurnitureReason.CREDIT),
         ("We use cookies to make this page better.", FurnitureReason.COOKIE),
         ("Advertisement", FurnitureReason.ADVERTISEMENT),
+        ("Sponsored: Ten cruises you will not believe", FurnitureReason.ADVERTISEMENT),
+        ("Sponsored talks went on, she said.", None),
         ("READ MORE: Bridge closed for a week", FurnitureReason.MORE_NEWS),
         ("Skip to content", FurnitureReason.NAVIGATION),
         ("Page 2 of 5", FurnitureReason.NAVIGATION),
