@@ -34,6 +34,7 @@ _CONNECTORS = frozenset(
 )
 _CALENDAR = fw.WEEKDAYS | fw.MONTHS - {"may", "march", "mar", "jan", "dec", "sep", "jun"}
 _MOST_TITLE_WORDS = 6
+_MOST_MODIFIERS = 2
 _LONGEST_SHOUT = 12
 _DATELINE_REACH = 10
 _PLACED = frozenset(
@@ -155,6 +156,8 @@ def _name_in(tokens: Tokens, first: int, end: int, unit: Unit) -> NameRun | None
     lowers = [bare(tokens.lowers[index]) for index in range(start, end)]
     if len(lowers) == 1 and (lowers[0] in titles or is_demonym(tokens.words[start])):
         return None
+    if _is_office(tokens, start, end, unit):
+        return None
     if lowers[0] in word_set("not_names") or not any(len(word) > 1 for word in lowers):
         return None
     # A capital at the start of a sentence says nothing about a lone word.
@@ -178,6 +181,13 @@ def _name_in(tokens: Tokens, first: int, end: int, unit: Unit) -> NameRun | None
         role_beside(tokens, start, end - 1, unit.low, unit.high),
         _setting(tokens, start, end, unit),
     )
+
+
+def _is_office(tokens: Tokens, start: int, end: int, unit: Unit) -> bool:
+    """Tell whether capitals name an office, not its bearer: "the Transport Minister"."""
+    last = bare(tokens.lowers[end - 1])
+    after_article = start > unit.low and tokens.lowers[start - 1] == "the"
+    return after_article and last in word_set("titles") and fw.is_speaker_noun(last)
 
 
 def _is_shouted(tokens: Tokens, unit: Unit) -> bool:
@@ -236,4 +246,25 @@ def _title(tokens: Tokens, first: int, start: int, unit: Unit) -> str:
         if not _adjoins(tokens, index - 1):
             break
         index -= 1
+    if index < start:
+        index = _with_modifiers(tokens, index, start, unit)
     return " ".join(tokens.words[index:start])
+
+
+def _with_modifiers(tokens: Tokens, first: int, start: int, unit: Unit) -> int:
+    """Take in the nouns of "the hospital director Ada Obi", "Harbour master Peter Lund"."""
+    if tokens.is_capital(start - 1):
+        return first
+    index = first
+    while index > unit.low and first - index < _MOST_MODIFIERS and _modifies(tokens, index - 1):
+        index -= 1
+    led = index == unit.low or not tokens.is_word(index - 1)
+    return index if led or tokens.lowers[index - 1] in ("the", "a") else first
+
+
+def _modifies(tokens: Tokens, index: int) -> bool:
+    word = tokens.lowers[index]
+    if not tokens.is_word(index) or tokens.quoted[index] or not _adjoins(tokens, index):
+        return False
+    is_noun = word not in _NO_NAME and not fw.is_possessive(word) and word not in cue_words()
+    return is_noun and word not in fw.FINITE_VERBS and not word.endswith(("ed", "ly"))

@@ -6,11 +6,22 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from tellings.language import function_words as fw
 from tellings.language.persons.name_runs import is_demonym
 from tellings.language.persons.names import NameParts, bare, name_key, word_set
-from tellings.language.persons.register import role_head
 from tellings.model import Person, PersonKind, ReportFindings
 
+# Offices that every country or town has: "the minister of" is one of many.
+_STATE_OFFICES = frozenset(
+    "president minister secretary premier chancellor governor mayor ambassador envoy king queen "
+    "prince princess commissioner".split()
+)
+# Called "the captain" alone, somebody is the one captain of the event.
+_ONE_HOLDER = _STATE_OFFICES | frozenset(
+    "captain skipper harbourmaster shopkeeper pilot sheriff ceo chairman chairwoman pope dean "
+    "principal coach".split()
+)
+_NOT_IN_OFFICE = frozenset(("former", "acting", "deputy", "vice"))
 _NO_ROLE = frozenset(("former", "acting", "special", "deputy", "vice", "mr", "mrs", "ms", "dr"))
 
 
@@ -127,6 +138,8 @@ def _key(person: Person, parts: NameParts | None) -> str:
         key = name_key(parts.surname)
         return "z" + key[1:] if len(key) > 5 and key[0] == "s" else key
     words = [word for word in person.name.split() if word.lower() not in ("the", "a", "an")]
+    if person.kind is PersonKind.UNNAMED:
+        words = list(_office_words(person.name)) or words
     return f"{person.kind.value}:{' '.join(name_key(word) for word in words)}"
 
 
@@ -159,10 +172,8 @@ def _agree(united: _United, person: Person) -> bool:
 
 def _bearer(united: list[_United], person: Person) -> int | None:
     """Return the only person who bears the title that somebody is called by alone."""
-    if not person.name.lower().startswith("the "):
-        return None
-    words = {bare(word).lower() for word in person.name.split()[1:]}
-    if role_head(person.name) not in word_set("titles") - _NO_ROLE or len(words) < 2:
+    words = _office_words(person.name)
+    if not words:
         return None
     able = [
         place
@@ -172,10 +183,33 @@ def _bearer(united: list[_United], person: Person) -> int | None:
     return able[0] if len(able) == 1 else None
 
 
-def _bears(united: _United, words: set[str]) -> bool:
+def _office_words(label: str) -> tuple[str, ...]:
+    """Return the words of "the harbour master of Eastport" that a title must hold, () if none.
+
+    A lone word must be an office with one holder; "of" and a place are left out where the office
+    is no country's or town's, for "the mayor of Eastport" may be another's mayor.
+    """
+    words = [bare(word).lower() for word in label.split()]
+    if words and words[0] in ("the", "its"):
+        words = words[1:]
+    limit = next((i for i, word in enumerate(words) if word in fw.PREPOSITIONS), len(words))
+    placed, words = limit < len(words), words[:limit]
+    if not words or words[0] in fw.DETERMINERS or words[0] in fw.POSSESSIVES:
+        return ()
+    head = words[-1]
+    if head not in word_set("titles") - _NO_ROLE or (placed and head in _STATE_OFFICES):
+        return ()
+    return tuple(words) if len(words) > 1 or (head in _ONE_HOLDER and not placed) else ()
+
+
+def _bears(united: _United, words: Sequence[str]) -> bool:
+    """Tell whether one of a person's titles holds all words, the last in its last place."""
     for title in united.titles:
-        title_words = {bare(word).lower() for word in title.split()}
-        if all(is_demonym(word) for word in words - title_words) and words & title_words:
+        held = [bare(word).lower() for word in title.split()]
+        missing = set(words) - set(held)
+        if not all(is_demonym(word) for word in missing) or not held or held[-1] != words[-1]:
+            continue
+        if not (set(held) & _NOT_IN_OFFICE) - set(words):
             return True
     return False
 

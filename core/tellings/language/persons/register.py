@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tellings.language import function_words as fw
 from tellings.language.persons.appositions import BODY_WORDS
 from tellings.language.persons.name_runs import NameRun, is_demonym
 from tellings.language.persons.names import (
@@ -16,7 +15,6 @@ from tellings.language.persons.names import (
     gender_of,
     given_names,
     name_key,
-    word_set,
 )
 from tellings.model import Person, PersonKind
 
@@ -195,7 +193,8 @@ class Register:
         words = label.split()
         if len(words) > 1 and words[0].lower() in ("the", "a", "an") and kind is PersonKind.GROUP:
             words = words[1:]
-        key = f"{kind.value}:{' '.join(name_key(word) for word in words)}"
+        bare_words = words[1:] if len(words) > 1 and words[0].lower() == "the" else words
+        key = f"{kind.value}:{' '.join(name_key(word) for word in bare_words)}"
         entry = self._by_label.get(key)
         if entry is None:
             entry = Entry(len(self.entries), kind, None)
@@ -242,12 +241,3 @@ def _other_spellings(key: str) -> tuple[str, ...]:
     if len(key) > 5 and key[0] in "sz":
         return ({"s": "z", "z": "s"}[key[0]] + key[1:],)
     return ()
-
-
-def role_head(label: str) -> str:
-    """Return the word that says what somebody is in "the Eastport harbour master", or ""."""
-    words = [bare(word).lower() for word in label.split()]
-    for word in reversed(words):
-        if word in word_set("titles") or fw.is_speaker_noun(word):
-            return word
-    return ""
