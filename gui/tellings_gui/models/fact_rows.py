@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 
-from tellings.model import Comparison, Conflict, ConflictKind, Label, Moment, Quantity, Span
+from tellings.export.questions import questions
+from tellings.model import Comparison, Conflict, ConflictKind, Label, Moment, Person, Quantity, Span
+from tellings_gui.models.figures import (
+    Figure,
+    FiguresByValue,
+    Value,
+    figures_of,
+    groups_of,
+    is_telling,
+    same_fact,
+)
 from tellings_gui.models.spellings import Spellings
 
 WORD_AFTER = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 WORDS_LOOKED_AT = 3
 SHARED_LETTERS = 3
+# Titles that say nothing of what somebody does.
+HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame"))
 
 
 class Section(Enum):
@@ -63,6 +74,8 @@ class FactRow:
         cells: By report, in order; empty where the report does not state it.
         exact: The reports that state it use the same words (but for case).
         topic: What is counted, a person's name, or "" where only the strand tells.
+        elsewhere: By report, for empty cells: words with the same value, perhaps of something
+            else; no cells where the fact has no value.
     """
 
     section: Section
@@ -71,6 +84,7 @@ class FactRow:
     strand: int | None = None
     conflicts: tuple[int, ...] = ()
     topic: str = ""
+    elsewhere: tuple[tuple[FactWords, ...], ...] = ()
 
     @property
     def exact(self) -> bool:
@@ -86,9 +100,21 @@ class FactRow:
 
 def fact_rows(comparison: Comparison) -> tuple[FactRow, ...]:
     """Return the facts by section; inside one, by place in the first report that states them."""
-    conflicts = list(_conflict_rows(comparison))
-    figures = list(_figure_rows(comparison))
-    rows = conflicts + figures + list(_name_rows(comparison)) + list(_label_rows(comparison))
+    figures = figures_of(comparison)
+    conflicts = list(_conflict_rows(comparison, figures))
+    told = {
+        (report, words.span)
+        for row in conflicts
+        for report, cell in enumerate(row.cells)
+        for words in cell
+        if words.span is not None
+    }
+    rows = (
+        conflicts
+        + list(_figure_rows(comparison, figures, told))
+        + list(_name_rows(comparison))
+        + list(_label_rows(comparison))
+    )
     order = list(Section)
     rows.sort(key=lambda row: (order.index(row.section), row.exact, *_place(row)))
     return tuple(rows)
@@ -103,38 +129,41 @@ def _place(row: FactRow) -> tuple[int, int]:
 # Conflicts ------------------------------------------------------------------------------
 
 
-def _conflict_rows(comparison: Comparison) -> Iterator[FactRow]:
-    """Yield one row for the conflicts of a strand that share words."""
-    groups: list[list[int]] = []
-    for index, conflict in enumerate(comparison.conflicts):
-        for group in groups:
-            if any(_same_fact(conflict, comparison.conflicts[other]) for other in group):
-                group.append(index)
-                break
-        else:
-            groups.append([index])
-    for group in groups:
-        yield _conflict_row(comparison, group)
+def _conflict_rows(comparison: Comparison, figures: Sequence[Figure]) -> Iterator[FactRow]:
+    """Yield one row for each question that reports answer differently, as the documents do."""
+    values, by_value = _ClashingValues(figures), FiguresByValue(figures)
+    for group in questions(comparison):
+        yield _conflict_row(comparison, group, values, by_value)
 
 
-def _same_fact(one: Conflict, other: Conflict) -> bool:
-    if one.strand != other.strand or one.kind is not other.kind:
-        return False
-    return any(
-        report == other_report and span.overlap(other_span)
-        for report, span in ((one.a.report, one.a_span), (one.b.report, one.b_span))
-        for other_report, other_span in (
-            (other.a.report, other.a_span),
-            (other.b.report, other.b_span),
-        )
-    )
+def _ends(conflict: Conflict) -> tuple[tuple[int, Span], tuple[int, Span]]:
+    return (conflict.a.report, conflict.a_span), (conflict.b.report, conflict.b_span)
 
 
-def _conflict_row(comparison: Comparison, group: Sequence[int]) -> FactRow:
+class _ClashingValues:
+    """The figures in the words of conflicts."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._by_report: dict[int, list[Figure]] = defaultdict(list)
+        for figure in figures:
+            if figure.clashes:
+                self._by_report[figure.report].append(figure)
+
+    def at(self, report: int, span: Span) -> Value | None:
+        """Return the figure that the words of a conflict hold."""
+        own = self._by_report[report]
+        return next((figure.value for figure in own if figure.span.overlap(span)), None)
+
+
+def _conflict_row(
+    comparison: Comparison,
+    group: Sequence[int],
+    values: _ClashingValues,
+    by_value: FiguresByValue,
+) -> FactRow:
     rivals: dict[tuple[int, Span], set[tuple[int, Span]]] = defaultdict(set)
     for index in group:
-        conflict = comparison.conflicts[index]
-        a, b = (conflict.a.report, conflict.a_span), (conflict.b.report, conflict.b_span)
+        a, b = _ends(comparison.conflicts[index])
         rivals[a].add(b)
         rivals[b].add(a)
     cells: list[list[FactWords]] = [[] for _ in comparison.reports]
@@ -143,9 +172,33 @@ def _conflict_row(comparison: Comparison, group: Sequence[int]) -> FactRow:
         own = rivals[report, span]
         apart = len(own) >= max(len(rivals[rival]) for rival in own)
         cells[report].append(FactWords(words_at(comparison, report, span), span, apart))
+    clashing = [value for end in sorted(rivals) if (value := values.at(*end)) is not None]
+    having = {figure: None for value in clashing for figure in by_value.having(value)}
+    silent = [not cell for cell in cells]
+    for figure in having:
+        new = silent[figure.report] or (not figure.clashes and is_telling(figure.value))
+        if new and _states_it(figure, clashing):
+            cells[figure.report].append(_words_of(comparison, figure))
     first = comparison.conflicts[group[0]]
-    kind = _KIND_OF_CONFLICT[first.kind]
-    return FactRow(Section.CONFLICTS, kind, tuple(map(tuple, cells)), first.strand, tuple(group))
+    return FactRow(
+        Section.CONFLICTS,
+        _KIND_OF_CONFLICT[first.kind],
+        tuple(map(tuple, cells)),
+        first.strand,
+        tuple(group),
+        elsewhere=_elsewhere(comparison, cells, having),
+    )
+
+
+def _states_it(figure: Figure, clashing: Iterable[Value]) -> bool:
+    """Tell whether a figure elsewhere says what one side says.
+
+    A day alone does not: many things happen on a Thursday.
+    """
+    value = figure.value
+    if isinstance(value, Moment) and value.clock is None:
+        return False
+    return any(same_fact(value, other) for other in clashing)
 
 
 def words_at(comparison: Comparison, report: int, span: Span) -> str:
@@ -170,98 +223,50 @@ _KIND_OF_CONFLICT = {
 # Figures and dates ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    report: int
-    value: Quantity | Moment
+def _figure_rows(
+    comparison: Comparison, figures: Sequence[Figure], told: Set[tuple[int, Span]]
+) -> Iterator[FactRow]:
+    """Yield one row for each value of a thing, unless conflicts tell it all."""
+    by_value = FiguresByValue(figures)
+    for group in groups_of(figures):
+        if all(figure.clashes or (figure.report, figure.span) in told for figure in group):
+            continue
+        yield _figure_row(comparison, group, by_value)
 
 
-def _figure_rows(comparison: Comparison) -> Iterator[FactRow]:
-    by_strand, alone = _figures_by_strand(comparison)
-    for strand, figures in by_strand.items():
-        for cluster in _clusters(figures):
-            yield _figure_row(comparison, cluster, strand)
-    for figure in alone:
-        yield _figure_row(comparison, [figure], None)
-
-
-def _figures_by_strand(
-    comparison: Comparison,
-) -> tuple[dict[int, list[_Figure]], list[_Figure]]:
-    places: dict[tuple[int, int], list[tuple[Span, int]]] = defaultdict(list)
-    for index, strand in enumerate(comparison.strands):
-        for passage in strand.passages:
-            places[passage.report, passage.sentence].append((passage.span, index))
-    clashing = _clashing(comparison)
-    by_strand: dict[int, list[_Figure]] = defaultdict(list)
-    alone: list[_Figure] = []
-    for report, findings in enumerate(comparison.findings):
-        starts = [sentence.span.start for sentence in findings.sentences]
-        values: list[Quantity | Moment] = [*findings.quantities, *findings.moments]
-        for value in values:
-            if not starts or any(value.span.overlap(span) for span in clashing[report]):
-                continue
-            sentence = max(0, bisect_right(starts, value.span.start) - 1)
-            around = places.get((report, sentence), ())
-            strand_index = next((i for span, i in around if span.overlap(value.span)), None)
-            if strand_index is None:
-                alone.append(_Figure(report, value))
-            else:
-                by_strand[strand_index].append(_Figure(report, value))
-    return by_strand, alone
-
-
-def _clashing(comparison: Comparison) -> dict[int, list[Span]]:
-    result: dict[int, list[Span]] = defaultdict(list)
-    for conflict in comparison.conflicts:
-        result[conflict.a.report].append(conflict.a_span)
-        result[conflict.b.report].append(conflict.b_span)
-    return result
-
-
-def _clusters(figures: Iterable[_Figure]) -> list[list[_Figure]]:
-    """Put figures of one strand together that several reports can mean by one fact."""
-    clusters: list[list[_Figure]] = []
-    for figure in figures:
-        for cluster in clusters:
-            taken = {other.report for other in cluster}
-            if figure.report not in taken and _agree(cluster[0].value, figure.value):
-                cluster.append(figure)
-                break
-        else:
-            clusters.append([figure])
-    return clusters
-
-
-def _agree(one: Quantity | Moment, other: Quantity | Moment) -> bool:
-    if isinstance(one, Quantity) and isinstance(other, Quantity):
-        overlapping = one.low <= other.high and other.low <= one.high
-        return overlapping and one.unit == other.unit and one.ordinal == other.ordinal
-    if isinstance(one, Moment) and isinstance(other, Moment):
-        return _moments_agree(one, other)
-    return False
-
-
-def _moments_agree(one: Moment, other: Moment) -> bool:
-    if one.first and one.last and other.first and other.last:
-        days = one.first <= other.last and other.first <= one.last
-        return days and (one.clock is None or other.clock is None or one.clock == other.clock)
-    return one.weekday is not None and one.weekday == other.weekday
-
-
-def _figure_row(comparison: Comparison, cluster: Sequence[_Figure], strand: int | None) -> FactRow:
+def _figure_row(
+    comparison: Comparison, group: Sequence[Figure], by_value: FiguresByValue
+) -> FactRow:
+    strands = Counter(figure.strand for figure in group if figure.strand is not None)
+    strand = max(strands, key=strands.__getitem__) if strands else None
     cells: list[list[FactWords]] = [[] for _ in comparison.reports]
-    for figure in cluster:
-        span = figure.value.span
-        text = comparison.reports[figure.report].text
-        value = figure.value
-        words = wide_words(text, value) if isinstance(value, Quantity) else span.of(text)
-        cells[figure.report].append(FactWords(words, span))
+    for figure in sorted(group, key=lambda one: (one.report, one.strand != strand, one.span)):
+        cells[figure.report].append(_words_of(comparison, figure))
     tellers = sum(bool(cell) for cell in cells)
     section = Section.AGREE if tellers > 1 else Section.ONE_REPORT
-    first = cluster[0].value
+    first = group[0].value
     topic = first.counted if isinstance(first, Quantity) else ""
-    return FactRow(section, _kind_of(first), tuple(map(tuple, cells)), strand, (), topic)
+    elsewhere = _elsewhere(comparison, cells, by_value.having(first))
+    told = tuple(map(tuple, cells))
+    return FactRow(section, _kind_of(first), told, strand, (), topic, elsewhere)
+
+
+def _words_of(comparison: Comparison, figure: Figure) -> FactWords:
+    text, value = comparison.reports[figure.report].text, figure.value
+    words = wide_words(text, value) if isinstance(value, Quantity) else value.span.of(text)
+    return FactWords(words, value.span)
+
+
+def _elsewhere(
+    comparison: Comparison, cells: Sequence[Sequence[FactWords]], having: Iterable[Figure]
+) -> tuple[tuple[FactWords, ...], ...]:
+    """Return the words in which reports with an empty cell have the value of something else."""
+    found: list[dict[str, FactWords]] = [{} for _ in cells]
+    for figure in sorted(having, key=lambda one: (one.report, one.span)):
+        if not cells[figure.report]:
+            words = _words_of(comparison, figure)
+            found[figure.report].setdefault(words.text.casefold(), words)
+    return tuple(tuple(words.values()) for words in found)
 
 
 def wide_words(text: str, quantity: Quantity) -> str:
@@ -297,12 +302,25 @@ def _kind_of(value: Quantity | Moment) -> FactKind:
 def _name_rows(comparison: Comparison) -> Iterator[FactRow]:
     """Yield the persons whom several reports name."""
     spellings = Spellings(comparison)
+    texts = [report.text for report in comparison.reports]
     for index, person in enumerate(comparison.persons):
         names = spellings.of(index)
         if sum(bool(name) for name in names) > 1:
-            cells = tuple((FactWords(name),) if name else () for name in names)
-            topic = person.titles[0] if person.titles else person.name
-            yield FactRow(Section.NAMES, FactKind.NAME, cells, topic=topic)
+            found = (n or _name_in(text, person) for n, text in zip(names, texts, strict=True))
+            cells = tuple((FactWords(name),) if name else () for name in found)
+            yield FactRow(Section.NAMES, FactKind.NAME, cells, topic=_called(person))
+
+
+def _name_in(text: str, person: Person) -> str:
+    """Return the name of a person in whom nobody was recognised, "" if the text lacks it."""
+    return next((name for name in (person.name, *person.variants) if name in text), "")
+
+
+def _called(person: Person) -> str:
+    role = next(
+        (title for title in person.titles if title.casefold().rstrip(".") not in HONORIFICS), ""
+    )
+    return f"{person.name}, {role}" if role else person.name
 
 
 def _label_rows(comparison: Comparison) -> Iterator[FactRow]:

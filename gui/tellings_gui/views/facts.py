@@ -169,7 +169,9 @@ class FactsTable(EntryTable[FactRow]):
         if column > len(entry.cells):
             return why(comparison, entry)
         cell = entry.cells[column - 1]
-        return ", ".join(words.text for words in cell) if cell else not_in_report()
+        if cell:
+            return ", ".join(text for text, _ in _lines(cell))
+        return elsewhere(entry, column - 1) or silence(entry)
 
 
 class FactsDelegate(EntryDelegate[FactRow]):
@@ -185,6 +187,10 @@ class FactsDelegate(EntryDelegate[FactRow]):
         reading, meta = QFontMetricsF(self.theme.reading), QFontMetricsF(self.theme.meta)
         room = QRectF(0, 0, self.table.columnWidth(1) - PADDING - 6, TALL)
         heights = [reading.boundingRect(room, WRAPPED, _cell_text(cell)) for cell in entry.cells]
+        heights += [
+            meta.boundingRect(room, WRAPPED, elsewhere(entry, report)).adjusted(0, 0, 0, 2)
+            for report in range(len(entry.cells))
+        ]
         if comparison is not None:
             room.setWidth(self.table.columnWidth(len(entry.cells) + 1) - PADDING - 6)
             reason = meta.boundingRect(room, WRAPPED, why(comparison, entry))
@@ -201,13 +207,17 @@ class FactsDelegate(EntryDelegate[FactRow]):
             self._paint_why(painter, line, entry)
         elif entry.cells[column - 1]:
             self._paint_words(painter, line, entry.cells[column - 1], entry.section)
+        elif said := elsewhere(entry, column - 1):
+            painter.setFont(self.theme.meta)
+            painter.setPen(self.theme.soft)
+            painter.drawText(line.adjusted(0, LINE_GAP / 2 + 2, 0, 0), WRAPPED, said)
         else:
             height = QFontMetricsF(self.theme.reading).height() + LINE_GAP
-            silence = QRectF(line.left(), line.top(), line.width(), height)
+            room = QRectF(line.left(), line.top(), line.width(), height)
             if len(entry.cells) <= MOST_WORDS_OF_SILENCE:
-                paint_silence(painter, silence, self.theme)
+                paint_silence(painter, room, self.theme, silence(entry))
             else:
-                square = QRectF(line.left(), silence.center().y() - 7, 14, 14)
+                square = QRectF(line.left(), room.center().y() - 7, 14, 14)
                 paint_glyph(painter, Glyph.LEFT_OUT, square, self.theme.mute)
 
     def _paint_fact(self, painter: QPainter, rect: QRect, fact: FactRow) -> None:
@@ -290,7 +300,7 @@ def why(comparison: Comparison, fact: FactRow) -> str:
         reasons = dict.fromkeys(conflict_reason(conflict.reason) for conflict in conflicts)
         return " ".join(reasons)
     if len(fact.tellers) < 2:
-        return say("Only in {letters}.").format(letters=letters(fact.tellers))
+        return _why_alone(fact)
     if fact.kind is FactKind.NAME:
         return say("Same spelling.") if fact.exact else say("Several spellings.")
     if fact.kind is FactKind.LABEL:
@@ -298,14 +308,41 @@ def why(comparison: Comparison, fact: FactRow) -> str:
     return say("Same words.") if fact.exact else say("Same value, other words.")
 
 
+def _why_alone(fact: FactRow) -> str:
+    others = [report for report, words in enumerate(fact.elsewhere) if words]
+    if not others:
+        return say("Only in {letters}.").format(letters=letters(fact.tellers))
+    return say("Same number in {others}, perhaps of something else.").format(others=letters(others))
+
+
+def silence(fact: FactRow) -> str:
+    """Return what stands where a report does not state the fact.
+
+    Figures, dates and names were looked for in the whole report, other things only in what is
+    linked.
+    """
+    looked_for = (FactKind.NUMBER, FactKind.MONEY, FactKind.SHARE, FactKind.DATE, FactKind.NAME)
+    return not_in_report(sure=fact.kind in looked_for)
+
+
+def elsewhere(fact: FactRow, report: int) -> str:
+    """Return what a report without the fact has of the same value, "" for nothing."""
+    words = fact.elsewhere[report] if report < len(fact.elsewhere) else ()
+    if not words:
+        return ""
+    texts = ", ".join(f"“{' '.join(one.text.split())}”" for one in words)
+    return say("elsewhere {words}").format(words=texts)
+
+
 def _lines(cell: Sequence[FactWords]) -> list[tuple[str, bool]]:
     """Return what a cell shows: each clashing figure on a line of its own, all else on one."""
     if any(words.span is not None for words in cell):
-        found: dict[str, bool] = {}
+        found: dict[str, tuple[str, bool]] = {}
         for words in cell:
             text = " ".join(words.text.split())
-            found[text] = words.stands_apart or found.get(text, False)
-        return list(found.items())
+            known, apart = found.get(text.casefold(), (text, False))
+            found[text.casefold()] = known, words.stands_apart or apart
+        return list(found.values())
     return [(", ".join(words.text for words in cell), False)]
 
 
