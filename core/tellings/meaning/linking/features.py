@@ -5,7 +5,7 @@ Every feature is symmetric: swapping the sentences of a pair changes none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -96,6 +96,13 @@ class Weighed:
         size = segment_sums(weights, side.starts)
         return cls(side, weights, size, first, end, scale, starts_of(counts))
 
+    def without(self, marks: Floats) -> Weighed:
+        """Return the side with the marked words of the table weightless."""
+        weights = self.weights * (1 - marks[self.words.rows])
+        scale = (_running(weights, self.first, self.end) + SOFTENING).astype(np.float32)
+        size = segment_sums(weights, self.words.starts)
+        return replace(self, weights=weights, size=size, scale=scale)
+
     def coverage(self, best: Floats) -> Coverage:
         """Sum how well each word is matched over every clause window and sentence."""
         weighted = best * self.weights
@@ -118,7 +125,7 @@ def _running(
 
 
 def _shared_words(sides: tuple[Weighed, Weighed], table: ReportTable) -> dict[str, Floats]:
-    """Weight of the shared names, numbers and other words apart."""
+    """Weight of the shared names, numbers, other words and words of sources apart."""
     features: dict[str, Floats] = {}
     plain = (1 - table.names) * (1 - table.numbers)
     for name, marks in (("names", table.names), ("numbers", table.numbers), ("plain", plain)):
@@ -126,6 +133,8 @@ def _shared_words(sides: tuple[Weighed, Weighed], table: ReportTable) -> dict[st
             side.total(side.words.exact * side.weights * marks[side.words.rows]) for side in sides
         )
         features[f"{name} shared"] = np.minimum(one, two)
+    spoken = (s.total(s.words.exact * s.weights * table.sources[s.words.rows]) for s in sides)
+    put(features, "sources shared", *spoken)
     return features
 
 

@@ -106,7 +106,8 @@ class _Contest:
         matched = np.maximum(soft - _MATCHED_FROM, 0) / (1 - _MATCHED_FROM)
         told = np.exp(_SHARPNESS * soft) / self.totals[keys] * matched
         side = Weighed.of(Side(rows, starts, soft, told), sentences, self.table)
-        won = side.coverage(told)
+        # Whoever is named once in a report wins every word of their name for nothing.
+        won = side.without(self.table.sources).coverage(told)
         features = {"won clause": won.clause, "won whole": won.whole}
         beside = self._best_beside(part, lengths)
         for name, gain in (("more", soft - beside), ("less", beside - soft)):

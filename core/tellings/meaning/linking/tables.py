@@ -14,6 +14,8 @@ from typing import overload
 import numpy as np
 import numpy.typing as npt
 
+from tellings.meaning.linking.sources import SAYING, source_words
+
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
@@ -57,6 +59,7 @@ class ReportTable:
         stems: (words,), numbers shared by all reports of the comparison; -1 for fillers.
         weights: (words,), rarity, 0-1.
         names, numbers, quoted: (words,), 0 or 1, as in `SentenceWords`.
+        sources: (words,), 0 or 1, as `source_words` marks them.
         negated: (sentences,), 0 or 1.
         places: (sentences, 2): index in the report, and index plus a half over its sentences.
         starts: (sentences + 1,), first word row of each sentence.
@@ -71,6 +74,7 @@ class ReportTable:
     names: Floats
     numbers: Floats
     quoted: Floats
+    sources: Floats
     negated: Floats
     places: Floats
     starts: Ints
@@ -97,6 +101,7 @@ class ReportTable:
             names=self.names[words],
             numbers=self.numbers[words],
             quoted=self.quoted[words],
+            sources=self.sources[words],
             negated=self.negated[first:end],
             places=self.places[first:end],
             starts=self.starts[first : end + 1] - words.start,
@@ -175,14 +180,17 @@ def build_table(
         for first, end in s.windows
     ]
     opens = np.cumsum([0, *(len(s.windows) for s in words)])
+    names = _flags([s.names for s in words])
+    saying = np.asarray(sorted(number[key] for key in SAYING & number.keys()), np.int64)
     return ReportTable(
         vectors=vectors,
         states=states,
         stems=stems,
         weights=np.where(stops, rarity * stop_weight, rarity).astype(np.float32),
-        names=_flags([s.names for s in words]),
+        names=names,
         numbers=_flags([s.numbers for s in words]),
         quoted=_flags([s.quoted for s in words]),
+        sources=source_words(stems, names, starts, saying),
         negated=np.asarray([s.negated for s in words], np.float32),
         places=np.concatenate([_places(0), *(_places(count) for count in counts)]),
         starts=starts,
