@@ -54,13 +54,26 @@ def links_of(*texts: Sequence[str]) -> LinkFindings:
 
 
 def test_a_headline_never_says_all_of_a_sentence() -> None:
-    texts = (HARBOUR[:1], HARBOUR)
+    texts = (("Near the port of Lindhaven, a freight ship ran aground on Tuesday night.",), HARBOUR)
     reports, findings = zip(*(report(t) for t in texts), strict=True)
     encoded = [Encoder.load().encode(list(t)) for t in texts]
     assert find_links(reports, findings, encoded).links[0].kind is LinkKind.SAME
     title = replace(findings[0].sentences[0], kind=BlockKind.TITLE)
     headed = (replace(findings[0], sentences=(title,)), findings[1])
     assert find_links(reports, headed, encoded).links[0].kind is LinkKind.PARTIAL
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        HARBOUR[2],
+        HARBOUR[2].upper(),
+        "“Mayor Ida Brandt said: she had warned, of the shallow channel, for years!”",
+    ],
+)
+def test_the_same_words_say_the_same(other: str) -> None:
+    links = links_of((HARBOUR[2],), (other,)).links
+    assert [link.kind for link in links] == [LinkKind.SAME]
 
 
 def pairs(found: LinkFindings) -> set[tuple[int, int]]:
