@@ -30,6 +30,16 @@ def test_a_report_may_hold_several_passages_of_a_strand() -> None:
     assert [p.report for p in strand.passages] == [0, 0, 1]
 
 
+def test_passages_of_one_report_need_no_link_among_them() -> None:
+    links = [link((0, n), (1, 0), 0.5) for n in range(4)]
+    assert [len(s.passages) for s in build_strands(links)] == [5]
+
+
+def test_a_third_report_linked_to_one_of_two_is_a_claim_of_its_own() -> None:
+    strands = build_strands([link((0, 0), (1, 0)), link((1, 0), (2, 0), 0.6)])
+    assert [s.links for s in strands] == [(0,), (1,)]
+
+
 def test_score_is_that_of_the_weakest_link_needed() -> None:
     links = [link((0, 0), (1, 0), 0.9), link((1, 0), (2, 0), 0.7), link((0, 0), (2, 0), 0.5)]
     assert build_strands(links)[0].score == 0.7
