@@ -61,3 +61,25 @@ def _running_timers():
         for one in gc.get_objects()
         if isinstance(one, QTimer) and shiboken6.isValid(one) and one.isActive()
     ]
+
+
+@pytest.fixture(scope="module", params=["handmade", "sample"])
+def comparison(request):
+    """A comparison written by hand, with every finding there is, and one that was made."""
+    from handmade import handmade_comparison
+    from sample_event import sample_comparison
+
+    return handmade_comparison() if request.param == "handmade" else sample_comparison()
+
+
+@pytest.fixture
+def session(qapp, comparison):
+    """A session that shows `comparison`."""
+    from tellings_gui.session import Session
+    from tellings_gui.theme import load_fonts
+
+    load_fonts()
+    made = Session()
+    made.show_comparison(comparison)
+    yield made
+    made.close()

@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from handmade import handmade_comparison
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from sample_event import sample_comparison
 
 from tellings_gui.models.coverage_grid import Share, coverage_rows, report_sums
 from tellings_gui.models.entries import Heading
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.strand_rows import rows_of
-from tellings_gui.session import Session, ViewKey
-from tellings_gui.theme import load_fonts, load_theme
+from tellings_gui.session import ViewKey
+from tellings_gui.theme import load_theme
 from tellings_gui.views.coverage import PADDING, CoverageView
-
-
-@pytest.fixture(scope="module", params=["handmade", "sample"])
-def comparison(request):
-    return handmade_comparison() if request.param == "handmade" else sample_comparison()
-
-
-@pytest.fixture
-def session(qapp, comparison):
-    load_fonts()
-    made = Session()
-    made.show_comparison(comparison)
-    yield made
-    made.close()
 
 
 @pytest.fixture

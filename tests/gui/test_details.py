@@ -5,14 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from handmade import handmade_comparison
 from PySide6.QtCore import Qt
 from sample_event import sample_comparison
 
 from tellings.model import report_letter
 from tellings_gui.models.word_groups import GroupKind, groups_to_show, word_groups
-from tellings_gui.session import Session
-from tellings_gui.theme import load_fonts, load_theme
+from tellings_gui.theme import load_theme
 from tellings_gui.views import details
 from tellings_gui.views.details import DetailsSheet, DetailsView
 from tellings_gui.views.details_parts import (
@@ -24,20 +22,6 @@ from tellings_gui.views.details_parts import (
     WordTable,
 )
 from tellings_gui.views.phrases import conflict_value, plain_value
-
-
-@pytest.fixture(scope="module", params=["handmade", "sample"])
-def comparison(request):
-    return handmade_comparison() if request.param == "handmade" else sample_comparison()
-
-
-@pytest.fixture
-def session(qapp, comparison):
-    load_fonts()
-    made = Session()
-    made.show_comparison(comparison)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from handmade import handmade_comparison
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from sample_event import sample_comparison
 
 from tellings.export.quoting import shown_span
 from tellings_gui.models.entries import Heading
@@ -15,24 +13,10 @@ from tellings_gui.models.kinds import Kind
 from tellings_gui.models.marks import MarkIndex, MarkKind
 from tellings_gui.models.speaker_groups import quotation_of, speaker_groups
 from tellings_gui.models.wording_marks import wording_marks
-from tellings_gui.session import Session, ViewKey
-from tellings_gui.theme import load_fonts, load_theme
+from tellings_gui.session import ViewKey
+from tellings_gui.theme import load_theme
 from tellings_gui.views.quotation_cards import summary
 from tellings_gui.views.quotations import QuotationsView
-
-
-@pytest.fixture(scope="module", params=["handmade", "sample"])
-def comparison(request):
-    return handmade_comparison() if request.param == "handmade" else sample_comparison()
-
-
-@pytest.fixture
-def session(qapp, comparison):
-    load_fonts()
-    made = Session()
-    made.show_comparison(comparison)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -15,22 +15,13 @@ from tellings_gui.models.kinds import Kind
 from tellings_gui.models.marks import MarkIndex, MarkKind
 from tellings_gui.models.strand_rows import in_order_of, matching, rows_of, visible
 from tellings_gui.session import Session, ViewKey
-from tellings_gui.theme import load_fonts, load_theme
+from tellings_gui.theme import load_theme
 from tellings_gui.views.rows import RowsView
 
 
 @pytest.fixture(scope="module")
 def comparison():
     return handmade_comparison()
-
-
-@pytest.fixture
-def session(qapp, comparison):
-    load_fonts()
-    made = Session()
-    made.show_comparison(comparison)
-    yield made
-    made.close()
 
 
 @pytest.fixture
