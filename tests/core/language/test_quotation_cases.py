@@ -88,6 +88,8 @@ def test_a_paragraph_set_apart_after_a_colon_is_quoted() -> None:
         ("Peter Lund praised the “reform” on Monday.", [SCARE]),
         ("The council passed the “Clean Harbour Act” on Monday.", [SCARE]),
         ("The so-called “ghost fleet” sailed on.", [SCARE]),
+        ("The harbour is on a “hopeful path” to recovery.", [SCARE]),
+        ("The mayors will hold an “urgent harbour meeting” on Monday.", [SCARE]),
         ("Ada Obi said the pier was “a wreck” and had to go.", [MIXED]),
         ("Ada Obi said the pier was a wreck.", [INDIRECT]),
         ("“Never,” Ada Obi replied.", [DIRECT]),
@@ -120,6 +122,10 @@ def test_kinds(text: str, kinds: list[QuotationKind]) -> None:
         ("Ada Obi told reporters on Monday that the pier was safe.", ["that the pier was safe"]),
         ("Ada Obi said: The pier is safe.", ["The pier is safe"]),
         ("Pier to stay, says Ada Obi", ["Pier to stay"]),
+        ("Ada Obi said it leaks.", ["it leaks"]),
+        ("Ada Obi announced a halt to all sailings.", ["a halt to all sailings"]),
+        ("Ada Obi called him a “coward” on Monday.", ["a “coward”"]),
+        ("Critics called it “a sell-off” of the harbour.", ["“a sell-off” of the harbour"]),
     ],
 )
 def test_extents(text: str, contents: list[str]) -> None:
@@ -161,6 +167,11 @@ def test_whether_it_was_said(text: str, modality: Modality) -> None:
         "Ada Obi refused to comment on the plan.",
         "Both Obi and Lund declined to comment.",
         "It was not immediately clear how the two plans for the pier could be joined.",
+        "Ada Obi rejected that account.",
+        "The owner, Ada Obi, disputes that.",
+        "Ada Obi rejected the offer on Monday.",
+        "Ada Obi refused to blame the wind.",
+        "Ada Obi declined to be interviewed.",
         "It remains unclear whether the pier will open this year.",
     ],
 )

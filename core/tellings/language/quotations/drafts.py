@@ -19,6 +19,7 @@ from tellings.language.tokens import Tokens, tokenize
 from tellings.model import Modality, QuotationKind, Report, Sentence, Span
 
 _FEWEST_OWN_WORDS = 2
+_NAMED = frozenset(("him", "her", "it", "them", "me", "us", "you"))
 _SET_APART = (":", ".", "?", "!")
 _ASIDE_ENDS = (",", "—", "–", "--")
 # What is marked as a statement gives way only to reported words that hold it and more.
@@ -193,8 +194,10 @@ def _unmarked(text: str, part: Span) -> Span:
 
 
 def _reported(tokens: Tokens, item: Reported) -> Draft:
-    span = Span(tokens.starts[item.first], tokens.ends[item.last])
     is_mixed = _any(tokens.quoted, item.first, item.last + 1)
+    named = is_mixed and item.cue.word.lemma in NAMING and tokens.lowers[item.first] in _NAMED
+    # In `called him a “dictator”` what was said begins after "him".
+    span = Span(tokens.starts[item.first + named], tokens.ends[item.last])
     return Draft(
         span,
         span,

@@ -14,12 +14,18 @@ from tellings.model import Modality
 _SUREST_PHRASE = 0.35
 _SUREST_THOUGHT = 0.5
 _SUREST_SHORT = 0.5
+# "Called for quick repairs". All that `_tells_enough` leaves out costs 0.004 of F1 on PolNeAR.
+_SUREST_PAIR = 0.55
 # Words after a verb that nobody is the subject of: "documented cases are rare".
 _SUREST_ORPHAN = 0.4
 _VERBS = ("speech", "weak", "attitude")
 _LONGEST_SHORT = 2
 _LONGEST_TERM = 2
+_UNWILLING = ("refuse", "decline")
 _EMPTY = fw.DETERMINERS | fw.PREPOSITIONS | fw.TIME_WORDS
+_NO_CONTENT = (
+    _EMPTY | fw.PRONOUNS | fw.POSSESSIVES | fw.AUXILIARIES | fw.CONJUNCTIONS | fw.ADVERBS
+) | {"to", "not", "that"}
 _ORDERS = frozenset(("ask", "tell", "order", "urge", "advise"))
 
 
@@ -35,7 +41,29 @@ def is_worth_telling(tokens: Tokens, item: Reported) -> bool:
         return False
     if item.cue.side == "none" and item.cue.word.sort in _VERBS:
         return item.score >= _SUREST_ORPHAN
+    if not _tells_enough(tokens, item):
+        return False
     return _is_statement(tokens, item) or _is_sure_phrase(tokens, item)
+
+
+def _tells_enough(tokens: Tokens, item: Reported) -> bool:
+    """Tell whether words without a clause or marks name more than a thing: not "the offer"."""
+    if item.candidate.pattern in ("before", "around") or _any_marked(tokens, item):
+        return True
+    own = sum(
+        tokens.is_word(index) and tokens.lowers[index] not in _NO_CONTENT
+        for index in range(item.first, item.last + 1)
+    )
+    first = tokens.lowers[item.first]
+    if first == "to":
+        return own > (_LONGEST_SHORT if item.cue.word.lemma in _UNWILLING else 1)
+    if has_finite_verb(tokens, item.first, item.last):
+        return True
+    if item.candidate.complement in ("pronoun", "question") and own:
+        return True
+    if own == _LONGEST_SHORT:
+        return first == "that" or item.score >= _SUREST_PAIR
+    return own > _LONGEST_SHORT
 
 
 def _is_impersonal(tokens: Tokens, item: Reported) -> bool:
