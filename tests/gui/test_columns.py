@@ -9,6 +9,7 @@ from handmade import handmade_comparison
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from tellings.model import FurnitureReason
 from tellings_gui.models.kinds import Kind
 from tellings_gui.services import Services
 from tellings_gui.session import Session
@@ -185,3 +186,17 @@ def test_heads_count_what_was_found(view, session):
     assert session.found.in_report(0)
     session.find("")
     assert "found" not in view.heads[0].accessibleDescription()
+
+
+def test_a_report_opens_at_its_title_below_its_furniture(view, session, comparison):
+    begun = session.reports[0]
+    blocks = (*(replace(b, furniture=FurnitureReason.NAVIGATION) for b in begun.blocks[:3]),)
+    menus = replace(begun, blocks=(*blocks, *begun.blocks[3:]))
+    session.show_comparison(replace(comparison, reports=(menus, *comparison.reports[1:])))
+    QTest.qWait(120)
+    own = view.panes[0].page.own_top()
+    assert own > 0
+    assert view.panes[0].scroll_value == round(own)
+    assert all(pane.scroll_value == 0 for pane in view.panes[1:])
+    view.panes[0].verticalScrollBar().setValue(0)
+    assert all(pane.scroll_value == 0 for pane in view.panes)

@@ -16,6 +16,8 @@ from tellings_gui.views.direction import is_right_to_left
 PITCH = 1.6  # of the type size: 15/24
 PARAGRAPH_GAP = 0.66  # of the type size
 TOP_PAD, BOTTOM_PAD = 16, 40
+# Left above the first words of a report that opens below its furniture.
+OWN_MARGIN = 6
 LINE_SEPARATOR = "\u2028"
 
 
@@ -95,6 +97,12 @@ class Page:
             y = self.rough_y(span.start)
             return y, y
         return stretches[0].top, stretches[-1].bottom
+
+    def own_top(self) -> float:
+        """Return where the report's own words begin: 0 where no furniture stands before them."""
+        blocks = self.report.blocks
+        number = next((n for n, block in enumerate(blocks) if block.furniture is None), 0)
+        return max(0.0, self._block_tops()[number] - OWN_MARGIN) if number else 0.0
 
     def stretches(self, span: Span) -> tuple[Stretch, ...]:
         """Return where `span` stands, one part a line."""

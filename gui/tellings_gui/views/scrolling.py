@@ -34,6 +34,7 @@ class Scrolling(QObject):
         self._is_following = False
         self.is_locked = True
         self._leader = 0
+        self._has_moved = False
         self._animation = QVariantAnimation(self)
         self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._animation.setStartValue(0.0)
@@ -49,9 +50,19 @@ class Scrolling(QObject):
         self._anchors.clear()
 
     def follow_leader(self) -> None:
-        """Bring every pane to where the one moved last is."""
-        if self._panes:
+        """Bring every pane to where the one moved last is, at first to the report's own words."""
+        if not self._has_moved:
+            self._open()
+        elif self._panes:
             self._lead(min(self._leader, len(self._panes) - 1))
+
+    def _open(self) -> None:
+        """Begin below the menus and notices that stand before a report."""
+        self._is_following = True
+        for pane in self._panes:
+            pane.scroll_to(pane.page.own_top())
+        self._is_following = False
+        self.scrolled.emit()
 
     def align(self, strand: int | None, passage: Passage, *, animated: bool) -> None:
         """Bring every column to the height at which `passage` shows."""
@@ -60,7 +71,7 @@ class Scrolling(QObject):
         height = top - pane.scroll_value
         if not 0 <= height <= pane.viewport().height() - 40:
             height = pane.viewport().height() * ARRIVAL
-        self._leader = passage.report
+        self._leader, self._has_moved = passage.report, True
         self._to = [self._target(other, strand, passage, height) for other in self._panes]
         self._from = [float(other.scroll_value) for other in self._panes]
         self._animation.stop()
@@ -106,7 +117,7 @@ class Scrolling(QObject):
         self._lead(moved)
 
     def _lead(self, leader: int) -> None:
-        self._leader = leader
+        self._leader, self._has_moved = leader, True
         if self.is_locked and self._session.comparison is not None:
             self._is_following = True
             for number in range(len(self._panes)):
@@ -131,6 +142,7 @@ class Scrolling(QObject):
     def _anchors_between(self, a: int, b: int) -> tuple[Anchor, ...]:
         if (a, b) not in self._anchors:
             pages = self._panes[a].page, self._panes[b].page
+            begin = pages[0].own_top(), pages[1].own_top()
             comparison = self._session.comparison
             strands = comparison.strands if comparison else ()
             pairs = [
@@ -138,7 +150,7 @@ class Scrolling(QObject):
                 for own, other in (_both(strand, a, b) for strand in strands)
                 if own is not None and other is not None
             ]
-            anchors = monotone_anchors(pairs, pages[0].height, pages[1].height)
+            anchors = monotone_anchors([begin, *pairs], pages[0].height, pages[1].height)
             self._anchors[a, b] = anchors
             self._anchors[b, a] = inverted(anchors)
         return self._anchors[a, b]
