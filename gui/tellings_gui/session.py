@@ -26,6 +26,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tellings_gui.finding import Found, find_words, found_again
 from tellings_gui.jobs import Cancelling, Job, Jobs, Progress
+from tellings_gui.models.counts import finding_counts
 from tellings_gui.models.kinds import Kind
 from tellings_gui.services import Services, core_services
 
@@ -190,7 +191,7 @@ class Session(QObject):
         return self._found
 
     def counts(self) -> dict[Kind, int]:
-        """Return in how many rows each kind of finding occurs."""
+        """Return how many findings of each kind there are."""
         return dict(self._counts)
 
     def strand_of(self, passage: Passage) -> int | None:
@@ -407,7 +408,8 @@ class Session(QObject):
 
         self._comparison = comparison
         self._rows = rows_of(comparison) if comparison else ()
-        self._counts = {kind: sum(kind in row.kinds for row in self._rows) for kind in Kind}
+        nothing = dict.fromkeys(Kind, 0)
+        self._counts = finding_counts(comparison, self._rows) if comparison else nothing
         at: dict[tuple[int, int], list[tuple[Passage, int]]] = defaultdict(list)
         for index, strand in enumerate(comparison.strands if comparison else ()):
             for passage in strand.passages:

@@ -100,12 +100,12 @@ class StatusLine(QWidget):
     def _summary(self, comparison: Comparison) -> str:
         told = [len({p.report for p in strand.passages}) for strand in comparison.strands]
         by_all = sum(count == len(comparison.reports) for count in told)
-        alone = sum(one.whole for one in comparison.only_here)
+        counts = self._session.counts()
         parts = (
             self.tr("{n} strands").format(n=len(told)),
             self.tr("{n} told by all").format(n=by_all),
             self.tr("{n} by some").format(n=len(told) - by_all),
-            self.tr("{n} by one").format(n=alone),
-            self.tr("{n} in conflict").format(n=self._session.counts()[Kind.CONFLICT]),
+            self.tr("{n} only here").format(n=counts[Kind.ONLY_HERE]),
+            self.tr("{n} in conflict").format(n=counts[Kind.CONFLICT]),
         )
         return "  ·  ".join(parts)

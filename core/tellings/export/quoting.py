@@ -27,20 +27,19 @@ def speakers(
         rows: Row numbers by (report, sentence).
     """
     by_speaker: dict[int | None, list[UtteranceEntry]] = defaultdict(list)
-    inside = _inside_others(comparison)
-    for number, utterance in enumerate(comparison.utterances, 1):
-        if number - 1 not in inside:
-            by_speaker[utterance.speaker].append(_utterance(comparison, number, utterance, rows))
+    for index in shown_utterances(comparison):
+        utterance = comparison.utterances[index]
+        by_speaker[utterance.speaker].append(_utterance(comparison, index + 1, utterance, rows))
     named = [speaker for speaker in by_speaker if speaker is not None]
     order: list[int | None] = [*named, *([None] if None in by_speaker else [])]
     return tuple(_speaker(comparison, one, tuple(by_speaker[one])) for one in order)
 
 
-def _inside_others(comparison: Comparison) -> frozenset[int]:
-    """Return the utterances of one report whose words another of the speaker's shows whole.
+def shown_utterances(comparison: Comparison) -> tuple[int, ...]:
+    """Return the utterances to list, ascending: all whose words no other shows whole.
 
     "He said that talks went on, adding “we are close”" holds a quotation in a quotation: it is
-    shown once.
+    shown once, if no other report has it and both are one speaker's.
     """
     shown: set[tuple[int | None, int, Span]] = set()
     inside: set[int] = set()
@@ -53,7 +52,7 @@ def _inside_others(comparison: Comparison) -> frozenset[int]:
         if len(places) == 1 and any(_holds(other, places[0]) for other in shown):
             inside.add(index)
         shown.update(places)
-    return frozenset(inside)
+    return tuple(i for i in range(len(comparison.utterances)) if i not in inside)
 
 
 def _rank(comparison: Comparison, index: int) -> tuple[bool, int, int]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tellings.export.quoting import shown_utterances
 from tellings.model import Comparison, Quotation, Span, Wording
 from tellings_gui.models.spellings import Spellings
 
@@ -56,7 +57,7 @@ def speaker_groups(comparison: Comparison) -> tuple[SpeakerGroup, ...]:
     strands = _StrandPlaces(comparison)
     spellings = Spellings(comparison)
     groups: dict[int | None, list[UtteranceRow]] = defaultdict(list)
-    for index in range(len(comparison.utterances)):
+    for index in shown_utterances(comparison):
         groups[comparison.utterances[index].speaker].append(
             _utterance_row(comparison, index, strands)
         )

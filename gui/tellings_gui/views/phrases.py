@@ -177,7 +177,7 @@ def conflict_reason(reason: ConflictReason) -> str:
     """Return why two passages can't both be right, as a sentence."""
     return {
         ConflictReason.DISJOINT_VALUES: say("No value fits both."),
-        ConflictReason.DIFFERENT_DAY: say("They name different days."),
+        ConflictReason.DIFFERENT_DAY: say("They name different days or times."),
         ConflictReason.DIFFERENT_NAME: say("They name different people in the same role."),
         ConflictReason.NEGATED_ONCE: say("One denies what the other says."),
         ConflictReason.ANTONYMS: say("The words are opposites."),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -17,8 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from tellings.model import Comparison, report_letter
+from tellings.model import report_letter
 from tellings_gui.glyphs import Glyph, LetterState, glyph_colour, icon, paint_glyph, paint_letter
+from tellings_gui.models.counts import ReportCounts, report_counts
 from tellings_gui.session import MIN_REPORTS, Session
 from tellings_gui.theme import Theme, sans, serif
 from tellings_gui.views.phrases import report_date, report_name
@@ -27,30 +26,6 @@ LETTER = 20
 DRAG_DISTANCE = 12
 TARGET_EDGE = 4
 TEXT_LEFT = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What a report has that others lack, lacks itself, and contradicts."""
-
-    only_here: int
-    left_out: int
-    conflicts: int
-
-
-def counts_of(comparison: Comparison, report: int) -> Counts:
-    """Return the counts of the report at index `report`."""
-    return Counts(
-        sum(one.passage.report == report and one.whole for one in comparison.only_here),
-        sum(one.report == report for one in comparison.left_out),
-        len(
-            {
-                one.strand if one.strand is not None else (one.a, one.b)
-                for one in comparison.conflicts
-                if report in (one.a.report, one.b.report)
-            }
-        ),
-    )
 
 
 class ReportHead(QWidget):
@@ -73,7 +48,7 @@ class ReportHead(QWidget):
         self._theme = theme
         self.index = index
         self._pressed_at: QPointF | None = None
-        self._counts: Counts | None = None
+        self._counts: ReportCounts | None = None
         self._target_side = 0
         self.setFixedHeight(theme.measures.report_head)
         self._menu_button = QToolButton(self)
@@ -98,7 +73,7 @@ class ReportHead(QWidget):
     def refresh(self) -> None:
         """Take the counts of the session's comparison."""
         comparison = self._session.comparison
-        self._counts = counts_of(comparison, self.index) if comparison else None
+        self._counts = report_counts(comparison, self.index) if comparison else None
         name = self.tr("Report {letter}: {name}").format(
             letter=report_letter(self.index), name=report_name(self._session.reports[self.index])
         )

@@ -1,0 +1,31 @@
+"""Counts of the window are those of the documents."""
+
+from __future__ import annotations
+
+import pytest
+from handmade import handmade_comparison
+from sample_event import sample_comparison
+
+from tellings.export.outlining import outline
+from tellings_gui.models.counts import finding_counts, report_counts
+from tellings_gui.models.kinds import Kind
+from tellings_gui.models.speaker_groups import speaker_groups
+from tellings_gui.models.strand_rows import rows_of
+
+
+@pytest.mark.parametrize("make", [handmade_comparison, sample_comparison])
+def test_the_window_counts_as_the_documents_do(make):
+    comparison = make()
+    brief = outline(comparison).brief
+    counts = finding_counts(comparison, rows_of(comparison))
+    assert counts[Kind.LINKED] == brief.strands
+    assert counts[Kind.CONFLICT] == brief.conflicts
+    assert counts[Kind.ONLY_HERE] == brief.only_here
+    assert counts[Kind.QUOTATION] == brief.utterances
+    groups = speaker_groups(comparison)
+    assert sum(len(group.utterances) for group in groups) == brief.utterances
+    for index, told in enumerate(brief.reports):
+        own = report_counts(comparison, index)
+        assert own.only_here == told.only_whole + told.only_clause
+        assert own.left_out == told.left_out
+        assert own.conflicts == told.conflicts
