@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from types import MappingProxyType
 
 import pytest
@@ -168,3 +169,16 @@ def test_a_conflict_names_the_reports_that_side_with_either():
         ["178 passengers"],
         [],
     ]
+
+
+def test_long_reports_with_many_figures_are_quick_enough():
+    nouns = ["boat", "tent", "lamp", "crate", "goat", "brick", "plum", "sheep", "cart", "drum"]
+    lines = [
+        f"They sold {n % 90 + 2} {nouns[n % 10]}s on {n % 28 + 1} May {1900 + n % 99}."
+        for n in range(600)
+    ]
+    comparison = unlinked("\n\n".join(lines), "\n\n".join(lines[::-1]))
+    started = process_time()
+    rows = fact_rows(comparison)
+    assert process_time() - started < 2.0
+    assert all(len(row.tellers) == 2 for row in rows if row.kind is FactKind.DATE)

@@ -36,6 +36,7 @@ FACT_MIN_WIDTH = 230
 WHY_MIN_WIDTH = 190
 CELL_MIN_WIDTH = 150
 MOST_WORDS_OF_SILENCE = 6
+MOST_ELSEWHERE = 3
 PADDING = 14
 SIGN_LEFT = 20
 FACT_LEFT = 46
@@ -330,7 +331,8 @@ def elsewhere(fact: FactRow, report: int) -> str:
     words = fact.elsewhere[report] if report < len(fact.elsewhere) else ()
     if not words:
         return ""
-    texts = ", ".join(f"“{' '.join(one.text.split())}”" for one in words)
+    shown = [f"“{' '.join(one.text.split())}”" for one in words[:MOST_ELSEWHERE]]
+    texts = ", ".join([*shown, *("…" for _ in words[MOST_ELSEWHERE : MOST_ELSEWHERE + 1])])
     return say("elsewhere {words}").format(words=texts)
 
 
