@@ -326,8 +326,8 @@ def test_a_hit_shows_in_the_text_from_every_view(compared, entry, qtbot):
 
 def test_a_head_is_dragged_by_the_mouse(compared, qtbot):
     before = compared.session.reports
-    heads = compared.work.view.heads
     qtbot.wait(60)  # until the columns have their width
+    heads = compared.work.view.heads
     start = QPoint(60, 20)
     target = heads[0].mapFromGlobal(heads[1].mapToGlobal(heads[1].rect().center()))
     qtbot.mousePress(heads[0], Qt.MouseButton.LeftButton, pos=start)

@@ -36,7 +36,7 @@ def test_passages_of_one_report_need_no_link_among_them() -> None:
 
 
 def test_a_third_report_linked_to_one_of_two_is_a_claim_of_its_own() -> None:
-    strands = build_strands([link((0, 0), (1, 0)), link((1, 0), (2, 0), 0.6)])
+    strands = build_strands([link((0, 0), (1, 0)), link((1, 0), (2, 0), 0.5)])
     assert [s.links for s in strands] == [(0,), (1,)]
 
 

@@ -10,7 +10,7 @@ from tellings.model import Link, LinkKind, Passage, Strand
 # Two groups are one claim if the mean score over all their pairs of two reports (a missing link
 # counts 0) reaches this: average linkage, so one weak link never joins two well-knit groups.
 # Measured in packaging/encoder/README.md.
-JOIN_FROM = 0.4
+JOIN_FROM = 0.3
 
 
 def build_strands(links: Sequence[Link]) -> tuple[Strand, ...]:
