@@ -7,8 +7,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from synthetic import synthetic_comparison
 
-from tellings_gui.services import Services
-from tellings_gui.session import Session
 from tellings_gui.theme import apply, load_theme
 from tellings_gui.views.column_strip import SNAP_MS
 from tellings_gui.views.columns import ColumnsView
@@ -18,14 +16,6 @@ from tellings_gui.views.ribbons import ribbons_between
 @pytest.fixture(scope="module")
 def comparison():
     return synthetic_comparison(6, 30)
-
-
-@pytest.fixture
-def session(comparison, qapp):
-    session = Session(Services(lambda *_: comparison, None, None))
-    session.show_comparison(comparison)
-    yield session
-    session.close()
 
 
 @pytest.fixture

@@ -11,8 +11,6 @@ from PySide6.QtTest import QTest
 
 from tellings.model import FurnitureReason
 from tellings_gui.models.kinds import Kind
-from tellings_gui.services import Services
-from tellings_gui.session import Session
 from tellings_gui.theme import apply, load_theme
 from tellings_gui.views.columns import ColumnsView
 from tellings_gui.views.ribbons import ribbons_between
@@ -21,14 +19,6 @@ from tellings_gui.views.ribbons import ribbons_between
 @pytest.fixture(scope="module")
 def comparison():
     return handmade_comparison()
-
-
-@pytest.fixture
-def session(comparison, qapp):
-    session = Session(Services(lambda *_: comparison, None, None))
-    session.show_comparison(comparison)
-    yield session
-    session.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from handmade import handmade_comparison
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
@@ -15,23 +14,9 @@ from tellings_gui.models.fact_rows import FactKind, Section, fact_rows, wide_wor
 from tellings_gui.models.fact_titles import passage_of, title_of
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.spellings import Spellings
-from tellings_gui.session import Session, ViewKey
-from tellings_gui.theme import load_fonts, load_theme
+from tellings_gui.session import ViewKey
+from tellings_gui.theme import load_theme
 from tellings_gui.views.facts import FactsView
-
-
-@pytest.fixture(scope="module", params=["handmade", "sample"])
-def comparison(request):
-    return handmade_comparison() if request.param == "handmade" else sample_comparison()
-
-
-@pytest.fixture
-def session(qapp, comparison):
-    load_fonts()
-    made = Session()
-    made.show_comparison(comparison)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ from PySide6.QtCore import QPoint, Qt
 
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.marks import MarkIndex
-from tellings_gui.services import Services
-from tellings_gui.session import Session
 from tellings_gui.theme import apply, load_theme
 from tellings_gui.views.report_pane import ReportPane
 
@@ -13,14 +11,6 @@ from tellings_gui.views.report_pane import ReportPane
 @pytest.fixture(scope="module")
 def comparison():
     return handmade_comparison()
-
-
-@pytest.fixture
-def session(comparison, qapp):
-    session = Session(Services(lambda *_: comparison, None, None))
-    session.show_comparison(comparison)
-    yield session
-    session.close()
 
 
 @pytest.fixture
