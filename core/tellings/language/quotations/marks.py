@@ -8,6 +8,7 @@ mark again, which is how newspapers continue one quotation over paragraphs.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,9 +19,11 @@ _OPENERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘
 _CLOSERS = "”»’›"
 _DOUBLE = '“”„"'
 _STRAIGHT = "\"'`"
+_SENTENCE_ENDS = ".?!"
 _BEFORE_OPENING = "([{—–-/:,“‘„«\"'"
 # A single mark opens words, not pages: longer stretches are two stray apostrophes.
 _LONGEST_SINGLE = 1500
+_LONGEST_NEST = 1500
 _CANDIDATES = frozenset("".join(_OPENERS) + _CLOSERS + _STRAIGHT)
 
 
@@ -60,18 +63,49 @@ def find_marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
         By start, then outermost first. Unbalanced marks yield nothing.
     """
     found: list[Marked] = []
+    torn: Marked | None = None
     for index, paragraph in enumerate(paragraphs):
         walker = _Walker(text, paragraph)
         walker.walk()
         found.extend(walker.found)
+        if torn and walker.stray is not None:
+            tail = Span(paragraph.start, walker.stray)
+            found.append(Marked(Span(tail.start, tail.end + 1), tail))
+            found.append(torn)
         opened = walker.stack[0] if walker.stack else None
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        if opened and following and _reopens(text, following, opened):
+        torn = None
+        if opened and following and opened.at + opened.width < paragraph.end:
             content = Span(opened.at + opened.width, paragraph.end)
-            if len(content):
-                found.append(Marked(Span(opened.at, paragraph.end), content, continued=True))
+            carried = Marked(Span(opened.at, paragraph.end), content, continued=True)
+            if _reopens(text, following, opened):
+                found.append(carried)
+            elif opened.closers == "”":
+                torn = carried
     found.sort(key=lambda marked: (marked.span.start, -marked.span.end))
-    return _with_depths(found)
+    return _with_depths(_without_wrappers(text, paragraphs, found))
+
+
+def _without_wrappers(
+    text: str, paragraphs: Sequence[Span], found: Sequence[Marked]
+) -> list[Marked]:
+    """Leave out straight marks around a paragraph of another report that quotes in curly ones.
+
+    Where straight marks are the rule it is speech in which somebody quotes.
+    """
+    shapes = Counter(text[marked.span.start] for marked in found)
+    if shapes['"'] >= shapes["“"]:
+        return list(found)
+    starts = {paragraph.start: paragraph.end for paragraph in paragraphs}
+    kept: list[Marked] = []
+    for at, marked in enumerate(found):
+        end = starts.get(marked.span.start)
+        inner = found[at + 1] if at + 1 < len(found) else None
+        wraps = inner and inner.span.end <= marked.span.end and text[inner.span.start] == "“"
+        if end == marked.span.end and text[marked.span.start] == '"' and wraps:
+            continue
+        kept.append(marked)
+    return kept
 
 
 def _reopens(text: str, paragraph: Span, opened: _Open) -> bool:
@@ -100,6 +134,8 @@ class _Walker:
         self.end = paragraph.end
         self.stack: list[_Open] = []
         self.found: list[Marked] = []
+        # A closing mark before any other: it ends what a paragraph break tore.
+        self.stray: int | None = None
 
     def walk(self) -> None:
         at = self.start
@@ -122,12 +158,28 @@ class _Walker:
             return self._straight(at, char)
         level = self._level_closed_by(char)
         if level is not None:
-            self._close(level, at, 1)
+            if not self._would_tear(level, at):
+                self._close(level, at, 1)
         elif char in _OPENERS:
             self._open(at, 1, _OPENERS[char])
         elif char == "”" and self._opens_wrongly(at):
             self._open(at, 1, "”")
+        elif char == "”" and self._is_stray(at):
+            self.stray = at
         return 1
+
+    def _would_tear(self, level: int, at: int) -> bool:
+        """Tell whether closing single marks would cut double ones: `‘bout “the pals’ boat”`."""
+        above = [opened.closers for opened in self.stack[level + 1 :]]
+        return any(
+            self.text.find(closer, at, self.end) >= 0
+            for closers in above
+            for closer in closers
+            if closer in _DOUBLE
+        )
+
+    def _is_stray(self, at: int) -> bool:
+        return at > self.start and not (self.stack or self.found or self.stray)
 
     def _opens_wrongly(self, at: int) -> bool:
         """Tell whether a closing mark stands where words open: `”… we learned,” he said`."""
@@ -179,7 +231,11 @@ class _Walker:
             # The last one never closed: take this for a new beginning.
             del self.stack[level:]
             self._open(at, width, key)
-        elif (before.isspace() or before in _BEFORE_OPENING) and not after.isspace():
+        elif not after.isspace() and (
+            before.isspace()
+            or before in _BEFORE_OPENING
+            or (before in _SENTENCE_ENDS and after.isupper())
+        ):
             self._open(at, width, key)
         return width
 
@@ -212,11 +268,23 @@ class _Walker:
         return None
 
     def _open(self, at: int, width: int, closers: str) -> None:
-        if any(opened.closers == closers for opened in self.stack):
+        again = any(opened.closers == closers for opened in self.stack)
+        if again and not self._nests(at, closers):
             # The same mark can't stand inside itself: the first was never closed.
             self.stack = [opened for opened in self.stack if opened.closers != closers]
         if self.text[at] not in _SINGLE_OPEN or self._has_single_partner(at, "’‘›"):
             self.stack.append(_Open(at, width, closers))
+
+    def _nests(self, at: int, closer: str) -> bool:
+        """Tell whether marks of one shape stand inside each other, all of them closed."""
+        depth = 1
+        if self.text[at] == closer or len(closer) > 1:
+            return False
+        for here in range(at, min(self.end, at + _LONGEST_NEST)):
+            depth += (self.text[here] == self.text[at]) - (self.text[here] == closer)
+            if depth == 0:
+                return True
+        return False
 
     def _close(self, level: int, at: int, width: int) -> None:
         opened = self.stack[level]

@@ -352,7 +352,7 @@ class StatementFinder:
         """Join a statement to the one before that it continues, or return None."""
         if not statement.whole and not self._resumes(previous, statement):
             return None
-        continued = self._is_unclosed(previous)
+        continued = self._is_unclosed(previous) and self._carries_on(previous, statement)
         if not continued and not self._is_interrupted(previous, statement):
             return None
         keep = previous if previous.rule == "cue" else statement
@@ -365,6 +365,12 @@ class StatementFinder:
             subject=keep.subject,
             rule=keep.rule,
         )
+
+    def _carries_on(self, previous: Statement, statement: Statement) -> bool:
+        """Tell whether a statement opens the paragraph after one whose marks stayed open."""
+        at = statement.span.start
+        paragraph = self._paragraph(at)
+        return paragraph.start == at and self._is_next_paragraph(previous, paragraph)
 
     def _resumes(self, previous: Statement, statement: Statement) -> bool:
         """Tell whether words in marks end the sentence that a statement began."""
