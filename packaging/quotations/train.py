@@ -18,11 +18,10 @@ from typing import Any
 
 from tellings.language.quotations.candidates import Candidate, candidates
 from tellings.language.quotations.cue_finder import Unit, find_cues
+from tellings.language.quotations.drafts import read_marks
 from tellings.language.quotations.evidence import accept_features, end_features
-from tellings.language.quotations.marks import find_marked
-from tellings.language.quotations.units import build_units
 from tellings.language.sentences import split_sentences
-from tellings.language.tokens import Tokens, tokenize
+from tellings.language.tokens import Tokens
 from tellings.model import Block, BlockKind, Report, Source, Span
 
 OUTPUT = Path(__file__).parents[2] / "resources/tellings_resources/lexicon/quotation_models.json"
@@ -55,18 +54,22 @@ def report_of(text: str) -> Report:
 def examples(row: dict[str, Any], data: dict[str, list[Any]]) -> None:
     """Add one article's candidates and ends with their labels."""
     report = report_of(row["text"])
-    sentences = split_sentences(report)
-    marked = find_marked(report.text, [block.span for block in report.blocks])
-    tokens = tokenize(report.text, [region.span for region in marked if not region.depth])
-    gold = sorted(
+    _, tokens, units = read_marks(report, split_sentences(report))
+    gold = _gold(row, direct=False)
+    direct = _gold(row, direct=True)
+    for unit in units:
+        near = [span for span in gold if span[0] < unit.end and span[1] > unit.start]
+        marked = [span for span in direct if span[0] < unit.end and span[1] > unit.start]
+        for candidate in candidates(tokens, unit, find_cues(tokens, unit)):
+            _candidate_examples(tokens, unit, candidate, near, marked, data)
+
+
+def _gold(row: dict[str, Any], direct: bool) -> list[Gold]:
+    return sorted(
         (q["start"], q["end"], tuple(map(tuple, q["cue_spans"])))
         for q in row["quotes"]
-        if q["type"] != "direct"
+        if (q["type"] == "direct") == direct
     )
-    for unit in build_units(sentences, marked, tokens):
-        near = [span for span in gold if span[0] < unit.end and span[1] > unit.start]
-        for candidate in candidates(tokens, unit, find_cues(tokens, unit)):
-            _candidate_examples(tokens, unit, candidate, near, data)
 
 
 def _candidate_examples(
@@ -74,10 +77,13 @@ def _candidate_examples(
     unit: Unit,
     candidate: Candidate,
     gold: list[Gold],
+    direct: list[Gold],
     data: dict[str, list[Any]],
 ) -> None:
     start = tokens.starts[candidate.first]
     spans = [(start, tokens.ends[end]) for end in candidate.ends]
+    if any(_iou(own, span) >= ACCEPT_IOU for own in spans for span in direct):
+        return  # said, but told as a statement in marks: neither right nor wrong here
     best = max(gold, key=lambda span: max(_iou(own, span) for own in spans), default=None)
     best_iou = max((_iou(own, best) for own in spans), default=0.0) if best else 0.0
     positive = best_iou >= ACCEPT_IOU and _is_cue(tokens, candidate, best)

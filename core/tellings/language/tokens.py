@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tellings.model import Span
@@ -56,19 +56,28 @@ class Tokens:
         return self.words[index][0].isupper()
 
 
-def tokenize(text: str, marked: Iterable[Span] = ()) -> Tokens:
+def tokenize(
+    text: str, marked: Iterable[Span] = (), nicknames: Sequence[Span] = ()
+) -> Tokens:
     """Split a text into tokens.
 
     Args:
         text: Any text.
         marked: Spans in quotation marks, ascending by start, for `Tokens.quoted`.
+        nicknames: Spans that belong to the word before them and are no tokens, ascending.
     """
     matches = list(_TOKEN.finditer(text))
+    ends = [match.end() for match in matches]
+    for name in reversed(nicknames):
+        inside = [at for at, match in enumerate(matches) if name.start <= match.start() < name.end]
+        if inside and inside[0]:
+            ends[inside[0] - 1] = name.end
+            del matches[inside[0] : inside[-1] + 1], ends[inside[0] : inside[-1] + 1]
     words = [match.group() for match in matches]
     starts = [match.start() for match in matches]
     tokens = Tokens(
         starts,
-        [match.end() for match in matches],
+        ends,
         words,
         [word.lower().replace("’", "'") for word in words],
         bytearray(len(words)),

@@ -11,7 +11,8 @@ from tellings.language.quotations.candidates import trim
 from tellings.language.quotations.cue_finder import SAYING, Cue, Unit, find_cues
 from tellings.language.quotations.evidence import CLAUSES, has_finite_verb
 from tellings.language.quotations.indirect import Reported, choose, find_reported
-from tellings.language.quotations.marks import find_marked
+from tellings.language.quotations.marks import Marked, find_marked
+from tellings.language.quotations.nicknames import find_nicknames
 from tellings.language.quotations.statements import NAMING, Statement, StatementFinder
 from tellings.language.quotations.units import build_units
 from tellings.language.quotations.weighing import is_term, is_worth_telling
@@ -63,9 +64,7 @@ def draft_quotations(
         check: Called for every stretch between marks; may raise to stop.
     """
     paragraphs = [block.span for block in report.blocks if block.furniture is None]
-    marked = with_block_quotes(report, find_marked(report.text, paragraphs))
-    tokens = tokenize(report.text, [region.span for region in marked if region.depth == 0])
-    units = build_units(sentences, marked, tokens)
+    marked, tokens, units = read_marks(report, sentences)
     check()
     cues = [find_cues(tokens, unit) for unit in units]
     check()
@@ -77,6 +76,19 @@ def draft_quotations(
         reported += find_reported(tokens, unit, found)
     drafts = _assemble(report.text, tokens, statements, reported)
     return Analysed(tokens, tuple(units), tuple(drafts))
+
+
+def read_marks(
+    report: Report, sentences: Sequence[Sentence]
+) -> tuple[tuple[Marked, ...], Tokens, list[Unit]]:
+    """Return what stands in marks, the tokens and the units of a report."""
+    paragraphs = [block.span for block in report.blocks if block.furniture is None]
+    nicknames = find_nicknames(report)
+    found = [one for one in find_marked(report.text, paragraphs) if one.span not in nicknames]
+    marked = with_block_quotes(report, found)
+    spans = [region.span for region in marked if region.depth == 0]
+    tokens = tokenize(report.text, spans, nicknames)
+    return marked, tokens, build_units(sentences, marked, tokens)
 
 
 def _assemble(
