@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tellings.language import function_words as fw
-from tellings.language.quotations.cues import addressed_verbs
+from tellings.language.quotations.cues import addressed_verbs, cue_words
 from tellings.language.tokens import Tokens
 
 _ADJUNCT = frozenset(
@@ -14,6 +14,8 @@ _ADJUNCT = frozenset(
 _GOVERNED = frozenset(
     ("for", "about", "against", "of", "on", "with", "as", "over", "in", "into", "toward", "at")
 ) | {"to", "from"}
+# "She laughed and admitted": what follows belongs to the next verb.
+_JOINING = frozenset(("and", "or", "but"))
 _PARTICLES = frozenset(("again", "also", "today", "yesterday", "out", "back", "forward"))
 # "Backed off", "lay down": another verb, which says nothing.
 _TURNING = frozenset(("off", "down", "up", "away"))
@@ -64,6 +66,8 @@ def _classify(tokens: Tokens, index: int, high: int) -> Complement | None:
         return Complement(word, index)
     if word in fw.QUESTION_WORDS:
         return Complement("question", index)
+    if word in _JOINING and index + 1 < high and tokens.lowers[index + 1] in cue_words():
+        return None
     if word in _GOVERNED:
         return Complement(word, index + 1) if index + 1 < high else None
     return Complement(_first_word_class(tokens, index), index)

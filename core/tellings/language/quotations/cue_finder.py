@@ -36,6 +36,8 @@ _DATES = fw.TIME_WORDS | fw.MONTHS
 _NEVER_INVERTED = frozenset(("tell", "inform", "remind", "notify", "assure"))
 # "Anyone who blames her": no one in particular, who says nothing.
 _ANYONE = frozenset(("anyone", "anybody", "whoever", "whomever"))
+# "Another said", "most agreed": these stand for who speaks.
+_ALONE = frozenset("another all both some many most few others each".split())
 _TITLES = (BlockKind.TITLE, BlockKind.HEADING)
 _PLURALS = frozenset(
     "people men women children police media data many some others most both few all".split()
@@ -138,13 +140,15 @@ def _cue_at(
     if word.sort == "according":
         return _according(tokens, unit, index, word)
     before = _class_before(tokens, unit, index)
-    if word.sort != "noun" and tokens.lowers[index] in reporting_nouns() and _is_noun(before):
+    may_name = word.sort != "noun" and tokens.lowers[index] in reporting_nouns()
+    if may_name and _is_noun(before) and not _acts(tokens, unit, index, word, before):
         word = CueWord(word.lemma, "noun", "noun")
     if _leads_to_speech(tokens, unit, index, word):
         return None
     if word.sort == "noun":
         return _noun_cue(tokens, unit, index, word, before)
-    if word.form not in ("adjective", "ing") and before in ("det", "prep"):
+    alone = before == "det" and word.sort == "speech" and tokens.lowers[index - 1] in _ALONE
+    if word.form not in ("adjective", "ing") and before in ("det", "prep") and not alone:
         return None
     if word.form == "base" and _follows_singular(tokens, unit, index, before):
         return None
@@ -165,6 +169,14 @@ def _cue_at(
         passive,
         _agent(tokens, index, unit.high) if passive else None,
     )
+
+
+def _acts(tokens: Tokens, unit: Unit, index: int, word: CueWord, before: str) -> bool:
+    """Tell whether "the ad claims" goes on to what it claims, so that it is no noun."""
+    if word.form != "s" or before != "noun" or index + 1 >= unit.high:
+        return False
+    following = tokens.lowers[index + 1]
+    return bool(tokens.quoted[index + 1]) or following in ("that", "the", "he", "she", "it", "they")
 
 
 def _agent(tokens: Tokens, index: int, high: int) -> Range | None:
