@@ -24,6 +24,9 @@ MODELS = "quotation_models.json"
 # Two stretches are one reading if they share half of both together, as quotations are scored.
 _SAME_STRETCH = 0.5
 _MOST_READINGS = 2
+# What an end that is not the likeliest gets of the merit of those near it: from 0.7 on precision
+# falls by 0.005 in cross-validation, without it recall by 0.002.
+_SECOND = 0.5
 # Too rare in what the models were trained on.
 _HEADLINE_LABEL = 0.6
 
@@ -99,13 +102,20 @@ def best_ends(
     whole = sum(shares)
     sizes = [tokens.ends[end] - tokens.starts[candidate.first] for end in ends]
     ranked = sorted(range(len(ends)), key=lambda at: (-totals[at], at))[:_MOST_READINGS]
-    near = sum(
+    top, *others = ranked
+    # The others are there for when the first collides with something else.
+    return [(ends[top], _near(shares, sizes, top) / whole)] + [
+        (ends[at], max(shares[at], _SECOND * _near(shares, sizes, at)) / whole) for at in others
+    ]
+
+
+def _near(shares: Sequence[float], sizes: Sequence[int], at: int) -> float:
+    """Add up the shares of all ends whose stretch is one reading with that of one end."""
+    return sum(
         share
         for share, size in zip(shares, sizes, strict=True)
-        if min(size, sizes[ranked[0]]) >= _SAME_STRETCH * max(size, sizes[ranked[0]])
+        if min(size, sizes[at]) >= _SAME_STRETCH * max(size, sizes[at])
     )
-    # The others are there for when the first collides with something else: by their own merit.
-    return [(ends[ranked[0]], near / whole)] + [(ends[at], shares[at] / whole) for at in ranked[1:]]
 
 
 def choose(scored: Sequence[tuple[int, int, float]], price: float) -> list[int]:
