@@ -152,6 +152,8 @@ def _cue_at(
         return None
     if word.form == "base" and _follows_singular(tokens, unit, index, before):
         return None
+    if tokens.lowers[index] == "state" and index + 1 < unit.high and tokens.is_capital(index + 1):
+        return None  # "state Senator Obi"
     if word.form == "s" and _follows_plural(tokens, unit, index, before):
         return None
     subject, side = _subject_of(tokens, unit, index, word, before, earlier)

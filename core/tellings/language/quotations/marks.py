@@ -8,6 +8,7 @@ mark again, which is how newspapers continue one quotation over paragraphs.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ _BEFORE_OPENING = "([{—–-/:,“‘„«\"'"
 # A single mark opens words, not pages: longer stretches are two stray apostrophes.
 _LONGEST_SINGLE = 1500
 _LONGEST_NEST = 1500
+_INNER = re.compile("“[^”]*”?")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|our|me|us)\b")
 _CANDIDATES = frozenset("".join(_OPENERS) + _CLOSERS + _STRAIGHT)
 
 
@@ -91,7 +94,7 @@ def _without_wrappers(
 ) -> list[Marked]:
     """Leave out straight marks around a paragraph of another report that quotes in curly ones.
 
-    Where straight marks are the rule it is speech in which somebody quotes.
+    Where straight marks are the rule, or "I" stands among them, somebody speaks who quotes.
     """
     shapes = Counter(text[marked.span.start] for marked in found)
     if shapes['"'] >= shapes["“"]:
@@ -103,7 +106,9 @@ def _without_wrappers(
         inner = found[at + 1] if at + 1 < len(found) else None
         wraps = inner and inner.span.end <= marked.span.end and text[inner.span.start] == "“"
         if end == marked.span.end and text[marked.span.start] == '"' and wraps:
-            continue
+            between = _INNER.sub("", marked.content.of(text))
+            if not _FIRST_PERSON.search(between):
+                continue
         kept.append(marked)
     return kept
 
