@@ -245,7 +245,9 @@ def _around_attribution(tokens: Tokens, item: Reported) -> tuple[Span, ...]:
 def _fragment(text: str, tokens: Tokens, statement: Statement) -> Draft:
     cue = statement.cue
     is_said = cue is not None and (
-        cue.word.lemma in NAMING or not is_term(tokens, statement.low, statement.high)
+        cue.word.lemma in NAMING
+        or (cue.last == statement.low - 1 and cue.word.sort == "speech")
+        or not is_term(tokens, statement.low, statement.high)
     )
     return Draft(
         statement.span,

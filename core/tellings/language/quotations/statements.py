@@ -204,7 +204,7 @@ class StatementFinder:
             lead = self._colon_lead(draft)
             if lead:
                 return replace(draft, subject=lead, rule="colon")
-        if best and not (not draft.whole and self._is_title(draft)):
+        if best and (draft.whole or best[1].last == draft.low - 1 or not self._is_title(draft)):
             cue = best[1]
             whole = draft.whole or self._closes_with_comma(draft)
             return replace(draft, cue=cue, subject=cue.subject, rule="cue", whole=whole)
