@@ -11,7 +11,7 @@ from tellings.model import Span
 
 # Abbreviations keep their full stop, so that "Mr. Obi" and "U.S. envoy" are runs of words.
 _TOKEN = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Maj|Capt|Rev|Prof|Hon|Jr|Sr|St)\."
+    r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Del|Gov|Gen|Col|Lt|Sgt|Maj|Capt|Rev|Prof|Hon|Jr|Sr|St)\."
     r"|(?:[^\W\d_]\.){2,}"
     r"|[A-Z]\.(?=\s+[A-Z])"
     r"|[$€£]?\d[\d,.]*\d%?|\d+%?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tellings.language import function_words as fw
 from tellings.language.quotations.cue_finder import Unit
 from tellings.language.quotations.cues import cue_words
 from tellings.language.quotations.marks import Marked
@@ -12,6 +13,8 @@ from tellings.model import Sentence, Span
 
 # Words before the verb in `"…?" the Florida senator said`.
 _LONGEST_ATTRIBUTION = 7
+# Words, commas and brackets before it in `"…?" Ada Obi, the mayor of Eastport, said`.
+_LONGEST_APPOSITION = 18
 
 
 def build_units(
@@ -53,12 +56,20 @@ def _attributes(tokens: Tokens, sentence: Sentence, following: Sentence) -> bool
         return False
     if tokens.words[end - 2] not in ("?", "!", "...", "…", ".", "'", "’"):
         return False
-    for index in range(low, min(high, low + _LONGEST_ATTRIBUTION)):
+    reach = _LONGEST_ATTRIBUTION
+    leads = tokens.lowers[low] in fw.PREPOSITIONS | fw.SUBORDINATORS | fw.CONJUNCTIONS
+    for index in range(low, min(high, low + _LONGEST_APPOSITION)):
         word = cue_words().get(tokens.lowers[index])
-        if word and word.sort == "speech":
-            short_or_inverted = tokens.words[end - 2] != "." or index == low
-            return short_or_inverted and not _says_more(tokens, index + 1, high)
-        if not tokens.is_word(index):
+        names = index + 1 < high and tokens.is_capital(index + 1) and word and word.form == "base"
+        if word and word.sort == "speech" and not names:
+            if tokens.words[end - 2] == "." and index > low:
+                return False
+            if reach > _LONGEST_ATTRIBUTION:
+                return _says_no_more(tokens, index + 1, high)
+            return not _says_more(tokens, index + 1, high)
+        if tokens.words[index] == "," and index > low and not leads:
+            reach = _LONGEST_APPOSITION
+        if index - low >= reach or not (tokens.is_word(index) or tokens.words[index] in "-,()"):
             return False
     return False
 
@@ -66,6 +77,14 @@ def _attributes(tokens: Tokens, sentence: Sentence, following: Sentence) -> bool
 def _says_more(tokens: Tokens, index: int, high: int) -> bool:
     """Tell whether a verb of saying goes on to its own content: "he said that"."""
     return index < high and tokens.lowers[index] in ("that", "he", "she", "they", "it", "there")
+
+
+def _says_no_more(tokens: Tokens, index: int, high: int) -> bool:
+    """Tell whether only a place or time follows a verb of saying."""
+    if index >= high or not tokens.is_word(index):
+        return True
+    word = tokens.lowers[index]
+    return word == "to" or word in fw.PREPOSITIONS or word in fw.TIME_WORDS
 
 
 def _unit(first: Sentence, last: Sentence, tokens: Tokens) -> list[Unit]:
