@@ -244,7 +244,7 @@ def _around_attribution(tokens: Tokens, item: Reported) -> tuple[Span, ...]:
 
 def _fragment(text: str, tokens: Tokens, statement: Statement) -> Draft:
     cue = statement.cue
-    is_said = cue is not None and (
+    is_said = statement.subject is not None if cue is None else (
         cue.word.lemma in NAMING
         or (cue.last == statement.low - 1 and cue.word.sort == "speech")
         or not is_term(tokens, statement.low, statement.high)

@@ -27,6 +27,8 @@ NAMING = frozenset(
 _MOST_IN_ASIDE = 4
 # Marks around so many words are no fragment if an inverted cue follows at once.
 _FEWEST_UNSTOPPED = 7
+_FEWEST_SAID = 8
+_WORDINGS = frozenset("phrase phrases slogan word words term terms motto expression".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +210,23 @@ class StatementFinder:
             cue = best[1]
             whole = draft.whole or self._closes_with_comma(draft)
             return replace(draft, cue=cue, subject=cue.subject, rule="cue", whole=whole)
-        return self._without_cue(draft, earlier) if draft.whole else draft
+        if draft.whole or self._is_long(draft):
+            return self._without_cue(draft, earlier)
+        coined = self._coined(draft)
+        return replace(draft, subject=coined, rule="wording") if coined else draft
+
+    def _is_long(self, draft: Statement) -> bool:
+        """Tell whether a fragment is too long for a name or term, so that somebody said it."""
+        words = sum(self._tokens.is_word(index) for index in range(draft.low, draft.high))
+        return words >= _FEWEST_SAID and not self._is_title(draft)
+
+    def _coined(self, draft: Statement) -> Range | None:
+        """Return who is the subject of `Obi used the phrase “…”`."""
+        low = self._units[draft.unit].low
+        if draft.low - 1 <= low or self._tokens.lowers[draft.low - 1] not in _WORDINGS:
+            return None
+        subject = main_subject(self._tokens, low, draft.low)
+        return subject if subject and self._may_speak(subject) else None
 
     def _colon_lead(self, draft: Statement) -> Range | None:
         """Return the subject of the words before a colon: `she went on: “We left.”`."""
