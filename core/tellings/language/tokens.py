@@ -56,9 +56,7 @@ class Tokens:
         return self.words[index][0].isupper()
 
 
-def tokenize(
-    text: str, marked: Iterable[Span] = (), nicknames: Sequence[Span] = ()
-) -> Tokens:
+def tokenize(text: str, marked: Iterable[Span] = (), nicknames: Sequence[Span] = ()) -> Tokens:
     """Split a text into tokens.
 
     Args:

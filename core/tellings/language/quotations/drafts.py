@@ -244,10 +244,14 @@ def _around_attribution(tokens: Tokens, item: Reported) -> tuple[Span, ...]:
 
 def _fragment(text: str, tokens: Tokens, statement: Statement) -> Draft:
     cue = statement.cue
-    is_said = statement.subject is not None if cue is None else (
-        cue.word.lemma in NAMING
-        or (cue.last == statement.low - 1 and cue.word.sort == "speech")
-        or not is_term(tokens, statement.low, statement.high)
+    is_said = (
+        statement.subject is not None
+        if cue is None
+        else (
+            cue.word.lemma in NAMING
+            or (cue.last == statement.low - 1 and cue.word.sort == "speech")
+            or not is_term(tokens, statement.low, statement.high)
+        )
     )
     return Draft(
         statement.span,
