@@ -18,9 +18,14 @@ from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.labels import find_labels
 from tellings.meaning.linking.links import find_links
 from tellings.meaning.linking.strands import build_strands
-from tellings.meaning.running import one_thread, without_pauses
+from tellings.meaning.running import beside, one_thread, without_pauses
 from tellings.meaning.speech.speaker_conflicts import speaker_conflicts
-from tellings.meaning.speech.utterances import find_utterances, sentence_scores
+from tellings.meaning.speech.utterances import (
+    all_pieces,
+    encode_retold,
+    find_utterances,
+    sentence_scores,
+)
 from tellings.meaning.why_linked import LinkExplainer
 from tellings.meaning.wording.span_aligner import SpanAligner
 from tellings.model import Comparison, Method, Person, Report, ReportFindings
@@ -87,39 +92,40 @@ def _compare(texts: tuple[Report, ...], options: CompareOptions, watch: _Watch) 
     findings, persons = _read_language(texts, watch)
     encoder = Encoder.load()
     encoded = _encode(texts, findings, encoder, watch)
-    found = find_links(
-        texts,
-        findings,
-        encoded,
-        minimum_score=options.minimum_score,
-        progress=watch.of(Stage.LINKS),
-        cancelled=watch.cancelled,
-    )
-    aligner = SpanAligner(texts, findings, encoded)
-    watch.enter(Stage.WORDS)
-    links = aligner.with_words(found.links, watch.check, watch.of(Stage.WORDS))
-    links = LinkExplainer(findings, found.tables, found.read).explained(links, watch.check)
-    strands = build_strands(links)
-    watch.enter(Stage.QUOTATIONS)
-    utterances = find_utterances(
-        texts,
-        findings,
-        persons,
-        encoder,
-        linked=sentence_scores(found),
-        align=aligner.align,
-        check=watch.check,
-    )
+    pieces = all_pieces(texts, findings, persons, watch.check)
+    # The stages in between leave a processor idle.
+    with beside(lambda unwanted: encode_retold(pieces, encoder, unwanted)) as retold:
+        found = find_links(
+            texts,
+            findings,
+            encoded,
+            minimum_score=options.minimum_score,
+            progress=watch.of(Stage.LINKS),
+            cancelled=watch.cancelled,
+        )
+        aligner = SpanAligner(texts, findings, encoded)
+        watch.enter(Stage.WORDS)
+        links = aligner.with_words(found.links, watch.check, watch.of(Stage.WORDS))
+        links = LinkExplainer(findings, found.tables, found.read).explained(links, watch.check)
+        only_here = find_only_here(texts, findings, found, links, cancelled=watch.cancelled)
+        copied = find_copied_runs(texts, findings, watch.check)
+        watch.enter(Stage.QUOTATIONS)
+        utterances = find_utterances(
+            pieces,
+            retold(watch.check),
+            persons,
+            linked=sentence_scores(found),
+            align=aligner.align,
+            check=watch.check,
+        )
     watch.enter(Stage.CONFLICTS)
+    strands = build_strands(links)
     conflicts = (
         *conflicts_of_links(texts, findings, links, strands, check=watch.check),
         *conflicts_of_candidates(texts, findings, found.candidates, check=watch.check),
         *speaker_conflicts(utterances, findings, persons, texts),
     )
-    only_here = find_only_here(texts, findings, found, links, cancelled=watch.cancelled)
     left_out = find_left_out(texts, findings, strands)
-    watch.check()
-    copied = find_copied_runs(texts, findings, watch.check)
     watch.check()
     comparison = Comparison(
         reports=texts,

@@ -60,7 +60,7 @@ def test_words_match_as_pair_by_pair() -> None:
     """The reference does in plain loops what `match_pairs` does in blocks."""
     table = tables(BRIDGE, RIVER, "", TOWN).whole
     a, b = np.asarray([0, 0, 2, 3]), np.asarray([4, 9, 5, 8])
-    (found,) = match_pairs(table, a, b, lambda: None)
+    found = match_pairs(table, a, b)
     soft, exact = [[], []], [[], []]  # type: tuple[list[list[float]], list[list[float]]]
     for one, two in zip(a, b, strict=True):
         rows = [range(*table.starts[sentence : sentence + 2]) for sentence in (one, two)]

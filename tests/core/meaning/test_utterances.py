@@ -14,7 +14,12 @@ from tellings.meaning.speech.main_clauses import main_clause_starts
 from tellings.meaning.speech.quoted_pieces import trimmed
 from tellings.meaning.speech.retelling import retell
 from tellings.meaning.speech.speaker_conflicts import speaker_conflicts
-from tellings.meaning.speech.utterances import find_utterances, sentence_scores
+from tellings.meaning.speech.utterances import (
+    all_pieces,
+    encode_retold,
+    find_utterances,
+    sentence_scores,
+)
 from tellings.model import (
     Block,
     Conflict,
@@ -61,7 +66,9 @@ def utterances_of(
         for report, found in zip(reports, findings, strict=True)
     ]
     linked = sentence_scores(find_links(reports, findings, sentences))
-    found = find_utterances(reports, findings, persons, encoder, linked=linked)
+    pieces = all_pieces(reports, findings, persons)
+    retold = encode_retold(pieces, encoder)
+    found = find_utterances(pieces, retold, persons, linked=linked)
     conflicts = speaker_conflicts(found, findings, persons, reports)
     return found, conflicts, tuple(person.name for person in persons)
 

@@ -11,9 +11,10 @@ from tellings.errors import Cancelled
 from tellings.meaning.linking.candidates import candidate_pairs
 from tellings.meaning.linking.context import Pairs, context_features
 from tellings.meaning.linking.features import pair_features
-from tellings.meaning.linking.matching import match_pairs
+from tellings.meaning.linking.matching import blocks_of, match_pairs
 from tellings.meaning.linking.standing import standing
 from tellings.meaning.linking.tables import EventTable, Floats, Ints, ReportTable
+from tellings.meaning.running import in_order
 
 Cancel = Callable[[], bool]
 Progress = Callable[[int, int], None]
@@ -77,17 +78,20 @@ def _base_features(
     table: ReportTable, pairs: Pairs, progress: Progress | None, go_on: Callable[[], None]
 ) -> tuple[dict[str, Floats], tuple[Floats, Floats]]:
     """Return the features that look at two sentences alone, and how well all words match."""
+
+    def described(part: slice) -> tuple[int, dict[str, Floats], list[Floats]]:
+        matched = match_pairs(table, pairs.a[part], pairs.b[part])
+        return part.stop, pair_features(matched, table), [side.soft for side in matched.sides]
+
     features: dict[str, Floats] = {}
     soft: tuple[list[Floats], list[Floats]] = ([], [])
     done = 0
-    for matched in match_pairs(table, pairs.a, pairs.b, go_on):
-        end = done + len(matched)
-        for name, values in pair_features(matched, table).items():
+    for end, block, words in in_order(described, blocks_of(table, pairs.a, pairs.b), go_on):
+        for name, values in block.items():
             features.setdefault(name, np.empty(len(pairs), np.float32))[done:end] = values
-        for part, side in zip(soft, matched.sides, strict=True):
-            part.append(side.soft)
+        for part, alike in zip(soft, words, strict=True):
+            part.append(alike)
         done = end
-        go_on()
         if progress:
             progress(done, len(pairs))
     return features, (np.concatenate(soft[0]), np.concatenate(soft[1]))

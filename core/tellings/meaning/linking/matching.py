@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from tellings.meaning.linking.ragged import spread, starts_of
 from tellings.meaning.linking.tables import Floats, Ints, ReportTable
@@ -48,16 +47,13 @@ class Matched:
         return len(self.sentences[0])
 
 
-def match_pairs(
-    table: ReportTable, a: Ints, b: Ints, check: Callable[[], None]
-) -> Iterator[Matched]:
-    """Match the words of sentence pairs, a block of pairs at a time.
+def blocks_of(table: ReportTable, a: Ints, b: Ints) -> Iterator[slice]:
+    """Cut sentence pairs into blocks of moderate size, all pairs of a first sentence in one.
 
     Args:
         table: Of all sentences.
         a: Number of each pair's first sentence, ascending.
         b: Number of its second sentence.
-        check: Called for every sentence of `a`; may raise to stop.
     """
     lengths = np.diff(table.starts)
     opens = np.flatnonzero(np.concatenate([[True], a[1:] != a[:-1]])) if len(a) else a
@@ -68,36 +64,59 @@ def match_pairs(
         done = load[opens[first] - 1] if opens[first] else 0
         last = int(np.searchsorted(load[ends - 1], done + _WORDS_AT_ONCE, side="right"))
         last = max(last, first + 1)
-        part = slice(int(opens[first]), int(ends[last - 1]))
-        yield _block(table, a[part], b[part], check)
+        yield slice(int(opens[first]), int(ends[last - 1]))
         first = last
 
 
-def _block(table: ReportTable, a: Ints, b: Ints, check: Callable[[], None]) -> Matched:
+def match_pairs(table: ReportTable, a: Ints, b: Ints) -> Matched:
+    """Match the words of sentence pairs.
+
+    Args:
+        table: Of all sentences.
+        a: Number of each pair's first sentence, ascending; at least one.
+        b: Number of its second sentence.
+    """
     lengths = np.diff(table.starts)
     starts = starts_of(lengths[a]), starts_of(lengths[b])
     rows = spread(table.starts[a], lengths[a]), spread(table.starts[b], lengths[b])
+    exact = _exact(table, (a, b), rows)
     soft = np.empty(len(rows[0]), np.float32), np.empty(len(rows[1]), np.float32)
-    exact = np.empty(len(rows[0]), np.float32), np.empty(len(rows[1]), np.float32)
     opens = np.flatnonzero(np.concatenate([[True], a[1:] != a[:-1]]))
     for low, high in zip(opens.tolist(), [*opens[1:].tolist(), len(a)], strict=True):
-        check()
         left, right = (slice(int(of[low]), int(of[high])) for of in starts)
         own = slice(int(table.starts[a[low]]), int(table.starts[a[low] + 1]))
         within = starts[1][low:high] - starts[1][low]
-        similarity, same = _similarity(table, own, rows[1][right])
+        similarity = table.states[own] @ table.states[rows[1][right]].T
         soft[0][left] = np.maximum.reduceat(similarity, within, axis=1).T.ravel()
         soft[1][right] = similarity.max(axis=0)
-        exact[0][left] = np.logical_or.reduceat(same, within, axis=1).T.ravel()
-        exact[1][right] = same.any(axis=0)
-    one, two = (Side(*parts) for parts in zip(rows, starts, soft, exact, strict=True))
+    one, two = (
+        # Forms of one word are alike, whatever the encoder makes of them.
+        Side(of, begins, np.where(same, np.float32(1), np.maximum(alike, 0)), same)
+        for of, begins, alike, same in zip(rows, starts, soft, exact, strict=True)
+    )
     return Matched((a, b), (one, two))
 
 
-def _similarity(table: ReportTable, own: slice, rows: Ints) -> tuple[Floats, npt.NDArray[np.bool_]]:
-    """Return the similarity of a sentence's words with others, and which share a stem."""
-    stems = table.stems[own]
-    same = (stems[:, None] == table.stems[rows][None, :]) & (stems >= 0)[:, None]
-    similarity = np.maximum(table.states[own] @ table.states[rows].T, 0)
-    similarity[same] = 1
-    return similarity, same
+def _exact(
+    table: ReportTable, sentences: tuple[Ints, Ints], rows: tuple[Ints, Ints]
+) -> tuple[Floats, Floats]:
+    """Tell, 1 or 0, of which words of either side the pair's other sentence has a form.
+
+    The sentences of the side with fewer are marked in a table by stem of theirs.
+    """
+    lengths = np.diff(table.starts)
+    firsts = np.unique(sentences[0])
+    known = np.unique(table.stems[spread(table.starts[firsts], lengths[firsts])])
+    known = known[known >= 0]
+    # Stems by their number among these; all others share the last column, which stays empty.
+    column = np.full(int(table.stems.max(initial=-1)) + 2, len(known))
+    column[known] = np.arange(len(known))
+    column = column[table.stems]
+    marks = np.zeros((table.sentences, len(known) + 1), np.float32)
+    marks[np.repeat(np.arange(table.sentences), lengths), column] = 1
+    marks[:, len(known)] = 0
+    one, two = (
+        marks[np.repeat(other, lengths[of]), column[at]]
+        for of, other, at in zip(sentences, sentences[::-1], rows, strict=True)
+    )
+    return one, two

@@ -39,10 +39,9 @@ class TextEncoder(Protocol):
 
 
 def find_utterances(
-    reports: Sequence[Report],
-    findings: Sequence[ReportFindings],
+    pieces: Sequence[Piece],
+    encoded: Sequence[EncodedText],
     persons: Sequence[Person],
-    encoder: TextEncoder,
     *,
     linked: SentenceScores = MappingProxyType({}),
     align: Align | None = None,
@@ -54,10 +53,9 @@ def find_utterances(
     stays near-linear in the number of quotations.
 
     Args:
-        reports: At least one.
-        findings: Of each report, person indices counting in `persons`.
+        pieces: `all_pieces` of the reports.
+        encoded: What `encode_retold` makes of them.
         persons: The register over all reports.
-        encoder: Gives sentence vectors and word states.
         linked: How likely sentences tell the same thing, as `sentence_scores` returns.
         align: Matches the words of two wordings; None leaves `Wording.words` empty.
         check: Called before each pair is measured; raises to stop.
@@ -66,8 +64,6 @@ def find_utterances(
         Utterances of several reports and of one alone, by first wording's position in the
         report it comes first in.
     """
-    pieces = all_pieces(reports, findings, persons, check)
-    encoded = _encoded(pieces, encoder, check)
     meter = PairMeter(pieces, encoded, persons, linked, check)
     models = pair_models()
     pairs = scored_pairs(meter, models, check)
@@ -86,7 +82,14 @@ def all_pieces(
     persons: Sequence[Person],
     check: Callable[[], None] = lambda: None,
 ) -> list[Piece]:
-    """Return all quoted sentences and what of the reports' own words is near to them."""
+    """Return all quoted sentences and what of the reports' own words is near to them.
+
+    Args:
+        reports: At least one.
+        findings: Of each report, person indices counting in `persons`.
+        persons: The register over all reports.
+        check: Called often; raises to stop.
+    """
     quoted = cut_pieces(reports, findings, persons, check)
     narrated = narrated_pieces(reports, findings, persons, quoted, check)
     # Stable: quoted pieces of a report first, each kind by position.
@@ -105,15 +108,10 @@ def sentence_scores(found: LinkFindings) -> SentenceScores:
     return scores
 
 
-def _encoded(
-    pieces: Sequence[Piece], encoder: TextEncoder, check: Callable[[], None]
+def encode_retold(
+    pieces: Sequence[Piece], encoder: TextEncoder, cancelled: Callable[[], bool] = lambda: False
 ) -> list[EncodedText]:
-    """Encode the retold words of all pieces."""
-
-    def cancelled() -> bool:
-        check()
-        return False
-
+    """Encode the retold words of all pieces; see `Encoder.encode`."""
     return encoder.encode([piece.retold.text for piece in pieces], cancelled=cancelled)
 
 
