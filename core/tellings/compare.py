@@ -125,7 +125,7 @@ def _compare(texts: tuple[Report, ...], options: CompareOptions, watch: _Watch) 
         *conflicts_of_candidates(texts, findings, found.candidates, check=watch.check),
         *speaker_conflicts(utterances, findings, persons, texts),
     )
-    left_out = find_left_out(texts, findings, strands)
+    left_out = find_left_out(findings, found, strands)
     watch.check()
     comparison = Comparison(
         reports=texts,

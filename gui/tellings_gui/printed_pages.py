@@ -153,7 +153,7 @@ class Pages:
         for column, cell in enumerate(row.cells, 1):
             place = table.cellAt(number, column)
             if not cell.tellings:
-                self._cell(table, number, column, wording.silence(row), small=True)
+                self._cell(table, number, column, wording.silence(cell), small=True)
                 continue
             if row.kind is None and row.sure:
                 self._bar(place)

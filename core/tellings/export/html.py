@@ -10,6 +10,7 @@ from itertools import groupby
 
 from tellings.export import wording
 from tellings.export.outline import (
+    Cell,
     ConflictEntry,
     Mark,
     Outline,
@@ -135,7 +136,12 @@ def _cells(row: Row) -> Iterator[str]:
         told = "".join(
             f'<p class="text" dir="auto">{marked(telling.runs)}</p>' for telling in cell.tellings
         )
-        yield f"<td>{told}</td>" if told else f'<td class="silent">– {wording.silence(row)}</td>'
+        yield f"<td>{told}</td>" if told else f'<td class="silent">{_silence(cell)}</td>'
+
+
+def _silence(cell: Cell) -> str:
+    words = f"– {wording.silence(cell)}"
+    return words if cell.see is None else f'<a href="#row-{cell.see}">{words}</a>'
 
 
 def marked(runs: Iterable[Run]) -> str:

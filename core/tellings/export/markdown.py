@@ -77,7 +77,7 @@ def _row_number(row: Row) -> str:
 def _cells(row: Row) -> Iterator[str]:
     for cell in row.cells:
         tellings = [marked(telling) for telling in cell.tellings]
-        yield "<br>".join(tellings) or f"*{wording.silence(row)}*"
+        yield "<br>".join(tellings) or f"*{wording.silence(cell)}*"
 
 
 def marked(telling: Telling) -> str:

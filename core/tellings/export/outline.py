@@ -72,10 +72,18 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one report tells in a row; no tellings where it is silent."""
+    """What one report tells in a row; no tellings where it is silent.
+
+    Attributes:
+        lacking: Silent, and the report surely does not tell it anywhere.
+        see: The number of another row in which the report tells what this row's passages tell
+            too, None if there is none.
+    """
 
     report: int
     tellings: tuple[Telling, ...]
+    lacking: bool = False
+    see: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -94,12 +94,13 @@ def _rows(comparison: Comparison, marker: Marker) -> tuple[tuple[Row, ...], _Pla
         row = places.of_conflict(comparison.conflicts[group[0]])
         if row is not None:
             numbers[row].append(conflict_number)
+    elsewhere = _elsewhere(comparison, places)
     rows = tuple(
         Row(
             number,
             unit.kind,
             unit.score,
-            _cells(unit, reports, marker),
+            _cells(unit, marker, elsewhere.get(unit.strand, {}), reports),
             tuple(numbers[number]),
             unit.sure,
         )
@@ -108,12 +109,39 @@ def _rows(comparison: Comparison, marker: Marker) -> tuple[tuple[Row, ...], _Pla
     return rows, places
 
 
-def _cells(unit: Unit, reports: int, marker: Marker) -> tuple[Cell, ...]:
+def _elsewhere(comparison: Comparison, places: _Places) -> dict[int | None, dict[int, int]]:
+    """Return by strand, then by a report silent in it, the row of that report's best link to it."""
+    tellers: dict[Passage, list[int]] = defaultdict(list)
+    for index, strand in enumerate(comparison.strands):
+        for passage in strand.passages:
+            tellers[passage].append(index)
+    row_of = {
+        number: places.of_strand[index]
+        for index, strand in enumerate(comparison.strands)
+        for number in strand.links
+    }
+    found: dict[int | None, dict[int, int]] = defaultdict(dict)
+    for number in sorted(row_of, key=lambda one: -comparison.links[one].score):
+        link = comparison.links[number]
+        for own, other in ((link.a, link.b), (link.b, link.a)):
+            for strand_number in tellers[own]:
+                found[strand_number].setdefault(other.report, row_of[number])
+    return found
+
+
+def _cells(
+    unit: Unit, marker: Marker, elsewhere: Mapping[int, int], reports: int
+) -> tuple[Cell, ...]:
     by_report: dict[int, list[Passage]] = defaultdict(list)
     for passage in unit.passages:
         by_report[passage.report].append(passage)
     return tuple(
-        Cell(report, tuple(marker.telling(passage) for passage in by_report[report]))
+        Cell(
+            report,
+            tuple(marker.telling(passage) for passage in by_report[report]),
+            lacking=report in unit.lacking,
+            see=None if by_report[report] else elsewhere.get(report),
+        )
         for report in range(reports)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ class Unit:
         score: Of the strand, or how sure it is that no other report tells the passage, 0–1.
         strand: Index into `Comparison.strands`, None for a passage that stands for itself.
         sure: False for a passage that is neither linked nor surely told once only.
+        lacking: The reports that surely do not tell it.
     """
 
     passages: tuple[Passage, ...]
@@ -28,6 +30,7 @@ class Unit:
     score: float
     strand: int | None
     sure: bool = True
+    lacking: frozenset[int] = frozenset()
 
 
 def units_of(comparison: Comparison) -> tuple[Unit, ...]:
@@ -35,13 +38,29 @@ def units_of(comparison: Comparison) -> tuple[Unit, ...]:
 
     No sentence goes missing but a headline outside every strand: it tells what the text tells.
     """
+    lacking: defaultdict[int, set[int]] = defaultdict(set)
+    for one in comparison.left_out:
+        lacking[one.strand].add(one.report)
     units = [
-        Unit(strand.passages, strand.kind, strand.score, index)
+        Unit(
+            strand.passages,
+            strand.kind,
+            strand.score,
+            index,
+            lacking=frozenset(lacking[index]),
+        )
         for index, strand in enumerate(comparison.strands)
     ]
+    every = frozenset(range(len(comparison.reports)))
     linked = _sentences(units)
     units += [
-        Unit((only.passage,), None, only.score, None)
+        Unit(
+            (only.passage,),
+            None,
+            only.score,
+            None,
+            lacking=every - {only.passage.report},
+        )
         for only in comparison.only_here
         if only.whole or (only.passage.report, only.passage.sentence) not in linked
     ]

@@ -225,14 +225,16 @@ class _Document:
         return table(columns, rows)
 
     def _stack(self, row: Row) -> Iterable[str]:
-        silent = [one.report for one in row.cells if not one.tellings]
         for one in row.cells:
             for telling in one.tellings:
                 letter = text_run(f"{report_letter(one.report)}  ", "Letter")
                 yield self._telling(telling, row, "Cell", letter)
-        if silent:
-            text = f"{wording.silence(row)}: {wording.letters(silent)}"
-            yield paragraph(text_run(text), "Silent")
+        silent: dict[str, list[int]] = {}
+        for one in row.cells:
+            if not one.tellings:
+                silent.setdefault(wording.silence(one), []).append(one.report)
+        for words, reports in silent.items():
+            yield paragraph(text_run(f"{words}: {wording.letters(reports)}"), "Silent")
 
     def _row_number(self, row: Row) -> str:
         number = self.bookmarks.around(f"row_{row.number}", text_run(str(row.number), "Letter"))
@@ -249,7 +251,9 @@ class _Document:
 
     def _cell(self, one: Cell, row: Row, style: str) -> str:
         if not one.tellings:
-            return paragraph(text_run(f"– {wording.silence(row)}"), "Silent")
+            words = f"– {wording.silence(one)}"
+            inner = text_run(words) if one.see is None else link(f"row_{one.see}", words)
+            return paragraph(inner, "Silent")
         return "".join(self._telling(telling, row, style) for telling in one.tellings)
 
     def _telling(self, telling: Telling, row: Row, style: str, before: str = "") -> str:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from tellings.export.outline import (
     Brief,
     CandidateEntry,
+    Cell,
     ConflictEntry,
     ConflictSide,
     CopiedEntry,
@@ -19,7 +20,6 @@ from tellings.export.outline import (
     Mark,
     Outline,
     ReportHead,
-    Row,
     SpeakerEntry,
     WhyLinked,
     WordingEntry,
@@ -54,6 +54,7 @@ WHY = "Appendix: why linked"
 
 SILENT = "not in this report"
 UNSURE = "no sure counterpart"
+SEE = "see row"
 NO_SPEAKER = "Nobody named"
 UNTITLED = "Untitled report"
 ADDS = "Told here only"
@@ -346,9 +347,11 @@ def copied_text(copied: CopiedEntry) -> str:
     return f"{letters(copied.reports)}, {count(copied.words, 'word')}: “{copied.text}”"
 
 
-def silence(row: Row) -> str:
+def silence(cell: Cell) -> str:
     """Return what stands where a report has nothing in a row."""
-    return SILENT if row.sure else UNSURE
+    if cell.lacking:
+        return SILENT
+    return UNSURE if cell.see is None else f"{SEE} {cell.see}"
 
 
 _OPTIONS = {"minimum_score": "smallest probability of a link"}

@@ -85,13 +85,13 @@ def report_sums(rows: Sequence[CoverageRow], reports: int) -> tuple[ReportSum, .
     sums = []
     for report in range(reports):
         told = [entry.share for entry in rows if entry.row.cells[report]]
-        silent = [entry.share for entry in rows if not entry.row.cells[report]]
+        lacking = [entry.share for entry in rows if report in entry.row.lacking]
         sums.append(
             ReportSum(
                 told.count(Share.ALL),
                 told.count(Share.SOME),
                 told.count(Share.ONE),
-                silent.count(Share.SOME),
+                lacking.count(Share.SOME),
             )
         )
     return tuple(sums)

@@ -31,6 +31,7 @@ class Row:
         conflicts: Indices into `Comparison.conflicts`, ascending.
         partial: Some wordings say more than others.
         sure: False for a passage that is neither linked nor surely told by one report alone.
+        lacking: The reports that surely do not tell it; other empty cells may be.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Row:
     conflicts: tuple[int, ...] = ()
     partial: bool = False
     sure: bool = True
+    lacking: frozenset[int] = frozenset()
 
     @property
     def tellers(self) -> tuple[int, ...]:
@@ -72,7 +74,7 @@ def rows_of(comparison: Comparison) -> tuple[Row, ...]:
     drafts = [
         _lone_row(comparison, unit, places)
         if unit.strand is None
-        else _strand_row(comparison, unit.strand, tuple(conflicts[unit.strand]), clauses, places)
+        else _strand_row(comparison, unit, tuple(conflicts[unit.strand]), clauses, places)
         for unit in units_of(comparison)
     ]
     return tuple(replace(row, number=number) for number, row in enumerate(drafts, start=1))
@@ -149,19 +151,20 @@ def _anchors(rows: Sequence[Row], teller: int, leader: int) -> list[tuple[int, i
 
 def _strand_row(
     comparison: Comparison,
-    index: int,
+    unit: Unit,
     conflicts: tuple[int, ...],
     clauses: set[tuple[int, int]],
     places: _QuotationPlaces,
 ) -> Row:
-    strand = comparison.strands[index]
+    assert unit.strand is not None
+    strand = comparison.strands[unit.strand]
     cells: list[list[Passage]] = [[] for _ in comparison.reports]
     for passage in strand.passages:
         cells[passage.report].append(passage)
     kinds = {Kind.LINKED}
     if conflicts:
         kinds.add(Kind.CONFLICT)
-    if not all(cells):
+    if unit.lacking:
         kinds.add(Kind.LEFT_OUT)
     if any(places.touch(passage) for passage in strand.passages):
         kinds.add(Kind.QUOTATION)
@@ -174,7 +177,8 @@ def _strand_row(
     ):
         kinds.add(Kind.REWORDED)
     partial = strand.kind is LinkKind.PARTIAL
-    return Row(0, index, tuple(map(tuple, cells)), frozenset(kinds), conflicts, partial)
+    shown = tuple(map(tuple, cells))
+    return Row(0, unit.strand, shown, frozenset(kinds), conflicts, partial, lacking=unit.lacking)
 
 
 def _lone_row(comparison: Comparison, unit: Unit, places: _QuotationPlaces) -> Row:
@@ -185,7 +189,7 @@ def _lone_row(comparison: Comparison, unit: Unit, places: _QuotationPlaces) -> R
     kinds = {Kind.ONLY_HERE} if unit.sure else set()
     if places.touch(passage):
         kinds.add(Kind.QUOTATION)
-    return Row(0, None, cells, frozenset(kinds), sure=unit.sure)
+    return Row(0, None, cells, frozenset(kinds), sure=unit.sure, lacking=unit.lacking)
 
 
 class _QuotationPlaces:

@@ -182,7 +182,7 @@ class CoverageTable(EntryTable[CoverageRow]):
             return letters(entry.row.tellers)
         cell = entry.row.cells[column - 1]
         if not cell:
-            return not_in_report(sure=entry.row.sure)
+            return not_in_report(sure=column - 1 in entry.row.lacking)
         place = self.tr("sentence {number} of {count}")
         count = len(comparison.findings[column - 1].sentences)
         words = ", ".join(place.format(number=p.sentence + 1, count=count) for p in cell)
@@ -269,7 +269,7 @@ class CoverageDelegate(EntryDelegate[CoverageRow]):
         track = QRectF(box.left() + PADDING, middle - 1, box.width() - 2 * PADDING, 2)
         places = entry.places[report]
         if not places:
-            if entry.share in (Share.ALL, Share.SOME):
+            if entry.share is Share.SOME and report in entry.row.lacking:
                 square = QRectF(track.left() - 2, middle - 8, 16, 16)
                 paint_glyph(painter, Glyph.LEFT_OUT, square, theme.mute)
                 if box.width() >= ROOM_FOR_WORDS:

@@ -314,11 +314,15 @@ class DetailsSheet(QWidget):
             card = WordingCard(letter, passages, self._theme, self, held=at)
             card.chosen.connect(lambda index, own=cell: self._session.select_passage(own[index]))
             self._layout.addWidget(card)
-        silent = [report_letter(r) for r, cell in enumerate(row.cells) if not cell]
-        if silent:
-            self._layout.addWidget(
-                SilentCard(silent, not_in_report(sure=row.sure), self._theme, self)
-            )
+        for sure in (True, False):
+            silent = [
+                report_letter(report)
+                for report, cell in enumerate(row.cells)
+                if not cell and (report in row.lacking) is sure
+            ]
+            if silent:
+                words = not_in_report(sure=sure)
+                self._layout.addWidget(SilentCard(silent, words, self._theme, self))
 
     def _card_passage(self, comparison: Comparison, passage: Passage) -> CardPassage:
         report = comparison.reports[passage.report]

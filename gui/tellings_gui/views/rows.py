@@ -265,7 +265,7 @@ class RowsTable(EntryTable[Row]):
         return (
             "\n".join(words_of(comparison, p) for p in cell)
             if cell
-            else not_in_report(sure=entry.sure)
+            else not_in_report(sure=column - 1 in entry.lacking)
         )
 
 
@@ -312,7 +312,7 @@ class RowsDelegate(EntryDelegate[Row]):
         elif entry.cells[column - 1]:
             self._paint_passages(painter, rect, entry, entry.cells[column - 1])
         else:
-            self._paint_silence(painter, rect, entry)
+            self._paint_silence(painter, rect, sure=column - 1 in entry.lacking)
 
     def _paint_kind(self, painter: QPainter, rect: QRect, row: Row) -> None:
         painter.setFont(self.theme.meta)
@@ -341,12 +341,12 @@ class RowsDelegate(EntryDelegate[Row]):
                 painter.drawRoundedRect(bar, 1.5, 1.5)
             top += layout.height + PASSAGE_GAP
 
-    def _paint_silence(self, painter: QPainter, rect: QRect, row: Row) -> None:
+    def _paint_silence(self, painter: QPainter, rect: QRect, *, sure: bool) -> None:
         paint_silence(
             painter,
             QRectF(rect.left() + PADDING, rect.top() + 10, rect.width(), line_pitch(self._font)),
             self.theme,
-            not_in_report(sure=row.sure),
+            not_in_report(sure=sure),
         )
 
     def _cell_height(self, cell: Sequence[Passage]) -> int:

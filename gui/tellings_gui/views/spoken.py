@@ -39,9 +39,8 @@ def spoken_mark(
     others = [teller for teller in row.tellers if teller != report]
     if others:
         parts.append(say("also in {letters}").format(letters=letters(others)))
-    silent = [other for other in range(len(row.cells)) if not row.cells[other]]
-    if others and silent:
-        parts.append(say("not in {letters}").format(letters=letters(silent)))
+    if others and row.lacking:
+        parts.append(say("not in {letters}").format(letters=letters(sorted(row.lacking))))
     if row.conflicts:
         clashes = [comparison.conflicts[number] for number in row.conflicts]
         parts.append(conflict_sentence(comparison, clashes))

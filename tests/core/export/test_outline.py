@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from handmade import handmade_comparison
+from sample_event import sample_comparison
 
 from tellings.compare import compare
 from tellings.export.only_words import only_words
@@ -75,3 +76,19 @@ def test_of_a_quotation_shared_in_one_sentence_the_other_stands_apart() -> None:
     assert [one.report for one in shared.wordings] == [0, 1]
     assert [one.text for one in alone.wordings] == ["Nobody asked the fishermen,”"]
     assert outline(comparison).brief.utterances == 2
+
+
+@pytest.mark.parametrize("make", [handmade_comparison, sample_comparison])
+def test_a_silent_report_lacks_a_row_or_tells_it_elsewhere(make):
+    comparison = make()
+    shown = outline(comparison)
+    lacking = {(s.report, one.row) for s in shown.sides for one in s.left_out}
+    for row in shown.rows:
+        for cell in row.cells:
+            if row.kind is not None:
+                assert cell.lacking is ((cell.report, row.number) in lacking)
+            if cell.see is not None:
+                assert not cell.tellings
+                assert not cell.lacking
+                assert shown.rows[cell.see - 1].cells[cell.report].tellings
+    assert any(cell.see for row in shown.rows for cell in row.cells) is (make is sample_comparison)

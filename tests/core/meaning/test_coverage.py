@@ -59,7 +59,7 @@ def test_only_here_and_left_out() -> None:
     alone = find_only_here(reports, found, links, links.links)
     assert {(o.passage.report, o.passage.sentence) for o in alone if o.whole} == {(0, 1), (0, 2)}
     strands = build_strands(links.links)
-    (missing,) = find_left_out(reports, found, strands)
+    (missing,) = find_left_out(found, links, strands)
     assert (missing.report, strands[missing.strand].passages[0].sentence) == (0, 1)
     assert missing.place == found[0].sentences[0].span.end
     assert 0 < missing.prominence < 1

@@ -45,7 +45,7 @@ class LinkFindings:
     Attributes:
         links: By reports, then positions.
         candidates: For (report, sentence), the best rivals not linked, best first.
-        told: By report, the probability that some other report tells the sentence.
+        told: By report (sentences, reports), the probability that each report tells the sentence.
         tables: The reports as arrays.
         read: The words of every sentence of every report.
     """
@@ -116,9 +116,10 @@ def _say_the_same(evidence: PairEvidence) -> npt.NDArray[np.bool_]:
 
 
 def _told(evidence: PairEvidence, scores: Floats) -> tuple[Floats, ...]:
-    best = np.zeros(int(evidence.offsets[-1]), np.float32)
-    np.maximum.at(best, evidence.pairs.a, scores)
-    np.maximum.at(best, evidence.pairs.b, scores)
+    pairs = evidence.pairs
+    best = np.zeros((int(evidence.offsets[-1]), len(evidence.offsets) - 1), np.float32)
+    np.maximum.at(best, (pairs.a, pairs.report_of[pairs.b]), scores)
+    np.maximum.at(best, (pairs.b, pairs.report_of[pairs.a]), scores)
     return tuple(np.split(best, evidence.offsets[1:-1]))
 
 
