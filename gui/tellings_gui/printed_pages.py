@@ -161,7 +161,7 @@ class Pages:
             for at, telling in enumerate(cell.tellings):
                 if at:
                     self._block(above=3)
-                self._runs(telling.runs)
+                self._runs(telling.shown)
         self._cursor = table.lastCursorPosition()
 
     def _conflict(self, conflict: ConflictEntry) -> None:

@@ -23,19 +23,19 @@ INK, SOFT, MUTE = "1D2125", "4F565D", "666D74"
 
 # id, name, based on, font, size, colour, bold, space before and after (points), line spacing
 PARAGRAPHS = (
-    ("Title", "Title", None, SANS, 22, INK, True, 0, 4, 1.0),
+    ("Title", "Title", None, SANS, 20, INK, True, 0, 2, 1.0),
     ("Kicker", "Kicker", "Normal", SANS, 10, MUTE, False, 0, 2, 1.0),
-    ("Heading1", "heading 1", None, SANS, 15, INK, True, 20, 6, 1.0),
-    ("Heading2", "heading 2", None, SANS, 12, INK, True, 14, 3, 1.0),
+    ("Heading1", "heading 1", None, SANS, 13, INK, True, 12, 4, 1.0),
+    ("Heading2", "heading 2", None, SANS, 11, INK, True, 9, 2, 1.0),
     ("Heading3", "heading 3", None, SANS, 10.5, SOFT, True, 8, 2, 1.0),
     ("Meta", "Meta", "Normal", SANS, 9, SOFT, False, 0, 3, 1.05),
-    ("Cell", "Cell", "Normal", SERIF, 9.5, INK, False, 1, 3, 1.1),
-    ("CellSmall", "Cell Small", "Normal", SERIF, 8.5, INK, False, 1, 3, 1.05),
-    ("CellMeta", "Cell Meta", "Normal", SANS, 8.5, SOFT, False, 1, 2, 1.0),
+    ("Cell", "Cell", "Normal", SERIF, 9, INK, False, 0, 2, 1.05),
+    ("CellSmall", "Cell Small", "Normal", SERIF, 8.5, INK, False, 0, 2, 1.0),
+    ("CellMeta", "Cell Meta", "Normal", SANS, 8.5, SOFT, False, 0, 1, 1.0),
     ("CellHead", "Cell Head", "Normal", SANS, 9, INK, True, 2, 2, 1.0),
-    ("Silent", "Silent", "Normal", SANS, 8.5, MUTE, False, 1, 3, 1.0),
+    ("Silent", "Silent", "Normal", SANS, 8.5, MUTE, False, 0, 2, 1.0),
     ("CommentText", "annotation text", "Normal", SANS, 10, INK, False, 0, 2, 1.0),
-    ("Why", "Why", "Normal", SANS, 8.5, SOFT, False, 0, 4, 1.05),
+    ("Why", "Why", "Normal", SANS, 7.5, SOFT, False, 0, 0, 1.0),
 )
 
 RUNS = (

@@ -9,6 +9,11 @@ from importlib.resources import files
 from itertools import groupby
 
 from tellings.export import wording
+from tellings.export.excerpts import (
+    LONGEST_LISTED,
+    clash_excerpt,
+    shortened,
+)
 from tellings.export.outline import (
     Cell,
     ConflictEntry,
@@ -47,17 +52,18 @@ def safe(text: str) -> str:
 def _body(outline: Outline) -> Iterator[str]:
     title = safe(wording.document_title(outline))
     yield f'<header><p class="kicker">{wording.KICKER}</p><h1 dir="auto">{title}</h1>'
-    yield f'<ol class="reports">{"".join(_reports(outline))}</ol></header>'
+    yield "</header>"
     sections = (
-        ("brief", wording.BRIEF, _brief(outline)),
+        ("reports", wording.REPORTS, _reports(outline)),
+        ("brief", wording.BRIEF, (f"<p>{t}</p>" for t in wording.brief_lines(outline.brief))),
         ("conflicts", wording.CONFLICTS, _conflicts(outline)),
+        ("sides", wording.SIDES, _sides(outline)),
         ("legend", wording.LEGEND, _legend()),
         ("rows", wording.ROWS, _rows(outline)),
         ("quotations", wording.QUOTATIONS, _speakers(outline)),
-        ("sides", wording.SIDES, _sides(outline)),
         ("labels", wording.LABELS, _labels(outline)),
         ("copied", wording.COPIED, _copied(outline)),
-        ("method", wording.METHOD, (f"<p>{safe(t)}</p>" for t in wording.method_lines(outline))),
+        ("method", wording.METHOD, _method(outline)),
         ("why", wording.WHY, _why(outline)),
     )
     made = [(key, name, "".join(parts)) for key, name, parts in sections]
@@ -70,34 +76,27 @@ def _body(outline: Outline) -> Iterator[str]:
 
 
 def _reports(outline: Outline) -> Iterator[str]:
-    for head in outline.reports:
-        fields = "".join(
-            f"<div><dt>{name}</dt><dd>{safe(value)}</dd></div>"
-            for name, value in wording.report_fields(head)
-        )
-        yield (
-            f'<li><b class="letter">{head.letter}</b><div><strong dir="auto">'
-            f"{safe(head.title or wording.UNTITLED)}</strong><dl>{fields}</dl></div></li>"
-        )
-
-
-def _brief(outline: Outline) -> Iterator[str]:
-    lines = "".join(f"<li>{line}</li>" for line in wording.brief_lines(outline.brief))
-    conflicts = "".join(
-        f'<li><a href="#conflict-{one.number}">≠ {one.number}</a>'
-        f" {safe(wording.conflict_line(one))}</li>"
-        for one in outline.conflicts
-    )
-    told = f"≠ {wording.conflict_count(outline.brief)}:<ul>{conflicts}</ul>"
-    yield f"<ul>{lines}<li>{told if conflicts else wording.NO_CONFLICTS}</li></ul>"
     heads = "".join(f'<th scope="col">{name}</th>' for name in wording.FIGURE_HEADS)
     yield f'<table class="figures"><thead><tr>{heads}</tr></thead><tbody>'
     for head, one in zip(outline.reports, outline.brief.reports, strict=True):
         figures = (one.shared, one.only_whole, one.only_clause, one.left_out, one.conflicts)
-        cells = "".join(f"<td>{figure:,}</td>" for figure in figures)
-        name = safe(wording.report_name(head))
-        yield f'<tr><th scope="row"><b class="letter">{head.letter}</b> {name}</th>{cells}</tr>'
+        cells = "".join(
+            f'<td data-head="{name}">{figure:,}</td>'
+            for name, figure in zip(wording.FIGURE_HEADS[1:], figures, strict=True)
+        )
+        yield (
+            f'<tr><th scope="row"><b class="letter">{head.letter}</b> <span dir="auto">'
+            f"{safe(head.title or wording.UNTITLED)}</span>"
+            f'<p class="meta">{safe(wording.report_line(head))}</p></th>{cells}</tr>'
+        )
     yield "</tbody></table>"
+
+
+def _method(outline: Outline) -> Iterator[str]:
+    for line in wording.method_lines(outline):
+        yield f"<p>{safe(line)}</p>"
+    for head in outline.reports:
+        yield f'<p class="meta">{safe(wording.source_line(head))}</p>'
 
 
 def _legend() -> Iterator[str]:
@@ -118,7 +117,7 @@ def _rows(outline: Outline) -> Iterator[str]:
     yield f'<div class="wide" tabindex="0"><table class="rows" {style}><thead><tr>'
     yield f'<th scope="col">{wording.ROW}</th>{heads}</tr></thead><tbody>\n'
     for row in outline.rows:
-        cells = "".join(_cells(row))
+        cells = "".join(_cells(row) if row.kind else _wide_cell(row))
         kind = row.kind.value if row.kind else "only-row" if row.sure else "open-row"
         yield f'<tr id="row-{row.number}" class="{kind}">{_row_head(row)}{cells}</tr>\n'
     yield "</tbody></table></div>"
@@ -128,15 +127,27 @@ def _row_head(row: Row) -> str:
     conflicts = "".join(
         f'<a class="glyph" href="#conflict-{number}">≠ {number}</a>' for number in row.conflicts
     )
-    return f'<th scope="row">{row.number}{conflicts}</th>'
+    kind = ""
+    if row.kind is None:
+        only = f"{wording.ONLY_IN} {report_letter(row.first.report)}"
+        kind = f'<span class="lone">{only if row.sure else wording.OPEN}</span>'
+    return f'<th scope="row">{row.number}{conflicts}{kind}</th>'
+
+
+def _wide_cell(row: Row) -> str:
+    """Return a passage that stands for itself over all columns."""
+    inner = "".join(_with_letter(t.report, marked(t.shown)) for c in row.cells for t in c.tellings)
+    return f'<td colspan="{len(row.cells)}">{inner}</td>'
 
 
 def _cells(row: Row) -> Iterator[str]:
     for cell in row.cells:
         told = "".join(
-            f'<p class="text" dir="auto">{marked(telling.runs)}</p>' for telling in cell.tellings
+            f'<p class="text" dir="auto">{marked(telling.shown)}</p>' for telling in cell.tellings
         )
-        yield f"<td>{told}</td>" if told else f'<td class="silent">{_silence(cell)}</td>'
+        letter = f'data-head="{report_letter(cell.report)}"'
+        silent = f'<td class="silent" {letter}>{_silence(cell)}</td>'
+        yield f"<td {letter}>{told}</td>" if told else silent
 
 
 def _silence(cell: Cell) -> str:
@@ -178,22 +189,18 @@ def _conflicts(outline: Outline) -> Iterator[str]:
         yield f"<p>{wording.NO_CONFLICTS}</p>"
     for one in outline.conflicts:
         yield (
-            f'<article id="conflict-{one.number}" class="conflict-entry"><h3>≠ '
-            f"{wording.conflict_title(one)} {_row_link(one.row)}</h3>"
-            f"<p>{safe(wording.conflict_sentence(one))}</p>{''.join(_conflict_sides(one))}</article>\n"
+            f'<article id="conflict-{one.number}" class="conflict-entry"><h3>'
+            f'<span class="glyph">≠ {one.number}</span> {wording.CONFLICT_QUESTIONS[one.kind]}'
+            f" {_row_link(one.row)}</h3>{''.join(_conflict_sides(one))}"
+            f'<p class="meta">{safe(wording.conflict_reason(one))}</p></article>\n'
         )
 
 
 def _conflict_sides(conflict: ConflictEntry) -> Iterator[str]:
-    for side in conflict.sides:
-        mark = frozenset({Mark.CONFLICT})
-        runs = [
-            Run(run.text, mark, (conflict.number,))
-            if conflict.number in run.conflicts
-            else Run(run.text)
-            for run in side.telling.runs
-        ]
-        yield _with_letter(side.report, marked(runs))
+    for side in wording.answers(conflict):
+        understood = f'<span class="meta">{safe(wording.understood(side))}</span>'
+        runs = clash_excerpt(side.telling.runs, conflict.number)
+        yield _with_letter(side.report, marked(runs), understood)
 
 
 def _with_letter(report: int, inner: str, after: str = "") -> str:
@@ -229,14 +236,16 @@ def _sides(outline: Outline) -> Iterator[str]:
 
 
 def _side(outline: Outline, side: ReportSide) -> Iterator[str]:
-    yield f"<h4>{wording.ADDS} ({len(side.only):,})</h4>"
+    yield f'<div class="halves"><div><h4>{wording.ADDS} ({len(side.only):,})</h4>'
     for row, telling in side.only:
-        yield f'<p class="told"><span class="text" dir="auto">{marked(telling.runs)}</span>'
-        yield f" {_row_link(row)}</p>"
-    yield f"<h4>{wording.LEAVES_OUT} ({len(side.left_out):,})</h4>"
+        words = safe(shortened(telling.text, LONGEST_LISTED))
+        yield f'<p class="told"><span class="text" dir="auto">{words}</span> {_row_link(row)}</p>'
+    yield f"</div><div><h4>{wording.LEAVES_OUT} ({len(side.left_out):,})</h4>"
     for entry in side.left_out:
         telling = outline.rows[entry.row - 1].first
-        yield _with_letter(telling.report, safe(telling.text), _row_link(entry.row))
+        words = safe(shortened(telling.text, LONGEST_LISTED))
+        yield _with_letter(telling.report, words, _row_link(entry.row))
+    yield "</div></div>"
 
 
 def _labels(outline: Outline) -> Iterator[str]:
@@ -257,11 +266,15 @@ def _copied(outline: Outline) -> Iterator[str]:
 
 
 def _why(outline: Outline) -> Iterator[str]:
+    if not outline.why:
+        return
+    heads = "".join(f'<th scope="col">{name}</th>' for name in wording.WHY_HEADS)
+    yield f'<table class="why"><thead><tr>{heads}</tr></thead><tbody>'
     for why in outline.why:
-        evidence = safe(wording.evidence_text(why))
-        rivals = "".join(f"<li>{safe(wording.candidate_text(one))}</li>" for one in why.candidates)
-        considered = f"<p>{wording.CONSIDERED}:</p><ul>{rivals}</ul>" if rivals else ""
+        rivals = safe("; ".join(wording.candidate_text(one) for one in why.candidates))
+        considered = f"  <b>{wording.CONSIDERED}:</b> {rivals}" if rivals else ""
         yield (
-            f"<details><summary>{wording.ROW} {why.row}, {wording.link_line(why)}</summary>"
-            f"<p>{_row_link(why.row)} {evidence}</p>{considered}</details>\n"
+            f'<tr><td><a href="#row-{why.row}">{why.row}</a></td><td>{wording.link_line(why)}</td>'
+            f"<td>{safe(wording.evidence_text(why))}{considered}</td></tr>\n"
         )
+    yield "</tbody></table>"

@@ -86,7 +86,7 @@ def marked(telling: Telling) -> str:
         _bold(text) if clashes and text.strip() else text
         for clashes, text in (
             (clashes, _within_line("".join(run.text for run in runs)))
-            for clashes, runs in groupby(telling.runs, key=_clashes)
+            for clashes, runs in groupby(telling.shown, key=_clashes)
         )
     )
 

@@ -34,12 +34,17 @@ class Marker:
         for report, sentence, marked in _all_marks(comparison):
             self._marks[report, sentence].append(marked)
 
-    def telling(self, passage: Passage) -> Telling:
-        """Return `passage` cut into runs."""
+    def telling(self, passage: Passage, part: Span | None = None) -> Telling:
+        """Return `passage` cut into runs, and so the part of it to show, if not all is."""
         marks = self._marks.get((passage.report, passage.sentence), ())
-        runs = cut(self._texts[passage.report], passage.span, marks)
-        span = passage.span
-        return Telling(passage.report, passage.sentence + 1, span.start, span.end, runs)
+        text, span = self._texts[passage.report], passage.span
+        runs = cut(text, span, marks)
+        excerpt: tuple[Run, ...] = ()
+        if part is not None:
+            before = (Run("… "),) if part.start > span.start else ()
+            after = (Run(" …"),) if part.end < span.end else ()
+            excerpt = (*before, *cut(text, part, marks), *after)
+        return Telling(passage.report, passage.sentence + 1, span.start, span.end, runs, excerpt)
 
 
 def cut(text: str, span: Span, marks: Iterable[Marked]) -> tuple[Run, ...]:

@@ -56,6 +56,7 @@ class Telling:
     Attributes:
         sentence: From 1, counting titles and headings.
         start: Offset in the report's text, code points; `end` likewise.
+        excerpt: What a row is about, where an earlier row shows the whole passage; else empty.
     """
 
     report: int
@@ -63,6 +64,12 @@ class Telling:
     start: int
     end: int
     runs: tuple[Run, ...]
+    excerpt: tuple[Run, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Run, ...]:
+        """What a row shows of the passage."""
+        return self.excerpt or self.runs
 
     @property
     def text(self) -> str:

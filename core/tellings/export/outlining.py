@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from tellings.export.claims import Claims
 from tellings.export.marking import Marker
 from tellings.export.outline import (
     Brief,
@@ -25,6 +26,7 @@ from tellings.export.outline import (
     ReportSide,
     Row,
     SpeakerEntry,
+    Telling,
     WhyLinked,
 )
 from tellings.export.questions import questions
@@ -82,7 +84,6 @@ class _Places:
 
 def _rows(comparison: Comparison, marker: Marker) -> tuple[tuple[Row, ...], _Places]:
     units = units_of(comparison)
-    reports = len(comparison.reports)
     places = _Places({}, {})
     for number, unit in enumerate(units, 1):
         if unit.strand is not None:
@@ -95,12 +96,13 @@ def _rows(comparison: Comparison, marker: Marker) -> tuple[tuple[Row, ...], _Pla
         if row is not None:
             numbers[row].append(conflict_number)
     elsewhere = _elsewhere(comparison, places)
+    cells = _Cells(comparison, marker, Claims(comparison), elsewhere, set())
     rows = tuple(
         Row(
             number,
             unit.kind,
             unit.score,
-            _cells(unit, marker, elsewhere.get(unit.strand, {}), reports),
+            cells.of(unit),
             tuple(numbers[number]),
             unit.sure,
         )
@@ -129,21 +131,38 @@ def _elsewhere(comparison: Comparison, places: _Places) -> dict[int | None, dict
     return found
 
 
-def _cells(
-    unit: Unit, marker: Marker, elsewhere: Mapping[int, int], reports: int
-) -> tuple[Cell, ...]:
-    by_report: dict[int, list[Passage]] = defaultdict(list)
-    for passage in unit.passages:
-        by_report[passage.report].append(passage)
-    return tuple(
-        Cell(
-            report,
-            tuple(marker.telling(passage) for passage in by_report[report]),
-            lacking=report in unit.lacking,
-            see=None if by_report[report] else elsewhere.get(report),
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Makes the cells of the rows, one row after another."""
+
+    comparison: Comparison
+    marker: Marker
+    claims: Claims
+    elsewhere: Mapping[int | None, Mapping[int, int]]
+    shown: set[Passage]
+
+    def of(self, unit: Unit) -> tuple[Cell, ...]:
+        tellings: dict[int, list[Telling]] = defaultdict(list)
+        for passage in unit.passages:
+            tellings[passage.report].append(self._telling(unit, passage))
+        see = self.elsewhere.get(unit.strand, {})
+        return tuple(
+            Cell(
+                report,
+                tuple(tellings[report]),
+                lacking=report in unit.lacking,
+                see=None if tellings[report] else see.get(report),
+            )
+            for report in range(len(self.comparison.reports))
         )
-        for report in range(reports)
-    )
+
+    def _telling(self, unit: Unit, passage: Passage) -> Telling:
+        """Return a passage: whole where it stands first, then only what the row is about."""
+        part = None
+        if unit.strand is not None and passage in self.shown:
+            part = self.claims.part(unit.strand, passage)
+        self.shown.add(passage)
+        return self.marker.telling(passage, part)
 
 
 def _head(comparison: Comparison, index: int) -> ReportHead:

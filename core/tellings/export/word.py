@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterator
 from importlib.resources import files
 from itertools import groupby
 
 from tellings.export import wording
+from tellings.export.excerpts import LONGEST_LISTED, shortened
 from tellings.export.outline import (
     Cell,
-    ConflictEntry,
     LabelEntry,
     Mark,
     Outline,
@@ -20,11 +20,14 @@ from tellings.export.outline import (
     Row,
     Run,
     Telling,
-    WhyLinked,
 )
+from tellings.export.word_appendix import why_table
+from tellings.export.word_front import conflicts_table, reports_table
 from tellings.export.word_quotations import Quotations
 from tellings.export.word_xml import (
     DECLARATION,
+    LANDSCAPE,
+    PORTRAIT,
     Bookmarks,
     Column,
     Comments,
@@ -43,13 +46,11 @@ from tellings.export.word_xml import (
 )
 from tellings.model import report_letter
 
-PORTRAIT, LANDSCAPE = 9638, 14570  # text widths, twentieths of a point
-NUMBER_WIDTH = 850
+NUMBER_WIDTH = 1000
 # More columns than this leave under 5 cm each on A4: tellings are stacked instead.
 MOST_COLUMNS = 5
 SMALL_FROM = 4  # columns from which the smaller type is set
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_LINKS_IN_BRIEF = 40
 _CORE_NAMESPACES = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
@@ -116,9 +117,9 @@ class _Document:
 
     def xml(self) -> str:
         body = "".join((
-            self._head(), self._brief(), self._conflicts(), self._legend(),
+            self._head(), self._brief(), self._conflicts(), self._sides(),
             section(False, self.footer, False), self._rows(), section(True, self.footer, False),
-            self._quotations(), self._sides(), self._labels(), self._copied(),
+            self._quotations(), self._labels(), self._copied(),
             self._method(), self._why(), section(False, self.footer, True),
         ))  # fmt: skip
         return (
@@ -132,68 +133,35 @@ class _Document:
         return paragraph(inner, f"Heading{level}")
 
     def _head(self) -> str:
-        parts = [
-            paragraph(text_run(wording.KICKER), "Kicker"),
-            paragraph(text_run(wording.document_title(self.outline)), "Title"),
-            self._heading(wording.REPORTS, 1),
-        ]
-        for head in self.outline.reports:
-            title = f"{head.letter}  {head.title or wording.UNTITLED}"
-            parts.append(paragraph(text_run(title), "Heading2"))
-            fields = wording.report_fields(head)
-            line = " · ".join(f"{name}: {value}" for name, value in fields if name != "SHA-256")
-            parts.append(paragraph(text_run(line), "Meta"))
-            parts.append(paragraph(text_run(f"SHA-256: {head.sha256}"), "Meta"))
-        return "".join(parts)
-
-    def _brief(self) -> str:
-        lines = [text_run(line) for line in wording.brief_lines(self.outline.brief)]
-        conflicts = self.outline.conflicts
-        told = self._conflict_links() if conflicts else paragraph(text_run(wording.NO_CONFLICTS))
-        figures = [
-            table_row(
-                cell(width, paragraph(text_run(str(value)), "CellMeta"))
-                for width, value in zip(
-                    _widths(PORTRAIT, (4, 2, 2, 2, 2, 2)),
-                    (f"{head.letter}  {wording.report_name(head)}", one.shared, one.only_whole,
-                     one.only_clause, one.left_out, one.conflicts),
-                    strict=True,
-                )
-            )
-            for head, one in zip(self.outline.reports, self.outline.brief.reports, strict=True)
-        ]  # fmt: skip
-        widths = _widths(PORTRAIT, (4, 2, 2, 2, 2, 2))
-        columns = [Column(w, text) for w, text in zip(widths, wording.FIGURE_HEADS, strict=True)]
         return (
-            self._heading(wording.BRIEF, 1)
-            + "".join(paragraph(line) for line in lines)
-            + told
-            + table(columns, figures)
+            paragraph(text_run(wording.KICKER), "Kicker")
+            + paragraph(text_run(wording.document_title(self.outline)), "Title")
+            + self._heading(wording.REPORTS, 1)
+            + reports_table(self.outline)
         )
 
-    def _conflict_links(self) -> str:
-        """Return what the conflicts are about, a line each."""
-        conflicts = self.outline.conflicts
-        parts = [paragraph(text_run(f"≠ {wording.conflict_count(self.outline.brief)}:"))]
-        for one in conflicts[:_LINKS_IN_BRIEF]:
-            inner = link(f"conflict_{one.number}", f"≠ {one.number}")
-            inner += text_run(f"  {wording.conflict_line(one)}")
-            parts.append(paragraph(inner, "CellSmall"))
-        if len(conflicts) > _LINKS_IN_BRIEF:
-            parts.append(paragraph(link("conflicts", "…")))
-        return "".join(parts)
+    def _brief(self) -> str:
+        lines = " ".join(wording.brief_lines(self.outline.brief))
+        return self._heading(wording.BRIEF, 1) + paragraph(text_run(lines))
+
+    def _conflicts(self) -> str:
+        heading = self._heading(wording.CONFLICTS, 1)
+        if not self.outline.conflicts:
+            return heading + paragraph(text_run(wording.NO_CONFLICTS))
+        return heading + conflicts_table(self.outline, self.bookmarks)
 
     def _legend(self) -> str:
-        used = [
-            paragraph(marked_runs([_sample(mark, sample)]) + text_run(f"   {meaning}"))
+        parts = [
+            marked_runs([_sample(mark, sample)]) + text_run(f"\u00a0\u00a0{meaning}   ", "How")
             for mark, (sample, meaning) in wording.MARKS.items()
         ]
-        return self._heading(wording.LEGEND, 1) + "".join(used)
+        return paragraph("".join(parts), "Cell")
 
     def _rows(self) -> str:
         heading = self._heading(wording.ROWS, 1)
         stacked = len(self.outline.reports) > MOST_COLUMNS
-        return heading + (self._stacked_rows() if stacked else self._column_rows())
+        rows = self._stacked_rows() if stacked else self._column_rows()
+        return heading + self._legend() + rows
 
     def _column_rows(self) -> str:
         reports = self.outline.reports
@@ -203,14 +171,16 @@ class _Document:
         columns = [Column(NUMBER_WIDTH, ""), *(Column(width, name) for name in names)]
         return table(
             columns,
-            (
-                table_row((
-                    cell(NUMBER_WIDTH, self._row_number(row)),
-                    *(cell(width, self._cell(one, row, style)) for one in row.cells),
-                ))
-                for row in self.outline.rows
-            ),
-        )  # fmt: skip
+            (self._column_row(row, width, style) for row in self.outline.rows),
+        )
+
+    def _column_row(self, row: Row, width: int, style: str) -> str:
+        """Return a row; a passage that stands for itself takes the room of all columns."""
+        number = cell(NUMBER_WIDTH, self._row_number(row))
+        if row.kind is None:
+            wide = "".join(self._lettered(row))
+            return table_row((number, cell(width * len(row.cells), wide, span=len(row.cells))))
+        return table_row((number, *(cell(width, self._cell(one, row, style)) for one in row.cells)))
 
     def _stacked_rows(self) -> str:
         width = LANDSCAPE - NUMBER_WIDTH
@@ -224,30 +194,30 @@ class _Document:
         )  # fmt: skip
         return table(columns, rows)
 
-    def _stack(self, row: Row) -> Iterable[str]:
+    def _lettered(self, row: Row) -> Iterator[str]:
         for one in row.cells:
             for telling in one.tellings:
                 letter = text_run(f"{report_letter(one.report)}  ", "Letter")
                 yield self._telling(telling, row, "Cell", letter)
+
+    def _stack(self, row: Row) -> Iterator[str]:
+        yield from self._lettered(row)
         silent: dict[str, list[int]] = {}
         for one in row.cells:
-            if not one.tellings:
+            if not one.tellings and row.kind is not None:
                 silent.setdefault(wording.silence(one), []).append(one.report)
         for words, reports in silent.items():
             yield paragraph(text_run(f"{words}: {wording.letters(reports)}"), "Silent")
 
     def _row_number(self, row: Row) -> str:
-        number = self.bookmarks.around(f"row_{row.number}", text_run(str(row.number), "Letter"))
+        inner = self.bookmarks.around(f"row_{row.number}", text_run(str(row.number), "Letter"))
         marks = {m for c in row.cells for t in c.tellings for run in t.runs for m in run.marks}
-        number += text_run("  ≈") if Mark.REWORDED in marks else ""
-        parts = [paragraph(number, "CellMeta")]
+        inner += text_run("  ≈") if Mark.REWORDED in marks else ""
+        if row.kind is None:
+            inner += text_run(f"  {wording.ONLY_IN if row.sure else wording.OPEN}")
         for one in row.conflicts:
-            parts.append(paragraph(link(f"conflict_{one}", f"≠ {one}"), "CellMeta"))
-        if row.kind is None and row.sure:
-            teller = next(one.report for one in row.cells if one.tellings)
-            text = f"{wording.ONLY_IN} {report_letter(teller)}"
-            parts.append(paragraph(text_run(text), "CellMeta"))
-        return "".join(parts)
+            inner += text_run("  ") + link(f"conflict_{one}", f"≠\u00a0{one}")
+        return paragraph(inner, "CellMeta")
 
     def _cell(self, one: Cell, row: Row, style: str) -> str:
         if not one.tellings:
@@ -258,72 +228,37 @@ class _Document:
 
     def _telling(self, telling: Telling, row: Row, style: str, before: str = "") -> str:
         notes = {number: self._notes[number] for number in row.conflicts}
-        runs = marked_runs(telling.runs, self.comments, notes)
+        runs = marked_runs(telling.shown, self.comments, notes)
         return paragraph(before + runs, style, is_right_to_left(telling.text))
 
     def _quotations(self) -> str:
         section = Quotations(self.outline, self.comments, PORTRAIT)
         return self._heading(wording.QUOTATIONS, 1) + section.xml()
 
-    def _conflicts(self) -> str:
-        heading = self._heading(wording.CONFLICTS, 1, "conflicts")
-        if not self.outline.conflicts:
-            return heading + paragraph(text_run(wording.NO_CONFLICTS))
-        widths = _widths(PORTRAIT, (3, 7, 28, 3))
-        heads = wording.CONFLICT_HEADS
-        columns = [Column(w, text) for w, text in zip(widths, heads, strict=True)]
-        return heading + table(
-            columns, (self._conflict_row(one, widths) for one in self.outline.conflicts)
-        )
-
-    def _conflict_row(self, one: ConflictEntry, widths: list[int]) -> str:
-        number = self.bookmarks.around(
-            f"conflict_{one.number}", text_run(f"≠ {one.number}", "ConflictGlyph")
-        )
-        kind = paragraph(text_run(wording.CONFLICT_KINDS[one.kind], "Letter"), "CellMeta")
-        kind += paragraph(text_run(wording.CONFLICT_REASONS[one.reason]), "CellMeta")
-        sides = []
-        for side in one.sides:
-            shown = _with_only(side.telling.runs, one.number)
-            letter = text_run(f"{report_letter(side.report)}  ", "Letter")
-            inner = paragraph(
-                letter + marked_runs(shown), "CellSmall", is_right_to_left(side.telling.text)
-            )
-            if side.value:
-                inner += paragraph(text_run(f"{wording.UNDERSTOOD} {side.value}"), "CellMeta")
-            sides.append(inner)
-        where = link(f"row_{one.row}", str(one.row)) if one.row else text_run("")
-        parts = [
-            paragraph(number, "CellMeta"), kind, "".join(sides), paragraph(where, "CellMeta")
-        ]  # fmt: skip
-        return table_row(cell(w, part) for w, part in zip(widths, parts, strict=True))
-
     def _sides(self) -> str:
-        parts = [self._heading(wording.SIDES, 1)]
+        columns = [Column(PORTRAIT // 2, text) for text in (wording.ADDS, wording.LEAVES_OUT)]
+        rows = []
         for side in self.outline.sides:
             head = self.outline.reports[side.report]
-            parts.append(self._heading(f"{head.letter}  {wording.report_name(head)}", 2))
-            parts += [self._only(side), self._left_out(side)]
-        return "".join(parts)
+            name = paragraph(text_run(f"{head.letter}  {wording.report_name(head)}"), "CellHead")
+            halves = ("".join(self._only(side)), "".join(self._left_out(side)))
+            rows.append(table_row([cell(PORTRAIT, name, span=2)]))
+            rows.append(table_row((cell(PORTRAIT // 2, one) for one in halves), whole=False))
+        return self._heading(wording.SIDES, 1) + table(columns, rows)
 
-    def _only(self, side: ReportSide) -> str:
-        parts = [paragraph(text_run(f"{wording.ADDS} ({len(side.only)})"), "Heading3")]
+    def _only(self, side: ReportSide) -> Iterator[str]:
         for row, telling in side.only:
-            where = link(f"row_{row}", f"{wording.ROW} {row}") if row else ""
-            inner = marked_runs(telling.runs) + text_run("   ") + where
-            parts.append(paragraph(inner, "Cell", is_right_to_left(telling.text)))
-        return "".join(parts)
+            yield _short(telling.text, row)
+        if not side.only:
+            yield paragraph(text_run(wording.NOTHING), "Silent")
 
-    def _left_out(self, side: ReportSide) -> str:
-        parts = [paragraph(text_run(f"{wording.LEAVES_OUT} ({len(side.left_out)})"), "Heading3")]
+    def _left_out(self, side: ReportSide) -> Iterator[str]:
         for entry in side.left_out:
             row = self.outline.rows[entry.row - 1]
-            telling = next(t for one in row.cells for t in one.tellings)
             tellers = wording.letters([one.report for one in row.cells if one.tellings])
-            inner = text_run(f"{tellers}  ", "Letter") + text_run(telling.text)
-            inner += text_run("   ") + link(f"row_{entry.row}", f"{wording.ROW} {entry.row}")
-            parts.append(paragraph(inner, "Cell", is_right_to_left(telling.text)))
-        return "".join(parts)
+            yield _short(row.first.text, entry.row, tellers)
+        if not side.left_out:
+            yield paragraph(text_run(wording.NOTHING), "Silent")
 
     def _labels(self) -> str:
         if not self.outline.labels:
@@ -341,38 +276,25 @@ class _Document:
         return self._heading(wording.COPIED, 1) + "".join(lines)
 
     def _method(self) -> str:
-        lines = (paragraph(text_run(line)) for line in wording.method_lines(self.outline))
+        lines = [paragraph(text_run(line)) for line in wording.method_lines(self.outline)]
+        lines += [
+            paragraph(text_run(wording.source_line(head)), "Meta") for head in self.outline.reports
+        ]
         return self._heading(wording.METHOD, 1) + "".join(lines)
 
     def _why(self) -> str:
         if not self.outline.why:
             return ""
-        parts = [self._heading(wording.WHY, 1)]
-        parts += [self._why_paragraph(why) for why in self.outline.why]
-        return "".join(parts)
+        return self._heading(wording.WHY, 1) + why_table(self.outline)
 
-    def _why_paragraph(self, why: WhyLinked) -> str:
-        evidence = wording.evidence_text(why)
-        inner = link(f"row_{why.row}", f"{wording.ROW} {why.row}")
-        inner += text_run(f"  {wording.link_line(why)}. ", "Letter") + text_run(evidence)
-        if why.candidates:
-            rivals = "; ".join(wording.candidate_text(one) for one in why.candidates)
-            inner += text_run(f". {wording.CONSIDERED}: {rivals}")
-        return paragraph(inner, "Why")
+
+def _short(text: str, row: int | None, tellers: str = "") -> str:
+    """Return a passage cut short, which leads to its row."""
+    inner = text_run(f"{tellers}  ", "Letter") if tellers else ""
+    inner += text_run(f"{shortened(text, LONGEST_LISTED)}  ")
+    inner += link(f"row_{row}", str(row)) if row else ""
+    return paragraph(inner, "CellSmall", is_right_to_left(text))
 
 
 def _sample(mark: Mark, text: str) -> Run:
     return Run(text, frozenset({mark}), (0,) if mark is Mark.CONFLICT else ())
-
-
-def _with_only(runs: tuple[Run, ...], conflict: int) -> list[Run]:
-    """Keep the marks of one conflict and drop all others."""
-    mark = frozenset({Mark.CONFLICT})
-    return [
-        Run(run.text, mark, (conflict,)) if conflict in run.conflicts else Run(run.text)
-        for run in runs
-    ]
-
-
-def _widths(total: int, shares: tuple[int, ...]) -> list[int]:
-    return [total * share // sum(shares) for share in shares]

@@ -14,15 +14,17 @@ from tellings.export.word_xml import (
     link,
     marked_runs,
     paragraph,
+    shares,
     table,
     table_row,
     text_run,
 )
 from tellings.model import WordingKind
 
-# More columns than this are too narrow on a portrait page: wordings are stacked instead.
+# More wordings than this beside one another are too narrow on a portrait page.
 MOST_COLUMNS = 4
-_SMALL_FROM = 3
+# Columns of the grid that one to four cells of equal width fill.
+_GRID = 12
 
 
 class Quotations:
@@ -37,7 +39,7 @@ class Quotations:
     def __init__(self, outline: Outline, comments: Comments, width: int) -> None:
         self._outline = outline
         self._comments = comments
-        self._width = width
+        self._grid = shares(width, (1,) * _GRID)
 
     def xml(self) -> str:
         """Return the section below its heading."""
@@ -50,50 +52,43 @@ class Quotations:
         line = wording.speaker_line(speaker)
         yield paragraph(text_run(line), "Meta") if line else ""
         shared = [one for one in speaker.utterances if len(one.reports) > 1]
-        alone = [one for one in speaker.utterances if len(one.reports) == 1]
-        if shared and len(self._outline.reports) > MOST_COLUMNS:
-            alone = [*shared, *alone]
-        elif shared:
-            yield self._side_by_side(shared) + paragraph("", "CellMeta")
-        for utterance in alone:
-            yield from self._one_below_another(utterance)
+        if shared:
+            rows = (part for one in shared for part in self._side_by_side(one))
+            yield table([Column(width, "") for width in self._grid], rows)
+            yield paragraph("", "CellMeta")
+        for one in speaker.utterances:
+            if len(one.reports) == 1:
+                yield from self._one_below_another(one)
 
-    def _side_by_side(self, utterances: list[UtteranceEntry]) -> str:
-        reports = self._outline.reports
-        width = self._width // len(reports)
-        style = "CellSmall" if len(reports) >= _SMALL_FROM else "Cell"
-        columns = [Column(width, f"{one.letter}  {wording.report_name(one)}") for one in reports]
-        return table(
-            columns,
-            (
-                table_row(
-                    cell(width, "".join(self._cell(utterance, report, style)))
-                    for report in range(len(reports))
-                )
-                for utterance in utterances
-            ),
-        )
+    def _side_by_side(self, utterance: UtteranceEntry) -> Iterator[str]:
+        """Yield the rows of an utterance: a cell for each report that gives it."""
+        reports = sorted(utterance.reports)
+        for first in range(0, len(reports), MOST_COLUMNS):
+            here = reports[first : first + MOST_COLUMNS]
+            span = _GRID // len(here)
+            yield table_row(
+                cell(sum(self._grid[:span]), self._cell(utterance, report), span=span)
+                for report in here
+            )
 
-    def _cell(self, utterance: UtteranceEntry, report: int, style: str) -> Iterator[str]:
-        own = [one for one in utterance.wordings if one.report == report]
-        if not own:
-            yield paragraph(text_run(f"– {wording.SILENT}"), "Silent")
-        for one in own:
-            yield paragraph(self._words(utterance, one), style, is_right_to_left(one.text))
-            how = text_run(wording.wording_kind(one))
-            if one.row:
-                how += text_run("   ") + link(f"row_{one.row}", f"{wording.ROW} {one.row}")
-            yield paragraph(how, "CellMeta")
+    def _cell(self, utterance: UtteranceEntry, report: int) -> str:
+        own = (one for one in utterance.wordings if one.report == report)
+        return "".join(self._told(utterance, one, "CellSmall") for one in own)
 
     def _one_below_another(self, utterance: UtteranceEntry) -> Iterator[str]:
         for one in utterance.wordings:
-            letter = text_run(f"{self._outline.reports[one.report].letter}  ", "Letter")
-            how = text_run(f"   {wording.wording_kind(one)}   ", "How")
-            where = link(f"row_{one.row}", f"{wording.ROW}\u00a0{one.row}") if one.row else ""
             # Further wordings of one utterance are set in under the first.
             inset = "" if one is utterance.wordings[0] else '<w:ind w:left="440"/>'
-            inner = letter + self._words(utterance, one) + how + where
-            yield paragraph(inner, "Cell", is_right_to_left(one.text), inset)
+            yield self._told(utterance, one, "CellSmall", inset)
+
+    def _told(
+        self, utterance: UtteranceEntry, one: WordingEntry, style: str, inset: str = ""
+    ) -> str:
+        letter = text_run(f"{self._outline.reports[one.report].letter}  ", "Letter")
+        how = text_run(f"   {wording.wording_kind(one)}   ", "How")
+        where = link(f"row_{one.row}", f"{wording.ROW}\u00a0{one.row}") if one.row else ""
+        inner = letter + self._words(utterance, one) + how + where
+        return paragraph(inner, style, is_right_to_left(one.text), inset)
 
     def _words(self, utterance: UtteranceEntry, one: WordingEntry) -> str:
         """Return the words, with a comment where they differ from the first wording."""

@@ -14,6 +14,7 @@ from tellings.export.outline import Mark, Run
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 AUTHOR, INITIALS = "Tellings", "T"
+PORTRAIT, LANDSCAPE = 9638, 14570  # text widths, twentieths of a point
 
 # Control characters, surrogates and the two non-characters that XML 1.0 forbids.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -156,39 +157,54 @@ class Column:
     heading: str
 
 
-def table(columns: Sequence[Column], rows: Iterable[str]) -> str:
-    """Return a table with hairlines, fixed widths and a heading row that repeats."""
+def table(columns: Sequence[Column], rows: Iterable[str], padding: int = 40) -> str:
+    """Return a table with hairlines, fixed widths and, if there is one, a head that repeats.
+
+    Args:
+        columns: From the left.
+        rows: Each as `table_row` returns it.
+        padding: Above and below the text of a cell, twentieths of a point.
+    """
     total = sum(column.width for column in columns)
     line = 'w:val="single" w:sz="4" w:space="0" w:color="C6C2B8"'
     borders = f"<w:top {line}/><w:bottom {line}/><w:insideH {line}/>"
     margins = (
-        '<w:top w:w="40" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>'
-        '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="100" w:type="dxa"/>'
+        f'<w:top w:w="{padding}" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>'
+        f'<w:bottom w:w="{padding}" w:type="dxa"/><w:right w:w="100" w:type="dxa"/>'
     )
     grid = "".join(f'<w:gridCol w:w="{column.width}"/>' for column in columns)
     heads = "".join(
         cell(column.width, paragraph(text_run(column.heading), "CellHead"), "EFEDE8")
         for column in columns
     )
+    if any(column.heading for column in columns):
+        rows = (f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>", *rows)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{total}" w:type="dxa"/><w:tblBorders>{borders}'
         f'</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
         f'<w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"
         + "".join(rows)
         + "</w:tbl>"
     )
 
 
-def table_row(cells: Iterable[str]) -> str:
-    """Return a row that no page break splits."""
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+def table_row(cells: Iterable[str], *, whole: bool = True) -> str:
+    """Return a row, which no page break splits if it is to stay `whole`."""
+    properties = "<w:trPr><w:cantSplit/></w:trPr>" if whole else ""
+    return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 
 
-def cell(width: int, inner: str, fill: str = "") -> str:
-    """Return a cell; `inner` must hold at least one paragraph."""
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{inner}</w:tc>'
+def cell(width: int, inner: str, fill: str = "", span: int = 1) -> str:
+    """Return a cell over `span` columns; `inner` must hold at least one paragraph."""
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+    properties += f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
+
+
+def shares(total: int, parts: Sequence[int]) -> list[int]:
+    """Divide a width in proportion to `parts`."""
+    return [total * part // sum(parts) for part in parts]
 
 
 def section(landscape: bool, footer: str, last: bool) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tellings.export.excerpts import shortened
 from tellings.export.outline import (
     Brief,
     CandidateEntry,
@@ -45,7 +46,7 @@ BRIEF = "The finding in brief"
 LEGEND = "How to read the marks"
 ROWS = "Row by row"
 QUOTATIONS = "Quotations by speaker"
-CONFLICTS = "Conflicts"
+CONFLICTS = "Where the reports contradict each other"
 SIDES = "What each report adds and leaves out"
 LABELS = "Other words for the same"
 COPIED = "Text that several reports share word for word"
@@ -71,10 +72,12 @@ LABELLED = {
 }
 ROW = "Row"
 ONLY_IN = "only"
+OPEN = "open"
 
 REPORT_FIELDS = ("Outlet", "By", "Date", "File", "SHA-256", "Length", "Left aside")
-FIGURE_HEADS = ("Report", "Shared rows", "Only here", "Parts only here", "Left out", "In conflict")
-CONFLICT_HEADS = ("No.", "Kind", "What the reports say", "Row")
+FIGURE_HEADS = ("Report", "Shared", "Only here", "Parts", "Left out", "Conflicts")
+WHY_HEADS = ("Row", "Link", "What speaks for it, and what against")
+CONSIDERED = "Considered, not linked"
 CSV_HEADS = (
     "row", "kind", "score", "report", "outlet", "file", "sentence", "start", "end", "text",
     "marks", "conflicts",
@@ -89,6 +92,15 @@ CONFLICT_KINDS = {
     ConflictKind.NEGATION: "negation",
     ConflictKind.SPEAKER: "speaker",
     ConflictKind.OCCURRENCE: "happened or not",
+}
+CONFLICT_QUESTIONS = {
+    ConflictKind.QUANTITY: "How many?",
+    ConflictKind.MOMENT: "When?",
+    ConflictKind.ACTOR: "Who?",
+    ConflictKind.PLACE: "Where?",
+    ConflictKind.NEGATION: "Is it so?",
+    ConflictKind.SPEAKER: "Who said it?",
+    ConflictKind.OCCURRENCE: "Did it happen?",
 }
 CONFLICT_REASONS = {
     ConflictReason.DISJOINT_VALUES: "the values exclude each other",
@@ -121,6 +133,8 @@ MODALITIES = {
     Modality.ASKED: "asked",
     Modality.HYPOTHETICAL: "supposed",
 }
+# Enough to know a passage again; the whole of it stands in a row.
+_LONGEST_CANDIDATE = 32
 EVIDENCE_KINDS = {
     EvidenceKind.PERSON: "same name",
     EvidenceKind.QUANTITY: "same figure",
@@ -197,6 +211,21 @@ def report_fields(head: ReportHead) -> list[tuple[str, str]]:
     return [(name, value) for name, value in zip(REPORT_FIELDS, values, strict=True) if value]
 
 
+def report_line(head: ReportHead) -> str:
+    """Return where a report comes from and how long it is, on one line."""
+    length = count(head.words, "word")
+    parts = (head.outlet, head.byline, report_date(head.date), head.file, length)
+    return " · ".join(part for part in parts if part)
+
+
+def source_line(head: ReportHead) -> str:
+    """Return which file was read, and what of it was left aside."""
+    fields = dict(report_fields(head))
+    aside = fields.get(REPORT_FIELDS[6], "")
+    digest = f"{REPORT_FIELDS[4]} {head.sha256}"
+    return "; ".join(filter(None, (f"{head.letter}  {head.file}, {digest}", aside)))
+
+
 def brief_lines(brief: Brief) -> list[str]:
     """Return the finding in brief, a sentence a line; conflicts are told elsewhere."""
     told = [f"{number:,} by {reports}" for reports, number in brief.told_by]
@@ -221,6 +250,18 @@ def conflict_count(brief: Brief) -> str:
     return f"{count(brief.conflicts, 'conflict')} between reports" if brief.conflicts else ""
 
 
+def answers(conflict: ConflictEntry) -> list[ConflictSide]:
+    """Return the sides of a conflict, of those in which a report says the same again the first."""
+    first = {(side.report, side.words.casefold()): side for side in reversed(conflict.sides)}
+    return [side for side in conflict.sides if side in first.values()]
+
+
+def understood(side: ConflictSide) -> str:
+    """Return what the words of a side mean, "" where they show it themselves."""
+    plain = side.value in ("", side.words) or any(letter.isdigit() for letter in side.words)
+    return "" if plain else f"{UNDERSTOOD} {side.value}"
+
+
 def side_words(side: ConflictSide) -> str:
     """Return one side of a conflict in a sentence."""
     value = f" ({UNDERSTOOD} {side.value})" if side.value and side.value != side.words else ""
@@ -230,8 +271,12 @@ def side_words(side: ConflictSide) -> str:
 def conflict_sentence(conflict: ConflictEntry) -> str:
     """Return a conflict in one sentence."""
     sides = "; ".join(side_words(side) for side in conflict.sides)
-    reason = CONFLICT_REASONS[conflict.reason]
-    return f"{sides}: {reason} (probability {conflict.score:.2f})."
+    return f"{sides}: {conflict_reason(conflict)}."
+
+
+def conflict_reason(conflict: ConflictEntry) -> str:
+    """Return what makes it a conflict, and how sure that is."""
+    return f"{CONFLICT_REASONS[conflict.reason]} (probability {conflict.score:.2f})"
 
 
 def conflict_values(conflict: ConflictEntry) -> str:
@@ -288,7 +333,7 @@ def speaker_line(speaker: SpeakerEntry) -> str:
 def link_line(why: WhyLinked) -> str:
     """Return the head of a link's explanation."""
     pair = f"{report_letter(why.a.report)}–{report_letter(why.b.report)}"
-    return f"{pair}, told {LINK_KINDS[why.kind]}, probability {why.score:.2f}"
+    return f"{pair}, {LINK_KINDS[why.kind]}, {why.score:.2f}"
 
 
 def evidence_text(why: WhyLinked) -> str:
@@ -318,10 +363,8 @@ def _both(evidence: EvidenceEntry) -> str:
 
 def candidate_text(candidate: CandidateEntry) -> str:
     """Return a passage that was considered but not linked."""
-    return f"{report_letter(candidate.report)} {candidate.score:.2f}: {candidate.text}"
-
-
-CONSIDERED = "Considered, not linked"
+    words = shortened(candidate.text, _LONGEST_CANDIDATE)
+    return f"{report_letter(candidate.report)} {candidate.score:.2f} “{words}”"
 
 
 def label_uses(label: LabelEntry) -> list[tuple[str, str]]:

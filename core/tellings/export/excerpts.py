@@ -1,0 +1,50 @@
+"""Parts of passages, short enough for a list; the whole stands in its row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.export.outline import Mark, Run
+
+# Letters of a passage in a list.
+LONGEST_LISTED = 110
+_CUT = "…"
+# Letters kept on either side of the words that clash.
+_REACH = 50
+
+
+def shortened(text: str, most: int) -> str:
+    """Return `text` on one line, cut after a word if it is longer than `most` letters."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return line[: most + 1].rsplit(" ", 1)[0][:most].rstrip(" ,;:–—-") + _CUT
+
+
+def clash_excerpt(runs: Sequence[Run], conflict: int) -> list[Run]:
+    """Return what clashes in one conflict, with the words around it and no other mark."""
+    at = [place for place, run in enumerate(runs) if conflict in run.conflicts]
+    first, last = (at[0], at[-1] + 1) if at else (0, 0)
+    mark = frozenset({Mark.CONFLICT})
+    before = "".join(run.text for run in runs[:first])
+    after = "".join(run.text for run in runs[last:])
+    return [
+        Run(_end_of(before)),
+        *(
+            Run(run.text, mark, (conflict,)) if conflict in run.conflicts else Run(run.text)
+            for run in runs[first:last]
+        ),
+        Run(_start_of(after)),
+    ]
+
+
+def _end_of(text: str) -> str:
+    if len(text) <= _REACH:
+        return text
+    return _CUT + text[-_REACH - 1 :].partition(" ")[2]
+
+
+def _start_of(text: str) -> str:
+    if len(text) <= _REACH:
+        return text
+    return text[: _REACH + 1].rpartition(" ")[0] + _CUT
