@@ -94,20 +94,20 @@ def _compare(texts: tuple[Report, ...], options: CompareOptions, watch: _Watch) 
     encoded = _encode(texts, findings, encoder, watch)
     pieces = all_pieces(texts, findings, persons, watch.check)
     # The stages in between leave a processor idle.
-    with beside(lambda unwanted: encode_retold(pieces, encoder, unwanted)) as retold:
+    with beside(lambda check: encode_retold(pieces, encoder, check)) as retold:
         found = find_links(
             texts,
             findings,
             encoded,
             minimum_score=options.minimum_score,
             progress=watch.of(Stage.LINKS),
-            cancelled=watch.cancelled,
+            check=watch.check,
         )
         aligner = SpanAligner(texts, findings, encoded)
         watch.enter(Stage.WORDS)
         links = aligner.with_words(found.links, watch.check, watch.of(Stage.WORDS))
         links = LinkExplainer(findings, found.tables, found.read).explained(links, watch.check)
-        only_here = find_only_here(texts, findings, found, links, cancelled=watch.cancelled)
+        only_here = find_only_here(texts, findings, found, links, check=watch.check)
         copied = find_copied_runs(texts, findings, watch.check)
         watch.enter(Stage.QUOTATIONS)
         utterances = find_utterances(
@@ -151,7 +151,7 @@ class _Watch:
 
     def __init__(self, progress: Progress | None, cancelled: Cancel | None) -> None:
         self._progress = progress
-        self.cancelled = cancelled or (lambda: False)
+        self._cancelled = cancelled or (lambda: False)
 
     def enter(self, stage: Stage, fraction: float = 0.0) -> None:
         self.check()
@@ -159,7 +159,7 @@ class _Watch:
             self._progress(stage, fraction)
 
     def check(self) -> None:
-        if self.cancelled():
+        if self._cancelled():
             raise Cancelled
 
     def of(self, stage: Stage) -> Callable[[int, int], None]:
@@ -193,7 +193,5 @@ def _encode(
         for report, found in zip(reports, findings, strict=True)
         for sentence in found.sentences
     ]
-    encoded = iter(
-        encoder.encode(texts, progress=watch.of(Stage.ENCODING), cancelled=watch.cancelled)
-    )
+    encoded = iter(encoder.encode(texts, progress=watch.of(Stage.ENCODING), check=watch.check))
     return [[next(encoded) for _ in found.sentences] for found in findings]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from tellings.language.moments import find_moments
 from tellings.language.persons.persons import unite_persons
 from tellings.language.quantities import find_quantities
 from tellings.language.quotations.quotations import find_quotations
 from tellings.language.sentences import split_sentences
 from tellings.model import Moment, Quantity, Report, ReportFindings
+from tellings.stopping import Check, go_on
 
 __all__ = ["analyse_report", "unite_persons"]
 
@@ -17,7 +16,7 @@ __all__ = ["analyse_report", "unite_persons"]
 _SENTENCES_AT_ONCE = 500
 
 
-def analyse_report(report: Report, check: Callable[[], None] = lambda: None) -> ReportFindings:
+def analyse_report(report: Report, check: Check = go_on) -> ReportFindings:
     """Find sentences, persons, mentions, quantities, moments and quotations of a report.
 
     Args:

@@ -8,10 +8,11 @@ the reports that share them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tellings.language.words import words
 from tellings.model import CopiedRun, Report, ReportFindings, Span
+from tellings.stopping import Check, go_on
 
 # Twelve words in a row are no chance: offices' full names and stock phrases reach nine or ten.
 LEAST_WORDS = 12
@@ -25,7 +26,7 @@ _Sharers = tuple[tuple[int, int], ...]
 def find_copied_runs(
     reports: Sequence[Report],
     findings: Sequence[ReportFindings],
-    check: Callable[[], None] = lambda: None,
+    check: Check = go_on,
 ) -> tuple[CopiedRun, ...]:
     """Find maximal runs of at least `LEAST_WORDS` words in two or more reports.
 
@@ -62,9 +63,7 @@ def find_copied_runs(
     return tuple(sorted(found, key=lambda run: (-run.words, run.spans)))
 
 
-def _word_spans(
-    report: Report, findings: ReportFindings, check: Callable[[], None]
-) -> list[tuple[str, Span]]:
+def _word_spans(report: Report, findings: ReportFindings, check: Check) -> list[tuple[str, Span]]:
     found: list[tuple[str, Span]] = []
     for sentence in findings.sentences:
         check()
@@ -72,9 +71,7 @@ def _word_spans(
     return found
 
 
-def _shared_places(
-    texts: Sequence[Sequence[str]], check: Callable[[], None]
-) -> list[list[_Places]]:
+def _shared_places(texts: Sequence[Sequence[str]], check: Check) -> list[list[_Places]]:
     """For every word of every report, return where the stretch that starts there stands.
 
     Empty where no other report has it, or this report had it before.

@@ -12,7 +12,6 @@ import numpy as np
 from tellings.language.clauses import clause_starts
 from tellings.language.sentences import sentence_spans
 from tellings.meaning.encoding.encoder import Encoder
-from tellings.meaning.linking.evidence import Cancel, check
 from tellings.meaning.linking.links import LinkFindings
 from tellings.meaning.linking.score import Scorer
 from tellings.meaning.linking.sentences import report_tables, sentence_words
@@ -34,6 +33,7 @@ from tellings.model import (
     Span,
     Strand,
 )
+from tellings.stopping import Check, go_on
 
 # A clause is news by itself only if it weighs about two rare words.
 _CLAUSE_WEIGHT = 1.0
@@ -111,7 +111,7 @@ def find_only_here(
     found: LinkFindings,
     links: Sequence[Link],
     *,
-    cancelled: Cancel | None = None,
+    check: Check = go_on,
 ) -> tuple[OnlyHere, ...]:
     """Find sentences no other report tells, and clauses of linked sentences that are news.
 
@@ -120,13 +120,11 @@ def find_only_here(
         findings: Of each report.
         found: What linking left behind.
         links: The links with their words matched.
-        cancelled: Asked once a sentence, and once a report that clauses are held against.
+        check: Called once a sentence, and once a few clauses and report that they are held
+            against; may raise to stop.
 
     Returns:
         By report, then position.
-
-    Raises:
-        Cancelled: `cancelled` returned True.
     """
     least = Scorer.load("links").thresholds["only here"]
     matched = _matched_words(links)
@@ -135,7 +133,7 @@ def find_only_here(
     for report, holds in enumerate(findings):
         text = reports[report].text
         for index, sentence in enumerate(holds.sentences):
-            check(cancelled)
+            check()
             if sentence.kind in _NO_NEWS or sentence.span.of(text).isupper():
                 continue
             passage = Passage(report, index, sentence.span)
@@ -144,7 +142,7 @@ def find_only_here(
                 clauses += _unmatched_clauses(text, passage, matched[report, index], found)
             elif alone >= least:
                 result.append(OnlyHere(passage, whole=True, score=alone))
-    result += _news(clauses, found, cancelled)
+    result += _news(clauses, found, check)
     return tuple(sorted(result, key=lambda only: only.passage))
 
 
@@ -185,9 +183,7 @@ def _unmatched_clauses(
     ]
 
 
-def _news(
-    clauses: Sequence[_Clause], found: LinkFindings, cancelled: Cancel | None
-) -> list[OnlyHere]:
+def _news(clauses: Sequence[_Clause], found: LinkFindings, check: Check) -> list[OnlyHere]:
     """Return the clauses that no other report tells.
 
     First each is held against the report with the nearest sentence, which tells most of those
@@ -201,15 +197,15 @@ def _news(
     all_of = Propositions.of(tables.whole, words)
     own = np.asarray([c.passage.report for c in clauses], np.int64)
     told = np.zeros(len(clauses), np.float32)
-    check(cancelled)
-    nearest = _nearest_report(all_of, own, tables, cancelled)
+    check()
+    nearest = _nearest_report(all_of, own, tables, check)
     for first_round in (True, False):
         for other, table in enumerate(tables):
             asked = (nearest == other) if first_round else (nearest != other) & (own != other)
             asked &= told <= 1 - _CLAUSE_SCORE
             at = np.flatnonzero(asked)
             for part in np.array_split(at, -(-len(at) // _CLAUSES_AT_ONCE) or 1):
-                check(cancelled)
+                check()
                 if len(part) and table.sentences:
                     score = told_probabilities(all_of.some(part), tables.whole, table)
                     told[part] = np.maximum(told[part], score)
@@ -220,14 +216,12 @@ def _news(
     ]
 
 
-def _nearest_report(
-    found: Propositions, own: Ints, tables: EventTable, cancelled: Cancel | None
-) -> Ints:
+def _nearest_report(found: Propositions, own: Ints, tables: EventTable, check: Check) -> Ints:
     """Return for each proposition the other report with the sentence nearest by vector."""
     nearest = np.full(len(found), -1, np.int64)
     highest = np.full(len(found), -np.inf, np.float32)
     for other, table in enumerate(tables):
-        check(cancelled)
+        check()
         if table.sentences and len(found):
             cosines = tables.whole.vectors[found.sentences] @ table.vectors.T
             best = np.where(own == other, -np.inf, cosines.max(axis=1))

@@ -14,9 +14,10 @@ from typing import Any, Final, TypeVar
 import numpy  # noqa: F401  its library has to be loaded before it can be found
 from threadpoolctl import ThreadpoolController
 
+from tellings.errors import Cancelled
 from tellings.meaning.encoding.sessions import processors
+from tellings.stopping import Check
 
-Check = Callable[[], None]
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
@@ -48,18 +49,23 @@ def in_order(
 
 
 @contextmanager
-def beside(work: Callable[[Callable[[], bool]], _Result]) -> Iterator[Callable[[Check], _Result]]:
+def beside(work: Callable[[Check], _Result]) -> Iterator[Callable[[Check], _Result]]:
     """Do work on a thread of its own while the block goes on.
 
     Args:
-        work: Given what tells it that nobody wants its result any more.
+        work: Given a check that raises once nobody wants its result any more.
 
     Yields:
         What waits for the result, calling `check` meanwhile, which may raise to stop.
     """
     unwanted = Event()
+
+    def wanted() -> None:
+        if unwanted.is_set():
+            raise Cancelled
+
     with ThreadPoolExecutor(1) as thread:
-        begun = thread.submit(work, unwanted.is_set)
+        begun = thread.submit(work, wanted)
         try:
             yield lambda check: _awaited(begun, check)
         finally:

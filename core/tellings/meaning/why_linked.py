@@ -8,7 +8,7 @@ reader can check: the weight of a piece of evidence is the share of both passage
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ from tellings.model import (
     WordMatch,
     WordRelation,
 )
+from tellings.stopping import Check, go_on
 
 _MOST_FOR = 8
 _MOST_AGAINST = 4
@@ -57,9 +58,7 @@ class LinkExplainer:
         self._named = [_Named.of(found) for found in findings]
         self._sides: dict[Passage, _Side] = {}
 
-    def explained(
-        self, links: Sequence[Link], check: Callable[[], None] = lambda: None
-    ) -> tuple[Link, ...]:
+    def explained(self, links: Sequence[Link], check: Check = go_on) -> tuple[Link, ...]:
         """Return the links with their evidence; their words must be matched. `check` may raise."""
         told = []
         for link in links:

@@ -121,8 +121,12 @@ def test_third_report_keeps_order() -> None:
 def test_cancelling_raises() -> None:
     one, two = report(HARBOUR), report(COAST)
     encoded = [Encoder.load().encode(list(t)) for t in (HARBOUR, COAST)]
+
+    def stop() -> None:
+        raise Cancelled
+
     with pytest.raises(Cancelled):
-        find_links((one[0], two[0]), (one[1], two[1]), encoded, cancelled=lambda: True)
+        find_links((one[0], two[0]), (one[1], two[1]), encoded, check=stop)
 
 
 def test_sentences_of_the_splitter_fit() -> None:

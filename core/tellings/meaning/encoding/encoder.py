@@ -16,23 +16,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.errors import Cancelled, EncoderError
+from tellings.errors import EncoderError
 from tellings.meaning.encoding.encoded_text import HIDDEN, STATE_WIDTH, EncodedText
 from tellings.meaning.encoding.encoder_files import EncoderFiles
 from tellings.meaning.encoding.sessions import build_session
 from tellings.meaning.encoding.vector_cache import VectorCache
 from tellings.meaning.encoding.windows import Window, batches, cut
+from tellings.stopping import Check, go_on
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-# Texts tokenised between two looks at `cancelled`; 256 sentences take about 20 ms.
+# Texts tokenised between two checks; 256 sentences take about 20 ms.
 _TOKENISED_AT_ONCE = 256
-# Texts written to the cache between two looks at `cancelled`.
+# Texts written to the cache between two checks.
 _KEPT_AT_ONCE = 128
 
 Progress = Callable[[int, int], None]
-Cancel = Callable[[], bool]
 
 
 class Encoder:
@@ -87,7 +87,7 @@ class Encoder:
         texts: Sequence[str],
         *,
         progress: Progress | None = None,
-        cancelled: Cancel | None = None,
+        check: Check = go_on,
     ) -> list[EncodedText]:
         """Encode texts (normally sentences), equal ones once.
 
@@ -96,53 +96,48 @@ class Encoder:
         Args:
             texts: In any number and order; empty ones are allowed.
             progress: Called with (texts done, texts in all), from the calling thread.
-            cancelled: Asked at least every 200 ms or so.
+            check: Called at least every 200 ms or so; may raise to stop.
 
         Returns:
             One result a text, in the order of `texts`.
-
-        Raises:
-            Cancelled: `cancelled` returned True.
         """
-        progress, cancelled = progress or _ignore, cancelled or _never
+        progress = progress or _ignore
         distinct = dict.fromkeys(texts)
-        _check(cancelled)
+        check()
         done = self._cache.get(distinct) if self._cache else {}
         missing = [text for text in distinct if text not in done]
         shift, total = len(done), len(distinct)
         progress(shift, total)
-        fresh = self._compute(missing, lambda count, _: progress(shift + count, total), cancelled)
+        fresh = self._compute(missing, lambda count, _: progress(shift + count, total), check)
         done |= zip(missing, fresh, strict=True)
-        self._keep(missing, fresh, cancelled)
+        self._keep(missing, fresh, check)
         return [done[text] for text in texts]
 
-    def _keep(self, texts: list[str], encoded: list[EncodedText], cancelled: Cancel) -> None:
+    def _keep(self, texts: list[str], encoded: list[EncodedText], check: Check) -> None:
         if self._cache is None:
             return
         for start in range(0, len(texts), _KEPT_AT_ONCE):
-            _check(cancelled)
+            check()
             part = slice(start, start + _KEPT_AT_ONCE)
             self._cache.put(dict(zip(texts[part], encoded[part], strict=True)))
 
-    def _compute(
-        self, texts: list[str], progress: Progress, cancelled: Cancel
-    ) -> list[EncodedText]:
-        pieces, windows = self._tokenise(texts, cancelled)
+    def _compute(self, texts: list[str], progress: Progress, check: Check) -> list[EncodedText]:
+        pieces, windows = self._tokenise(texts, check)
         results = _Results(pieces, windows)
         for batch in batches(windows):
-            _check(cancelled)
+            check()
             results.add(batch, *self._run(batch))
             progress(results.finished, len(texts))
         return results.texts()
 
     def _tokenise(
-        self, texts: list[str], cancelled: Cancel
+        self, texts: list[str], check: Check
     ) -> tuple[list[NDArray[np.int32]], list[Window]]:
         """Return each text's piece spans, and all texts' windows."""
         pieces: list[NDArray[np.int32]] = []
         windows: list[Window] = []
         for start in range(0, len(texts), _TOKENISED_AT_ONCE):
-            _check(cancelled)
+            check()
             chunk = texts[start : start + _TOKENISED_AT_ONCE]
             for encoding in self._tokenizer.encode_batch([_clean(text) for text in chunk]):
                 windows.extend(cut(len(pieces), encoding.ids))
@@ -210,17 +205,8 @@ def _clean(text: str) -> str:
     return text
 
 
-def _check(cancelled: Cancel) -> None:
-    if cancelled():
-        raise Cancelled
-
-
 def _ignore(done: int, total: int) -> None:
     pass
-
-
-def _never() -> bool:
-    return False
 
 
 def _tokenizer(settings: bytes) -> Tokenizer:

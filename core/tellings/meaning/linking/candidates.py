@@ -8,8 +8,6 @@ in a story of forty reports most sentences have no counterpart in most reports.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from tellings.meaning.linking.context import Pairs
@@ -17,8 +15,7 @@ from tellings.meaning.linking.glance import glance
 from tellings.meaning.linking.ragged import spread
 from tellings.meaning.linking.standing import claim_vectors
 from tellings.meaning.linking.tables import EventTable, Floats, Ints, ReportTable
-
-Check = Callable[[], None]
+from tellings.stopping import Check
 
 # By sentence vector, a coarse sieve.
 NEAREST = 10

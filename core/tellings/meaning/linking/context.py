@@ -6,7 +6,6 @@ number of candidates whatever the number of reports.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +13,7 @@ import numpy as np
 
 from tellings.meaning.linking.groups import Groups
 from tellings.meaning.linking.tables import Floats, Ints
+from tellings.stopping import Check
 
 # Of each sentence's rivals in all other reports, how many may carry a chain to a third.
 CHAIN_WIDTH = 6
@@ -150,9 +150,7 @@ def neighbours(name: str, values: Floats, pairs: Pairs) -> dict[str, Floats]:
     }
 
 
-def context_features(
-    base: dict[str, Floats], pairs: Pairs, check: Callable[[], None]
-) -> dict[str, Floats]:
+def context_features(base: dict[str, Floats], pairs: Pairs, check: Check) -> dict[str, Floats]:
     """Return every feature that needs more than the two sentences, by name.
 
     Args:

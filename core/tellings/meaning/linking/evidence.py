@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tellings.errors import Cancelled
 from tellings.meaning.linking.candidates import candidate_pairs
 from tellings.meaning.linking.context import Pairs, context_features
 from tellings.meaning.linking.features import pair_features
@@ -15,8 +14,8 @@ from tellings.meaning.linking.matching import blocks_of, match_pairs
 from tellings.meaning.linking.standing import standing
 from tellings.meaning.linking.tables import EventTable, Floats, Ints, ReportTable
 from tellings.meaning.running import in_order
+from tellings.stopping import Check, go_on
 
-Cancel = Callable[[], bool]
 Progress = Callable[[int, int], None]
 
 
@@ -45,28 +44,21 @@ def gather(
     tables: EventTable,
     *,
     progress: Progress | None = None,
-    cancelled: Cancel | None = None,
+    check: Check = go_on,
 ) -> PairEvidence:
     """Find the candidate pairs of all reports and every feature of each.
 
     Args:
         tables: Of all reports, from `report_tables`.
         progress: Called with (pairs done, pairs in all).
-        cancelled: Asked at least every 200 ms.
-
-    Raises:
-        Cancelled: `cancelled` returned True.
+        check: Called at least every 200 ms; may raise to stop.
     """
-
-    def go_on() -> None:
-        check(cancelled)
-
-    pairs, vectors = candidate_pairs(tables, go_on)
+    pairs, vectors = candidate_pairs(tables, check)
     if not len(pairs):
         return PairEvidence(pairs, tables.offsets, (), np.zeros((0, 0), np.float32))
-    base, soft = _base_features(tables.whole, pairs, progress, go_on)
-    base |= vectors | standing(tables.whole, pairs, soft, go_on)
-    features = base | context_features(base, pairs, go_on)
+    base, soft = _base_features(tables.whole, pairs, progress, check)
+    base |= vectors | standing(tables.whole, pairs, soft, check)
+    features = base | context_features(base, pairs, check)
     names = tuple(features)
     values = np.empty((len(pairs), len(names)), np.float32)
     for column, name in enumerate(names):
@@ -75,7 +67,7 @@ def gather(
 
 
 def _base_features(
-    table: ReportTable, pairs: Pairs, progress: Progress | None, go_on: Callable[[], None]
+    table: ReportTable, pairs: Pairs, progress: Progress | None, check: Check
 ) -> tuple[dict[str, Floats], tuple[Floats, Floats]]:
     """Return the features that look at two sentences alone, and how well all words match."""
 
@@ -86,7 +78,7 @@ def _base_features(
     features: dict[str, Floats] = {}
     soft: tuple[list[Floats], list[Floats]] = ([], [])
     done = 0
-    for end, block, words in in_order(described, blocks_of(table, pairs.a, pairs.b), go_on):
+    for end, block, words in in_order(described, blocks_of(table, pairs.a, pairs.b), check):
         for name, values in block.items():
             features.setdefault(name, np.empty(len(pairs), np.float32))[done:end] = values
         for part, alike in zip(soft, words, strict=True):
@@ -95,9 +87,3 @@ def _base_features(
         if progress:
             progress(done, len(pairs))
     return features, (np.concatenate(soft[0]), np.concatenate(soft[1]))
-
-
-def check(cancelled: Cancel | None) -> None:
-    """Raise `Cancelled` if the caller wants to stop."""
-    if cancelled is not None and cancelled():
-        raise Cancelled

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from tellings.meaning.linking.context import Pairs
 from tellings.meaning.linking.ragged import segment_sums, spread, starts_of
 from tellings.meaning.linking.score import Scorer
 from tellings.meaning.linking.tables import Floats, Ints, ReportTable
+from tellings.stopping import Check
 
 NAMES = (
     "cosine",
@@ -30,9 +29,7 @@ _SENTENCES_AT_ONCE = 64
 _TINY = np.float32(1e-3)
 
 
-def glance(
-    table: ReportTable, pairs: Pairs, vectors: dict[str, Floats], check: Callable[[], None]
-) -> Floats:
+def glance(table: ReportTable, pairs: Pairs, vectors: dict[str, Floats], check: Check) -> Floats:
     """Return how likely sentence pairs tell the same, 0-1, at a first glance.
 
     Args:
@@ -46,7 +43,7 @@ def glance(
 
 
 def cheap_evidence(
-    table: ReportTable, pairs: Pairs, vectors: dict[str, Floats], check: Callable[[], None]
+    table: ReportTable, pairs: Pairs, vectors: dict[str, Floats], check: Check
 ) -> Floats:
     """Return (pairs, `NAMES`); the arguments are those of `glance`."""
     masses = _shared_masses(table, pairs, check)
@@ -70,9 +67,7 @@ def _larger_first(one: Floats, two: Floats) -> tuple[Floats, Floats]:
     return np.maximum(one, two), np.minimum(one, two)
 
 
-def _shared_masses(
-    table: ReportTable, pairs: Pairs, check: Callable[[], None]
-) -> tuple[Floats, Floats]:
+def _shared_masses(table: ReportTable, pairs: Pairs, check: Check) -> tuple[Floats, Floats]:
     """Return the weight of the words of each pair's sentences that the other has too.
 
     The words of a few sentences are marked in a table by stem, where all their partners look

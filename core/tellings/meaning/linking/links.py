@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from tellings.meaning.linking.evidence import Cancel, PairEvidence, Progress, check, gather
+from tellings.meaning.linking.evidence import PairEvidence, Progress, gather
 from tellings.meaning.linking.groups import Groups
 from tellings.meaning.linking.score import Scorer
 from tellings.meaning.linking.sentences import report_tables, sentence_words
@@ -24,6 +24,7 @@ from tellings.model import (
     Report,
     ReportFindings,
 )
+from tellings.stopping import Check, go_on
 
 if TYPE_CHECKING:
     from tellings.meaning.encoding.encoded_text import EncodedText
@@ -64,7 +65,7 @@ def find_links(
     *,
     minimum_score: float | None = None,
     progress: Progress | None = None,
-    cancelled: Cancel | None = None,
+    check: Check = go_on,
 ) -> LinkFindings:
     """Find the sentence pairs of two reports that tell the same thing.
 
@@ -74,34 +75,27 @@ def find_links(
         encoded: What the encoder made of each report's sentences.
         minimum_score: Smallest probability of a link, the scorer's own if None.
         progress: Called with (report pairs done, report pairs in all).
-        cancelled: Asked at least every 200 ms.
-
-    Raises:
-        Cancelled: `cancelled` returned True.
+        check: Called at least every 200 ms; may raise to stop.
     """
-
-    def go_on() -> None:
-        check(cancelled)
-
     read = tuple(
-        sentence_words(report.text, [s.span for s in found.sentences], go_on)
+        sentence_words(report.text, [s.span for s in found.sentences], check)
         for report, found in zip(reports, findings, strict=True)
     )
-    tables = report_tables(read, encoded, go_on)
-    evidence = gather(tables, progress=progress, cancelled=cancelled)
+    tables = report_tables(read, encoded, check)
+    evidence = gather(tables, progress=progress, check=check)
     scorer = Scorer.load("links")
     scores = (
         scorer.probabilities(evidence.values, evidence.names)
         if len(evidence.pairs)
         else np.zeros(0, np.float32)
     )
-    go_on()
+    check()
     least = scorer.thresholds["link"] if minimum_score is None else minimum_score
     maker = _Maker(reports, findings, evidence, scores, _say_the_same(evidence))
     links = sorted(
         (maker.link(int(n)) for n in np.flatnonzero(scores >= least)), key=lambda k: (k.a, k.b)
     )
-    go_on()
+    check()
     told = _told(evidence, scores)
     return LinkFindings(tuple(links), maker.candidates(least), told, tables, read)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from tellings.meaning.linking.ragged import starts_of
 from tellings.meaning.linking.rarity import STOP_WEIGHT, event_weights
 from tellings.meaning.linking.tables import EventTable, Floats, SentenceWords, build_table, full
 from tellings.model import Span
+from tellings.stopping import Check, go_on
 
 if TYPE_CHECKING:
     from tellings.meaning.encoding.encoded_text import EncodedText
@@ -29,12 +30,6 @@ _NEGATIONS = frozenset(
 # Sentences whose word vectors are made at once: some 20 MB, 20 ms.
 _SENTENCES_AT_ONCE = 128
 
-Check = Callable[[], None]
-
-
-def _go_on() -> None:
-    """Never stop."""
-
 
 def quoted_mask(text: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Mark the code points between quotation marks; an open quotation ends with its line."""
@@ -45,7 +40,7 @@ def quoted_mask(text: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
 
 
 def sentence_words(
-    text: str, sentences: Sequence[Span], check: Check = _go_on
+    text: str, sentences: Sequence[Span], check: Check = go_on
 ) -> list[SentenceWords]:
     """Read the words of a report's sentences.
 
@@ -84,7 +79,7 @@ def _read(
 def report_tables(
     read: Sequence[Sequence[SentenceWords]],
     encoded: Sequence[Sequence[EncodedText]],
-    check: Check = _go_on,
+    check: Check = go_on,
 ) -> EventTable:
     """Lay out all reports of an event as arrays with common stem numbers and weights.
 

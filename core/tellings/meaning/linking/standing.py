@@ -8,7 +8,6 @@ packaging/encoder/README.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +17,7 @@ from tellings.meaning.linking.features import Weighed, put
 from tellings.meaning.linking.matching import Side
 from tellings.meaning.linking.ragged import segment_sums, spread, starts_of
 from tellings.meaning.linking.tables import Floats, Ints, ReportTable
+from tellings.stopping import Check
 
 # Inverse temperature of the competition for a word, for similarities of 0-1; 6 to 25 are alike.
 _SHARPNESS = np.float32(12.0)
@@ -126,7 +126,7 @@ class _Contest:
 
 
 def standing(
-    table: ReportTable, pairs: Pairs, soft: tuple[Floats, Floats], check: Callable[[], None]
+    table: ReportTable, pairs: Pairs, soft: tuple[Floats, Floats], check: Check
 ) -> dict[str, Floats]:
     """Describe how candidate pairs stand among all candidates of their two reports.
 

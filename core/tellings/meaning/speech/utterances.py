@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from types import MappingProxyType
-from typing import Protocol
 
 from tellings.meaning.encoding.encoded_text import EncodedText
+from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking.links import LinkFindings
 from tellings.meaning.speech.narrated import narrated_pieces
 from tellings.meaning.speech.quote_pairs import Pair, PairMeter, SentenceScores, pair_models
@@ -24,18 +24,10 @@ from tellings.model import (
     WordingKind,
     WordMatch,
 )
+from tellings.stopping import Check, go_on
 
 Align = Callable[[int, Span, int, Span], tuple[WordMatch, ...]]
 """Matches words: (report a, its span, report b, its span) to the matches between them."""
-
-
-class TextEncoder(Protocol):
-    """What `tellings.meaning.encoding.encoder.Encoder` offers here."""
-
-    def encode(
-        self, texts: Sequence[str], /, *, cancelled: Callable[[], bool] | None = None
-    ) -> list[EncodedText]:
-        """Encode texts; `cancelled` is asked now and then."""
 
 
 def find_utterances(
@@ -45,7 +37,7 @@ def find_utterances(
     *,
     linked: SentenceScores = MappingProxyType({}),
     align: Align | None = None,
-    check: Callable[[], None] = lambda: None,
+    check: Check = go_on,
 ) -> tuple[Utterance, ...]:
     """Find what somebody said once, in every wording the reports give it.
 
@@ -80,7 +72,7 @@ def all_pieces(
     reports: Sequence[Report],
     findings: Sequence[ReportFindings],
     persons: Sequence[Person],
-    check: Callable[[], None] = lambda: None,
+    check: Check = go_on,
 ) -> list[Piece]:
     """Return all quoted sentences and what of the reports' own words is near to them.
 
@@ -109,10 +101,10 @@ def sentence_scores(found: LinkFindings) -> SentenceScores:
 
 
 def encode_retold(
-    pieces: Sequence[Piece], encoder: TextEncoder, cancelled: Callable[[], bool] = lambda: False
+    pieces: Sequence[Piece], encoder: Encoder, check: Check = go_on
 ) -> list[EncodedText]:
     """Encode the retold words of all pieces; see `Encoder.encode`."""
-    return encoder.encode([piece.retold.text for piece in pieces], cancelled=cancelled)
+    return encoder.encode([piece.retold.text for piece in pieces], check=check)
 
 
 def _position(utterance: Utterance) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from tellings.meaning.encoding.encoded_text import EncodedText
 from tellings.meaning.encoding.sessions import processors
 from tellings.meaning.wording.words import Found, Side, match_sides, placed
 from tellings.model import Link, Report, ReportFindings, Span, WordMatch
+from tellings.stopping import Check, go_on
 
 Progress = Callable[[int, int], None]
 # Report, and start and end of a span in it.
@@ -77,7 +78,7 @@ class SpanAligner:
     def with_words(
         self,
         links: Sequence[Link],
-        check: Callable[[], None] = lambda: None,
+        check: Check = go_on,
         progress: Progress | None = None,
     ) -> tuple[Link, ...]:
         """Return the links with the words of their passages matched.
@@ -95,9 +96,7 @@ class SpanAligner:
             matched.append(replace(link, words=found))
         return tuple(matched)
 
-    def _learn(
-        self, links: Sequence[Link], check: Callable[[], None], progress: Progress | None
-    ) -> None:
+    def _learn(self, links: Sequence[Link], check: Check, progress: Progress | None) -> None:
         """Match all pairs of wordings that links join, several at once."""
         wanted: dict[tuple[str, str], Link] = {}
         for link in links:
@@ -118,7 +117,7 @@ class SpanAligner:
                     if progress:
                         progress(done, total)
 
-    def _sides_of(self, link: Link, check: Callable[[], None]) -> _Pair:
+    def _sides_of(self, link: Link, check: Check) -> _Pair:
         check()
         return self._side(link.a.report, link.a.span), self._side(link.b.report, link.b.span)
 
