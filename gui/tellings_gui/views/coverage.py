@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from tellings.model import Span, report_letter
@@ -25,6 +25,7 @@ from tellings_gui.views.coverage_sums import SUMS_WIDTH, CoverageSums, paint_onl
 from tellings_gui.views.direction import isolated
 from tellings_gui.views.entry_delegate import EntryDelegate
 from tellings_gui.views.entry_table import EntryTable
+from tellings_gui.views.late_view import LateView
 from tellings_gui.views.phrases import letters, not_in_report, report_name, say, share_name
 from tellings_gui.views.report_header import ReportHeader
 
@@ -48,13 +49,11 @@ ONE_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class CoverageView(QWidget):
+class CoverageView(LateView):
     """The map, and beside it the sums of each report."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._stale = True
+        super().__init__(session, parent)
         self.table = CoverageTable(session, theme, self)
         self.sums = CoverageSums(theme, self)
         self._scroll = QScrollArea(self)
@@ -70,31 +69,23 @@ class CoverageView(QWidget):
         layout.addWidget(self.table, 1)
         layout.addWidget(self._scroll)
         self.setFocusProxy(self.table)
-        session.comparison_changed.connect(self._refresh)
-        session.filters_changed.connect(self._refresh)
-        self._refresh()
+        session.comparison_changed.connect(self.refresh)
+        session.filters_changed.connect(self.refresh)
+        self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
         self.sums.set_theme(theme)
         self.table.set_theme(theme)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while the view was hidden."""
-        super().showEvent(event)
-        if self._stale:
-            self._refresh()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the whole width to the map where there is little of it."""
         super().resizeEvent(event)
         self._scroll.setVisible(event.size().width() >= NARROW)
 
-    def _refresh(self) -> None:
+    def bring_up_to_date(self) -> None:
+        """Show the rows that the filters leave, and the sums of all."""
         comparison, session = self._session.comparison, self._session
-        self._stale = not self.isVisible() and comparison is not None
-        if self._stale:
-            return
         rows: tuple[CoverageRow, ...] = ()
         if comparison is not None:
             whole = coverage_rows(comparison, session.rows)

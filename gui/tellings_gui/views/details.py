@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -45,6 +45,7 @@ from tellings_gui.views.details_parts import (
     WordTable,
 )
 from tellings_gui.views.direction import isolated
+from tellings_gui.views.late_view import LateView
 from tellings_gui.views.marked_text import marked_passage
 from tellings_gui.views.phrases import (
     conflict_kind,
@@ -74,7 +75,7 @@ GLYPH_OF_GROUP = {
 }
 
 
-class DetailsView(QWidget):
+class DetailsView(LateView):
     """The panel at the right of every view, `Measures.details` wide or as its host has it.
 
     Signals:
@@ -84,11 +85,9 @@ class DetailsView(QWidget):
     close_requested = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._theme = theme
         self._marks: MarkIndex | None = None
-        self._stale = True
         self.setFixedWidth(theme.measures.details)
         self.setAutoFillBackground(True)
         self.setAccessibleName(self.tr("Details of the passage in hand"))
@@ -106,8 +105,8 @@ class DetailsView(QWidget):
         layout.addWidget(self._scroll, 1)
         self.head.close_button.clicked.connect(self._on_closed)
         session.comparison_changed.connect(self._on_comparison_changed)
-        session.selection_changed.connect(self._refresh)
-        session.filters_changed.connect(self._refresh)
+        session.selection_changed.connect(self.refresh)
+        session.filters_changed.connect(self.refresh)
         self._on_comparison_changed()
         self.set_theme(theme)
 
@@ -118,13 +117,7 @@ class DetailsView(QWidget):
         palette.setColor(QPalette.ColorRole.Window, theme.chrome)
         self.setPalette(palette)
         self.head.set_theme(theme)
-        self._refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while the panel was hidden."""
-        super().showEvent(event)
-        if self._stale:
-            self._refresh()
+        self.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the edge towards the view."""
@@ -139,13 +132,10 @@ class DetailsView(QWidget):
     def _on_comparison_changed(self) -> None:
         comparison = self._session.comparison
         self._marks = MarkIndex(comparison) if comparison else None
-        self._refresh()
+        self.refresh()
 
-    def _refresh(self) -> None:
-        """Build the parts anew for what is in hand; later, if nobody sees the panel."""
-        self._stale = not self.isVisible()
-        if self._stale:
-            return
+    def bring_up_to_date(self) -> None:
+        """Build the parts anew for what is in hand."""
         row = self._session.selected_row
         self.head.show_row(row)
         focused = self._focused_part()

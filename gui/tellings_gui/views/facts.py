@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QShowEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tellings.model import Comparison, Passage, Span
@@ -18,6 +18,7 @@ from tellings_gui.session import Session
 from tellings_gui.theme import Theme, with_alpha
 from tellings_gui.views.entry_delegate import EntryDelegate
 from tellings_gui.views.entry_table import EntryTable
+from tellings_gui.views.late_view import LateView
 from tellings_gui.views.phrases import (
     conflict_reason,
     fact_kind,
@@ -46,13 +47,11 @@ WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFl
 ONE_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class FactsView(QWidget):
+class FactsView(LateView):
     """The table of facts."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._stale = True
+        super().__init__(session, parent)
         self._facts: tuple[FactRow, ...] | None = None
         self.table = FactsTable(session, theme, self)
         layout = QVBoxLayout(self)
@@ -60,29 +59,21 @@ class FactsView(QWidget):
         layout.addWidget(self.table)
         self.setFocusProxy(self.table)
         session.comparison_changed.connect(self._on_comparison_changed)
-        session.filters_changed.connect(self._refresh)
+        session.filters_changed.connect(self.refresh)
         self._on_comparison_changed()
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
         self.table.set_theme(theme)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while the view was hidden."""
-        super().showEvent(event)
-        if self._stale:
-            self._refresh()
-
     def _on_comparison_changed(self) -> None:
         self._facts = None
         self.table.forget_comparison()
-        self._refresh()
+        self.refresh()
 
-    def _refresh(self) -> None:
+    def bring_up_to_date(self) -> None:
+        """Show the facts that the filters leave."""
         comparison = self._session.comparison
-        self._stale = not self.isVisible() and comparison is not None
-        if self._stale:
-            return
         if self._facts is None and comparison is not None:
             self._facts = fact_rows(comparison)
         hidden = self._session.hidden

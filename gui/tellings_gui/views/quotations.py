@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tellings.export.quoting import shown_span
@@ -27,6 +27,7 @@ from tellings_gui.models.speaker_groups import (
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.entry_table import EntryTable
+from tellings_gui.views.late_view import LateView
 from tellings_gui.views.phrases import (
     report_name,
     say,
@@ -40,13 +41,11 @@ from tellings_gui.views.quotation_cards import (
 from tellings_gui.views.speaker_list import ListedSpeaker, SpeakerList
 
 
-class QuotationsView(QWidget):
+class QuotationsView(LateView):
     """The speakers at the left, their utterances at the right."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._stale = True
+        super().__init__(session, parent)
         self._groups: tuple[SpeakerGroup, ...] | None = None
         self.speakers = SpeakerList(theme, self)
         self.table = QuotationsTable(session, theme, self)
@@ -58,7 +57,7 @@ class QuotationsView(QWidget):
         self.setFocusProxy(self.table)
         self.speakers.chosen.connect(self.table.show_from)
         session.comparison_changed.connect(self._on_comparison_changed)
-        session.filters_changed.connect(self._refresh)
+        session.filters_changed.connect(self.refresh)
         self.table.selectionModel().currentRowChanged.connect(self._mark_speaker)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.set_theme(theme)
@@ -69,21 +68,13 @@ class QuotationsView(QWidget):
         self.speakers.set_theme(theme)
         self.table.set_theme(theme)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while the view was hidden."""
-        super().showEvent(event)
-        if self._stale:
-            self._refresh()
-
     def _on_comparison_changed(self) -> None:
         self._groups = None
-        self._refresh()
+        self.refresh()
 
-    def _refresh(self) -> None:
+    def bring_up_to_date(self) -> None:
+        """Show the utterances that the filters leave."""
         comparison = self._session.comparison
-        self._stale = not self.isVisible() and comparison is not None
-        if self._stale:
-            return
         if self._groups is None and comparison is not None:
             self._groups = speaker_groups(comparison)
             self.table.show_comparison(comparison)

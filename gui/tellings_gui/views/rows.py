@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QShowEvent
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tellings.model import Comparison, Passage, Span, report_letter
@@ -28,6 +28,7 @@ from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.entry_delegate import EntryDelegate
 from tellings_gui.views.entry_table import EntryTable
+from tellings_gui.views.late_view import LateView
 from tellings_gui.views.marked_text import (
     MarkedLayout,
     line_pitch,
@@ -51,13 +52,11 @@ LAYOUTS_KEPT = 800
 FIRST_TELLING, MOST_TOLD, CONFLICTS = -1, -2, -3
 
 
-class RowsView(QWidget):
+class RowsView(LateView):
     """The table of rows under a bar with order and filter."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._stale = True
+        super().__init__(session, parent)
         self._bar = OrderBar(session, theme, self)
         self.table = RowsTable(session, theme, self)
         layout = QVBoxLayout(self)
@@ -67,9 +66,9 @@ class RowsView(QWidget):
         layout.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
         self._bar.order.currentIndexChanged.connect(self._on_order_chosen)
-        self._bar.filter.textChanged.connect(self._refresh)
+        self._bar.filter.textChanged.connect(self.refresh)
         session.comparison_changed.connect(self._on_comparison_changed)
-        session.filters_changed.connect(self._refresh)
+        session.filters_changed.connect(self.refresh)
         session.lead_changed.connect(self._on_lead_changed)
         self._on_comparison_changed()
 
@@ -78,32 +77,24 @@ class RowsView(QWidget):
         self._bar.set_theme(theme)
         self.table.set_theme(theme)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while the view was hidden."""
-        super().showEvent(event)
-        if self._stale:
-            self._refresh()
-
     def _on_comparison_changed(self) -> None:
         self._bar.set_reports()
         self.table.forget_comparison()
-        self._refresh()
+        self.refresh()
 
     def _on_lead_changed(self) -> None:
         self._bar.set_order(self._session.lead)
-        self._refresh()
+        self.refresh()
 
     def _on_order_chosen(self) -> None:
         order = self._bar.chosen
         if order >= 0:
             self._session.set_lead(order)
-        self._refresh()
+        self.refresh()
 
-    def _refresh(self) -> None:
+    def bring_up_to_date(self) -> None:
+        """Show the rows that filter and order leave."""
         comparison = self._session.comparison
-        self._stale = not self.isVisible() and comparison is not None
-        if self._stale:
-            return
         rows: Sequence[Row] = ()
         if comparison is not None:
             order = self._bar.chosen
