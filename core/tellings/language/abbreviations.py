@@ -27,6 +27,12 @@ COUNTRY_LIKE: Final[frozenset[str]] = frozenset(
 )
 """Abbreviations that end sentences often and stand before a name in the middle as often."""
 
+COUNTRIES: Final[frozenset[str]] = frozenset("u.s u.s.a u.n u.k e.u".split())
+"""Those of `COUNTRY_LIKE` that stand before the title of somebody's office."""
+
+OFFICES: Final[frozenset[str]] = frozenset("gen gov sen rep".split())
+"""Titles that go with the country before them: "U.S. Sen. Hale"."""
+
 AFTER_COUNTRY: Final[frozenset[str]] = frozenset(
     """
     administration agency air ambassador army attorney bureau capitol catholic census centers
@@ -55,7 +61,7 @@ OPENERS: Final[frozenset[str]] = frozenset(
 )
 """Words with a capital that start a sentence rather than go on with a name."""
 
-FINITE_VERBS: Final[frozenset[str]] = frozenset(
+VERBS_AFTER_NAMES: Final[frozenset[str]] = frozenset(
     """
     is are was were has have had will would can could may might must should did does do
     said says told tells added adds asked asks wrote writes called calls called announced
@@ -64,6 +70,7 @@ FINITE_VERBS: Final[frozenset[str]] = frozenset(
     wants wanted plans planned hopes hoped expects expected agreed refused rejected
     """.split()
 )
+"""Verbs by which a name before them opens a sentence: "in the U.S. Hale said"."""
 
 SPEECH: Final[str] = (
     "said|says|asked|asks|continued|continues|replied|wrote|added|told|shouted|yelled|demanded"

@@ -24,8 +24,8 @@ def analyse_report(report: Report, check: Check = go_on) -> ReportFindings:
         check: Called every few sentences; may raise to stop.
 
     Returns:
-        Findings whose person indices count in their own `persons`; bring several reports
-        together with `tellings.language.persons.persons.unite_persons`.
+        Findings whose person indices count in their own `persons`; `unite_persons` brings those
+        of several reports together.
     """
     sentences = split_sentences(report)
     spans = [sentence.span for sentence in sentences]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
+from tellings.language.word_forms import NUMBER_WORDS
 from tellings.model import Granularity, Moment, ReportDate, Span
 
 _MONTHS: Final = (
@@ -45,7 +46,7 @@ _AHEAD: Final = re.compile(
     r"|until|by|upcoming|to (?:meet|hold|vote|speak|visit|begin))\b",
     re.I,
 )
-_LOOK_BACK: Final = 70
+_LOOK_BACK: Final = 70  # code points before a weekday that may look ahead
 _HALF_YEAR: Final = timedelta(days=183)
 
 
@@ -141,12 +142,10 @@ def _relative(parts: dict[str, str | None], today: date | None) -> tuple[date | 
     if today is None:
         return None, None
     if parts.get("ago"):
-        count = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}.get(
-            (parts["ago"] or "").lower()
-        ) or int(parts["ago"] or 0)
         if parts["unit"] != "day":
             return None, None
-        day = today - timedelta(days=count)
+        ago = (parts["ago"] or "").lower()
+        day = today - timedelta(days=int(NUMBER_WORDS.get(ago, ago)))
         return day, day
     near = " ".join((parts["near"] or "").lower().split())
     shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(near, 0)

@@ -9,6 +9,7 @@ from tellings.language.tokens import Tokens
 Range = tuple[int, int]
 """First and last token of a phrase, both included."""
 
+# In tokens; what runs on longer was no phrase, and searching stays linear.
 _LONGEST_PHRASE = 16
 _LONGEST_APPOSITION = 45
 _BEFORE_DATES = frozenset(("on", "in", "by", "at"))

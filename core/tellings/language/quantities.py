@@ -59,7 +59,12 @@ _RUN: Final = re.compile(r"(?:[ -]+[^\W\d_][\w’'-]*){1,3}")
 _IN: Final = re.compile(r"[ -](?:in|out of)[ -]")
 _JOINT: Final = re.compile(r"(?:\s*[-–]\s*|\s+to\s+|\s+and\s+)")
 _YEARS: Final = range(1500, 2100)
-_LOOK_BACK: Final = 24
+_LOOK_BACK: Final = 24  # code points before a number that may hedge or name it
+# What is meant by words for round numbers reaches so far to either side, as a part of them.
+_OF_DOZENS: Final = 0.15
+_OF_FRACTIONS: Final = 0.1
+_OF_SHARES: Final = 0.03  # "one in three"
+_SEVERAL: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +117,11 @@ def _read(text: str, match: re.Match[str]) -> _Number | None:
         low = MANY[match["many"].split()[0].lower()] * MANY.get((match["many2"] or "").lower(), 1)
         return _Number(start, end, low, low * 10, approximate=True)
     if match["dozens"]:
-        factor = {"a": 1.0, "half a": 0.5, "several": 4.0}.get(match["dozens"].lower())
-        value = 12 * (factor or float(NUMBER_WORDS.get(match["dozens"].lower(), "1")))
-        return _Number(start, end, value * 0.85, value * 1.15, approximate=True)
+        return _about(start, end, 12 * _dozens(match["dozens"].lower()), _OF_DOZENS)
     if match["part"] or match["half"]:
-        count = {"two": 2, "three": 3, "four": 4}.get((match["parts"] or "a").lower(), 1)
+        count = int(NUMBER_WORDS.get((match["parts"] or "a").lower(), "1"))
         value = 100 * count * FRACTIONS[(match["part"] or match["half"]).lower()]
-        return _Number(start, end, value * 0.9, value * 1.1, "%", approximate=True)
+        return _about(start, end, value, _OF_FRACTIONS, "%")
     if match["cur"]:
         value = _figure(match["money"], match["money_mag"])
         return _Number(start, end, value, value, CURRENCIES[match["cur"].lower()])
@@ -128,6 +131,16 @@ def _read(text: str, match: re.Match[str]) -> _Number | None:
         return _spelled(match)
     value = ORDINALS[match["ordinal"].lower()]
     return _Number(start, end, value, value, ordinal=True)
+
+
+def _about(start: int, end: int, value: float, tolerance: float, unit: str = "") -> _Number:
+    return _Number(start, end, value * (1 - tolerance), value * (1 + tolerance), unit, True)
+
+
+def _dozens(written: str) -> float:
+    """Return how many dozens: "a", "half a", "several", "three"."""
+    known = {"a": 1.0, "half a": 0.5, "several": _SEVERAL}
+    return known.get(written) or float(NUMBER_WORDS[written])
 
 
 def _figure(digits: str, magnitude: str | None) -> float:
@@ -176,7 +189,7 @@ def _ranges(text: str, numbers: list[_Number]) -> list[_Number]:
         last = merged[-1] if merged else None
         if last is not None and _is_share(text, last, number):
             share = 100 * last.high / number.low
-            merged[-1] = _Number(last.start, number.end, share * 0.97, share * 1.03, "%", True)
+            merged[-1] = _about(last.start, number.end, share, _OF_SHARES, "%")
         elif last is not None and _is_range(text, last, number):
             scale = _scale(text, last, number)
             merged[-1] = _Number(

@@ -16,11 +16,13 @@ from tellings.language.abbreviations import (
     AFTER_COUNTRY,
     BEFORE_NAMES,
     BEFORE_NUMBERS,
+    COUNTRIES,
     COUNTRY_LIKE,
     DOMAINS,
-    FINITE_VERBS,
+    OFFICES,
     OPENERS,
     SPEECH,
+    VERBS_AFTER_NAMES,
 )
 from tellings.model import BlockKind, Report, Sentence, Span
 
@@ -40,8 +42,14 @@ _PROTECTED: Final = frozenset(_OPENERS) - {"'"} | frozenset("”»)]")
 # The longest of 15,700 sentences of news has 1,100 characters.
 _LONGEST: Final = 1500
 _PAUSE: Final = re.compile(r"[;:,–—]\s")
+# A shorter line was not wrapped, it ended.
 _WRAPPED_LINE: Final = 40
+# Widths to which mail and agency copy are wrapped.
+_USUAL_WIDTHS: Final = range(60, 81)
+# Code points before a full stop that are looked at: abbreviation and words before it.
 _LOOK_BACK: Final = 40
+# What stands alone before "U.S." is no sentence yet.
+_LEAST_WORDS: Final = 4
 _NOT_SENTENCES: Final = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
 
 
@@ -120,8 +128,7 @@ def _goes_on(line: str, following: str) -> bool:
         return False
     if line[-1] in ",-–—(" or following[0].islower():
         return True
-    # Wrapped to a width: the next word would not have fitted on a line of the usual 60 to 80.
-    return 60 <= len(line) <= 80 and line.rstrip(_CLOSERS)[-1:] not in ".!?…:"
+    return len(line) in _USUAL_WIDTHS and line.rstrip(_CLOSERS)[-1:] not in ".!?…:"
 
 
 def _cuts(line: str, language: str) -> list[int]:
@@ -226,15 +233,14 @@ def _starts_anew(line: str, match: re.Match[str], following: re.Match[str]) -> b
     """Decide after "U.S.", "D.C.", "Inc.": does a new sentence start?"""
     word = following["word"].rstrip(".").lower()
     before = line[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if len(before.split()) < 4:
+    if len(before.split()) < _LEAST_WORDS:
         return False
     if word in OPENERS:
-        # "U.S. Sen. Hale", "U.S. Rep. Hale": the title goes with the country.
-        country = _word_before(line, match.start()).lower() in ("u.s", "u.s.a", "u.n", "u.k", "e.u")
-        return not (country and word in ("gen", "gov", "sen", "rep"))
+        country = _word_before(line, match.start()).lower() in COUNTRIES
+        return not (country and word in OFFICES)
     if word in AFTER_COUNTRY or following["after"] is None:
         return False
-    return following["after"].lower() in FINITE_VERBS
+    return following["after"].lower() in VERBS_AFTER_NAMES
 
 
 def _names_speaker(line: str, at: int) -> bool:

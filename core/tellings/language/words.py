@@ -32,7 +32,24 @@ _HYPHENS: Final = "-‐‑"
 _HOSTS_OF_IS: Final = frozenset("he she it that there here what who where how".split())
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 _NUMBER: Final = re.compile(r"\d[\d.,]*")
+# Shorter words keep their spelling: "ours", "rise", "tell".
 _MIN_STEM: Final = 5
+# Letters that Unicode does not take apart.
+_SPECIAL: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+_SPELLINGS: Final = (
+    ("isation", "ization"),
+    ("ise", "ize"),
+    ("ising", "izing"),
+    ("yse", "yze"),
+    ("our", "or"),
+    ("tre", "ter"),
+    ("ence", "ense"),
+    ("ogue", "og"),
+    ("amme", "am"),
+)
+"""British parts of words and the American ones."""
+_INFLECTED: Final = ("", "s", "d", "r", "rs", "ed", "ing", "al", "able", "hood", "ist", "ists")
+"""What may follow them at the end of a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +121,6 @@ def word_key(folded: str) -> str:
     return _stem(_american(bare))
 
 
-_SPECIAL: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
-
-
 def _tokens(text: str, span: Span) -> list[tuple[int, int]]:
     """Find tokens, a prefix joined with the word after its hyphen."""
     spans: list[tuple[int, int]] = []
@@ -170,20 +184,6 @@ def _american(word: str) -> str:
         if british in word:
             word = _inflected(word, british, american)
     return word
-
-
-_SPELLINGS: Final = (
-    ("isation", "ization"),
-    ("ise", "ize"),
-    ("ising", "izing"),
-    ("yse", "yze"),
-    ("our", "or"),
-    ("tre", "ter"),
-    ("ence", "ense"),
-    ("ogue", "og"),
-    ("amme", "am"),
-)
-_INFLECTED: Final = ("", "s", "d", "r", "rs", "ed", "ing", "al", "able", "hood", "ist", "ists")
 
 
 def _inflected(word: str, british: str, american: str) -> str:

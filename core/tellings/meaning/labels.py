@@ -25,8 +25,8 @@ from tellings.model import (
 _DETERMINERS: Final = frozenset("the a an his her their its our this that".split())
 _DESCRIBED: Final = frozenset({MentionKind.TITLE, MentionKind.GROUP})
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w’'.-]*)\s+$")
-_LONGEST_TITLE: Final = 4
-_LOOK_BACK: Final = 30
+_LONGEST_TITLE: Final = 4  # words: "former deputy prime minister"
+_LOOK_BACK: Final = 30  # code points in which the word before a name begins
 
 
 def find_labels(
