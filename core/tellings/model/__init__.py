@@ -1,9 +1,10 @@
-"""The values every part of Tellings speaks in: immutable, comparable, free of behaviour.
+"""The values every part of Tellings speaks in: immutable and comparable.
 
 A report's text is stored once and never changed; everything else is a half-open span of
 code points into it. Findings about one report carry spans; findings between reports carry
 `Passage`s, which add the report's index. Indices (of reports, sentences, quotations, links,
-strands) always count from 0 in the tuple named in the docstring.
+strands) always count from 0 in the tuple named in the docstring. Methods look up what a value
+holds, and decide nothing.
 """
 
 from tellings.model.comparison import (

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
-from typing import Any
 
 from tellings.model.findings import Person, Quotation, QuotationKind, ReportFindings
 from tellings.model.report import Report, Span
@@ -309,7 +308,7 @@ class Method:
 
     version: str
     encoder: str  # name and digest of the model file
-    options: Mapping[str, Any]
+    options: Mapping[str, float | str | bool | None]  # as chosen, by name
 
 
 @dataclass(frozen=True, slots=True)
