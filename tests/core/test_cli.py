@@ -12,13 +12,13 @@ import pytest
 SAMPLE = sorted(Path(str(files("tellings_resources") / "sample")).glob("*.txt"))
 
 
-def tellings(*arguments, stdin=None, cwd=None):
+def tellings(*arguments, stdin=None, cwd=None, **environment):
     return subprocess.run(
         [sys.executable, "-m", "tellings", *map(str, arguments)],
         input=stdin,
         capture_output=True,
         cwd=cwd,
-        env={**os.environ, "TELLINGS_CACHE": "off", "LC_ALL": "C"},
+        env={**os.environ, "TELLINGS_CACHE": "off", "LC_ALL": "C", **environment},
         check=False,
     )
 
@@ -32,6 +32,15 @@ def test_the_sample_becomes_documents(tmp_path):
     found = json.loads(outputs[2].read_text(encoding="utf-8"))
     assert found["reports"][1]["outlet"] == "Evening Star"
     assert sorted(tmp_path.iterdir()) == sorted(outputs)
+
+
+def test_nothing_but_the_cache_is_left_at_home(tmp_path):
+    """ONNX Runtime's telemetry would leave an identifier of the machine and a queue to send."""
+    home = {"HOME": tmp_path, "XDG_CACHE_HOME": tmp_path / ".cache", "TELLINGS_CACHE": ""}
+    done = tellings("compare", *SAMPLE[:2], **home)
+    assert done.returncode == 0, done.stderr.decode()
+    left = {path.relative_to(tmp_path).parts[:2] for path in tmp_path.rglob("*")}
+    assert left <= {(".cache",), (".cache", "tellings")}
 
 
 def test_json_goes_to_standard_output():

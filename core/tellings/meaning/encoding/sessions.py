@@ -25,6 +25,8 @@ def build_session(model: bytes, name: str, threads: int | None = None) -> Infere
     Raises:
         EncoderError: The runtime refuses the model.
     """
+    # Official builds report each use to their maker unless this is set before they load.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
