@@ -28,6 +28,7 @@ _OWNED = 3.0
 _LONGEST_LABEL = 14
 _FEWEST_JOINED = 2
 _GENDERED = {"m": "male", "f": "female"}
+_NO_ONE = ("nobody", "none", "no-one", "no one")
 _AGAIN = ("the", "this", "that")
 
 
@@ -150,6 +151,8 @@ class SpeakerFinder:
             return self._body_before(subject[0])
         if subject[0] == subject[1] and (word in fw.PRONOUNS or word in fw.POSSESSIVES):
             return Resolved(None, MentionKind.PRONOUN, 0.0, "open-pronoun")
+        if self._span(subject).of(self._text).lower() in _NO_ONE:
+            return Resolved(None, MentionKind.GROUP, 0.0, "no-speaker")
         beside = self._beside.get(subject[1])
         if beside:
             return self._by_name(beside, subject, "apposition")

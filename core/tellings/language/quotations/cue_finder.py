@@ -118,7 +118,7 @@ def _label_cue(tokens: Tokens, unit: Unit) -> Cue | None:
     for index in range(unit.low + 1, min(unit.high, unit.low + _LONGEST_LABEL)):
         if tokens.words[index] == ":" and not tokens.quoted[index]:
             subject = phrase_ending_at(tokens, index - 1, unit.low)
-            if subject is None or (unit.kind in _TITLES and not _may_label(tokens, unit, subject)):
+            if subject is None or not _may_label(tokens, unit, subject):
                 return None
             word = CueWord(":", "label", "label")
             before = "start" if subject[0] == unit.low else "late"
@@ -127,11 +127,14 @@ def _label_cue(tokens: Tokens, unit: Unit) -> Cue | None:
 
 
 def _may_label(tokens: Tokens, unit: Unit, subject: Range) -> bool:
-    """Tell whether a title's first words name a speaker: "Harbour minister:", "Ada Obi:"."""
-    if subject[0] != unit.low:
-        return False
+    """Tell whether a colon's words name a speaker: "Harbour minister:", "Ada Obi:".
+
+    A title's do only where they open it; in a sentence "Obi denied the claim:" has none.
+    """
     words = range(subject[0], subject[1] + 1)
-    return fw.is_speaker_noun(tokens.lowers[subject[1]]) or all(map(tokens.is_capital, words))
+    names = fw.is_speaker_noun(tokens.lowers[subject[1]]) or all(map(tokens.is_capital, words))
+    opens = subject[0] == unit.low
+    return names and opens if unit.kind in _TITLES else names or opens
 
 
 def _cue_at(
