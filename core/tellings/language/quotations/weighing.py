@@ -37,7 +37,8 @@ def is_worth_telling(tokens: Tokens, item: Reported) -> bool:
     """
     if item.cue.passive and item.cue.word.lemma in _ORDERS and tokens.lowers[item.first] == "to":
         return False
-    if item.cue.word.sort == "adjective" and _is_impersonal(tokens, item):
+    unsaid = item.cue.word.sort == "adjective" or item.cue.modality is Modality.NEGATED
+    if unsaid and _is_impersonal(tokens, item):
         return False
     if item.cue.side == "none" and item.cue.word.sort in _VERBS:
         return item.score >= _SUREST_ORPHAN
@@ -67,7 +68,7 @@ def _tells_enough(tokens: Tokens, item: Reported) -> bool:
 
 
 def _is_impersonal(tokens: Tokens, item: Reported) -> bool:
-    """Tell whether nobody is unsure in "it was not clear how"."""
+    """Tell whether nobody is unsure in "it was not clear how", "it is not known whether"."""
     speaker = item.cue.speaker
     return speaker is None or tokens.lowers[speaker[1]] in ("it", "there", "this", "that")
 
