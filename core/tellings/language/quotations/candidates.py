@@ -143,10 +143,6 @@ def _closes_marks(tokens: Tokens, border: int) -> bool:
 def _starts(tokens: Tokens, unit: Unit, last: int) -> list[int]:
     """Return where content that ends at `last` may start: the sentence, then nearer clauses."""
     first = unit.low
-    if tokens.lowers[first] in ("but", "and", "yet", "so"):
-        first += 1
-    if first < unit.high and tokens.words[first] == ",":
-        first += 1
     inner = [
         index + 1 + (tokens.lowers[index + 1] in fw.CONJUNCTIONS)
         for index in range(first + 1, last - 1)

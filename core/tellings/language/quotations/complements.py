@@ -141,6 +141,8 @@ def _skip_adjuncts(tokens: Tokens, index: int, high: int) -> int:
             index += 2
         elif word == "," and _closes(tokens, index, high):
             index += 1
+        elif word == "," and (end := _aside_end(tokens, index, high)):
+            index = end
         elif word in _ADJUNCT:
             after = _after_adjunct(tokens, index, high)
             if after == index:
@@ -158,6 +160,18 @@ def _is_time(tokens: Tokens, index: int, high: int) -> bool:
 def _closes(tokens: Tokens, comma: int, high: int) -> bool:
     """Tell whether a comma after an adjunct is followed by "that"."""
     return comma + 1 < high and tokens.lowers[comma + 1] == "that"
+
+
+def _aside_end(tokens: Tokens, comma: int, high: int) -> int | None:
+    """Return where "that" follows an aside: "said, however, that", "said, as I do, whether"."""
+    for step in range(comma + 2, min(high - 1, comma + _LONGEST_ADJUNCT)):
+        if tokens.quoted[step]:
+            return None
+        if tokens.words[step] == ",":
+            following = tokens.lowers[step + 1]
+            led = following == "that" or following in fw.QUESTION_WORDS - {"who", "which"}
+            return step + 1 if led and not tokens.quoted[step + 1] else None
+    return None
 
 
 def _after_adjunct(tokens: Tokens, index: int, high: int) -> int:
