@@ -103,6 +103,7 @@ def _assemble(
         for item in reported
         if is_worth_telling(tokens, item) and _says_own_words(tokens, taken, item)
     ]
+    whole = [one for one in whole if not _is_rest(text, one, kept)]
     scored = [(statement.low, statement.high - 1, _STATEMENT_SCORE) for statement in whole]
     scored += [(item.first, item.last, item.score) for item in kept]
     drafts: list[Draft] = []
@@ -118,9 +119,23 @@ def _assemble(
         covered[item.first : item.last + 1] = b"\x01" * (item.last + 1 - item.first)
         drafts.append(_reported(tokens, item))
     for statement in statements:
-        if not statement.whole and not covered[statement.low]:
+        if statement not in whole and not covered[statement.low]:
             drafts.append(_fragment(text, tokens, statement))
     return sorted(drafts, key=lambda draft: (draft.span.start, -draft.span.end))
+
+
+def _is_rest(text: str, statement: Statement, kept: Sequence[Reported]) -> bool:
+    """Tell whether marks hold only the end of what is said: `Once it opens, she said, “it …”`."""
+    if not statement.content.of(text)[:1].islower() or statement.cue is None:
+        return False
+    return any(
+        item.candidate.pattern == "around"
+        and item.score >= _PRICE
+        and item.cue.index == statement.cue.index
+        and item.first < statement.low
+        and item.last >= statement.high - 1
+        for item in kept
+    )
 
 
 def _says_own_words(tokens: Tokens, taken: bytearray, item: Reported) -> bool:
