@@ -85,7 +85,9 @@ def _after(
 
 
 def _clause_high(tokens: Tokens, unit: Unit, cue: Cue, first: int) -> int:
-    """Return where a sentence's first clause ends if it is a condition: "If she says so, …"."""
+    """Return where a first clause ends: "If she says so, …", "Noting that it leans, Obi …"."""
+    if cue.side == "after" and cue.subject:
+        return cue.subject[0] - 1
     if tokens.lowers[unit.low] not in _OPENING or cue.side != "left" or cue.subject is None:
         return unit.high
     if cue.subject[0] != unit.low + 1:

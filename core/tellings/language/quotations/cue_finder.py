@@ -21,7 +21,7 @@ from tellings.model import BlockKind, Modality
 _NO_FINITE_BEFORE = frozenset(("a", "an", "the", "of", "no", "any"))
 _LONGEST_LABEL = 8
 # "Is worried", "is determined": the subject feels so himself.
-_FELT = frozenset(("worry", "determine"))
+_FELT = frozenset(("worry", "determine", "convince", "focus"))
 # "The pier seems to lean": said by nobody in particular.
 _SEEMING = frozenset(("seem", "appear"))
 _LEADING = frozenset(
@@ -132,9 +132,17 @@ def _may_label(tokens: Tokens, unit: Unit, subject: Range) -> bool:
     A title's do only where they open it; in a sentence "Obi denied the claim:" has none.
     """
     words = range(subject[0], subject[1] + 1)
-    names = fw.is_speaker_noun(tokens.lowers[subject[1]]) or all(map(tokens.is_capital, words))
+    told = any(_is_told(tokens, at) for at in range(unit.low, subject[0]))
+    named = fw.is_speaker_noun(tokens.lowers[subject[1]]) or all(map(tokens.is_capital, words))
+    names = named and not told
     opens = subject[0] == unit.low
     return names and opens if unit.kind in _TITLES else names or opens
+
+
+def _is_told(tokens: Tokens, index: int) -> bool:
+    """Tell whether a verb of saying stands here, so that a name after it is who hears."""
+    word = cue_words().get(tokens.lowers[index])
+    return word is not None and word.sort == "speech" and word.form in ("s", "ed")
 
 
 def _cue_at(
@@ -345,12 +353,26 @@ def _subject_of(
         subject = subject_left(tokens, index, low)
         if subject:
             return subject, "left"
+    if word.form == "ing" and index == unit.low:
+        subject = _subject_after(tokens, unit, index)
+        if subject:
+            return subject, "after"
     with_subject = [cue for cue in earlier if cue.subject and cue.word.sort != "noun"]
     speaking = [cue for cue in with_subject if cue.word.sort in ("speech", "attitude")]
     if with_subject:
         return (speaking or with_subject)[-1].subject, "inherited"
     subject = main_subject(tokens, unit.low, index)
     return subject, "main" if subject else "none"
+
+
+def _subject_after(tokens: Tokens, unit: Unit, index: int) -> Range | None:
+    """Return who is the subject of "Noting that the pier leaned, Obi asked for help"."""
+    for comma in range(index + 1, unit.high - 2):
+        if tokens.words[comma] == "," and not tokens.quoted[comma]:
+            subject = main_subject(tokens, comma + 1, unit.high)
+            if subject and subject[0] == comma + 1 and _verb_follows(tokens, subject, unit.high):
+                return subject
+    return None
 
 
 def _ends_attribution(tokens: Tokens, phrase: Range, high: int) -> bool:

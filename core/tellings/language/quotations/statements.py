@@ -19,6 +19,8 @@ _SHORTEST_STATEMENT = 4
 # Costs of attributions, in words of distance; tuned on PolNeAR training articles.
 _DEAREST_ATTRIBUTION = 14.0
 _DEAREST_FRAGMENT = 5.0
+# `…,” she said`: surer than whoever leads in with a colon.
+_CLOSEST_AFTER = -3.0
 _LONGEST_ASIDE = 60
 # Verbs that give a name rather than say a sentence.
 NAMING = frozenset(
@@ -202,7 +204,8 @@ class StatementFinder:
                 if cost is not None and cost < limit and (best is None or cost < best[0]):
                     best = (cost, cue)
         in_title = self._units[draft.unit].kind in (BlockKind.TITLE, BlockKind.HEADING)
-        if draft.whole and not in_title and (best is None or best[1].index > draft.low):
+        loose = best is None or (best[1].index > draft.low and best[0] > _CLOSEST_AFTER)
+        if draft.whole and not in_title and loose:
             lead = self._colon_lead(draft)
             if lead:
                 return replace(draft, subject=lead, rule="colon")
