@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from tellings.language import function_words as fw
 from tellings.language.quotations.complements import Complement, complement_after
-from tellings.language.quotations.cue_finder import Cue, Unit
+from tellings.language.quotations.cue_finder import SAYING, Cue, Unit
+from tellings.language.quotations.cues import cue_words
 from tellings.language.tokens import Tokens
 
 _MOST_ENDS = 40
@@ -71,7 +72,9 @@ def _after(
 ) -> Iterator[Candidate]:
     if complement is None or complement.first >= unit.high:
         return
-    if cue.word.sort == "noun" and complement.kind in _PLACES:
+    if cue.word.sort == "noun" and (
+        complement.kind in _PLACES or _is_saying(tokens, complement.first)
+    ):
         return
     high = _clause_high(tokens, unit, cue, complement.first)
     ends = possible_ends(tokens, complement.first, high, cue.word.sort == "noun")
@@ -82,6 +85,12 @@ def _after(
     if complement.kind == "to" and has_hearer and _is_plain(tokens, hearer):
         # "asked the court to wait": what is asked has the hearer for its subject.
         yield Candidate(cue, "after", hearer, ends, "hearer", 1)
+
+
+def _is_saying(tokens: Tokens, index: int) -> bool:
+    """Tell whether "a statement" goes on to "saying", which reports by itself."""
+    word = cue_words().get(tokens.lowers[index])
+    return word is not None and word.form == "ing" and word.lemma in SAYING
 
 
 def _clause_high(tokens: Tokens, unit: Unit, cue: Cue, first: int) -> int:
@@ -145,6 +154,10 @@ def _closes_marks(tokens: Tokens, border: int) -> bool:
 def _starts(tokens: Tokens, unit: Unit, last: int) -> list[int]:
     """Return where content that ends at `last` may start: the sentence, then nearer clauses."""
     first = unit.low
+    if tokens.lowers[first] in ("but", "and", "yet", "so"):
+        first += 1
+    if first < unit.high and tokens.words[first] == ",":
+        first += 1
     inner = [
         index + 1 + (tokens.lowers[index + 1] in fw.CONJUNCTIONS)
         for index in range(first + 1, last - 1)
@@ -201,6 +214,8 @@ def possible_ends(tokens: Tokens, first: int, high: int, at_verbs: bool = False)
         verb = at_verbs and tokens.lowers[index].endswith("ed")
         if not inside and (verb or _is_border(tokens, index)):
             end = trim(tokens, first, index - 1)
+            if _leads_on(tokens, first, end):
+                continue
             if not ends or ends[-1] != end:
                 ends.append(end)
         if len(ends) >= _MOST_ENDS:
@@ -208,6 +223,12 @@ def possible_ends(tokens: Tokens, first: int, high: int, at_verbs: bool = False)
     if not ends or ends[-1] != whole:
         ends.append(whole)
     return tuple(ends)
+
+
+def _leads_on(tokens: Tokens, first: int, end: int) -> bool:
+    """Tell whether words end in ", saying", which belongs to what follows."""
+    word = cue_words().get(tokens.lowers[end])
+    return bool(word and word.form == "ing" and end > first and tokens.words[end - 1] == ",")
 
 
 def _is_hyphen(tokens: Tokens, index: int) -> bool:

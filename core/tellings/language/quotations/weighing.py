@@ -61,7 +61,7 @@ def _tells_enough(tokens: Tokens, item: Reported) -> bool:
     if has_finite_verb(tokens, item.first, item.last):
         return True
     if item.candidate.complement in ("pronoun", "question") and own:
-        return True
+        return tokens.lowers[item.first + 1] not in fw.PREPOSITIONS  # not "put it at nine"
     if own == _LONGEST_SHORT:
         return first == "that" or item.score >= _SUREST_PAIR
     return own > _LONGEST_SHORT
