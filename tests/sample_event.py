@@ -1,4 +1,4 @@
-"""The bundled sample event, compared for real once for all tests of the views."""
+"""The bundled sample event, compared for real once for all tests."""
 
 from __future__ import annotations
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from made_events import report_of
+
 from tellings.language.quotations.quotations import find_quotations
 from tellings.language.sentences import split_sentences
 from tellings.model import (
-    Block,
     BlockKind,
     Modality,
     Quotation,
     QuotationKind,
-    Report,
-    Source,
-    Span,
 )
 
 
@@ -29,18 +27,6 @@ class Said:
     rule: str
     confidence: float
     parts: list[str]
-
-
-def report_of(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Report:
-    """Make a report of a text whose lines are paragraphs."""
-    blocks = []
-    at = 0
-    for line in text.split("\n"):
-        if line.strip():
-            start = at + len(line) - len(line.lstrip())
-            blocks.append(Block(Span(start, start + len(line.strip())), kind))
-        at += len(line) + 1
-    return Report(text, tuple(blocks), Source("test", "txt", "", 0))
 
 
 def spoken_in(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[Said]:

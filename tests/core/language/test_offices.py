@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from spoken import report_of, spoken_in
+from made_events import report_of
+from spoken import spoken_in
 
 from tellings.language.analyse import analyse_report, unite_persons
 

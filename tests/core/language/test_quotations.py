@@ -8,32 +8,18 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_events import report_of
 
 from tellings.language.persons.persons import unite_persons
 from tellings.language.quotations.indirect import choose
 from tellings.language.quotations.quotations import find_quotations
 from tellings.language.sentences import split_sentences
 from tellings.model import (
-    Block,
     Modality,
     PersonKind,
     QuotationKind,
-    Report,
     ReportFindings,
-    Source,
-    Span,
 )
-
-
-def report_of(text: str) -> Report:
-    blocks = []
-    at = 0
-    for line in text.split("\n"):
-        if line.strip():
-            start = at + len(line) - len(line.lstrip())
-            blocks.append(Block(Span(start, start + len(line.strip()))))
-        at += len(line) + 1
-    return Report(text, tuple(blocks), Source("test", "txt", "", 0))
 
 
 def findings_of(text: str) -> ReportFindings:

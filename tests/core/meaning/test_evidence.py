@@ -6,15 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_events import event_of
 
-from tellings.language.sentences import sentence_spans
-from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking import candidates, glance, matching, sentences, standing
 from tellings.meaning.linking.candidates import candidate_pairs, near_pairs
 from tellings.meaning.linking.evidence import PairEvidence, gather
 from tellings.meaning.linking.groups import Groups
 from tellings.meaning.linking.matching import match_pairs
-from tellings.meaning.linking.sentences import report_tables, sentence_words
 from tellings.meaning.linking.standing import claim_vectors
 from tellings.meaning.linking.tables import EventTable
 
@@ -32,11 +30,7 @@ TOWN = "The ferry is full, commuters complain. A school was opened on Monday by 
 
 
 def tables(*texts: str) -> EventTable:
-    spans = [sentence_spans(text) for text in texts]
-    read = [sentence_words(text, of) for text, of in zip(texts, spans, strict=True)]
-    encode = Encoder.load().encode
-    told = [[s.of(text) for s in of] for text, of in zip(texts, spans, strict=True)]
-    return report_tables(read, [encode(sentences) for sentences in told])
+    return event_of(*texts).tables()
 
 
 def by_pair(found: PairEvidence, name: str) -> dict[tuple[int, int], float]:

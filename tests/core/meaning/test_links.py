@@ -6,21 +6,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_events import event_of
 
 from tellings.errors import Cancelled
-from tellings.language.sentences import sentence_spans
-from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking.links import LinkFindings, find_links
-from tellings.model import (
-    Block,
-    BlockKind,
-    LinkKind,
-    Report,
-    ReportFindings,
-    Sentence,
-    Source,
-    Span,
-)
+from tellings.model import BlockKind, LinkKind
 
 HARBOUR = (
     "A freight ship ran aground near the port of Lindhaven on Tuesday night.",
@@ -36,31 +26,17 @@ COAST = (
 )
 
 
-def report(sentences: Sequence[str]) -> tuple[Report, ReportFindings]:
-    text = " ".join(sentences)
-    spans, at = [], 0
-    for sentence in sentences:
-        spans.append(Span(at, at + len(sentence)))
-        at += len(sentence) + 1
-    source = Source("test", "txt", "", 0)
-    found = ReportFindings(tuple(Sentence(s, 0) for s in spans))
-    return Report(text, (Block(Span(0, len(text))),), source), found
-
-
 def links_of(*texts: Sequence[str]) -> LinkFindings:
-    reports, findings = zip(*(report(t) for t in texts), strict=True)
-    encoded = [Encoder.load().encode(list(t)) for t in texts]
-    return find_links(reports, findings, encoded)
+    return event_of(*texts).links()
 
 
 def test_a_headline_never_says_all_of_a_sentence() -> None:
-    texts = (("Near the port of Lindhaven, a freight ship ran aground on Tuesday night.",), HARBOUR)
-    reports, findings = zip(*(report(t) for t in texts), strict=True)
-    encoded = [Encoder.load().encode(list(t)) for t in texts]
-    assert find_links(reports, findings, encoded).links[0].kind is LinkKind.SAME
-    title = replace(findings[0].sentences[0], kind=BlockKind.TITLE)
-    headed = (replace(findings[0], sentences=(title,)), findings[1])
-    assert find_links(reports, headed, encoded).links[0].kind is LinkKind.PARTIAL
+    said = "Near the port of Lindhaven, a freight ship ran aground on Tuesday night."
+    event = event_of((said,), HARBOUR)
+    assert event.links().links[0].kind is LinkKind.SAME
+    title = replace(event.findings[0].sentences[0], kind=BlockKind.TITLE)
+    headed = (replace(event.findings[0], sentences=(title,)), event.findings[1])
+    assert replace(event, findings=headed).links().links[0].kind is LinkKind.PARTIAL
 
 
 @pytest.mark.parametrize(
@@ -93,6 +69,7 @@ def test_links_carry_features_and_candidates() -> None:
     found = links_of(HARBOUR, COAST)
     (warned,) = [k for k in found.links if (k.a.sentence, k.b.sentence) == (2, 2)]
     assert warned.features["soft clause max"] > 0.5
+    assert found.candidates
     assert all(len(rivals) <= 5 for rivals in found.candidates.values())
 
 
@@ -119,15 +96,10 @@ def test_third_report_keeps_order() -> None:
 
 
 def test_cancelling_raises() -> None:
-    one, two = report(HARBOUR), report(COAST)
-    encoded = [Encoder.load().encode(list(t)) for t in (HARBOUR, COAST)]
+    event = event_of(HARBOUR, COAST)
 
     def stop() -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        find_links((one[0], two[0]), (one[1], two[1]), encoded, check=stop)
-
-
-def test_sentences_of_the_splitter_fit() -> None:
-    assert len(sentence_spans(" ".join(HARBOUR))) == len(HARBOUR)
+        find_links(event.reports, event.findings, event.encoded, check=stop)

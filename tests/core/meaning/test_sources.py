@@ -1,12 +1,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tellings.language.sentences import sentence_spans
-from tellings.meaning.encoding.encoder import Encoder
-from tellings.meaning.linking.links import LinkFindings, find_links
-from tellings.meaning.linking.sentences import report_tables, sentence_words
-from tellings.model import Block, Report, ReportFindings, Sentence, Source, Span
+from made_events import event_of
 
 MILL = (
     "Fire chief Nora Lindqvist said the mill burned for nine hours. "
@@ -20,17 +15,14 @@ RIVER = (
 
 def sourced(*texts: str) -> list[set[str]]:
     """Return the words that name sources, by report."""
-    read = [sentence_words(text, sentence_spans(text)) for text in texts]
-    encoder = Encoder.load()
-    encoded = [encoder.encode([s.of(text) for s in sentence_spans(text)]) for text in texts]
-    tables = report_tables(read, encoded)
+    event = event_of(*texts)
     return [
         {
             stem
             for stem, mark in zip((w for s in of for w in s.stems), table.sources, strict=False)
             if mark
         }
-        for of, table in zip(read, tables, strict=True)
+        for of, table in zip(event.read(), event.tables(), strict=True)
     ]
 
 
@@ -47,18 +39,7 @@ def test_reports_without_speakers(texts: tuple[str, str]) -> None:
     assert not any(sourced(*texts))
 
 
-def links_of(*texts: str) -> LinkFindings:
-    reports, findings, encoded = [], [], []
-    for text in texts:
-        spans = sentence_spans(text)
-        source = Source("test", "txt", "", 0)
-        reports.append(Report(text, (Block(Span(0, len(text))),), source))
-        findings.append(ReportFindings(tuple(Sentence(s, 0) for s in spans)))
-        encoded.append(Encoder.load().encode([s.of(text) for s in spans]))
-    return find_links(reports, findings, encoded)
-
-
 def test_two_claims_of_one_speaker_are_no_sure_link() -> None:
     one = "Rain fell on Sunday. Station manager Ulla Fraser said the last train had left at nine."
     two = "Ulla Fraser, the station manager, said a new lift would cost too much. It was cold."
-    assert all(link.score < 0.6 for link in links_of(one, two).links)
+    assert all(link.score < 0.6 for link in event_of(one, two).links().links)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from made_events import report_of
 
 from tellings.language.analyse import analyse_report, unite_persons
 from tellings.language.words import words
@@ -21,11 +22,8 @@ from tellings.meaning.speech.utterances import (
     sentence_scores,
 )
 from tellings.model import (
-    Block,
     Conflict,
     ConflictReason,
-    Report,
-    Source,
     Span,
     Utterance,
     WordingKind,
@@ -42,16 +40,6 @@ B = (
     "“Nobody asked the fishermen about it,” said Peter Lund."
 )
 C = "“We will tear the old pier down before the winter storms come,” Peter Lund said."
-
-
-def report_of(text: str) -> Report:
-    blocks = []
-    at = 0
-    for line in text.split("\n"):
-        if line:
-            blocks.append(Block(Span(at, at + len(line))))
-        at += len(line) + 1
-    return Report(text, tuple(blocks), Source("test", "txt", "", 0))
 
 
 @cache
