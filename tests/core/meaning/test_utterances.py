@@ -87,6 +87,17 @@ def test_same_words_of_two_speakers_are_a_conflict() -> None:
     assert {conflicts[0].a_value, conflicts[0].b_value} == {"Ada Obi", "Peter Lund"}
 
 
+def test_the_speaker_is_whom_most_wordings_are_given_to() -> None:
+    fullest = (
+        "“We will tear the old pier down before the winter storms come, all of it,” "
+        "Peter Lund said."
+    )
+    found, _, names = utterances_of(fullest, A, B)
+    (all_three,) = (one for one in shared(found) if len({w.report for w in one.wordings}) == 3)
+    assert all_three.speaker is not None
+    assert names[all_three.speaker] == "Ada Obi"
+
+
 @pytest.mark.parametrize(
     "speaker",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
@@ -153,14 +154,14 @@ def _utterance(pieces: Sequence[Piece], group: Group, align: Align | None) -> Ut
     tellings = [_Telling(pieces, parts) for parts in _joined(pieces, group.parts)]
     first = min(tellings, key=lambda telling: (not telling.is_marked, -len(telling.span)))
     ordered = [first, *(telling for telling in tellings if telling is not first)]
-    speakers = [
-        piece.speaker
+    # Whom most of it is given to; of equals who comes first.
+    speakers = Counter(
+        speaker
         for telling in ordered
-        for piece in telling.pieces
-        if piece.speaker is not None
-    ]
+        for speaker in {one.speaker for one in telling.pieces if one.speaker is not None}
+    )
     return Utterance(
-        speakers[0] if speakers else None,
+        max(speakers, key=speakers.__getitem__, default=None),
         tuple(_wording(telling, first, align) for telling in ordered),
         tuple(_match(pieces, pair) for pair in group.pairs),
     )
