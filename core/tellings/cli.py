@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tellings import __version__
+from tellings.cli_interrupts import native_imports_interruptible
 from tellings.cli_words import HELP, export_problem, read_problem
-from tellings.errors import CompareError, EncoderError, ExportError, ReadError
+from tellings.errors import CompareError, EncoderError, ExportError, ReadError, ReadProblem
 from tellings.model import Granularity, Report, ReportDate, report_letter
 
 if TYPE_CHECKING:
@@ -32,9 +33,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     _speak_utf8()
     try:
-        options = _parser().parse_args(arguments)
-        run: Callable[[argparse.Namespace], int] = getattr(options, "run", _open)
-        return run(options)
+        with native_imports_interruptible():
+            options = _parser().parse_args(arguments)
+            run: Callable[[argparse.Namespace], int] = getattr(options, "run", _open)
+            return run(options)
     except UsageError as error:
         return _say(str(error), USAGE)
     except (CompareError, EncoderError) as error:
@@ -45,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return DONE
     except KeyboardInterrupt:
-        return _say("interrupted; nothing was written", INTERRUPTED)
+        return _say("interrupted; no file was left half-written", INTERRUPTED)
 
 
 def _speak_utf8() -> None:
@@ -58,6 +60,16 @@ def _speak_utf8() -> None:
 def _say(message: str, code: int) -> int:
     print(f"tellings: {message}", file=sys.stderr)
     return code
+
+
+def _print(text: str) -> None:
+    """Print a result; raise ExportError where it goes to a disk that is full."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise ExportError(Path("standard output"), error.strerror or str(error)) from None
 
 
 # --- arguments ------------------------------------------------------------------------------
@@ -135,7 +147,10 @@ def _given_details(options: argparse.Namespace) -> list[dict[str, str]]:
         for given in getattr(options, name):
             letter, equals, value = given.partition("=")
             if not equals or letter.strip().upper() not in letters:
-                raise UsageError(f"--{name} {given}: write {letters[0]}=… to {letters[-1]}=…")
+                wanted = " to ".join(
+                    f"{letter}=…" for letter in dict.fromkeys(letters[:: len(letters) - 1 or 1])
+                )
+                raise UsageError(f"--{name} {given}: write {wanted}")
             details[letters.index(letter.strip().upper())][name] = value
     return details
 
@@ -162,7 +177,7 @@ def _read(name: str, details: dict[str, str]) -> Report:
 
     wanted = ReadOptions(encoding=details.get("encoding"))
     if name == "-":
-        report = read_bytes(sys.stdin.buffer.read(), "standard input", wanted)
+        report = read_bytes(_standard_input(), "standard input", wanted)
     else:
         report = read_report(Path(name), wanted)
     report = with_details(
@@ -172,6 +187,13 @@ def _read(name: str, details: dict[str, str]) -> Report:
         byline=details.get("byline"),
     )
     return with_details(report, date=_day(details["date"])) if "date" in details else report
+
+
+def _standard_input() -> bytes:
+    try:
+        return sys.stdin.buffer.read() if sys.stdin else b""
+    except OSError as error:
+        raise ReadError(None, ReadProblem.DAMAGED, str(error)) from None
 
 
 def _day(written: str) -> ReportDate:
@@ -197,24 +219,29 @@ def _compare(options: argparse.Namespace) -> int:
 
     with ProgressLine(verbose=options.verbose) as progress:
         comparison = compare(reports, progress=progress.stage)
-    _take_away(comparison, options, formats)
-    if options.open and options.output:
+    code = _take_away(comparison, options, formats)
+    if options.open and options.output and code == DONE:
         _open_file(options.output[0])
-    return DONE
+    return code
 
 
 def _take_away(
     comparison: Comparison, options: argparse.Namespace, formats: Sequence[ExportFormat]
-) -> None:
-    """Write the outputs; without any, print the comparison."""
+) -> int:
+    """Write the outputs, those after one that fails too; without any, print the comparison."""
     from tellings.export import format_of, render, write
 
+    code = DONE
     for path, chosen in zip(options.output, formats, strict=True):
-        write(comparison, path, chosen)
-        print(path, file=sys.stderr)
+        try:
+            write(comparison, path, chosen)
+            print(path, file=sys.stderr)
+        except ExportError as error:
+            code = _say(export_problem(error), INPUT_PROBLEM)
     printed = "json" if options.json else None if options.output else "markdown"
     if printed and (chosen_print := format_of(printed)):
-        print(render(comparison, chosen_print).decode("utf-8"))
+        _print(render(comparison, chosen_print).decode("utf-8").rstrip("\n"))
+    return code
 
 
 def _output_formats(options: argparse.Namespace) -> list[ExportFormat]:
@@ -230,6 +257,8 @@ def _output_formats(options: argparse.Namespace) -> list[ExportFormat]:
             raise UsageError(f"{path}: no format '{wanted}'; 'tellings formats' lists them")
         if path.resolve() in inputs:
             raise UsageError(f"{path}: is one of the reports; choose another output")
+        if path.is_dir():
+            raise UsageError(f"{path}: is a folder; name a file in it")
         if not path.resolve().parent.is_dir():
             raise UsageError(f"{path}: the folder does not exist")
         chosen_formats.append(chosen)
@@ -256,7 +285,7 @@ def _quotes(options: argparse.Namespace) -> int:
     reports = _read_all(options)
     if reports is None:
         return INPUT_PROBLEM
-    print(quotes_json(reports) if options.json else quotes_table(reports))
+    _print(quotes_json(reports) if options.json else quotes_table(reports))
     return DONE
 
 
@@ -264,12 +293,9 @@ def _formats(options: argparse.Namespace) -> int:
     from tellings.export import FORMATS
     from tellings.reading import formats as read
 
-    print("reads")
-    for readable in read():
-        print(f"  {readable.key:<10}{' '.join(readable.suffixes)}")
-    print("writes")
-    for writable in FORMATS:
-        print(f"  {writable.key:<10}{' '.join(writable.suffixes)}")
+    lines = ["reads", *(f"  {one.key:<10}{' '.join(one.suffixes)}" for one in read())]
+    lines += ["writes", *(f"  {one.key:<10}{' '.join(one.suffixes)}" for one in FORMATS)]
+    _print("\n".join(lines))
     return DONE
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tellings.errors import ExportError, ReadError, ReadProblem
 
 HELP = """\
@@ -13,7 +15,7 @@ examples:
 
 exit codes:
   0  done
-  1  nothing was written: a report could not be read, or an output not be written
+  1  a report could not be read (nothing was written), or an output not be written
   2  the call itself is wrong
   130  interrupted
 """
@@ -27,7 +29,7 @@ _READ_PROBLEMS = {
     ReadProblem.BINARY: "is no text; save it as text, HTML, Word or PDF",
     ReadProblem.ENCRYPTED: "is protected by a password; save a copy without one",
     ReadProblem.DAMAGED: "is damaged or cut short; get it again or save it anew",
-    ReadProblem.NO_TEXT: "holds pictures but no text; run text recognition (OCR) on it first",
+    ReadProblem.NO_TEXT: "holds no text; a scan needs text recognition (OCR) first",
     ReadProblem.WRONG_FORMAT: "is not what its name says; rename it with the right ending",
     ReadProblem.UNKNOWN_FORMAT: "is of no known format; 'tellings formats' lists them",
     ReadProblem.BAD_ENCODING: "is not in that encoding; leave --encoding out or name another",
@@ -36,11 +38,17 @@ _READ_PROBLEMS = {
 
 def read_problem(error: ReadError) -> str:
     """Return one line: the file, the cause and what to do."""
-    name = "standard input" if error.path is None else str(error.path)
+    name = "standard input" if error.path is None else _shown(error.path)
     detail = f" ({error.detail})" if error.detail else ""
     return f"{name}: {_READ_PROBLEMS[error.problem]}{detail}"
 
 
 def export_problem(error: ExportError) -> str:
     """Return one line: the output that failed, why, and that nothing was lost."""
-    return f"{error.path}: could not be written ({error.detail}); what was there is untouched"
+    name = _shown(error.path)
+    return f"{name}: could not be written ({error.detail}); what was there is untouched"
+
+
+def _shown(path: Path) -> str:
+    """Return a path fit for one line: names may hold line ends and a terminal's orders."""
+    return "".join(char if char.isprintable() else "�" for char in str(path))

@@ -75,6 +75,8 @@ def test_every_bad_report_is_named_and_nothing_written(tmp_path):
         (["compare", SAMPLE[0]], "at least two reports"),
         (["compare", *SAMPLE, "-o", "out.xyz"], "no format '.xyz'"),
         (["compare", *SAMPLE, "-o", "missing/out.docx"], "folder does not exist"),
+        (["compare", *SAMPLE, "-o", "/", "--format", "json"], "is a folder"),
+        (["quotes", SAMPLE[0], "--title", "Z=Nobody"], "write A=…\n"),
         (["compare", *SAMPLE, "-o", "out.docx", "--format", "opus"], "no format 'opus'"),
         (["compare", *SAMPLE, "--title", "Z=Nobody"], "A=… to C=…"),
         (["compare", *SAMPLE, "--date", "A=yesterday"], "2026-03-12"),
@@ -87,6 +89,69 @@ def test_a_wrong_call_is_one_clear_line(arguments, said, tmp_path):
     assert done.returncode == 2
     assert done.stderr.decode().count("\n") == 1
     assert said in done.stderr.decode()
+
+
+def test_an_output_that_fails_keeps_no_other_from_being_written(tmp_path):
+    full, good = tmp_path / "full.json", tmp_path / "good.json"
+    full.symlink_to("/dev/full")
+    done = tellings("compare", *SAMPLE[:2], "-o", full, "-o", good)
+    assert done.returncode == 1
+    assert "full.json: could not be written (No space left" in done.stderr.decode()
+    assert json.loads(good.read_text(encoding="utf-8"))
+    assert Path("/dev/full").is_char_device()
+
+
+def test_a_link_as_output_stays_a_link(tmp_path):
+    link, behind = tmp_path / "link.json", tmp_path / "behind.json"
+    behind.write_text("old")
+    link.symlink_to(behind.name)
+    assert tellings("compare", *SAMPLE[:2], "-o", link).returncode == 0
+    assert link.is_symlink()
+    assert json.loads(behind.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("arguments", [["quotes", SAMPLE[0], "--json"], ["formats"]])
+def test_a_full_disk_behind_standard_output_is_one_clear_line(arguments):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tellings", *map(str, arguments)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().count("\n") == 1
+    assert "standard output: could not be written" in done.stderr.decode()
+
+
+def test_no_standard_input_is_an_empty_report():
+    command = f"exec {sys.executable} -m tellings quotes - <&-"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"tellings: standard input: is empty\n")
+
+
+def test_an_interrupt_that_a_library_hides_is_one():
+    code = """
+import os, signal
+from tellings.cli_interrupts import native_imports_interruptible
+try:
+    with native_imports_interruptible():
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+        except KeyboardInterrupt:
+            raise ImportError("initialization failed")
+except KeyboardInterrupt:
+    print("interrupted", signal.getsignal(signal.SIGINT) is signal.default_int_handler)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout == b"interrupted True\n"
+
+
+def test_a_file_name_cannot_give_orders_to_the_terminal(tmp_path):
+    done = tellings("quotes", tmp_path / "a\n\x1b[2Jb.txt")
+    assert done.returncode == 1
+    assert done.stderr.decode().count("\n") == 1
+    assert b"\x1b" not in done.stderr
 
 
 def test_a_report_is_never_overwritten(tmp_path):

@@ -119,7 +119,14 @@ def write(
 
 
 def _replace(path: Path, data: bytes) -> None:
-    """Write a neighbour first: a rename within a folder happens as a whole or not at all."""
+    """Write a neighbour first: a rename within a folder happens as a whole or not at all.
+
+    A link stays, and the file behind it is replaced; a device or pipe is written to.
+    """
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    path = path.resolve()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
     temporary = Path(name)
     try:
