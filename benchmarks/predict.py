@@ -19,7 +19,8 @@ from typing import Any
 
 Row = dict[str, Any]
 
-# Task -> module in tasks/, which offers predict(row) or predict_all(rows).
+# Task -> module in tasks/, which offers predict(row), or predict_all(rows) where rows are cheaper
+# together; both return rows without the id.
 TASKS = {
     "links": "links",
     "coverage": "coverage",

@@ -82,6 +82,13 @@ def median(measure: Callable[[], float], runs: int) -> float:
     return statistics.median(measure() for _ in range(runs))
 
 
+def timed(work: Callable[[], object]) -> float:
+    """Return how many seconds `work` takes."""
+    before = time.perf_counter()
+    work()
+    return time.perf_counter() - before
+
+
 def process(arguments: list[str]) -> tuple[float, float]:
     """Run Python with `arguments` and an empty cache; return seconds and peak MB."""
     with tempfile.TemporaryDirectory() as cache:
@@ -126,12 +133,6 @@ def warm(name: str, texts: list[str], runs: int) -> None:
     reports = [report_from_text(text, name=str(i)) for i, text in enumerate(texts)]
     encoder = Encoder.load()
     sentences = [s.span.of(r.text) for r in reports for s in analyse_report(r).sentences]
-
-    def timed(work: Callable[[], object]) -> float:
-        before = time.perf_counter()
-        work()
-        return time.perf_counter() - before
-
     floor = median(lambda: timed(lambda: encoder.encode(sentences)), runs)
     whole = median(lambda: timed(lambda: compare(reports)), runs)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -150,15 +151,9 @@ def quotations(runs: int) -> None:
 
     text = "\n\n".join(path.read_text(encoding="utf-8") for path in sample_paths() * 8)
     report = report_from_text(text)
-    words = len(text.split()) / 1000
-
-    def timed(work: Callable[[], object]) -> float:
-        before = time.perf_counter()
-        work()
-        return 1000 * (time.perf_counter() - before) / words
-
-    floor = median(lambda: timed(lambda: split_sentences(report)), runs)
-    whole = median(lambda: timed(lambda: analyse_report(report)), runs)
+    words = len(text.split()) / 1000  # thousands
+    floor = 1000 * median(lambda: timed(lambda: split_sentences(report)), runs) / words
+    whole = 1000 * median(lambda: timed(lambda: analyse_report(report)), runs) / words
     print(f"language stage: {whole:.0f} ms per 1,000 words; floor (sentences) {floor:.1f} ms")
 
 

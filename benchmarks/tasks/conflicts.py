@@ -12,10 +12,6 @@ from tellings.meaning.wording.words import align_words
 from tellings.model import Span
 
 
-def predict(row: dict[str, Any]) -> dict[str, Any]:
-    return predict_all([row])[0]
-
-
 def predict_all(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     texts = [text for row in rows for text in (row["a"], row["b"])]
     encoded = Encoder.load().encode(texts)
@@ -33,7 +29,6 @@ def predict_all(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         clashes = find_conflicts(Telling.of(a), Telling.of(b), matches)
         found.append(
             {
-                "id": row["id"],
                 "conflict": bool(clashes),
                 "a_spans": [[clash.a_span.start, clash.a_span.end] for clash in clashes],
                 "b_spans": [[clash.b_span.start, clash.b_span.end] for clash in clashes],

@@ -10,4 +10,4 @@ from tellings.model import Span
 
 def predict(row: dict[str, Any]) -> dict[str, Any]:
     score, covered = proposition_told(row["a"], [Span(*s) for s in row["spans"]], row["b"])
-    return {"id": row["id"], "covered": covered, "score": score}
+    return {"covered": covered, "score": score}

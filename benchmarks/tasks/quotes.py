@@ -29,7 +29,7 @@ def predict(row: dict[str, Any]) -> dict[str, Any]:
                 ),
             }
         )
-    return {"id": row["id"], "quotes": quotes}
+    return {"quotes": quotes}
 
 
 def quote_matches(

@@ -9,4 +9,4 @@ from tellings.language.sentences import sentence_spans
 
 def predict(row: dict[str, Any]) -> dict[str, Any]:
     spans = sentence_spans(row["text"])
-    return {"id": row["id"], "spans": [[span.start, span.end] for span in spans]}
+    return {"spans": [[span.start, span.end] for span in spans]}

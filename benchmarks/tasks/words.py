@@ -9,14 +9,7 @@ from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.wording.words import align_token_pairs
 
 
-def predict(row: dict[str, Any]) -> dict[str, Any]:
-    return predict_all([row])[0]
-
-
 def predict_all(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     pairs = [(row["a_tokens"], row["b_tokens"]) for row in rows]
     found = align_token_pairs(pairs, Encoder.load())
-    return [
-        {"id": row["id"], "alignments": [list(link) for link in links]}
-        for row, links in zip(rows, found, strict=True)
-    ]
+    return [{"alignments": [list(link) for link in links]} for links in found]
