@@ -63,9 +63,7 @@ def main() -> int:
 
 def write_checksums(folder: Path) -> None:
     """Write SHA256SUMS, in the format of `sha256sum -c`, over all other data files."""
-    names = sorted(
-        path.name for path in folder.iterdir() if path.suffix in {".onnx", ".json", ".npz"}
-    )
+    names = sorted(path.name for path in folder.iterdir() if path.suffix in {".onnx", ".json"})
     lines = [
         f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}" for name in names
     ]

@@ -57,9 +57,9 @@ def read_event(row, gold):
     return read, encoded
 
 
-def event(row, gold):
+def event(told, row, gold):
     """Return the evidence, labels (1, 0, nan for doubtful), who is alone, what is same and lost."""
-    evidence = gather(report_tables(*read_event(row, gold)))
+    evidence = gather(report_tables(*told))
     known, relations = labels(row, gold, evidence.offsets)
     keys = list(zip(evidence.pairs.a.tolist(), evidence.pairs.b.tolist(), strict=True))
     y = np.array([known.get(key, 0.0) for key in keys])
@@ -129,10 +129,10 @@ def write(path, names, model, thresholds):
     path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 
-def train_glance(events, golds, out):
+def train_glance(told, golds, out):
     """Write the scorer that chooses, at a first glance, which pairs are scored."""
     xs, ys = [], []
-    for (read, encoded), (row, gold) in zip(events, golds, strict=True):
+    for (read, encoded), (row, gold) in zip(told, golds, strict=True):
         tables = report_tables(read, encoded)
         pairs, vectors = near_pairs(tables, lambda: None)
         xs.append(cheap_evidence(tables.whole, pairs, vectors, lambda: None).astype(float))
@@ -146,9 +146,9 @@ def train_glance(events, golds, out):
     write(out / "glance.json", NAMES, fit(np.concatenate(xs), np.concatenate(ys)), {})
 
 
-def train_links(source, out):
-    gold = {g["id"]: g for g in rows(source / "links-train.gold.jsonl")}
-    events = [event(row, gold[row["id"]]) for row in rows(source / "links-train.inputs.jsonl")]
+def train_links(told, golds, out):
+    """Write the scorers of links and of their kinds, and the thresholds of only-here."""
+    events = [event(of, *known) for of, known in zip(told, golds, strict=True)]
     xs, ys = [e[0].values.astype(float) for e in events], [e[1] for e in events]
     guesses = folds(xs, ys)
     # Links that are no candidates are missed, whatever the threshold.
@@ -236,10 +236,10 @@ def main():
     source, out, dev = (Path(argument) for argument in sys.argv[1:4])
     out.mkdir(parents=True, exist_ok=True)
     gold = {g["id"]: g for g in rows(source / "links-train.gold.jsonl")}
-    known = rows(source / "links-train.inputs.jsonl")
-    events = [read_event(row, gold[row["id"]]) for row in known]
-    train_glance(events, [(row, gold[row["id"]]) for row in known], out)
-    train_links(source, out)
+    golds = [(row, gold[row["id"]]) for row in rows(source / "links-train.inputs.jsonl")]
+    told = [read_event(*known) for known in golds]
+    train_glance(told, golds, out)
+    train_links(told, golds, out)
     train_coverage(source, out, dev)
 
 
