@@ -24,7 +24,7 @@ from tellings.language.sentences import split_sentences
 from tellings.language.tokens import Tokens
 from tellings.model import Block, BlockKind, Report, Source, Span
 
-OUTPUT = Path(__file__).parents[2] / "resources/tellings_resources/lexicon/quotation_models.json"
+OUTPUT = Path(__file__).parents[2] / "resources/tellings_resources/scorers/quotation_models.json"
 # Readings less likely than this are never looked at; what is chosen is up to drafts.py.
 ACCEPT_THRESHOLD = 0.04
 SMALLEST_WEIGHT = 0.02

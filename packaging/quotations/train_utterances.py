@@ -28,7 +28,7 @@ from tellings.meaning.speech.utterance_pairs import without_doubles
 from tellings.meaning.speech.utterances import all_pieces, sentence_scores
 from tellings.model import Block, QuotationKind, Report, ReportFindings, Source, Span
 
-OUTPUT = Path(__file__).parents[2] / "resources/tellings_resources/lexicon/utterance_model.json"
+OUTPUT = Path(__file__).parents[2] / "resources/tellings_resources/scorers/utterance_model.json"
 FOLDS = 8
 C = 1.0
 # F1 of whole events is flat from 0.3 to 0.5 in cross-validation and on others.

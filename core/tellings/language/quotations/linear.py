@@ -37,15 +37,11 @@ class LinearModel:
         total = self.total(features)
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
-    def accepts(self, features: Iterable[str]) -> bool:
-        """Tell whether the probability reaches the threshold."""
-        return self.probability(features) >= self.threshold
-
 
 @cache
 def load_models(name: str) -> Mapping[str, LinearModel]:
-    """Load the models of a file under `tellings_resources/lexicon`, by name."""
-    path = resources.files("tellings_resources").joinpath("lexicon", name)
+    """Load the models of a file under `tellings_resources/scorers`, by name."""
+    path = resources.files("tellings_resources").joinpath("scorers", name)
     table = json.loads(path.read_text(encoding="utf-8"))
     return {
         key: LinearModel(entry["bias"], entry["weights"], entry["threshold"])

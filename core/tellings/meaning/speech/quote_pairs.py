@@ -100,7 +100,7 @@ class PairModels:
 @cache
 def pair_models() -> PairModels:
     """Load the weights (made by packaging/quotations/train_utterances.py)."""
-    path = resources.files("tellings_resources").joinpath("lexicon/utterance_model.json")
+    path = resources.files("tellings_resources").joinpath("scorers/utterance_model.json")
     table = json.loads(path.read_text(encoding="utf-8"))
     across, within = (
         PairModel(model["bias"], model["weights"], model["threshold"])
