@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from train_links import best_f1, calibration, event, fit, folds, predict, rows
+from train_links import best_f1, calibration, event, fit, folds, known_links, predict, read_event
 
 # What the features of a group are called; see meaning/linking/{features,standing,context}.py.
 GROUPS = {
@@ -37,8 +37,8 @@ GROUPS["without any context"] = "|".join(GROUPS[name] for name in CONTEXT)
 
 
 def read(folder, task):
-    gold = {g["id"]: g for g in rows(folder / f"{task}.gold.jsonl")}
-    return [event(row, gold[row["id"]]) for row in rows(folder / f"{task}.inputs.jsonl")]
+    """Return the evidence of every event; see `train_links.event`."""
+    return [event(read_event(*known), *known) for known in known_links(folder, task)]
 
 
 def certain(events, columns):

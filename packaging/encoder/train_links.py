@@ -44,6 +44,12 @@ def rows(path):
         return [json.loads(line) for line in lines]
 
 
+def known_links(folder, task):
+    """Return the events of a task, each with what people linked in it."""
+    gold = {g["id"]: g for g in rows(folder / f"{task}.gold.jsonl")}
+    return [(row, gold[row["id"]]) for row in rows(folder / f"{task}.inputs.jsonl")]
+
+
 def read_event(row, gold):
     """Return the words and encoded texts of the sentences of an event's reports."""
     names = [r["name"] for r in row["reports"]]
@@ -235,8 +241,7 @@ def train_coverage(source, out, dev):
 def main():
     source, out, dev = (Path(argument) for argument in sys.argv[1:4])
     out.mkdir(parents=True, exist_ok=True)
-    gold = {g["id"]: g for g in rows(source / "links-train.gold.jsonl")}
-    golds = [(row, gold[row["id"]]) for row in rows(source / "links-train.inputs.jsonl")]
+    golds = known_links(source, "links-train")
     told = [read_event(*known) for known in golds]
     train_glance(told, golds, out)
     train_links(told, golds, out)
