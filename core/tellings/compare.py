@@ -138,7 +138,7 @@ def _compare(texts: tuple[Report, ...], options: CompareOptions, watch: _Watch) 
         conflicts=tuple(sorted(conflicts, key=lambda one: (one.a, one.a_span, one.b, one.b_span))),
         utterances=utterances,
         copied_runs=copied,
-        labels=find_labels(texts, findings, persons, links),
+        labels=find_labels(texts, findings, persons, links, encoder.encode),
         candidates=found.candidates,
         method=Method(__version__, encoder.identity, MappingProxyType(asdict(options))),
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Final
 
 from tellings.language.persons.names import bare, word_set
+from tellings.language.stopwords import STOP_WORDS
 from tellings.language.words import fold
-from tellings.meaning.word_choices import Uses, differ, word_choices
+from tellings.meaning.word_choices import Encode, Uses, differ, word_choices
 from tellings.model import (
     Label,
     LabelKind,
@@ -23,7 +25,20 @@ from tellings.model import (
 )
 
 _DETERMINERS: Final = frozenset("the a an his her their its our this that".split())
-_DESCRIBED: Final = frozenset({MentionKind.TITLE, MentionKind.GROUP})
+# The house style of an outlet, no label.
+_COURTESY: Final = frozenset("mr mrs ms miss sir dame lord lady dr".split())
+_SHORT_TITLES: Final = {
+    "rep": "representative", "sen": "senator", "gov": "governor", "gen": "general",
+    "col": "colonel", "lt": "lieutenant", "maj": "major", "capt": "captain", "sgt": "sergeant",
+    "prof": "professor", "rev": "reverend", "ceo": "chief executive",
+}  # fmt: skip
+# Parts of titles that are none by themselves.
+_NO_HEADS: Final = _COURTESY | frozenset(
+    """
+    acting campaign defence defense democratic deputy finance foreign former interior majority
+    minority national presidential press prime republican security special state treasury vice
+    """.split()
+)
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w’'.-]*)\s+$")
 _LONGEST_TITLE: Final = 4  # words: "former deputy prime minister"
 _LOOK_BACK: Final = 30  # code points in which the word before a name begins
@@ -34,6 +49,7 @@ def find_labels(
     findings: Sequence[ReportFindings],
     persons: Sequence[Person],
     links: Sequence[Link],
+    encode: Encode,
 ) -> tuple[Label, ...]:
     """Gather what each report calls the same person, thing or act.
 
@@ -46,6 +62,7 @@ def find_labels(
         findings: Of each, their persons counting in `persons`.
         persons: The register of all reports.
         links: With their words matched.
+        encode: Encodes wordings, each by itself.
 
     Returns:
         Persons in the order of the register, then speaking, then choices, the most used first.
@@ -60,12 +77,12 @@ def find_labels(
     labels = [
         _label(LabelKind.PERSON, at, named[at])
         for at in range(len(persons))
-        if at in named and differ(named[at])
+        if at in named and _called_apart(named[at])
     ]
     speaking = _cues(reports, findings)
     if differ(speaking):
         labels.append(_label(LabelKind.SPEAKING, None, speaking))
-    choices = word_choices(reports, findings, links)
+    choices = word_choices(reports, findings, links, encode)
     return (*labels, *(_label(LabelKind.CHOICE, None, uses) for uses in choices))
 
 
@@ -81,31 +98,59 @@ def _label(kind: LabelKind, person: int | None, uses: Uses) -> Label:
     )
 
 
+def _called_apart(uses: Uses) -> bool:
+    """Tell whether two reports have no noun in common: "house speaker" is a speaker."""
+    nouns = [{words.split(" of ")[0].split()[-1] for words in counts} for counts in uses.values()]
+    return any(one.isdisjoint(two) for one, two in combinations(nouns, 2))
+
+
 def _folded_names(person: Person) -> frozenset[str]:
     """Return what is no description of a person: the name in any spelling, or nothing."""
     return frozenset({"", *map(fold, (person.name, *person.variants))})
 
 
 def _description(text: str, mention: Mention) -> str:
-    """Return what a mention calls somebody besides the name, "" if nothing."""
-    if mention.kind in _DESCRIBED:
-        described = fold(mention.span.of(text)).split()
-        while described and described[0] in _DETERMINERS:
-            described.pop(0)
-        return " ".join(described).removesuffix("'s")
-    return _title_before(text, mention.span.start) if mention.kind is MentionKind.NAME else ""
+    """Return what a mention calls somebody besides the name, "" if nothing that says who."""
+    if mention.kind is MentionKind.GROUP:
+        described = fold(mention.span.of(text)).removesuffix("'s").split()
+    elif mention.kind is MentionKind.TITLE:
+        described = _with_head(fold(mention.span.of(text)).removesuffix("'s").split())
+    elif mention.kind is MentionKind.NAME:
+        described = _with_head(_title_before(text, mention.span.start))
+    else:
+        described = []
+    while described and described[0] in _DETERMINERS:
+        described.pop(0)
+    return " ".join(described)
 
 
-def _title_before(text: str, at: int) -> str:
-    """Return the title that stands before a name: "Vice Mayor" of "Vice Mayor Ada Brook"."""
+def _with_head(title: Sequence[str]) -> list[str]:
+    """Return a title spelled out, [] if its last word is none by itself ("Mr", "majority")."""
+    spelled = " ".join(_SHORT_TITLES.get(word, word) for word in title).split()
+    if not spelled or spelled[-1] in _NO_HEADS or spelled[-1] not in word_set("titles"):
+        return []
+    return [word for word in spelled if word not in _COURTESY]
+
+
+def _title_before(text: str, at: int) -> list[str]:
+    """Return the title that stands before a name: "Vice Mayor" of "Vice Mayor Ada Brook".
+
+    A capitalised word before it belongs to it ("Harbour master"); another one makes it unsure
+    where the title begins, so that there is none.
+    """
     found: list[str] = []
     while len(found) < _LONGEST_TITLE:
         match = _WORD_BEFORE.search(text, max(0, at - _LOOK_BACK), at)
-        if match is None or fold(bare(match.group(1))) not in word_set("titles"):
+        word = fold(bare(match.group(1))) if match else ""
+        if word in ("a", "an"):
+            return []  # "a President Brook" is none yet
+        if match is None or word in STOP_WORDS:
             break
-        found.insert(0, fold(bare(match.group(1))))
+        if word not in word_set("titles") and not (found and match.group(1)[0].isupper()):
+            return [] if found else found
+        found.insert(0, word)
         at = match.start()
-    return " ".join(found)
+    return found
 
 
 def _cues(reports: Sequence[Report], findings: Sequence[ReportFindings]) -> Uses:

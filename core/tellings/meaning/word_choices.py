@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 from rapidfuzz.distance import Prefix
 
 from tellings.language.words import Word, words
+from tellings.meaning.conflicts.polarity_words import OPPOSITES
+from tellings.meaning.encoding.encoded_text import EncodedText
 from tellings.model import (
     Link,
     MentionKind,
@@ -23,12 +26,20 @@ from tellings.model import (
 # By report, how often each wording is used.
 Uses = defaultdict[int, Counter[str]]
 
-# Read one by one on seven events: matches and links less probable than this name one thing in
-# other words too seldom to be shown as a finding.
+Encode = Callable[[Sequence[str]], Sequence[EncodedText]]
+
+# Read one by one on 28 events and three others; figures in benchmarks/README.md.
 _LEAST_MATCH: Final = 0.9
 _LEAST_LINK: Final = 0.8
-# Where passages share fewer of their letters, the aligner matches whatever stands alike.
-_LEAST_SHARED: Final = 0.25
+# Cosine of the two wordings, each encoded alone: what may stand for what whatever the sentence.
+_LEAST_ALIKE: Final = 0.65
+# An ending that both have says that they are one kind of word.
+_LEAST_ALIKE_ENDING: Final = 0.55
+_ENDINGS: Final = ("ing", "ed", "ly", "s")
+# Of differing endings ("armed", "firearms") only what is matched twice.
+_MATCHED_AGAIN: Final = 2
+# What a sentence may begin after.
+_ENDS: Final = (*".!?:\n", "")
 # A longer phrase is a whole clause, no longer the word chosen for a thing.
 _MOST_WORDS: Final = 4
 # Words that begin alike are forms of one word: "judged", "judgment".
@@ -43,30 +54,42 @@ class _Choice:
     spans: tuple[Span, ...]
 
 
+_Pair = tuple[_Choice, _Choice]
+_Wordings = Mapping[_Choice, tuple[Word, ...]]
+
+
 def word_choices(
-    reports: Sequence[Report], findings: Sequence[ReportFindings], links: Sequence[Link]
+    reports: Sequence[Report],
+    findings: Sequence[ReportFindings],
+    links: Sequence[Link],
+    encode: Encode,
 ) -> list[Uses]:
     """Find the wordings between which reports that tell the same chose differently.
 
-    Names, figures, dates and cues of speaking are left to the findings of their own.
+    Two reports chose if one of them never has the other's word. Names, figures, dates and cues
+    of speaking are left to the findings of their own.
 
     Args:
         reports: All reports.
         findings: Of each.
         links: With their words matched.
+        encode: Encodes wordings, each by itself.
 
     Returns:
         The most used first, then in the order of the reports.
     """
     taken = [_taken(found) for found in findings]
     wordings: dict[_Choice, tuple[Word, ...]] = {}
-    pairs: list[tuple[_Choice, _Choice]] = []
+    pairs: list[_Pair] = []
     for a, b in _matched(links):
         for one in (a, b):
             if one not in wordings:
                 wordings[one] = _words(reports[one.report].text, one, taken[one.report])
         if wordings[a] and wordings[b] and not _is_form(wordings[a], wordings[b]):
             pairs.append((a, b))
+    pairs = _chosen(
+        _alike(_fitting(pairs, wordings), wordings, encode), wordings, reports, findings
+    )
     found = [_uses(places, wordings) for places in _together(pairs, wordings)]
     return sorted(filter(differ, found), key=lambda uses: -_total(uses))
 
@@ -79,22 +102,73 @@ def differ(uses: Uses) -> bool:
 def _matched(links: Sequence[Link]) -> Iterator[tuple[_Choice, _Choice]]:
     """Yield the matches sure enough to tell that two wordings name one thing."""
     for link in links:
-        if link.score < _LEAST_LINK or _shared(link) < _LEAST_SHARED:
+        if link.score < _LEAST_LINK:
             continue
         for match in link.words:
             if match.relation is WordRelation.REWORDED and match.score >= _LEAST_MATCH:
                 yield _Choice(link.a.report, match.a), _Choice(link.b.report, match.b)
 
 
-def _shared(link: Link) -> float:
-    """Return which part of the shorter passage's letters are words that the other has, 0–1."""
-    same = sum(
-        len(span)
-        for match in link.words
-        if match.relation is not WordRelation.REWORDED
-        for span in match.a
+def _fitting(pairs: Sequence[_Pair], wordings: _Wordings) -> list[_Pair]:
+    """Return the pairs that may stand for each other: no opposites, of one ending or met again."""
+    times = Counter(_both(pair, wordings) for pair in pairs)
+    return [
+        pair
+        for pair in pairs
+        if not _are_opposite(pair, wordings)
+        and (
+            times[_both(pair, wordings)] >= _MATCHED_AGAIN
+            or _ending(wordings[pair[0]]) == _ending(wordings[pair[1]])
+        )
+    ]
+
+
+def _both(pair: _Pair, wordings: _Wordings) -> frozenset[str]:
+    return frozenset(_key(wordings[place]) for place in pair)
+
+
+def _are_opposite(pair: _Pair, wordings: _Wordings) -> bool:
+    return any(
+        (one.key, two.key) in OPPOSITES for one in wordings[pair[0]] for two in wordings[pair[1]]
     )
-    return same / max(1, min(len(link.a.span), len(link.b.span)))
+
+
+def _ending(wording: Sequence[Word]) -> str:
+    last = wording[-1].text.removesuffix("'s")
+    return next((ending for ending in _ENDINGS if last.endswith(ending)), "")
+
+
+def _alike(pairs: Sequence[_Pair], wordings: _Wordings, encode: Encode) -> list[_Pair]:
+    """Return the pairs that mean much the same by themselves."""
+    texts = list(dict.fromkeys(_text(wordings[place]) for pair in pairs for place in pair))
+    vectors = {text: one.vector for text, one in zip(texts, encode(texts), strict=True)}
+
+    def suffices(a: Sequence[Word], b: Sequence[Word]) -> bool:
+        same_kind = _ending(a) != "" and _ending(a) == _ending(b)
+        least = _LEAST_ALIKE_ENDING if same_kind else _LEAST_ALIKE
+        return float(np.dot(vectors[_text(a)], vectors[_text(b)])) >= least
+
+    return [(a, b) for a, b in pairs if suffices(wordings[a], wordings[b])]
+
+
+def _chosen(
+    pairs: Sequence[_Pair],
+    wordings: _Wordings,
+    reports: Sequence[Report],
+    findings: Sequence[ReportFindings],
+) -> list[_Pair]:
+    """Return the pairs of which one report has the other's wording nowhere."""
+    known: dict[int, set[str]] = {}
+
+    def has(report: int, wording: Sequence[Word]) -> bool:
+        if report not in known:
+            text, sentences = reports[report].text, findings[report].sentences
+            known[report] = {word.key for s in sentences for word in words(text, s.span)}
+        return all(word.key in known[report] for word in wording)
+
+    return [
+        (a, b) for a, b in pairs if not (has(a.report, wordings[b]) and has(b.report, wordings[a]))
+    ]
 
 
 def _taken(found: ReportFindings) -> list[Span]:
@@ -113,7 +187,14 @@ def _words(text: str, place: _Choice, taken: Sequence[Span]) -> tuple[Word, ...]
         found.pop(0)
     if not 0 < len(found) <= _MOST_WORDS or any(_touches(taken, span) for span in place.spans):
         return ()
+    if any(_is_name(text, word.span.start) for word in found):
+        return ()
     return tuple(found)
+
+
+def _is_name(text: str, at: int) -> bool:
+    """Tell whether a word is capitalised inside a sentence."""
+    return text[at].isupper() and at > 0 and text[:at].rstrip(" “\"'‘(")[-1:] not in _ENDS
 
 
 def _touches(spans: Sequence[Span], span: Span) -> bool:
@@ -160,10 +241,14 @@ def _key(wording: Sequence[Word]) -> str:
     return " ".join(word.key for word in wording if not word.is_stop)
 
 
+def _text(wording: Sequence[Word]) -> str:
+    return " ".join(word.text for word in wording)
+
+
 def _uses(places: Sequence[_Choice], wordings: dict[_Choice, tuple[Word, ...]]) -> Uses:
     uses: Uses = defaultdict(Counter)
     for place in places:
-        uses[place.report][" ".join(word.text for word in wordings[place])] += 1
+        uses[place.report][_text(wordings[place])] += 1
     return uses
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from tellings.language.words import words
+from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.labels import find_labels
 from tellings.model import (
     Block,
@@ -79,7 +80,8 @@ def labels(
         )
         for i in range(len(reports) - 1)
     )
-    return find_labels(reports, findings, [Person("Ada Brook")], links)
+    encode = Encoder.load().encode
+    return find_labels(reports, findings, [Person("Ada Brook")], links, encode)
 
 
 def test_titles_and_descriptions_of_a_person() -> None:
@@ -97,16 +99,38 @@ def test_acts_of_speaking() -> None:
 
 
 def test_words_matched_in_a_link() -> None:
-    sides = told("The rebels left town."), told("The fighters left town.")
-    found = labels(*sides, matched=(("rebels", "fighters"),))
-    assert found == (Label(LabelKind.CHOICE, None, ((0, "rebels", 1), (1, "fighters", 1))),)
+    sides = told("The dismissed staff left town."), told("The sacked staff left town.")
+    found = labels(*sides, matched=(("dismissed", "sacked"),))
+    assert found == (Label(LabelKind.CHOICE, None, ((0, "dismissed", 1), (1, "sacked", 1))),)
 
 
 def test_three_reports_words_for_one_thing_are_one_label() -> None:
-    sides = told("The rebels left."), told("The fighters left."), told("The gunmen left.")
-    found = labels(*sides, matched=(("rebels", "fighters"), ("fighters", "gunmen")))
-    uses = ((0, "rebels", 1), (1, "fighters", 1), (2, "gunmen", 1))
+    sides = told("The attorney left."), told("The lawyer left."), told("The solicitor left.")
+    found = labels(*sides, matched=(("attorney", "lawyer"), ("lawyer", "solicitor")))
+    uses = ((0, "attorney", 1), (1, "lawyer", 1), (2, "solicitor", 1))
     assert found == (Label(LabelKind.CHOICE, None, uses),)
+
+
+def test_reports_that_both_use_both_words_chose_neither() -> None:
+    sides = told("The attorney, a lawyer, left."), told("The lawyer, an attorney, left.")
+    assert labels(*sides, matched=(("attorney", "lawyer"),)) == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "labelled"),
+    [
+        ("Senator Ada Brook", "Mayor Ada Brook", True),
+        ("Harbour master Ada Brook", "Captain Ada Brook", True),
+        ("Ms Ada Brook", "Mayor Ada Brook", False),  # the house style of an outlet
+        ("Rep. Ada Brook", "Representative Ada Brook", False),
+        ("House Speaker Ada Brook", "Speaker Ada Brook", False),
+        ("the majority Ada Brook", "Mayor Ada Brook", False),  # a part of a title
+    ],
+)
+def test_titles(a: str, b: str, labelled: bool) -> None:
+    name = ("Ada Brook", MentionKind.NAME)
+    found = labels(told(f"{a} spoke.", name), told(f"{b} spoke.", name))
+    assert bool(found) is labelled
 
 
 @pytest.mark.parametrize(
@@ -114,7 +138,10 @@ def test_three_reports_words_for_one_thing_are_one_label() -> None:
     [
         ("judged", "judgment", 0.9),  # forms of one word
         ("of", "on", 0.9),  # function words
-        ("rebels", "fighters", 0.4),  # the link is unsure
+        ("lawyers", "attorneys", 0.4),  # the link is unsure
+        ("firefighters", "passengers", 0.9),  # never the same by themselves
+        ("older", "younger", 0.9),  # opposites
+        ("the Lawyers", "attorneys", 0.9),  # a name
         ("Ada Brook", "she", 0.9),  # a name
     ],
 )

@@ -29,7 +29,8 @@ guilty/innocent guilty/acquit convict/acquit arrest/release alive/dead survive/d
 succeed/fail pass/fail strengthen/weaken improve/worsen legal/illegal possible/impossible
 likely/unlikely true/false safe/unsafe north/south east/west northern/southern eastern/western
 maximum/minimum hire/fire arrive/leave
-most/least majority/minority surplus/deficit profit/loss inside/outside advance/retreat
+most/least older/younger elder/younger cheap/expensive cheaper/expensive majority/minority
+surplus/deficit profit/loss inside/outside advance/retreat
 """
 OPPOSITES: Final[frozenset[tuple[str, str]]] = frozenset(
     pair
