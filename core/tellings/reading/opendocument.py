@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import Any
+from typing import Any, Final
 
 from tellings.errors import ReadProblem
 from tellings.model import BlockKind
@@ -13,9 +13,26 @@ from tellings.reading.formats import check_archive
 from tellings.reading.options import ReadOptions
 from tellings.reading.problems import Unreadable
 
-_SKIPPED = frozenset(
-    ("text:tracked-changes", "office:annotation", "text:note", "text:sequence-decls")
+_OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_BOX: Final = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"
+_SVG: Final = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_SKIPPED: Final = frozenset(
+    (
+        f"{_TEXT}tracked-changes",
+        f"{_TEXT}note",
+        f"{_TEXT}sequence-decls",
+        f"{_OFFICE}annotation",
+        f"{_SVG}title",  # words for a picture
+        f"{_SVG}desc",
+    )
 )
+_NAMED_STYLES: Final = {
+    "Title": BlockKind.TITLE,
+    "Subtitle": BlockKind.HEADING,
+    "Quotations": BlockKind.BLOCK_QUOTE,
+}
 
 
 def read(data: bytes, options: ReadOptions) -> Draft:
@@ -26,31 +43,35 @@ def read(data: bytes, options: ReadOptions) -> Draft:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise Unreadable(ReadProblem.ENCRYPTED, "encrypted OpenDocument")
-    from odf.opendocument import load
-
-    document = load(io.BytesIO(data))
-    titles = _title_styles(document)
+        content = _parsed(archive.read("content.xml"))
+        common = _parsed(archive.read("styles.xml")) if "styles.xml" in archive.namelist() else ()
     pieces: list[Piece] = []
-    _collect(document.text, BlockKind.PARAGRAPH, titles, pieces)
+    styles = _kinds_of_styles(common, content)
+    for body in content.iter(f"{_OFFICE}text"):
+        _collect(body, BlockKind.PARAGRAPH, styles, pieces)
     text, blocks = assemble(pieces)
     marked_up = any(b.kind in (BlockKind.HEADING, BlockKind.TITLE) for b in blocks)
     return Draft(text, blocks, marked_up=marked_up)
 
 
-def _title_styles(document: Any) -> dict[str, BlockKind]:  # noqa: ANN401 (odfpy has no types)
-    """Return the kinds of paragraph styles, those derived from a named one included."""
-    from odf.style import Style
+def _parsed(xml: bytes) -> Any:  # noqa: ANN401 (lxml has no types)
+    from lxml import etree
 
-    named = {
-        "Title": BlockKind.TITLE,
-        "Subtitle": BlockKind.HEADING,
-        "Quotations": BlockKind.BLOCK_QUOTE,
-    }
-    for style in document.getElementsByType(Style):
-        parent = style.getAttribute("parentstylename")
-        if parent in named:
-            named[style.getAttribute("name")] = named[parent]
-    return named
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True
+    )
+    return etree.fromstring(xml, parser)
+
+
+def _kinds_of_styles(*documents: Any) -> dict[str, BlockKind]:  # noqa: ANN401
+    """Return the kinds of paragraph styles, those derived from a named one included."""
+    kinds = dict(_NAMED_STYLES)
+    for document in documents:
+        for style in document.iter(f"{_STYLE}style") if len(document) else ():
+            parent = style.get(f"{_STYLE}parent-style-name")
+            if parent in kinds:
+                kinds[style.get(f"{_STYLE}name")] = kinds[parent]
+    return kinds
 
 
 def _collect(
@@ -59,29 +80,28 @@ def _collect(
     styles: dict[str, BlockKind],
     pieces: list[Piece],
 ) -> None:
-    for child in node.childNodes:
-        tag = getattr(child, "tagName", "")
-        if tag in _SKIPPED:
+    for child in node:
+        if child.tag in _SKIPPED:
             continue
-        if tag == "text:h":
-            pieces.append(Piece(_text(child), BlockKind.HEADING))
-        elif tag == "text:p":
-            style = child.getAttribute("stylename")
-            pieces.append(Piece(_text(child), styles.get(style, kind)))
+        if child.tag in (f"{_TEXT}h", f"{_TEXT}p"):
+            heading = child.tag == f"{_TEXT}h"
+            named = styles.get(child.get(f"{_TEXT}style-name"), kind)
+            pieces.append(Piece(_text(child), BlockKind.HEADING if heading else named))
+            for box in child.iter(_BOX):
+                _collect(box, BlockKind.PARAGRAPH, styles, pieces)
         else:
-            inner = BlockKind.LIST_ITEM if tag == "text:list-item" else kind
+            inner = BlockKind.LIST_ITEM if child.tag == f"{_TEXT}list-item" else kind
             _collect(child, inner, styles, pieces)
 
 
 def _text(node: Any) -> str:  # noqa: ANN401
-    parts = []
-    for child in node.childNodes:
-        if child.nodeType in (child.TEXT_NODE, child.CDATA_SECTION_NODE):
-            parts.append(str(child.data))
-        elif child.tagName == "text:s":
-            parts.append(" " * min(int(child.getAttribute("c") or 1), 100))
-        elif child.tagName in ("text:tab", "text:line-break"):
+    parts = [node.text or ""]
+    for child in node:
+        if child.tag == f"{_TEXT}s":
+            parts.append(" " * min(int(child.get(f"{_TEXT}c") or 1), 100))
+        elif child.tag in (f"{_TEXT}tab", f"{_TEXT}line-break"):
             parts.append(" ")
-        elif child.tagName not in _SKIPPED:
+        elif child.tag not in _SKIPPED and child.tag != _BOX:
             parts.append(_text(child))
+        parts.append(child.tail or "")
     return "".join(parts)
