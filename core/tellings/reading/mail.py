@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from email import message_from_bytes
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr, parsedate_to_datetime
@@ -17,13 +18,16 @@ from tellings.reading.options import ReadOptions
 from tellings.reading.plain_text import read_plain_text
 from tellings.reading.problems import Unreadable
 
+# "Your program shows no HTML": plain text with fewer of the words than this is a stub.
+_STUB_SHARE = 0.5
+
 
 def read(data: bytes, options: ReadOptions) -> Draft:
     """Read a mail's text, or the page in a saved web page.
 
     Raises:
         Unreadable: ENCRYPTED for an encrypted mail, NO_TEXT for one without text,
-            WRONG_FORMAT for what is no mail.
+            WRONG_FORMAT for what is no mail, DAMAGED for one cut short.
     """
     message = message_from_bytes(data, policy=default)
     assert isinstance(message, EmailMessage)
@@ -31,6 +35,8 @@ def read(data: bytes, options: ReadOptions) -> Draft:
         raise Unreadable(ReadProblem.WRONG_FORMAT, "no headers")
     if message.get_content_type() in ("multipart/encrypted", "application/pkcs7-mime"):
         raise Unreadable(ReadProblem.ENCRYPTED, message.get_content_type())
+    if any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects):
+        raise Unreadable(ReadProblem.DAMAGED, "cut short before the last part's end")
     if message["Snapshot-Content-Location"] or _is_saved_page(message):
         return _read_page(message, options)
     return _read_mail(message, options)
@@ -50,16 +56,14 @@ def _read_page(message: EmailMessage, options: ReadOptions) -> Draft:
 
 def _read_mail(message: EmailMessage, options: ReadOptions) -> Draft:
     details = _headers(message)
-    for kind in ("text/plain", "text/html"):
-        part = _first_part(message, kind)
-        text, encoding = _content(part, options) if part is not None else ("", "")
-        if not text.strip():
-            continue
-        if kind == "text/plain":
-            draft = read_plain_text(_unflow(text, part), details)
-        else:
-            draft = read_fragment(text, details)
-        return replace(draft, encoding=encoding)
+    plain = _first_part(message, "text/plain")
+    text, encoding = _content(plain, options)
+    marked, marked_encoding = _content(_first_part(message, "text/html"), options)
+    fragment = read_fragment(marked, details) if marked.strip() else Draft("", ())
+    if fragment.blocks and len(text.split()) < _STUB_SHARE * len(fragment.text.split()):
+        return replace(fragment, encoding=marked_encoding)
+    if text.strip():
+        return replace(read_plain_text(_unflow(text, plain), details), encoding=encoding)
     raise Unreadable(ReadProblem.NO_TEXT, "no text part")
 
 
@@ -71,7 +75,9 @@ def _first_part(message: EmailMessage, kind: str) -> EmailMessage | None:
     return None
 
 
-def _content(part: EmailMessage, options: ReadOptions) -> tuple[str, str]:
+def _content(part: EmailMessage | None, options: ReadOptions) -> tuple[str, str]:
+    if part is None:
+        return "", ""
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     if not data.strip():
