@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Sequence
 from email.message import EmailMessage
 from pathlib import Path
@@ -60,8 +61,19 @@ def _add_tracked(paragraph) -> None:
         paragraph._p.append(change)
 
 
-def odt_bytes() -> bytes:
+def rezipped(data: bytes, name: str, cut: int) -> bytes:
+    """The same archive with one of its files cut to `cut` bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.namelist():
+            new.writestr(entry, old.read(entry)[: cut if entry == name else None])
+    return out.getvalue()
+
+
+def odt_bytes(box: str = "") -> bytes:
+    from odf.draw import Frame, TextBox
     from odf.opendocument import OpenDocumentText
+    from odf.svg import Desc
     from odf.text import ChangedRegion, Deletion, H, List, ListItem, P, TrackedChanges
 
     document = OpenDocumentText()
@@ -83,6 +95,13 @@ def odt_bytes() -> bytes:
     item.addElement(P(text="One tug"))
     items.addElement(item)
     document.text.addElement(items)
+    if box:
+        paragraph, frame, inside = P(text="Beside the box."), Frame(), TextBox()
+        inside.addElement(P(text=box))
+        frame.addElement(inside)
+        frame.addElement(Desc(text="A picture of a box"))
+        paragraph.addElement(frame)
+        document.text.addElement(paragraph)
     out = io.BytesIO()
     document.write(out)
     return out.getvalue()
@@ -118,14 +137,18 @@ def html_bytes(charset: str = "utf-8") -> bytes:
     return page.encode(charset)
 
 
-def mail_bytes(html: bool = False) -> bytes:
+def mail_bytes(html: bool = False, stub: str = "") -> bytes:
     mail = EmailMessage()
     mail["From"] = "Tove Lind <tove@example.org>"
     mail["To"] = "desk@example.org"
     mail["Subject"] = TITLE
     mail["Date"] = "Tue, 04 Mar 2031 09:15:00 +0100"
-    if html:
-        mail.set_content(f"<html><body><p>{LEDE}</p><p>{SECOND}</p></body></html>", subtype="html")
+    page = f"<html><body><p>{LEDE}</p><p>{SECOND}</p></body></html>"
+    if stub:
+        mail.set_content(stub)
+        mail.add_alternative(page, subtype="html")
+    elif html:
+        mail.set_content(page, subtype="html")
     else:
         mail.set_content("\n\n".join(BODY))
     mail.add_attachment(b"\x00\x01", maintype="application", subtype="octet-stream", filename="x")

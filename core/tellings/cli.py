@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -151,6 +152,8 @@ def _given_details(options: argparse.Namespace) -> list[dict[str, str]]:
                     f"{letter}=…" for letter in dict.fromkeys(letters[:: len(letters) - 1 or 1])
                 )
                 raise UsageError(f"--{name} {given}: write {wanted}")
+            # A shell may hand over bytes that are no text.
+            value = os.fsencode(value).decode("utf-8", "replace")
             details[letters.index(letter.strip().upper())][name] = value
     return details
 
@@ -266,7 +269,6 @@ def _output_formats(options: argparse.Namespace) -> list[ExportFormat]:
 
 
 def _open_file(path: Path) -> None:
-    import os
     import subprocess
 
     if sys.platform == "win32":

@@ -23,6 +23,8 @@ _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b")) + b"\x7f"
 # Text holds practically none; every sort of binary file we tried is above 5 %.
 _MOST_CONTROL_SHARE = 0.02
 _DETECTION_BYTES = 65_536
+_REPLACED = "\ufffd"
+_TORN = re.compile(_REPLACED + "+")
 # Signs that cp1252 text never has between two letters, but other code pages' letters give.
 _SIGN_IN_WORD = re.compile(r"[^\W\d_][¡-©«-´¶¸-¿×÷€‚„†‡‰‹›ˆ˜¤][^\W\d_]")
 # UTF-8 read as cp1252: "Ã©", "â€™", "Â£".
@@ -53,7 +55,7 @@ def decode(data: bytes, override: str | None = None, *, markup: bool = False) ->
     found = _by_mark(data) or _utf16_without_mark(data)
     if found is None:
         _refuse_binary(data)
-        found = _strict(data, "utf-8") or (_by_meta(data) if markup else None)
+        found = _utf8(data) or (_by_meta(data) if markup else None)
     if found is None:
         found = _guess(data)
     return Decoded(_repair(found.text), found.encoding)
@@ -73,6 +75,19 @@ def _strict(data: bytes, encoding: str) -> Decoded | None:
         return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding)
     except (LookupError, UnicodeError, ValueError, TypeError):
         return None
+
+
+def _utf8(data: bytes) -> Decoded | None:
+    """Decode UTF-8, also where a few bytes are torn: a file cut short, two files joined.
+
+    Letters of other encodings form whole UTF-8 characters by accident only.
+    """
+    strict = _strict(data, "utf-8")
+    if strict is not None:
+        return strict
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    whole = sum(char >= "\x80" and char != _REPLACED for char in text)
+    return Decoded(text, "utf-8") if whole >= 2 * len(_TORN.findall(text)) else None
 
 
 def _by_mark(data: bytes) -> Decoded | None:

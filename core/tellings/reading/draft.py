@@ -11,6 +11,7 @@ from tellings.model import Block, BlockKind, FurnitureReason, ReportDate, Span
 _LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 # What Word, XML and screens can't carry; white space of the same length keeps every offset.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,18 @@ class Draft:
 
 
 def clean_line_ends(text: str) -> str:
-    r"""Return `text` with "\n" line ends and control characters made spaces."""
-    return _CONTROL.sub(" ", _LINE_END.sub("\n", text))
+    r"""Return `text` with "\n" line ends, control characters made spaces, no surrogates."""
+    return without_surrogates(_CONTROL.sub(" ", _LINE_END.sub("\n", text)))
+
+
+def without_surrogates(text: str) -> str:
+    """Return `text` with lone surrogates, which no file can hold, made U+FFFD."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether `text` shows nothing: white space and invisible characters at most."""
+    return not any(char.isprintable() and char != " " for char in text)
 
 
 def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from typing import Any
 
 from tellings.model import ReportDate
 from tellings.reading.dates import find_date
-from tellings.reading.draft import Details
+from tellings.reading.draft import Details, without_surrogates
 
 _TITLE_SEPARATOR = re.compile(r"\s+[|–—·»-]\s+")
 _ARTICLE_TYPE = re.compile(r"Article|NewsArticle|Report|BlogPosting")
@@ -74,7 +75,10 @@ def _objects(value: object) -> Iterator[dict[str, Any]]:
 
 
 def _text(value: object) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    """Return a value of JSON-LD as text; sites write entities into it."""
+    if not isinstance(value, str):
+        return ""
+    return without_surrogates(" ".join(html.unescape(value).split()))
 
 
 def _name(value: object) -> str:
@@ -124,7 +128,7 @@ def _by_trafilatura(markup: str) -> Details:
 
 
 def _language(root: Any) -> str:  # noqa: ANN401
-    html = root if root.tag == "html" else next(root.iter("html"), None)
-    tag = "" if html is None else (html.get("lang") or "")
+    page = root if root.tag == "html" else next(root.iter("html"), None)
+    tag = "" if page is None else (page.get("lang") or "")
     primary = tag.split("-")[0].split("_")[0].strip().lower()
     return primary if re.fullmatch("[a-z]{2,3}", primary) else ""

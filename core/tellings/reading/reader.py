@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tellings.errors import ReadError, ReadProblem
 from tellings.model import Report, ReportDate, Source
-from tellings.reading.draft import Details, Draft
+from tellings.reading.draft import Details, Draft, is_blank
 from tellings.reading.formats import choose_format
 from tellings.reading.furniture import mark_furniture
 from tellings.reading.languages import detect_language
@@ -32,6 +32,7 @@ _READERS = {
     "pdf": "pdf",
     "eml": "mail",
 }
+_TEXTS = ("txt", "md")
 _NOISY = ("trafilatura", "htmldate", "courlan", "charset_normalizer", "pypdfium2", "mammoth")
 _DEFAULT = ReadOptions()
 
@@ -88,7 +89,7 @@ def report_from_text(
     Raises:
         ReadError: EMPTY if there are no visible characters.
     """
-    if not text.strip():
+    if is_blank(text):
         raise ReadError(None, ReadProblem.EMPTY, name)
     data = text.encode("utf-8", errors="surrogatepass")
     details = Details(title, byline, outlet, date, language=language or "")
@@ -118,8 +119,8 @@ def _read(data: bytes, name: str, path: Path | None, options: ReadOptions) -> Re
             raise Unreadable(ReadProblem.EMPTY)
         key = choose_format(data, Path(name).suffix.lower(), options.format)
         draft = _read_as(key, data, options)
-        if not draft.blocks:
-            raise Unreadable(ReadProblem.NO_TEXT)
+        if not draft.blocks or is_blank(draft.text):
+            raise Unreadable(ReadProblem.EMPTY if key in _TEXTS else ReadProblem.NO_TEXT)
         if len(draft.text) > options.max_chars:
             raise Unreadable(ReadProblem.TOO_LARGE, f"more than {options.max_chars} characters")
     except Unreadable as error:

@@ -27,5 +27,7 @@ def read(data: bytes, options: ReadOptions) -> Draft:
     source = _DELETED.sub(r"\\*\\deleted", data.decode("latin-1"))
     asked = options.encoding
     text = to_text(source, encoding=asked or "cp1252", errors="replace")
+    # It writes a character beyond the first 65,536 as the two halves that the file has.
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     text = clean_line_ends(text).strip("\n")
     return Draft(text, blocks_of_lines(text))

@@ -53,6 +53,21 @@ def test_mojibake_is_repaired_and_quotes_stay():
     assert read_bytes(text.encode(), "x.txt").text == text
 
 
+@pytest.mark.parametrize(
+    "torn",
+    [
+        "“Nobody’s hurt”, he said.".encode() + b" Two \xff bytes.",
+        "“Nobody’s hurt”, he said: “".encode()[:-1],
+        b"\xef\xbb\xbf" + "“Nobody’s hurt” ".encode() + b"\xed\xa0\x80 so.",
+    ],
+)
+def test_a_few_torn_bytes_leave_utf8_what_it_is(torn):
+    report = read_bytes(torn, "x.txt")
+    assert report.source.encoding == "utf-8"
+    assert report.text.startswith("“Nobody’s hurt”")
+    assert "\ufffd" in report.text
+
+
 @given(st.binary(max_size=300), st.sampled_from(["x.txt", "x.md", "x.html", "x.eml", "x", "x.rtf"]))
 def test_any_bytes_give_a_report_or_a_read_error(data, name):
     try:

@@ -142,6 +142,7 @@ def test_markdown_marks_are_not_text():
     [
         ("x.txt", b"", ReadProblem.EMPTY),
         ("x.txt", b" \n\t\n", ReadProblem.EMPTY),
+        ("x.txt", " \xa0\u200b\n".encode(), ReadProblem.EMPTY),
         ("x.txt", bytes(range(256)) * 40, ReadProblem.BINARY),
         ("x.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, ReadProblem.BINARY),
         ("x.pdf", b"plain words", ReadProblem.WRONG_FORMAT),
@@ -156,7 +157,9 @@ def test_markdown_marks_are_not_text():
         ),
         ("x.docx", files.docx_bytes()[:3000], ReadProblem.DAMAGED),
         ("x.odt", files.odt_bytes()[:1500], ReadProblem.DAMAGED),
+        ("x.odt", files.rezipped(files.odt_bytes(), "content.xml", cut=600), ReadProblem.DAMAGED),
         ("x.rtf", files.rtf_bytes()[:300], ReadProblem.DAMAGED),
+        ("x.eml", files.mail_bytes()[:700], ReadProblem.DAMAGED),
         ("x.html", b"<html><head><title>t</title></head><body></body></html>", ReadProblem.NO_TEXT),
         (
             "x.docx",
@@ -172,6 +175,32 @@ def test_unreadable_content(tmp_path, name, data, problem):
         read_report(path)
     assert caught.value.problem is problem
     assert caught.value.path == path
+
+
+def test_a_mail_whose_plain_text_is_a_stub_is_read_from_its_html():
+    report = read_bytes(files.mail_bytes(html=True, stub="Your program shows no HTML."), "x.eml")
+    assert lines_of(report) == [files.LEDE, files.SECOND]
+
+
+def test_odt_text_boxes_are_read_and_words_for_pictures_not():
+    report = read_bytes(files.odt_bytes(box="Said in a box."), "x.odt")
+    lines = lines_of(report)
+    assert lines[lines.index("One tug") + 1 :] == ["Beside the box.", "Said in a box."]
+
+
+def test_rtf_characters_in_two_halves_are_one():
+    data = rb"{\rtf1\ansi Nobody was hurt \u-10179?\u-8704? on the \u-10179? quay.\par}"
+    assert read_bytes(data, "x.rtf").text == "Nobody was hurt 😀 on the \ufffd quay."
+
+
+def test_entities_and_lone_surrogates_in_a_page_s_data_are_none():
+    data = r'{"@type": "NewsArticle", "headline": "Salt &amp; sea\ud83d now"}'
+    page = (
+        f'<script type="application/ld+json">{data}</script><h1>Salt &amp; sea now</h1><p>So.</p>'
+    )
+    report = read_bytes(f"<html>{page}</html>".encode(), "x.html")
+    assert report.title == "Salt & sea\ufffd now"
+    assert report.blocks[0].kind is BlockKind.TITLE
 
 
 def test_missing_file_folder_and_size(tmp_path):

@@ -9,6 +9,7 @@ from tellings.errors import ReadError
 from tellings.model import BlockKind, FurnitureReason, Granularity
 from tellings.reading import Keep, report_from_text, with_details, with_furniture
 from tellings.reading.dates import find_date, is_date_line
+from tellings.reading.draft import is_blank
 from tellings.reading.furniture import furniture_reason
 from tellings.reading.heads import find_byline, find_dateline
 from tellings.reading.languages import detect_language
@@ -243,9 +244,10 @@ def test_a_persons_corrections_are_new_values():
         with_furniture(report, -1, None)
 
 
-def test_empty_text_is_refused():
+@pytest.mark.parametrize("text", [" \n ", "\u200b\n\ufeff\xa0"])
+def test_empty_text_is_refused(text):
     with pytest.raises(ReadError):
-        report_from_text(" \n ")
+        report_from_text(text)
 
 
 _LINES = st.lists(
@@ -262,7 +264,7 @@ _LINES = st.lists(
 @given(_LINES)
 def test_blocks_are_in_order_and_leave_only_white_space(parts):
     text = "\n".join(parts)
-    if not text.strip():
+    if is_blank(text):
         return
     report = report_from_text(text)
     if "\r\n" not in text:
