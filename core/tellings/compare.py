@@ -16,7 +16,7 @@ from tellings.meaning.coverage import find_left_out, find_only_here
 from tellings.meaning.encoding.encoded_text import EncodedText
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.labels import find_labels
-from tellings.meaning.linking.links import find_links
+from tellings.meaning.linking.links import LinkFindings, find_links
 from tellings.meaning.linking.strands import build_strands
 from tellings.meaning.running import beside, one_thread, without_pauses
 from tellings.meaning.speech.speaker_conflicts import speaker_conflicts
@@ -28,7 +28,7 @@ from tellings.meaning.speech.utterances import (
 )
 from tellings.meaning.why_linked import LinkExplainer
 from tellings.meaning.wording.span_aligner import SpanAligner
-from tellings.model import Comparison, Method, Person, Report, ReportFindings
+from tellings.model import Comparison, Link, Method, Person, Report, ReportFindings
 
 
 class Stage(Enum):
@@ -95,18 +95,8 @@ def _compare(texts: tuple[Report, ...], options: CompareOptions, watch: _Watch) 
     pieces = all_pieces(texts, findings, persons, watch.check)
     # The stages in between leave a processor idle.
     with beside(lambda check: encode_retold(pieces, encoder, check)) as retold:
-        found = find_links(
-            texts,
-            findings,
-            encoded,
-            minimum_score=options.minimum_score,
-            progress=watch.of(Stage.LINKS),
-            check=watch.check,
-        )
         aligner = SpanAligner(texts, findings, encoded)
-        watch.enter(Stage.WORDS)
-        links = aligner.with_words(found.links, watch.check, watch.of(Stage.WORDS))
-        links = LinkExplainer(findings, found.tables, found.read).explained(links, watch.check)
+        found, links = _link(texts, findings, encoded, options, aligner, watch)
         only_here = find_only_here(texts, findings, found, links, check=watch.check)
         copied = find_copied_runs(texts, findings, watch.check)
         watch.enter(Stage.QUOTATIONS)
@@ -125,8 +115,6 @@ def _compare(texts: tuple[Report, ...], options: CompareOptions, watch: _Watch) 
         *conflicts_of_candidates(texts, findings, found.candidates, check=watch.check),
         *speaker_conflicts(utterances, findings, persons, texts),
     )
-    left_out = find_left_out(findings, found, strands)
-    watch.check()
     comparison = Comparison(
         reports=texts,
         findings=findings,
@@ -134,7 +122,7 @@ def _compare(texts: tuple[Report, ...], options: CompareOptions, watch: _Watch) 
         links=links,
         strands=strands,
         only_here=only_here,
-        left_out=left_out,
+        left_out=find_left_out(findings, found, strands),
         conflicts=tuple(sorted(conflicts, key=lambda one: (one.a, one.a_span, one.b, one.b_span))),
         utterances=utterances,
         copied_runs=copied,
@@ -144,6 +132,29 @@ def _compare(texts: tuple[Report, ...], options: CompareOptions, watch: _Watch) 
     )
     watch.enter(Stage.DONE, 1.0)
     return comparison
+
+
+def _link(
+    texts: tuple[Report, ...],
+    findings: tuple[ReportFindings, ...],
+    encoded: list[list[EncodedText]],
+    options: CompareOptions,
+    aligner: SpanAligner,
+    watch: _Watch,
+) -> tuple[LinkFindings, tuple[Link, ...]]:
+    """Return what linking found, and its links with words matched and evidence told."""
+    found = find_links(
+        texts,
+        findings,
+        encoded,
+        minimum_score=options.minimum_score,
+        progress=watch.of(Stage.LINKS),
+        check=watch.check,
+    )
+    watch.enter(Stage.WORDS)
+    links = aligner.with_words(found.links, watch.check, watch.of(Stage.WORDS))
+    explainer = LinkExplainer(findings, found.tables, found.read)
+    return found, explainer.explained(links, watch.check)
 
 
 class _Watch:
