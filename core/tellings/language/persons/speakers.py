@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings.language import function_words as fw
@@ -15,6 +15,7 @@ from tellings.language.phrases import Range, main_subject
 from tellings.language.quotations.cue_finder import Unit
 from tellings.language.tokens import Tokens
 from tellings.model import Mention, MentionKind, PersonKind, Span
+from tellings.stopping import Check, go_on
 
 _MASCULINE = frozenset(("he", "his", "him", "himself"))
 _FEMININE = frozenset(("she", "her", "hers", "herself"))
@@ -59,7 +60,7 @@ class SpeakerFinder:
         text: str,
         tokens: Tokens,
         units: Sequence[Unit],
-        check: Callable[[], None] = lambda: None,
+        check: Check = go_on,
     ) -> None:
         self._text = text
         self._tokens = tokens

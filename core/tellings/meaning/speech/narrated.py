@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tellings.language.words import words
 from tellings.meaning.speech.quoted_pieces import Manner, Piece, PieceCutter
 from tellings.model import Person, QuotationKind, Report, ReportFindings, Span
+from tellings.stopping import Check, go_on
 
 # A word in more sentences than this finds nothing.
 _COMMONEST = 40
@@ -29,7 +30,7 @@ def narrated_pieces(
     findings: Sequence[ReportFindings],
     persons: Sequence[Person],
     quoted: Sequence[Piece],
-    check: Callable[[], None] = lambda: None,
+    check: Check = go_on,
 ) -> list[Piece]:
     """Find the words outside all quotations that are near to marked words of another report.
 
@@ -95,7 +96,7 @@ def _unquoted(found: ReportFindings) -> Iterator[tuple[int, Span]]:
 def _near(
     stretches: Sequence[tuple[int, frozenset[str]]],
     marked: Sequence[Piece],
-    check: Callable[[], None],
+    check: Check,
 ) -> set[int]:
     """Return the stretches that tell most of another report's marked words, or hardly more."""
     holders: dict[str, list[int]] = defaultdict(list)

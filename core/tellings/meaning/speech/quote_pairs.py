@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -28,6 +28,7 @@ from tellings.meaning.speech.quote_regions import (
 )
 from tellings.meaning.speech.quoted_pieces import Manner, Piece
 from tellings.model import Person, PersonKind, Span
+from tellings.stopping import Check, go_on
 
 # A word in more pieces than this finds no candidates: it would pair everything with everything.
 _COMMONEST = 40
@@ -123,7 +124,7 @@ class PairMeter:
         encoded: Sequence[EncodedText],
         persons: Sequence[Person],
         linked: SentenceScores = MappingProxyType({}),
-        check: Callable[[], None] = lambda: None,
+        check: Check = go_on,
     ) -> None:
         self.pieces = pieces
         self._linked = linked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -19,6 +19,7 @@ from tellings.model import (
     ReportFindings,
     Span,
 )
+from tellings.stopping import Check, go_on
 
 # A lone word in marks ("a “dictator”") says too little to be matched by itself.
 _FEWEST_FRAGMENT_WORDS = 2
@@ -80,7 +81,7 @@ def cut_pieces(
     reports: Sequence[Report],
     findings: Sequence[ReportFindings],
     persons: Sequence[Person],
-    check: Callable[[], None] = lambda: None,
+    check: Check = go_on,
 ) -> list[Piece]:
     """Cut every quotation into sentences, by report and position; `check` may raise to stop."""
     pieces: list[Piece] = []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.meaning.speech.quote_pairs import Measured, Pair, PairMeter, PairModels
 from tellings.meaning.speech.quoted_pieces import Manner, Piece
+from tellings.stopping import Check, go_on
 
 # Nobody marked pairs of indirect speech on both sides, so the model can't be fitted to them.
 # With these, nine in ten of such pairs in the 28 events at hand were right, read one by one.
@@ -25,9 +26,7 @@ _REACH = 4
 _SHARED_WITHIN = 0.4
 
 
-def scored_pairs(
-    meter: PairMeter, models: PairModels, check: Callable[[], None] = lambda: None
-) -> list[Pair]:
+def scored_pairs(meter: PairMeter, models: PairModels, check: Check = go_on) -> list[Pair]:
     """Return the pairs of different reports judged one utterance, best first.
 
     Args:
@@ -60,7 +59,7 @@ def pairs_within(
     meter: PairMeter,
     models: PairModels,
     pairs: Sequence[Pair],
-    check: Callable[[], None] = lambda: None,
+    check: Check = go_on,
 ) -> list[Pair]:
     """Return the pairs of one report that are one utterance: a lead and what it sums up.
 
