@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.export.outline import Mark, Run
+from tellings.export.outline import Mark, Outline, ReportSide, Row, Run
 
 # Letters of a passage in a list.
 LONGEST_LISTED = 110
@@ -36,6 +36,15 @@ def clash_excerpt(runs: Sequence[Run], conflict: int) -> list[Run]:
         ),
         Run(_start_of(after)),
     ]
+
+
+def left_out_once(outline: Outline, side: ReportSide) -> list[list[Row]]:
+    """Return the rows that a report leaves out, those that begin with one passage together."""
+    found: dict[tuple[int, int], list[Row]] = {}
+    for entry in side.left_out:
+        row = outline.rows[entry.row - 1]
+        found.setdefault((row.first.report, row.first.start), []).append(row)
+    return list(found.values())
 
 
 def _end_of(text: str) -> str:

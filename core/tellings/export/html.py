@@ -12,6 +12,7 @@ from tellings.export import wording
 from tellings.export.excerpts import (
     LONGEST_LISTED,
     clash_excerpt,
+    left_out_once,
     shortened,
 )
 from tellings.export.outline import (
@@ -241,10 +242,11 @@ def _side(outline: Outline, side: ReportSide) -> Iterator[str]:
         words = safe(shortened(telling.text, LONGEST_LISTED))
         yield f'<p class="told"><span class="text" dir="auto">{words}</span> {_row_link(row)}</p>'
     yield f"</div><div><h4>{wording.LEAVES_OUT} ({len(side.left_out):,})</h4>"
-    for entry in side.left_out:
-        telling = outline.rows[entry.row - 1].first
-        words = safe(shortened(telling.text, LONGEST_LISTED))
-        yield _with_letter(telling.report, words, _row_link(entry.row))
+    for rows in left_out_once(outline, side):
+        words = safe(shortened(rows[0].first.text, LONGEST_LISTED))
+        links = " ".join(_row_link(row.number) for row in rows)
+        letters = f'<b class="letter">{wording.tellers(rows)}</b>'
+        yield f'<p class="told">{letters} <span class="text" dir="auto">{words}</span> {links}</p>'
     yield "</div></div>"
 
 

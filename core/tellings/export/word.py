@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from itertools import groupby
 
 from tellings.export import wording
-from tellings.export.excerpts import LONGEST_LISTED, shortened
+from tellings.export.excerpts import LONGEST_LISTED, left_out_once, shortened
 from tellings.export.outline import (
     Cell,
     LabelEntry,
@@ -236,27 +236,30 @@ class _Document:
         return self._heading(wording.QUOTATIONS, 1) + section.xml()
 
     def _sides(self) -> str:
-        columns = [Column(PORTRAIT // 2, text) for text in (wording.ADDS, wording.LEAVES_OUT)]
+        # A column for what nobody leaves out would stand empty.
+        heads = [wording.ADDS]
+        heads += [wording.LEAVES_OUT] if any(side.left_out for side in self.outline.sides) else []
+        width = PORTRAIT // len(heads)
+        columns = [Column(width, text) for text in heads]
         rows = []
         for side in self.outline.sides:
             head = self.outline.reports[side.report]
             name = paragraph(text_run(f"{head.letter}  {wording.report_name(head)}"), "CellHead")
-            halves = ("".join(self._only(side)), "".join(self._left_out(side)))
-            rows.append(table_row([cell(PORTRAIT, name, span=2)]))
-            rows.append(table_row((cell(PORTRAIT // 2, one) for one in halves), whole=False))
+            parts = ("".join(self._only(side)), "".join(self._left_out(side)))[: len(heads)]
+            rows.append(table_row([cell(PORTRAIT, name, span=len(heads))]))
+            rows.append(table_row((cell(width, part) for part in parts), whole=False))
         return self._heading(wording.SIDES, 1) + table(columns, rows)
 
     def _only(self, side: ReportSide) -> Iterator[str]:
         for row, telling in side.only:
-            yield _short(telling.text, row)
+            yield _short(telling.text, [row] if row else [])
         if not side.only:
             yield paragraph(text_run(wording.NOTHING), "Silent")
 
     def _left_out(self, side: ReportSide) -> Iterator[str]:
-        for entry in side.left_out:
-            row = self.outline.rows[entry.row - 1]
-            tellers = wording.letters([one.report for one in row.cells if one.tellings])
-            yield _short(row.first.text, entry.row, tellers)
+        for rows in left_out_once(self.outline, side):
+            letters = wording.tellers(rows)
+            yield _short(rows[0].first.text, [row.number for row in rows], letters)
         if not side.left_out:
             yield paragraph(text_run(wording.NOTHING), "Silent")
 
@@ -288,11 +291,12 @@ class _Document:
         return self._heading(wording.WHY, 1) + why_table(self.outline)
 
 
-def _short(text: str, row: int | None, tellers: str = "") -> str:
-    """Return a passage cut short, which leads to its row."""
+def _short(text: str, rows: Sequence[int], tellers: str = "") -> str:
+    """Return a passage cut short, which leads to its rows."""
     inner = text_run(f"{tellers}  ", "Letter") if tellers else ""
-    inner += text_run(f"{shortened(text, LONGEST_LISTED)}  ")
-    inner += link(f"row_{row}", str(row)) if row else ""
+    inner += text_run(shortened(text, LONGEST_LISTED))
+    for row in rows:
+        inner += text_run("  ") + link(f"row_{row}", str(row))
     return paragraph(inner, "CellSmall", is_right_to_left(text))
 
 

@@ -16,7 +16,7 @@ from tellings.export.word_xml import (
     text_run,
 )
 
-_COLUMNS = shares(PORTRAIT, (5, 14, 76))
+_COLUMNS = shares(PORTRAIT, (6, 14, 75))
 
 
 def why_table(outline: Outline) -> str:

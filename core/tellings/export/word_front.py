@@ -21,7 +21,7 @@ from tellings.export.word_xml import (
 )
 from tellings.model import report_letter
 
-_REPORT_COLUMNS = shares(PORTRAIT, (28, 5, 5, 4, 5, 6))
+_REPORT_COLUMNS = shares(PORTRAIT, (34, 5, 5, 4, 5, 6))
 _CONFLICT_COLUMNS = shares(PORTRAIT, (2, 4, 30, 2))
 
 

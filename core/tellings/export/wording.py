@@ -21,6 +21,7 @@ from tellings.export.outline import (
     Mark,
     Outline,
     ReportHead,
+    Row,
     SpeakerEntry,
     WhyLinked,
     WordingEntry,
@@ -165,6 +166,11 @@ def letters(reports: Sequence[int]) -> str:
     """Return the letters of reports, as "A, B and C"."""
     names = [report_letter(report) for report in reports]
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+
+
+def tellers(rows: Sequence[Row]) -> str:
+    """Return the letters of the reports that tell some rows."""
+    return letters(sorted({cell.report for row in rows for cell in row.cells if cell.tellings}))
 
 
 def count(number: int, one: str, many: str = "") -> str:

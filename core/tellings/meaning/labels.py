@@ -158,5 +158,6 @@ def _cues(reports: Sequence[Report], findings: Sequence[ReportFindings]) -> Uses
     for number, (report, found) in enumerate(zip(reports, findings, strict=True)):
         for quotation in found.quotations:
             if quotation.cue is not None and quotation.kind is not QuotationKind.SCARE:
-                uses[number][" ".join(fold(quotation.cue.of(report.text)).split())] += 1
-    return uses
+                cue = " ".join(fold(quotation.cue.of(report.text)).split())
+                uses[number][cue] += any(letter.isalpha() for letter in cue)
+    return defaultdict(Counter, {report: +counts for report, counts in uses.items() if +counts})
