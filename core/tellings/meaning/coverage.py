@@ -12,10 +12,11 @@ import numpy as np
 from tellings.language.clauses import clause_starts
 from tellings.language.sentences import sentence_spans
 from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.links import LinkFindings
 from tellings.meaning.linking.score import Scorer
 from tellings.meaning.linking.sentences import report_tables, sentence_words
-from tellings.meaning.linking.tables import EventTable, Floats, Ints, SentenceWords
+from tellings.meaning.linking.tables import EventTable, SentenceWords
 from tellings.meaning.propositions import (
     FEATURES,
     Propositions,

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.ragged import segment_best, segment_sums, spread, starts_of
 from tellings.meaning.linking.score import Scorer
-from tellings.meaning.linking.tables import Floats, Ints, ReportTable
+from tellings.meaning.linking.tables import ReportTable
 
 FEATURES = (
     "one sentence",

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.context import Pairs
 from tellings.meaning.linking.glance import glance
 from tellings.meaning.linking.ragged import spread
 from tellings.meaning.linking.standing import claim_vectors
-from tellings.meaning.linking.tables import EventTable, Floats, Ints, ReportTable
+from tellings.meaning.linking.tables import EventTable, ReportTable
 from tellings.stopping import Check
 
 # By sentence vector, a coarse sieve.

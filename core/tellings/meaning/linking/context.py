@@ -11,8 +11,8 @@ from functools import cached_property
 
 import numpy as np
 
+from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.groups import Groups
-from tellings.meaning.linking.tables import Floats, Ints
 from tellings.stopping import Check
 
 # Of each sentence's rivals in all other reports, how many may carry a chain to a third.

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.candidates import candidate_pairs
 from tellings.meaning.linking.context import Pairs, context_features
 from tellings.meaning.linking.features import pair_features
 from tellings.meaning.linking.matching import blocks_of, match_pairs
 from tellings.meaning.linking.standing import standing
-from tellings.meaning.linking.tables import EventTable, Floats, Ints, ReportTable
+from tellings.meaning.linking.tables import EventTable, ReportTable
 from tellings.meaning.running import in_order
 from tellings.stopping import Check, go_on
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.matching import Matched, Side
 from tellings.meaning.linking.ragged import segment_best, segment_sums, spread, starts_of
-from tellings.meaning.linking.tables import Floats, ReportTable
+from tellings.meaning.linking.tables import ReportTable
 
 # Added to a window's weight so that a window of one shared word cannot score 1; in units of
 # a rarest word's weight. The study in FACTS.md found 0.8; the optimum is flat.
@@ -78,17 +79,16 @@ class Weighed:
     words: Side
     weights: Floats
     size: Floats
-    first: npt.NDArray[np.int64]
-    end: npt.NDArray[np.int64]
+    first: Ints
+    end: Ints
     scale: Floats
-    opens: npt.NDArray[np.int64]
+    opens: Ints
 
     @classmethod
-    def of(cls, side: Side, sentences: npt.NDArray[np.int64], table: ReportTable) -> Weighed:
+    def of(cls, side: Side, sentences: Ints, table: ReportTable) -> Weighed:
         """Weigh one side; `sentences` are those of the pairs on this side."""
         weights = table.weights[side.rows]
-        ends = np.append(table.window_starts[1:], len(table.windows))
-        counts = (ends - table.window_starts)[sentences]
+        counts = np.diff(table.window_starts)[sentences]
         picked = spread(table.window_starts[sentences], counts)
         shift = np.repeat(side.starts[:-1] - table.starts[sentences], counts)
         first, end = (table.windows[picked, column] + shift for column in (1, 2))
@@ -115,9 +115,7 @@ class Weighed:
         return segment_sums(values, self.words.starts)
 
 
-def _running(
-    values: Floats, first: npt.NDArray[np.int64], end: npt.NDArray[np.int64]
-) -> npt.NDArray[np.float64]:
+def _running(values: Floats, first: Ints, end: Ints) -> npt.NDArray[np.float64]:
     """Sum values over half-open ranges."""
     total = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
     sums: npt.NDArray[np.float64] = total[end] - total[first]

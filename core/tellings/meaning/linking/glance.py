@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.context import Pairs
 from tellings.meaning.linking.ragged import segment_sums, spread, starts_of
 from tellings.meaning.linking.score import Scorer
-from tellings.meaning.linking.tables import Floats, Ints, ReportTable
+from tellings.meaning.linking.tables import ReportTable
 from tellings.stopping import Check
 
 NAMES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tellings.meaning.linking.tables import Floats, Ints
+from tellings.meaning.linking.arrays import Floats, Ints
 
 
 class Groups:

@@ -8,13 +8,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
+from tellings.meaning.linking.arrays import Flags, Floats, Ints
 from tellings.meaning.linking.evidence import PairEvidence, Progress, gather
 from tellings.meaning.linking.groups import Groups
 from tellings.meaning.linking.score import Scorer
 from tellings.meaning.linking.sentences import report_tables, sentence_words
-from tellings.meaning.linking.tables import EventTable, Floats, Ints, SentenceWords
+from tellings.meaning.linking.tables import EventTable, SentenceWords
 from tellings.model import (
     BlockKind,
     Candidate,
@@ -100,7 +100,7 @@ def find_links(
     return LinkFindings(tuple(links), maker.candidates(least), told, tables, read)
 
 
-def _say_the_same(evidence: PairEvidence) -> npt.NDArray[np.bool_]:
+def _say_the_same(evidence: PairEvidence) -> Flags:
     """Tell, of each pair if it is a link, whether both sentences say the same as a whole."""
     if not len(evidence.pairs):
         return np.zeros(0, bool)
@@ -125,7 +125,7 @@ class _Maker:
     findings: Sequence[ReportFindings]
     evidence: PairEvidence
     scores: Floats
-    same: npt.NDArray[np.bool_]
+    same: Flags
 
     def passage(self, number: int) -> Passage:
         """Return the sentence counted through all reports."""

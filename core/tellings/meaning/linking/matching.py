@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.ragged import spread, starts_of
-from tellings.meaning.linking.tables import Floats, Ints, ReportTable
+from tellings.meaning.linking.tables import ReportTable
 
 # Words of both sides laid end to end in one block: about 1 MB an array of numbers.
 _WORDS_AT_ONCE = 250_000

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from tellings.meaning.linking.tables import Floats, Ints
+from tellings.meaning.linking.arrays import Floats, Ints
 
 
 def spread(starts: Ints, counts: Ints) -> Ints:
@@ -20,7 +22,7 @@ def spread(starts: Ints, counts: Ints) -> Ints:
     return indices
 
 
-def starts_of(counts: Ints) -> Ints:
+def starts_of(counts: Ints | Sequence[int]) -> Ints:
     """Return (ranges + 1,): where each of the ranges begins when laid end to end."""
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from tellings.meaning.linking.tables import Floats
+from tellings.meaning.linking.arrays import Floats
 
 # Weight of a word that is common everywhere, against one that is rare everywhere (1); and of
 # function words on top. Measured on sentence links, FACTS.md "Meaning".

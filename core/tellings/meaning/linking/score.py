@@ -11,7 +11,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from tellings.meaning.linking.tables import Floats
+from tellings.meaning.linking.arrays import Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)

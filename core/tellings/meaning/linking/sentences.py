@@ -13,9 +13,10 @@ import numpy as np
 from tellings.language.clauses import clause_windows
 from tellings.language.words import words
 from tellings.meaning.encoding.encoded_text import HIDDEN, STATE_WIDTH
+from tellings.meaning.linking.arrays import Floats
 from tellings.meaning.linking.ragged import starts_of
-from tellings.meaning.linking.rarity import STOP_WEIGHT, event_weights
-from tellings.meaning.linking.tables import EventTable, Floats, SentenceWords, build_table, full
+from tellings.meaning.linking.rarity import event_weights
+from tellings.meaning.linking.tables import EventTable, SentenceWords, build_table, full
 from tellings.model import Span
 from tellings.stopping import Check, go_on
 
@@ -95,7 +96,7 @@ def report_tables(
     vectors = np.asarray([t.vector for t in texts], np.float32).reshape(len(texts), HIDDEN)
     states = _all_states(words, texts, check)
     check()
-    whole = build_table(words, vectors, states, counts, number, weight, STOP_WEIGHT)
+    whole = build_table(words, vectors, states, counts, number, weight)
     return EventTable.of(whole, counts)
 
 

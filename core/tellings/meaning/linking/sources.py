@@ -8,11 +8,8 @@ in packaging/encoder/README.md.
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
+from tellings.meaning.linking.arrays import Flags, Floats, Ints
 
 # Keys of the verbs that name a source, "according to" among them.
 SAYING = frozenset("say tell accord add argu insist claim".split())

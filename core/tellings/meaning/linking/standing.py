@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.context import Pairs
 from tellings.meaning.linking.features import Weighed, put
 from tellings.meaning.linking.matching import Side
 from tellings.meaning.linking.ragged import segment_sums, spread, starts_of
-from tellings.meaning.linking.tables import Floats, Ints, ReportTable
+from tellings.meaning.linking.tables import ReportTable
 from tellings.stopping import Check
 
 # Inverse temperature of the competition for a word, for similarities of 0-1; 6 to 25 are alike.

@@ -12,12 +12,11 @@ from itertools import pairwise
 from typing import overload
 
 import numpy as np
-import numpy.typing as npt
 
+from tellings.meaning.linking.arrays import Floats, Ints
+from tellings.meaning.linking.ragged import starts_of
+from tellings.meaning.linking.rarity import STOP_WEIGHT
 from tellings.meaning.linking.sources import SAYING, source_words
-
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,10 @@ class SentenceWords:
     negated: bool = False
 
 
+# Stands for a sentence without words: an empty word, which no stem equals.
+_FILLER = SentenceWords(((0, 0),), ("",), (True,), (False,), (False,), (False,), ((0, 1),))
+
+
 @dataclass(frozen=True, slots=True)
 class ReportTable:
     """The sentences and words of one report, or of all of an event, as arrays.
@@ -64,7 +67,7 @@ class ReportTable:
         places: (sentences, 2): index in the report, and index plus a half over its sentences.
         starts: (sentences + 1,), first word row of each sentence.
         windows: (windows, 3): sentence, first word row, end word row; by sentence.
-        window_starts: (sentences,), first window of each sentence.
+        window_starts: (sentences + 1,), first window of each sentence.
     """
 
     vectors: Floats
@@ -89,9 +92,8 @@ class ReportTable:
     def between(self, first: int, end: int) -> ReportTable:
         """Return the table of consecutive sentences; it shares the large arrays."""
         words = slice(int(self.starts[first]), int(self.starts[end]))
-        opens = np.append(self.window_starts, len(self.windows))
+        opens = self.window_starts[first : end + 1]
         shift = np.asarray([first, words.start, words.start], np.int64)
-        windows = self.windows[opens[first] : opens[end]] - shift
         return replace(
             self,
             vectors=self.vectors[first:end],
@@ -105,8 +107,8 @@ class ReportTable:
             negated=self.negated[first:end],
             places=self.places[first:end],
             starts=self.starts[first : end + 1] - words.start,
-            windows=windows,
-            window_starts=self.window_starts[first:end] - opens[first],
+            windows=self.windows[opens[0] : opens[-1]] - shift,
+            window_starts=opens - opens[0],
         )
 
 
@@ -127,7 +129,7 @@ class EventTable(Sequence[ReportTable]):
     @classmethod
     def of(cls, whole: ReportTable, counts: Sequence[int]) -> EventTable:
         """Cut a table into reports of so many sentences each."""
-        offsets = np.cumsum([0, *counts]).astype(np.int64)
+        offsets = starts_of(counts)
         parts = [whole.between(a, b) for a, b in pairwise(offsets.tolist())]
         return cls(whole, offsets, tuple(parts))
 
@@ -156,7 +158,6 @@ def build_table(
     counts: Sequence[int],
     number: dict[str, int],
     weight: Floats,
-    stop_weight: float,
 ) -> ReportTable:
     """Lay out the sentences of one or more reports.
 
@@ -167,26 +168,18 @@ def build_table(
         counts: Number of sentences of each report.
         number: Every stem's number.
         weight: By stem number.
-        stop_weight: Factor for words without content.
     """
-    lengths = [len(sentence.stems) for sentence in words]
-    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    starts = starts_of([len(sentence.stems) for sentence in words])
     stems = np.asarray([number.get(stem, -1) for s in words for stem in s.stems], np.int64)
     stops = np.asarray([stop for s in words for stop in s.stops], bool)
     rarity = np.append(weight, np.float32(0))[stems]
-    windows = [
-        (index, start + first, start + end)
-        for index, (s, start) in enumerate(zip(words, starts.tolist(), strict=False))
-        for first, end in s.windows
-    ]
-    opens = np.cumsum([0, *(len(s.windows) for s in words)])
     names = _flags([s.names for s in words])
     saying = np.asarray(sorted(number[key] for key in SAYING & number.keys()), np.int64)
     return ReportTable(
         vectors=vectors,
         states=states,
         stems=stems,
-        weights=np.where(stops, rarity * stop_weight, rarity).astype(np.float32),
+        weights=np.where(stops, rarity * STOP_WEIGHT, rarity).astype(np.float32),
         names=names,
         numbers=_flags([s.numbers for s in words]),
         quoted=_flags([s.quoted for s in words]),
@@ -194,17 +187,24 @@ def build_table(
         negated=np.asarray([s.negated for s in words], np.float32),
         places=np.concatenate([_places(0), *(_places(count) for count in counts)]),
         starts=starts,
-        windows=np.asarray(windows, np.int64).reshape(-1, 3),
-        window_starts=opens[:-1].astype(np.int64),
+        windows=_windows(words, starts),
+        window_starts=starts_of([len(s.windows) for s in words]),
     )
+
+
+def _windows(words: Sequence[SentenceWords], starts: Ints) -> Ints:
+    """Return (windows, 3): sentence, first word row, end word row."""
+    windows = [
+        (index, start + first, start + end)
+        for index, (sentence, start) in enumerate(zip(words, starts[:-1].tolist(), strict=True))
+        for first, end in sentence.windows
+    ]
+    return np.asarray(windows, np.int64).reshape(-1, 3)
 
 
 def full(sentence: SentenceWords) -> SentenceWords:
     """Return a sentence; one without words gets an empty word, which no stem equals."""
     return sentence if sentence.stems else _FILLER
-
-
-_FILLER = SentenceWords(((0, 0),), ("",), (True,), (False,), (False,), (False,), ((0, 1),))
 
 
 def _flags(rows: Sequence[tuple[bool, ...]]) -> Floats:
