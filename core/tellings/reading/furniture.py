@@ -70,7 +70,7 @@ def _mark_lists_of_reports(
     while i < len(lines):
         if reasons[i] in (None, FurnitureReason.MORE_NEWS) and MORE_NEWS_HEADING.match(lines[i]):
             end = _end_of_list(lines, kinds, i + 1)
-            if end > i + 1 or i + 1 == len(lines):
+            if end > i + 1 or i + 1 == len(lines) or reasons[i + 1] is not None:
                 for j in range(i, end):
                     reasons[j] = reasons[j] or FurnitureReason.MORE_NEWS
             i = end

@@ -72,6 +72,16 @@ WORDINGS: Final[tuple[Wording, ...]] = (
         r"(?:support|donate to|help fund) (?:our|independent|quality|us\b)[^.!?]*"
         r"(?:journalism|reporting|work|newsroom|today|us)\b",
         r"(?:already|not yet) a (?:subscriber|member)\b",
+        r"(?:want all of|get unlimited access to) [^.!?]{1,60}[.!?] subscribe\b",
+        r"(?:subscribe|log in|sign in|register|pay) to (?:continue reading|read|unlock)\b",
+        r"this (?:article|story|content) is (?:only |exclusively )?(?:available |reserved )?"
+        r"(?:only |exclusively )?(?:for|to) (?:our )?(?:paying )?(?:subscribers|members)\b",
+        r"you(?:’ve|'ve| have) (?:reached|read|used) (?:your|all|the)\b[^.!?]{0,60}"
+        r"\b(?:articles?|stories|limit)\b",
+        r"if you are in reader mode please exit\b",
+        r"thank you for your patience while we verify access\b",
+        rf"(?:the|our) [^.!?“”\"]{{0,60}}\b{_MAIL_THING} [^.!?“”\"]{{1,120}}"
+        r"\. (?:sign up|subscribe)\b[^.!?]{0,20}[.!]?$",
         r"download (?:our|the) (?:free )?[^.!?]{0,30}\bapp\b",
         r"(?:jetzt )?(?:newsletter|abo) (?:abonnieren|bestellen)\b",
         r"(?:abonnez-vous|inscrivez-vous|suscríbase|suscríbete|iscriviti|abbonati|assine)\b",
@@ -99,6 +109,8 @@ WORDINGS: Final[tuple[Wording, ...]] = (
         rf"(?:(?:the )?associated press|ap|afp|reuters)?\s*(?:(?:staff )?writers? |correspondents? "
         rf"|journalists? )?{_NAMES}[^.!?“\"]{{0,120}}\bcontributed (?:to this "
         r"(?:report|story|article)|reporting|from)\b[^.]{0,60}\.?$",
+        rf"{_NAMES} reported from {_NAMES}(?: from {_NAMES})?\.?$",
+        r"our standards: the thomson reuters trust principles\b",
         r"with (?:additional )?(?:reporting|files|material) (?:by|from) ",
         r"(?:photo|image|picture|foto|bild|photograph|video|illustration|graphic)s?"
         r"(?: credit| courtesy)?\s?(?:by |of |[:/©] ?)\S.{0,80}$",
@@ -113,6 +125,9 @@ WORDINGS: Final[tuple[Wording, ...]] = (
         700,
         r"we (?:and our partners )?use cookies\b",
         r"this (?:web)?site uses cookies\b",
+        r"we (?:value|respect|care about) your privacy\b",
+        r"we and our (?:\d+ )?(?:selected )?partners (?:store|use|process|and)\b",
+        r"(?:let us know|please confirm) (?:that )?you agree to cookies\b",
         r"(?:cookies on|about cookies on) (?-i:[A-Z])",
         r"(?:accept|reject|manage|allow)(?: all)? (?:cookies|preferences)\b[^.!?]{0,40}$",
         r"by (?:continuing|using|clicking)[^.!?]{0,80}(?:cookies|privacy policy|terms of)\b",
@@ -123,8 +138,9 @@ WORDINGS: Final[tuple[Wording, ...]] = (
     _wording(
         Reason.ADVERTISEMENT,
         100,
-        r"(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|pubblicità|sponsored"
-        r"(?: content| by .{0,40})?|paid (?:content|post)|promoted)\s*[:.]?$",
+        r"(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|pubblicità"
+        r"|advertisement\s*skip advertisement|sponsored(?: content| by .{0,40})?"
+        r"|paid (?:content|post)|promoted)\s*[:.]?$",
         r"(?:article|story|report) continues (?:below|after)\b.{0,40}$",
         r"(?:sponsored|promoted|advertisement)\s*[:|–—-]\s*\S[^.!?]{0,80}$",
         r"(?:scroll|continue) (?:down )?(?:to continue|reading (?:below|the main story))\b.{0,40}$",
@@ -155,6 +171,9 @@ WORDINGS: Final[tuple[Wording, ...]] = (
         r"(?:leave|post|add|write) a (?:comment|reply)\b.{0,40}$",
         r"(?:\d+|no|view|show|all) comments?$|comments? (?:\(\d+\)|are closed\.?|off)$",
         r"(?:tags?|filed under|topics|categor(?:y|ies)|schlagwörter)\s*:\s*.{0,100}$",
+        r"(?:(?:first |last )?(?:updated|published|posted)(?: at)?:? )?\d{1,2}[.:h]\d\d"
+        r"(?:\s?[ap]\.?m\b\.?)?(?:\s(?-i:[A-Z]{2,5}))?$",
+        r"\d{1,2}(?:h|m|d|min) ago$|\d{1,2}[ -]min(?:ute)?s? read$",
         r"(?:previous|next) (?:article|post|story|page)\b.{0,40}$",
     ),
 )

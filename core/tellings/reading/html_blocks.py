@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from tellings.model import BlockKind, FurnitureReason
@@ -63,6 +63,7 @@ _CLASS_REASONS: Final = {
 }
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_LINKED_SHARE = 0.8
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -74,6 +75,7 @@ class HtmlBlock:
         hint: What the elements around it say it is.
         classes: Class and id of the elements around it that hold little else, in lower case.
         heading_level: 1 to 6, 0 for none.
+        linked: Nearly all of it leads to another page.
     """
 
     text: str
@@ -81,6 +83,7 @@ class HtmlBlock:
     hint: FurnitureReason | None
     classes: str
     heading_level: int
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class _Context:
     heading_level: int = 0
     keeps_space: bool = False
     in_article: bool = False
+    in_link: bool = False
 
 
 class _Collector:
@@ -99,14 +103,18 @@ class _Collector:
     def __init__(self) -> None:
         self.blocks: list[HtmlBlock] = []
         self._parts: list[str] = []
+        self._linked = 0
 
     def add(self, text: str | None, context: _Context) -> None:
         if text:
             self._parts.append(text if context.keeps_space else _SPACE.sub(" ", text))
+            self._linked += len(self._parts[-1]) if context.in_link else 0
 
     def end(self, context: _Context) -> None:
         text = re.sub(" {2,}", " ", "".join(self._parts)).strip()
+        linked = self._linked > _LINKED_SHARE * len(text)
         self._parts.clear()
+        self._linked = 0
         lines = text.split("\n") if context.keeps_space else [text]
         for line in lines:
             if line.strip():
@@ -117,6 +125,7 @@ class _Collector:
                         context.hint,
                         context.classes,
                         context.heading_level,
+                        linked,
                     )
                 )
 
@@ -174,6 +183,8 @@ def _enter(
     if tag not in _INLINE and tag != "br":
         collector.end(outer)
         inner = _context_inside(element, tag, outer)
+    elif tag == "a" and not element.get("href", "#").startswith("#"):
+        inner = replace(outer, in_link=True)
     collector.add(element.text, inner)
     stack.append((element, inner, iter(element)))
 

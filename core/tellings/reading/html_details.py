@@ -13,6 +13,7 @@ from tellings.reading.dates import find_date
 from tellings.reading.draft import Details, without_surrogates
 
 _TITLE_SEPARATOR = re.compile(r"\s+[|–—·»-]\s+")
+_LONGEST_OUTLET = 40
 _ARTICLE_TYPE = re.compile(r"Article|NewsArticle|Report|BlogPosting")
 
 
@@ -28,6 +29,7 @@ def html_details(root: Any, markup: str) -> Details:  # noqa: ANN401 (lxml has n
         found = _by_trafilatura(markup)
         byline, outlet = byline or found.byline, outlet or found.outlet
         title = title or found.title
+        outlet = outlet or _outlet_after(title, root)
     return Details(
         title=_without_outlet(title, outlet),
         byline=re.sub(r"^[Bb]y\s+", "", byline) if "://" not in byline else "",
@@ -102,6 +104,15 @@ def _without_outlet(title: str, outlet: str) -> str:
     if len(parts) > 1 and outlet and parts[-1].casefold() == outlet.casefold():
         return title[: title.rindex(parts[-1])].rstrip(" |–—·»-")
     return title
+
+
+def _outlet_after(title: str, root: Any) -> str:  # noqa: ANN401
+    """Return what follows the title in the page's own: "Ferry sinks | Harbour News"."""
+    element = next(root.iter("title"), None)
+    whole = "" if element is None else " ".join(element.text_content().split())
+    parts = _TITLE_SEPARATOR.split(whole)
+    named = len(parts) == 2 and parts[0] == title and len(parts[1]) <= _LONGEST_OUTLET
+    return parts[1] if named else ""
 
 
 def _date(article: dict[str, Any], meta: dict[str, str], root: Any) -> ReportDate | None:  # noqa: ANN401

@@ -35,8 +35,7 @@ def read_html(markup: str) -> Draft:
         return Draft("", ())
     details = html_details(root, markup)
     blocks = html_blocks(root)
-    kept = _extracted_lines(markup)
-    text, placed = assemble(_pieces(blocks, kept, details))
+    text, placed = assemble(_pieces(blocks, _extracted(markup, blocks), details))
     return Draft(text, placed, details, marked_up=any(b.heading_level > 1 for b in blocks))
 
 
@@ -66,31 +65,32 @@ def parse(markup: str) -> Any | None:  # noqa: ANN401 (lxml has no types)
         return None
 
 
-def _extracted_lines(markup: str) -> frozenset[str]:
-    """Return what trafilatura takes for the report, each line folded."""
+def _extracted(markup: str, blocks: list[HtmlBlock]) -> list[bool]:
+    """Tell of each block whether trafilatura takes it for the report."""
     import trafilatura
 
     extracted = trafilatura.extract(
         markup, include_comments=False, include_tables=True, deduplicate=False
     )
-    return frozenset(_folded(line) for line in (extracted or "").split("\n"))
+    lines = [_folded(line) for line in (extracted or "").split("\n")]
+    whole, known = "\n".join(lines), frozenset(lines)
+    folded = [_folded(block.text) for block in blocks]
+    # A line of its can hold several of ours: the cell of a table, broken by <br>.
+    return [f in known or (len(f) >= _TELLING_CHARS and f in whole) for f in folded]
 
 
 def _folded(line: str) -> str:
     return "".join(c for c in line.casefold() if c.isalnum())
 
 
-def _pieces(blocks: list[HtmlBlock], kept: frozenset[str], details: Details) -> list[Piece]:
+def _pieces(blocks: list[HtmlBlock], inside: list[bool], details: Details) -> list[Piece]:
     """Give each block its kind, and its reason if it is furniture."""
-    inside = [_folded(block.text) in kept for block in blocks]
     own = [i for i, block in enumerate(blocks) if inside[i] and len(block.text) >= _TELLING_CHARS]
     first, last = (own[0], own[-1]) if own else (0, len(blocks))
+    title_at = _title_at(blocks, details)
     pieces = []
-    titled = False
     for i, block in enumerate(blocks):
-        is_title = not titled and _is_title(block, details)
-        titled = titled or is_title
-        kind = BlockKind.TITLE if is_title else _html_kind(block, i < first)
+        kind = BlockKind.TITLE if i == title_at else _html_kind(block, details, i < first)
         reason = None
         if kind not in (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATELINE):
             reason = _reason(block, inside[i], first <= i <= last, bool(own))
@@ -98,20 +98,32 @@ def _pieces(blocks: list[HtmlBlock], kept: frozenset[str], details: Details) -> 
     return pieces
 
 
-def _is_title(block: HtmlBlock, details: Details) -> bool:
-    return (
-        bool(block.heading_level)
-        and block.hint is None
-        and (
-            same_line(block.text, details.title) or (not details.title and block.heading_level == 1)
-        )
+def _title_at(blocks: list[HtmlBlock], details: Details) -> int | None:
+    """Return which block is the title: a heading if there is one, or the title's words."""
+    headed = next((i for i, block in enumerate(blocks) if _is_title(block, details)), None)
+    if headed is not None:
+        return headed
+    unmarked = (
+        i for i, b in enumerate(blocks) if not b.linked and same_line(b.text, details.title)
     )
+    return next((i for i in unmarked if blocks[i].hint is None), None)
 
 
-def _html_kind(block: HtmlBlock, before_report: bool) -> BlockKind:
-    if before_report and block.hint is None and find_byline(block.text) is not None:
-        return BlockKind.BYLINE
-    return block.kind
+def _is_title(block: HtmlBlock, details: Details) -> bool:
+    if not block.heading_level or block.hint is not None:
+        return False
+    if same_line(block.text, details.title):
+        return True
+    # "… – as it happened", "Live: …": the page's heading and its data differ in an addition.
+    shown, known = _folded(block.text), _folded(details.title)
+    either = shown in known or known in shown
+    return block.heading_level == 1 and either and len(shown) >= _TELLING_CHARS * bool(known)
+
+
+def _html_kind(block: HtmlBlock, details: Details, before_report: bool) -> BlockKind:
+    names_author = same_line(block.text, details.byline)
+    is_byline = names_author or (before_report and find_byline(block.text) is not None)
+    return BlockKind.BYLINE if block.hint is None and is_byline else block.kind
 
 
 def _reason(
@@ -120,6 +132,8 @@ def _reason(
     worded = furniture_reason(block.text)
     if worded is not None:
         return worded
+    if block.linked and any_extracted and len(block.text) < 4 * _TELLING_CHARS:
+        return block.hint or FurnitureReason.MORE_NEWS
     if extracted and len(block.text) >= _TELLING_CHARS and block.hint is None:
         return None
     if block.hint is not None and not (extracted and len(block.text) >= 4 * _TELLING_CHARS):

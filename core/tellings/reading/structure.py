@@ -39,6 +39,7 @@ class _Head:
 
     title: str = ""
     known_authors: str = ""
+    known_outlet: str = ""
     byline: str = ""
     outlet: str = ""
     date: ReportDate | None = None
@@ -77,7 +78,7 @@ def find_structure(
 
 
 def _read_head(text: str, blocks: Sequence[Block], known: Details) -> _Head:
-    head = _Head(title=known.title, known_authors=known.byline)
+    head = _Head(title=known.title, known_authors=known.byline, known_outlet=known.outlet)
     own = [i for i, block in enumerate(blocks) if block.furniture is None]
     if own:
         _find_title(text, blocks, own, head)
@@ -115,7 +116,11 @@ def _read_head_block(line: str, i: int, kind: BlockKind, head: _Head) -> None:
         head.date = head.date or find_date(line)
         head.kinds[i] = BlockKind.DATELINE
         return
-    if _names_authors(line, head.known_authors) or _is_role_below(i, line, head):
+    if (
+        _names_authors(line, head.known_authors)
+        or _names_outlet(line, head.known_outlet)
+        or _is_role_below(i, line, head)
+    ):
         head.kinds[i] = BlockKind.BYLINE
         return
     byline = None if head.byline else find_byline(line)
@@ -144,6 +149,17 @@ def _read_head_block(line: str, i: int, kind: BlockKind, head: _Head) -> None:
 def _names_authors(line: str, authors: str) -> bool:
     """Tell whether a line is the authors that the file names, however joined."""
     return bool(authors) and _AND.split(" ".join(line.split())) == _AND.split(authors)
+
+
+def _names_outlet(line: str, outlet: str) -> bool:
+    """Tell whether a line is the outlet that the file names: "BBC News, Leeds", "CNN —"."""
+    rest = line[len(outlet) :].strip()
+    return (
+        bool(outlet)
+        and line.casefold().startswith(outlet.casefold())
+        and len(line.split()) <= _MOST_ROLE_WORDS
+        and (not rest or (rest[0] in ",|—–-" and not rest.endswith(".")))
+    )
 
 
 def _is_role_below(i: int, line: str, head: _Head) -> bool:
