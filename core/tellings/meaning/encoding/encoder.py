@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from tellings.errors import EncoderError
 from tellings.meaning.encoding.encoded_text import HIDDEN, STATE_WIDTH, EncodedText
-from tellings.meaning.encoding.encoder_files import EncoderFiles
+from tellings.meaning.encoding.encoder_files import MODEL, TOKENIZER, EncoderFiles
 from tellings.meaning.encoding.sessions import build_session
 from tellings.meaning.encoding.vector_cache import VectorCache
 from tellings.meaning.encoding.windows import Window, batches, cut
@@ -64,8 +64,8 @@ class Encoder:
         """
         self.identity = files.identity
         self._cache = cache
-        self._tokenizer = _tokenizer(files.tokenizer())
-        self._session = build_session(files.model(), "minilm.onnx", threads)
+        self._tokenizer = _tokenizer(files.read(TOKENIZER))
+        self._session = build_session(files.read(MODEL), MODEL, threads)
 
     @classmethod
     def load(cls) -> Encoder:
@@ -215,4 +215,4 @@ def _tokenizer(settings: bytes) -> Tokenizer:
     try:
         return Tokenizer.from_buffer(settings)
     except Exception as error:  # the library raises plain Exception
-        raise EncoderError(f"tokenizer.json: {error}") from error
+        raise EncoderError(f"{TOKENIZER}: {error}") from error

@@ -10,8 +10,8 @@ from importlib.resources.abc import Traversable
 from tellings.errors import EncoderError
 
 NAME = "all-MiniLM-L6-v2"
-_MODEL = "minilm.onnx"
-_TOKENIZER = "tokenizer.json"
+MODEL = "minilm.onnx"
+TOKENIZER = "tokenizer.json"
 _SUMS = "SHA256SUMS"
 
 
@@ -45,36 +45,20 @@ class EncoderFiles:
         lines = _read(folder, _SUMS).decode("utf-8", "replace").splitlines()
         pairs = [line.split(maxsplit=1) for line in lines if line.strip()]
         digests = {pair[1]: pair[0] for pair in pairs if len(pair) == 2}
-        if _MODEL not in digests or _TOKENIZER not in digests:
-            raise EncoderError(f"{_SUMS}: {_MODEL} or {_TOKENIZER} is not listed")
+        if MODEL not in digests or TOKENIZER not in digests:
+            raise EncoderError(f"{_SUMS}: {MODEL} or {TOKENIZER} is not listed")
         return cls(folder, digests)
 
     @property
     def identity(self) -> str:
         """Name and start of the digest of the model file."""
-        return f"{NAME} sha256:{self.digests[_MODEL][:16]}"
+        return f"{NAME} sha256:{self.digests[MODEL][:16]}"
 
     @property
     def digest(self) -> str:
         """SHA-256 over model and tokenizer: equal digests give equal results."""
-        both = self.digests[_MODEL] + self.digests[_TOKENIZER]
+        both = self.digests[MODEL] + self.digests[TOKENIZER]
         return hashlib.sha256(both.encode("ascii", "replace")).hexdigest()
-
-    def model(self) -> bytes:
-        """Read the model.
-
-        Raises:
-            EncoderError: It is missing or damaged.
-        """
-        return self.read(_MODEL)
-
-    def tokenizer(self) -> bytes:
-        """Read the tokenizer's settings.
-
-        Raises:
-            EncoderError: They are missing or damaged.
-        """
-        return self.read(_TOKENIZER)
 
     def read(self, name: str) -> bytes:
         """Read a listed file (25 MB in 20 ms) and check its SHA-256.

@@ -84,11 +84,7 @@ def find_links(
     tables = report_tables(read, encoded, check)
     evidence = gather(tables, progress=progress, check=check)
     scorer = Scorer.load("links")
-    scores = (
-        scorer.probabilities(evidence.values, evidence.names)
-        if len(evidence.pairs)
-        else np.zeros(0, np.float32)
-    )
+    scores = _probabilities(scorer, evidence)
     check()
     least = scorer.thresholds["link"] if minimum_score is None else minimum_score
     maker = _Maker(reports, findings, evidence, scores, _say_the_same(evidence))
@@ -100,12 +96,18 @@ def find_links(
     return LinkFindings(tuple(links), maker.candidates(least), told, tables, read)
 
 
+def _probabilities(scorer: Scorer, evidence: PairEvidence) -> Floats:
+    if not len(evidence.pairs):
+        return np.zeros(0, np.float32)  # evidence of nothing has no columns
+    return scorer.probabilities(evidence.values, evidence.names)
+
+
 def _say_the_same(evidence: PairEvidence) -> Flags:
     """Tell, of each pair if it is a link, whether both sentences say the same as a whole."""
     if not len(evidence.pairs):
         return np.zeros(0, bool)
     scorer = Scorer.load("kinds")
-    probable = scorer.probabilities(evidence.values, evidence.names) >= scorer.thresholds["same"]
+    probable = _probabilities(scorer, evidence) >= scorer.thresholds["same"]
     return probable & (evidence.column("soft whole min") >= _SAME_COVERAGE)
 
 
