@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections.abc import Sequence
 from types import MappingProxyType
 
 from tellings.model import (
@@ -55,46 +56,57 @@ def synthetic_comparison(reports: int, sentences: int) -> Comparison:
     """Return a comparison in which four sentences of five are linked, some told out of order."""
     made = random.Random(1)
     pairs = [synthetic_report(f"Report {n + 1}", sentences, n) for n in range(reports)]
+    findings = tuple(found for _, found in pairs)
     links: list[Link] = []
     strands: list[Strand] = []
     only: list[OnlyHere] = []
     left_out: list[LeftOut] = []
     for number in range(sentences):
-        tellers = [n for n in range(reports) if made.random() < 0.8]
-        passages = [
-            Passage(n, at, pairs[n][1].sentences[at].span)
-            for n in tellers
-            for at in [number if made.random() < 0.95 else made.randrange(sentences)]
-        ]
+        passages = _told(made, findings, number)
         if len(passages) < 2:
             only += [OnlyHere(one, True, 0.9) for one in passages]
             continue
-        first = len(links)
-        kind = LinkKind.PARTIAL if made.random() < 0.3 else LinkKind.SAME
-        for a, b in itertools.pairwise(passages):
-            words = WordMatch((_first_word(a),), (_first_word(b),), WordRelation.REWORDED)
-            links.append(Link(a, b, kind, 0.8, (words,)))
+        tellers = {one.report for one in passages}
         left_out += [
-            LeftOut(n, len(strands), pairs[n][1].sentences[number].span.start, 0.5)
-            for n in range(reports)
+            LeftOut(n, len(strands), found.sentences[number].span.start, 0.5)
+            for n, found in enumerate(findings)
             if n not in tellers
         ]
+        kind = LinkKind.PARTIAL if made.random() < 0.3 else LinkKind.SAME
+        first = len(links)
+        links += [_link(a, b, kind) for a, b in itertools.pairwise(passages)]
         strands.append(Strand(tuple(passages), tuple(range(first, len(links))), kind, 0.8))
     return Comparison(
-        tuple(report for report, _ in pairs),
-        tuple(findings for _, findings in pairs),
-        (),
-        tuple(links),
-        tuple(strands),
-        tuple(sorted(only, key=lambda one: one.passage)),
-        tuple(sorted(left_out, key=lambda one: (one.report, one.place))),
-        (),
-        (),
-        (),
-        (),
-        MappingProxyType({}),
-        Method("benchmark", "none", MappingProxyType({})),
+        reports=tuple(report for report, _ in pairs),
+        findings=findings,
+        persons=(),
+        links=tuple(links),
+        strands=tuple(strands),
+        only_here=tuple(sorted(only, key=lambda one: one.passage)),
+        left_out=tuple(sorted(left_out, key=lambda one: (one.report, one.place))),
+        conflicts=(),
+        utterances=(),
+        copied_runs=(),
+        labels=(),
+        candidates=MappingProxyType({}),
+        method=Method("benchmark", "none", MappingProxyType({})),
     )
+
+
+def _told(made: random.Random, findings: Sequence[ReportFindings], number: int) -> list[Passage]:
+    """Return a claim's passages: four reports of five have it, one in twenty elsewhere."""
+    tellers = [n for n in range(len(findings)) if made.random() < 0.8]
+    passages = []
+    for n in tellers:
+        sentences = findings[n].sentences
+        at = number if made.random() < 0.95 else made.randrange(len(sentences))
+        passages.append(Passage(n, at, sentences[at].span))
+    return passages
+
+
+def _link(a: Passage, b: Passage, kind: LinkKind) -> Link:
+    words = WordMatch((_first_word(a),), (_first_word(b),), WordRelation.REWORDED)
+    return Link(a, b, kind, 0.8, (words,))
 
 
 def _first_word(passage: Passage) -> Span:

@@ -18,7 +18,6 @@ from tellings.language.quotations.modality import modality_at
 from tellings.language.tokens import Tokens
 from tellings.model import BlockKind, Modality
 
-_NO_FINITE_BEFORE = frozenset(("a", "an", "the", "of", "no", "any"))
 _LONGEST_LABEL = 8
 # "Is worried", "is determined": the subject feels so himself.
 _FELT = frozenset(("worry", "determine", "convince", "focus"))
