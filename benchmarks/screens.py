@@ -29,7 +29,7 @@ from tellings_gui.app import Windows
 from tellings_gui.bringing_in import sample_reports
 from tellings_gui.export_dialog import ExportDialog
 from tellings_gui.main_window import MainWindow
-from tellings_gui.printing import printed_document, printer
+from tellings_gui.printing import print_on, printer
 from tellings_gui.report_sheet import ReportSheet
 from tellings_gui.services import core_services
 from tellings_gui.session import Busy, ViewKey
@@ -160,7 +160,7 @@ def take_print(camera: Camera) -> None:
     file = camera._folder / "printed.pdf"
     paper.setOutputFileName(str(file))
     comparison = sample()
-    printed_document(comparison, comparison.reports).print_(paper)
+    print_on(paper, comparison, comparison.reports)
     command = ["pdftoppm", "-r", "60", "-png", str(file), str(file.with_suffix(""))]
     subprocess.run(command, check=True)
 

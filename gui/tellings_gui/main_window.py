@@ -354,15 +354,15 @@ class MainWindow(QMainWindow):
 
     def print(self) -> None:
         """Print the comparison."""
-        from tellings_gui.printing import print_out, printed_document
+        from tellings_gui.printing import print_out
 
-        print_out(printed_document(self.session.comparison, self.session.reports), self)
+        print_out(self.session.comparison, self.session.reports, self)
 
     def preview_print(self) -> None:
         """Show the pages before printing."""
-        from tellings_gui.printing import preview, printed_document
+        from tellings_gui.printing import preview
 
-        preview(printed_document(self.session.comparison, self.session.reports), self)
+        preview(self.session.comparison, self.session.reports, self)
 
     # The window.
 

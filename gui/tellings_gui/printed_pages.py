@@ -7,16 +7,19 @@ dotted and plain underlines, bold words, a bar beside what one report alone tell
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from itertools import pairwise
 
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QPagedPaintDevice,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextFrameFormat,
     QTextLength,
     QTextTable,
@@ -35,6 +38,7 @@ from tellings.export.outline import (
     WordingEntry,
 )
 from tellings.model import report_letter
+from tellings_gui.page_breaks import lay_out, rows_to_move, tables
 from tellings_gui.theme import SANS, SANS_FALLBACK, SERIF, SERIF_FALLBACK, load_theme
 
 BODY_PT, SMALL_PT, HEAD_PT, TITLE_PT = 9.5, 8.0, 13.0, 20.0
@@ -44,12 +48,18 @@ ROW_SHARE = 5.0
 UNDERLINES = QTextCharFormat.UnderlineStyle
 
 
-def pages_of(outline: Outline) -> QTextDocument:
-    """Return the comparison as a document for a page on its side."""
+def pages_of(outline: Outline, paper: QPagedPaintDevice) -> QTextDocument:
+    """Return the comparison as a document for `paper`, on which no row splits that fits a page."""
+    laid = _written(outline)
+    lay_out(laid, paper)
+    rows = max(tables(laid), key=QTextTable.rows)
+    return _written(outline, frozenset(row - 1 for row in rows_to_move(laid, rows)))
+
+
+def _written(outline: Outline, page_starts: Set[int] = frozenset()) -> QTextDocument:
     document = QTextDocument()
     document.setDefaultFont(_font(SERIF, SERIF_FALLBACK, BODY_PT))
-    pages = Pages(document, outline)
-    pages.write()
+    Pages(document, outline, page_starts).write()
     return document
 
 
@@ -60,10 +70,17 @@ def _font(family: str, fallback: Sequence[str], size_pt: float) -> QFont:
 
 
 class Pages:
-    """Writes one document from top to bottom."""
+    """Writes one document from top to bottom.
 
-    def __init__(self, document: QTextDocument, outline: Outline) -> None:
+    Args:
+        document: An empty one.
+        outline: What to write.
+        page_starts: The rows, counted from 0, that begin a page.
+    """
+
+    def __init__(self, document: QTextDocument, outline: Outline, page_starts: Set[int]) -> None:
         self._outline = outline
+        self._page_starts = page_starts
         self._theme = load_theme("light")  # paper is white
         self._cursor = QTextCursor(document)
         self._plain = QTextCharFormat()
@@ -136,15 +153,23 @@ class Pages:
             self._cursor.insertText(f"   {meaning}", self._small)
 
     def _rows(self) -> None:
+        rows = self._outline.rows
+        starts = [0, *sorted(self._page_starts - {0}), len(rows)]
+        for first, end in pairwise(starts):
+            self._rows_of_a_page(rows[first:end], on_new_page=first > 0)
+
+    def _rows_of_a_page(self, rows: Sequence[Row], *, on_new_page: bool) -> None:
         reports = self._outline.reports
         share = (100.0 - ROW_SHARE) / len(reports)
-        table = self._table(
-            1 + len(self._outline.rows), 1 + len(reports), (ROW_SHARE, *[share] * len(reports))
-        )
+        table = self._table(1 + len(rows), 1 + len(reports), (ROW_SHARE, *[share] * len(reports)))
+        if on_new_page:
+            shape = table.format()
+            shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            table.setFormat(shape)
         self._cell(table, 0, 0, wording.ROW, small=True)
         for column, head in enumerate(reports, 1):
             self._cell(table, 0, column, f"{head.letter}  {wording.report_name(head)}", bold=True)
-        for number, row in enumerate(self._outline.rows, 1):
+        for number, row in enumerate(rows, 1):
             self._row(table, number, row)
 
     def _row(self, table: QTextTable, number: int, row: Row) -> None:

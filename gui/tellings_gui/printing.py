@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QPageLayout, QTextDocument
+from collections.abc import Sequence
+
+from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
@@ -13,13 +15,22 @@ from tellings_gui.views.phrases import report_name
 POINTS = 10.0
 
 
-def printed_document(comparison: Comparison | None, reports: tuple[Report, ...]) -> QTextDocument:
-    """Return what goes to paper: the comparison, or the texts while there is none."""
+def print_on(
+    paper: QPagedPaintDevice, comparison: Comparison | None, reports: Sequence[Report]
+) -> None:
+    """Print the comparison, or the texts while there is none."""
+    printed_document(paper, comparison, reports).print_(paper)
+
+
+def printed_document(
+    paper: QPagedPaintDevice, comparison: Comparison | None, reports: Sequence[Report]
+) -> QTextDocument:
+    """Return what goes to paper."""
     if comparison is not None:
         from tellings.export.outlining import outline
         from tellings_gui.printed_pages import pages_of
 
-        return pages_of(outline(comparison))
+        return pages_of(outline(comparison), paper)
     document = QTextDocument()
     font = QFont([SERIF, *SERIF_FALLBACK])
     font.setPointSizeF(POINTS)
@@ -35,15 +46,15 @@ def printer() -> QPrinter:
     return result
 
 
-def preview(document: QTextDocument, parent: QWidget) -> None:
+def preview(comparison: Comparison | None, reports: Sequence[Report], parent: QWidget) -> None:
     """Show how the pages will look."""
     dialog = QPrintPreviewDialog(printer(), parent)
-    dialog.paintRequested.connect(document.print_)
+    dialog.paintRequested.connect(lambda paper: print_on(paper, comparison, reports))
     dialog.exec()
 
 
-def print_out(document: QTextDocument, parent: QWidget) -> None:
+def print_out(comparison: Comparison | None, reports: Sequence[Report], parent: QWidget) -> None:
     """Ask for a printer and print."""
     chosen = printer()
     if QPrintDialog(chosen, parent).exec():
-        document.print_(chosen)
+        print_on(chosen, comparison, reports)

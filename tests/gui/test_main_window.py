@@ -16,7 +16,7 @@ from tellings_gui import app as application
 from tellings_gui.export_dialog import ExportDialog
 from tellings_gui.main_window import MainWindow
 from tellings_gui.models.kinds import Kind
-from tellings_gui.printing import printed_document
+from tellings_gui.printing import printed_document, printer
 from tellings_gui.services import Services
 from tellings_gui.session import ViewKey
 from tellings_gui.settings import Settings
@@ -210,11 +210,12 @@ def test_copies_name_their_sources(compared):
 
 
 def test_print_holds_every_wording(comparison, qapp):
-    printed = " ".join(printed_document(comparison, comparison.reports).toPlainText().split())
+    document = printed_document(printer(), comparison, comparison.reports)
+    printed = " ".join(document.toPlainText().split())
     for strand in comparison.strands:
         words = strand.passages[0].span.of(comparison.reports[strand.passages[0].report].text)
         assert words.split()[0] in printed
-    texts = printed_document(None, comparison.reports).toPlainText()
+    texts = printed_document(printer(), None, comparison.reports).toPlainText()
     assert all(report.text in texts for report in comparison.reports)
 
 

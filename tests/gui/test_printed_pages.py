@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFont, QPageLayout, QTextCharFormat, QTextDocument, QTextTable
+from PySide6.QtGui import (
+    QFont,
+    QPageLayout,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+    QTextTableFormat,
+)
+from PySide6.QtPrintSupport import QPrinter
 from sample_event import sample_comparison
+from synthetic import synthetic_comparison
 
 from tellings.export.outlining import outline
+from tellings_gui.page_breaks import lay_out, rows_to_move, tables
 from tellings_gui.printed_pages import pages_of
 from tellings_gui.printing import printer
 
@@ -15,7 +26,7 @@ UNDERLINES = QTextCharFormat.UnderlineStyle
 
 @pytest.fixture(scope="module")
 def document(qapp) -> QTextDocument:
-    return pages_of(outline(sample_comparison()))
+    return pages_of(outline(sample_comparison()), printer())
 
 
 def _format_of(document: QTextDocument, words: str, after: str) -> QTextCharFormat:
@@ -35,14 +46,22 @@ def test_marks_are_told_apart_without_colour(document):
     assert part.fontWeight() != QFont.Weight.DemiBold
 
 
-def test_rows_stand_in_a_table_whose_head_is_repeated(document):
-    tables = [one for one in document.rootFrame().childFrames() if isinstance(one, QTextTable)]
-    rows = max(tables, key=QTextTable.rows)
-    assert rows.rows() == 1 + len(outline(sample_comparison()).rows)
-    assert rows.columns() == 4
-    assert rows.format().headerRowCount() == 1
-    names = [rows.cellAt(0, n).firstCursorPosition().block().text() for n in range(4)]
-    assert names == ["Row", "A  Valley Courier", "B  Meridian Press", "C  The Daily Lantern"]
+def test_rows_stand_in_tables_under_the_same_head(document):
+    pieces = [one for one in tables(document) if _head(one)[0] == "Row"]
+    assert sum(piece.rows() - 1 for piece in pieces) == len(outline(sample_comparison()).rows)
+    for piece in pieces:
+        assert piece.format().headerRowCount() == 1
+        assert _head(piece) == [
+            "Row",
+            "A  Valley Courier",
+            "B  Meridian Press",
+            "C  The Daily Lantern",
+        ]
+
+
+def _head(table: QTextTable) -> list[str]:
+    cells = (table.cellAt(0, column) for column in range(table.columns()))
+    return [cell.firstCursorPosition().block().text() for cell in cells]
 
 
 def test_every_field_is_printed_once(document):
@@ -51,3 +70,40 @@ def test_every_field_is_printed_once(document):
 
 def test_pages_lie_on_their_side(qapp):
     assert printer().pageLayout().orientation() is QPageLayout.Orientation.Landscape
+
+
+def _split_rows(laid: QTextDocument, paper: QPrinter) -> list[str]:
+    """Return how the rows begin that stand on more than one page."""
+    lay_out(laid, paper)
+    split = []
+    for table in tables(laid):
+        for row in range(table.rows()):
+            cells = [table.cellAt(row, column) for column in range(table.columns())]
+            ends = []
+            for cell in cells:
+                for cursor in (cell.firstCursorPosition(), cell.lastCursorPosition()):
+                    box = laid.documentLayout().blockBoundingRect(cursor.block())
+                    ends += [box.top() + 1, box.bottom() - 1]
+            if len({int(end // laid.pageSize().height()) for end in ends}) > 1:
+                split.append(cells[0].firstCursorPosition().block().text())
+    return split
+
+
+@pytest.mark.parametrize("reports", [2, 3, 6])
+def test_no_row_is_split_over_two_pages(qapp, reports):
+    document = pages_of(outline(synthetic_comparison(reports, 60)), printer())
+    paper = printer()
+    assert _split_rows(document, paper) == []
+
+
+def test_only_rows_that_fit_on_a_page_are_moved(qapp):
+    document, paper = QTextDocument(), printer()
+    shape = QTextTableFormat()
+    shape.setHeaderRowCount(1)
+    table = QTextCursor(document).insertTable(5, 1, shape)
+    for row, words in enumerate((1, 600, 9000, 600, 600)):
+        table.cellAt(row, 0).firstCursorPosition().insertText("word " * words)
+    lay_out(document, paper)
+    moved = list(rows_to_move(document, table))
+    assert 2 not in moved
+    assert moved
