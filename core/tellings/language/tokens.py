@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -64,13 +65,17 @@ def tokenize(text: str, marked: Iterable[Span] = (), nicknames: Sequence[Span] =
         marked: Spans in quotation marks, ascending by start, for `Tokens.quoted`.
         nicknames: Spans that belong to the word before them and are no tokens, ascending.
     """
-    matches = list(_TOKEN.finditer(text))
-    ends = [match.end() for match in matches]
-    for name in reversed(nicknames):
-        inside = [at for at, match in enumerate(matches) if name.start <= match.start() < name.end]
-        if inside and inside[0]:
-            ends[inside[0] - 1] = name.end
-            del matches[inside[0] : inside[-1] + 1], ends[inside[0] : inside[-1] + 1]
+    matches: list[re.Match[str]] = []
+    ends: list[int] = []
+    waiting = deque(nicknames)
+    for match in _TOKEN.finditer(text):
+        while waiting and waiting[0].end <= match.start():
+            waiting.popleft()
+        if matches and waiting and waiting[0].start <= match.start():
+            ends[-1] = waiting[0].end
+            continue
+        matches.append(match)
+        ends.append(match.end())
     words = [match.group() for match in matches]
     starts = [match.start() for match in matches]
     tokens = Tokens(

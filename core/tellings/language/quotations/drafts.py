@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.language.phrases import Range
 from tellings.language.quotations.block_quotes import with_block_quotes
@@ -84,7 +85,8 @@ def read_marks(
     """Return what stands in marks, the tokens and the units of a report."""
     paragraphs = [block.span for block in report.blocks if block.furniture is None]
     nicknames = find_nicknames(report)
-    found = [one for one in find_marked(report.text, paragraphs) if one.span not in nicknames]
+    unsaid = frozenset(nicknames)
+    found = [one for one in find_marked(report.text, paragraphs) if one.span not in unsaid]
     marked = with_block_quotes(report, found)
     spans = [region.span for region in marked if region.depth == 0]
     tokens = tokenize(report.text, spans, nicknames)
@@ -94,48 +96,51 @@ def read_marks(
 def _assemble(
     text: str, tokens: Tokens, statements: Sequence[Statement], reported: Sequence[Reported]
 ) -> list[Draft]:
-    whole = [statement for statement in statements if statement.whole]
     taken = bytearray(len(tokens))
-    for statement in whole:
-        taken[statement.low : statement.high] = b"\x01" * (statement.high - statement.low)
+    for statement in statements:
+        if statement.whole:
+            taken[statement.low : statement.high] = b"\x01" * (statement.high - statement.low)
     kept = [
         item
         for item in reported
         if is_worth_telling(tokens, item) and _says_own_words(tokens, taken, item)
     ]
-    whole = [one for one in whole if not _is_rest(text, one, kept)]
+    statements = _without_rests(text, statements, kept)
+    whole = [statement for statement in statements if statement.whole]
     scored = [(statement.low, statement.high - 1, _STATEMENT_SCORE) for statement in whole]
     scored += [(item.first, item.last, item.score) for item in kept]
-    drafts: list[Draft] = []
-    chosen: list[Reported] = []
-    for index in choose(scored, _PRICE):
-        if index < len(whole):
-            drafts.append(_direct(text, tokens, whole[index]))
-            continue
-        chosen.append(kept[index - len(whole)])
+    picked = choose(scored, _PRICE)
+    drafts = [_direct(text, tokens, whole[index]) for index in picked if index < len(whole)]
+    chosen = [kept[index - len(whole)] for index in picked if index >= len(whole)]
     chosen += _retold(tokens, chosen, kept)
     covered = bytearray(len(tokens))
     for item in chosen:
         covered[item.first : item.last + 1] = b"\x01" * (item.last + 1 - item.first)
         drafts.append(_reported(tokens, item))
     for statement in statements:
-        if statement not in whole and not covered[statement.low]:
+        if not statement.whole and not covered[statement.low]:
             drafts.append(_fragment(text, tokens, statement))
     return sorted(drafts, key=lambda draft: (draft.span.start, -draft.span.end))
 
 
-def _is_rest(text: str, statement: Statement, kept: Sequence[Reported]) -> bool:
-    """Tell whether marks hold only the end of what is said: `Once it opens, she said, “it …”`."""
-    if not statement.content.of(text)[:1].islower() or statement.cue is None:
-        return False
-    return any(
-        item.candidate.pattern == "around"
-        and item.score >= _PRICE
-        and item.cue.index == statement.cue.index
-        and item.first < statement.low
-        and item.last >= statement.high - 1
-        for item in kept
-    )
+def _without_rests(
+    text: str, statements: Sequence[Statement], kept: Sequence[Reported]
+) -> list[Statement]:
+    """Take for fragments the ends of what is said: `Once it opens, she said, “it will pay.”`."""
+    around: dict[int, list[Reported]] = defaultdict(list)
+    for item in kept:
+        if item.candidate.pattern == "around" and item.score >= _PRICE:
+            around[item.cue.index].append(item)
+    return [
+        replace(statement, whole=False)
+        if statement.content.of(text)[:1].islower()
+        and any(
+            item.first < statement.low and item.last >= statement.high - 1
+            for item in around.get(statement.cue.index if statement.cue else -1, ())
+        )
+        else statement
+        for statement in statements
+    ]
 
 
 def _says_own_words(tokens: Tokens, taken: bytearray, item: Reported) -> bool:

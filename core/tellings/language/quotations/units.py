@@ -56,22 +56,29 @@ def _attributes(tokens: Tokens, sentence: Sentence, following: Sentence) -> bool
         return False
     if tokens.words[end - 2] not in ("?", "!", "...", "…", ".", "'", "’"):
         return False
+    stop = tokens.words[end - 2] == "."
+    verb = _attributing_verb(tokens, low, high)
+    if verb is None or (stop and verb > low):
+        return False
+    if "," in tokens.words[low:verb]:
+        return _says_no_more(tokens, verb + 1, high)
+    return not _says_more(tokens, verb + 1, high)
+
+
+def _attributing_verb(tokens: Tokens, low: int, high: int) -> int | None:
+    """Return the verb of saying after a subject, which only an apposition makes long."""
     reach = _LONGEST_ATTRIBUTION
-    leads = tokens.lowers[low] in fw.PREPOSITIONS | fw.SUBORDINATORS | fw.CONJUNCTIONS
+    opens = tokens.lowers[low] not in fw.PREPOSITIONS | fw.SUBORDINATORS | fw.CONJUNCTIONS
     for index in range(low, min(high, low + _LONGEST_APPOSITION)):
         word = cue_words().get(tokens.lowers[index])
-        names = index + 1 < high and tokens.is_capital(index + 1) and word and word.form == "base"
-        if word and word.sort == "speech" and not names:
-            if tokens.words[end - 2] == "." and index > low:
-                return False
-            if reach > _LONGEST_ATTRIBUTION:
-                return _says_no_more(tokens, index + 1, high)
-            return not _says_more(tokens, index + 1, high)
-        if tokens.words[index] == "," and index > low and not leads:
+        titled = index + 1 < high and tokens.is_capital(index + 1)  # "state Senator Obi"
+        if word and word.sort == "speech" and not (titled and word.form == "base"):
+            return index
+        if tokens.words[index] == "," and index > low and opens:
             reach = _LONGEST_APPOSITION
         if index - low >= reach or not (tokens.is_word(index) or tokens.words[index] in "-,()"):
-            return False
-    return False
+            return None
+    return None
 
 
 def _says_more(tokens: Tokens, index: int, high: int) -> bool:
