@@ -162,6 +162,8 @@ def _cue_at(
         return None
     if word.form == "base" and _follows_singular(tokens, unit, index, before):
         return None
+    if word.lemma == "call" and _only_names(tokens, unit, index, before):
+        return None
     if tokens.lowers[index] == "state" and index + 1 < unit.high and tokens.is_capital(index + 1):
         return None  # "state Senator Obi"
     if word.form == "s" and _follows_plural(tokens, unit, index, before):
@@ -180,6 +182,16 @@ def _cue_at(
         modality_at(tokens, unit.low, index, word.lemma),
         passive,
         _agent(tokens, index, unit.high) if passive else None,
+    )
+
+
+def _only_names(tokens: Tokens, unit: Unit, index: int, before: str) -> bool:
+    """Tell whether "called" gives a name or is an idiom: "a club called", "called to mind"."""
+    following = tuple(tokens.lowers[index + 1 : min(unit.high, index + 3)])
+    return (
+        following in (("into", "question"), ("to", "mind"), ("it", "quits"))
+        or (before in ("noun", "plural") and tokens.lowers[index] == "called")
+        or (index > unit.low and tokens.lowers[index - 1] == "so")
     )
 
 

@@ -40,11 +40,18 @@ def is_worth_telling(tokens: Tokens, item: Reported) -> bool:
     unsaid = item.cue.word.sort == "adjective" or item.cue.modality is Modality.NEGATED
     if unsaid and _is_impersonal(tokens, item):
         return False
+    if item.cue.word.sort == "label" and not _may_be_said(tokens, item):
+        return False
     if item.cue.side == "none" and item.cue.word.sort in _VERBS:
         return item.score >= _SUREST_ORPHAN
     if not _tells_enough(tokens, item):
         return False
     return _is_statement(tokens, item) or _is_sure_phrase(tokens, item)
+
+
+def _may_be_said(tokens: Tokens, item: Reported) -> bool:
+    """Tell whether words after a colon are no list: "Eastport: Ada Obi, Peter Lund"."""
+    return _any_marked(tokens, item) or has_finite_verb(tokens, item.first, item.last)
 
 
 def _tells_enough(tokens: Tokens, item: Reported) -> bool:
