@@ -1,4 +1,4 @@
-"""Synchronised scrolling as plain arithmetic (after Meld's sync point; STYLE.md, section 9)."""
+"""Synchronised scrolling as plain arithmetic (after Meld's sync point)."""
 
 from __future__ import annotations
 

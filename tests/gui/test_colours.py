@@ -15,7 +15,7 @@ from tellings_gui.theme import Theme, blend, load_theme
 
 TEXT = 4.5  # WCAG 2.2, 1.4.3
 SHAPES = 3.0  # WCAG 2.2, 1.4.11
-INK_ON_TINT = 8.0  # DESIGN.md
+INK_ON_TINT = 8.0  # above what WCAG asks of the strictest level, 7
 TINTS_APART = 5.0
 APART = 10.0  # difference in CIE 1976 that nobody overlooks
 # Full dichromacy, in linear light: Machado, Oliveira and Fernandes 2009, severity 1.

@@ -1,9 +1,9 @@
 """The sentence encoder: one pass gives a text's vector and the states of its word pieces.
 
 all-MiniLM-L6-v2 in one ONNX file (made by packaging/encoder/export.py), run by ONNX Runtime.
-What each layer is good for was measured on word alignment and sentence links (FACTS.md,
-"Meaning"): layer 3 aligns words best, layers 3 and 6 side by side match clauses best, the
-mean of layer 6 is the published sentence vector.
+What each layer is good for was measured on word alignment and sentence links
+(packaging/encoder/README.md, "First study"): layer 3 aligns words best, layers 3 and 6 side by
+side match clauses best, the mean of layer 6 is the published sentence vector.
 """
 
 from __future__ import annotations

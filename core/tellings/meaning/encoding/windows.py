@@ -12,7 +12,7 @@ WINDOW = 254
 # it stands farther from the edge.
 OVERLAP = 64
 # Padded pieces in a batch: about 50 ms on one processor, so that cancelling is prompt.
-# Eight sentences of ordinary length; larger batches are no faster (FACTS.md, "Meaning").
+# Eight sentences of ordinary length; larger batches are no faster.
 BATCH_PIECES = 512
 BATCH_TEXTS = 16
 

@@ -16,7 +16,7 @@ from tellings.meaning.linking.ragged import segment_best, segment_sums, spread, 
 from tellings.meaning.linking.tables import ReportTable
 
 # Added to a window's weight so that a window of one shared word cannot score 1; in units of
-# a rarest word's weight. The study in FACTS.md found 0.8; the optimum is flat.
+# a rarest word's weight. Of the first study (packaging/encoder/README.md); the optimum is flat.
 SOFTENING = np.float32(0.8)
 _TINY = np.float32(1e-3)
 

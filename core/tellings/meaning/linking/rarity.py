@@ -13,7 +13,8 @@ import numpy as np
 from tellings.meaning.linking.arrays import Floats
 
 # Weight of a word that is common everywhere, against one that is rare everywhere (1); and of
-# function words on top. Measured on sentence links, FACTS.md "Meaning".
+# function words on top. Measured before anything was trained:
+# packaging/encoder/README.md, "First study".
 COMMON_WEIGHT = 0.3
 STOP_WEIGHT = 0.15
 

@@ -49,7 +49,7 @@ def retell(words_said: str, speaker: int | None, persons: Sequence[Person]) -> R
     """Put words into reported speech: third person, the narrator's "said" before them.
 
     A sentence encoder finds "I am ready to leave my post" far from "he was ready to step
-    down", but close once both are retold alike (FACTS.md: 0.15 against 0.75).
+    down", but close once both are retold alike (cosine 0.15 and 0.75).
     """
     name = "they"
     if speaker is not None and persons[speaker].kind is PersonKind.PERSON:
