@@ -46,9 +46,9 @@ def rows_to_move(laid: QTextDocument, table: QTextTable) -> Iterator[int]:
     heights = _heights(laid, table)
     laid.setPageSize(page)
     shape = table.format()
-    room = page.height() - 2 * margin
-    # On a further page the table's margin, borders and padding come again, and its head.
-    head = heights[0] + (shape.topMargin() + 2 * shape.border() + shape.cellPadding()) * scale
+    # At the edges of a page the table's margin, borders and padding come again, and its head.
+    edge = (shape.topMargin() + 2 * shape.border() + shape.cellPadding()) * scale
+    room, head = page.height() - 2 * margin - edge, heights[0] + edge
     used = start + heights[0]
     for row, height in enumerate(heights[1:], 1):
         if used + height > room >= head + height:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
+from flood_event import flood_reports
 from PySide6.QtGui import (
     QFont,
     QPageLayout,
@@ -16,6 +19,7 @@ from PySide6.QtPrintSupport import QPrinter
 from sample_event import sample_comparison
 from synthetic import synthetic_comparison
 
+from tellings.compare import compare
 from tellings.export.outlining import outline
 from tellings_gui.page_breaks import lay_out, rows_to_move, tables
 from tellings_gui.printed_pages import pages_of
@@ -89,9 +93,16 @@ def _split_rows(laid: QTextDocument, paper: QPrinter) -> list[str]:
     return split
 
 
-@pytest.mark.parametrize("reports", [2, 3, 6])
-def test_no_row_is_split_over_two_pages(qapp, reports):
-    document = pages_of(outline(synthetic_comparison(reports, 60)), printer())
+@pytest.mark.parametrize(
+    "comparison",
+    [
+        *(partial(synthetic_comparison, reports, 60) for reports in (2, 3, 6)),
+        *(partial(synthetic_comparison, 4, sentences) for sentences in range(20, 30)),
+        lambda: compare(flood_reports(4)),
+    ],
+)
+def test_no_row_is_split_over_two_pages(qapp, comparison):
+    document = pages_of(outline(comparison()), printer())
     paper = printer()
     assert _split_rows(document, paper) == []
 
