@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 )
 
 from tellings.export import wording
+from tellings.export.excerpts import clash_excerpt
 from tellings.export.outline import (
     ConflictEntry,
     Mark,
@@ -94,20 +95,20 @@ class Pages:
         self._section(wording.BRIEF)
         for line in wording.brief_lines(outline.brief):
             self._line(line)
-        conflicts = wording.conflict_count(outline.brief)
-        self._line(conflicts if outline.conflicts else wording.NO_CONFLICTS)
         self._figures()
-        self._legend()
-        self._section(wording.ROWS)
-        self._rows()
         self._section(wording.CONFLICTS)
         for conflict in outline.conflicts:
             self._conflict(conflict)
+        if not outline.conflicts:
+            self._line(wording.NO_CONFLICTS)
+        self._sides()
+        self._legend()
+        self._section(wording.ROWS)
+        self._rows()
         if outline.speakers:
             self._section(wording.QUOTATIONS)
             for speaker in outline.speakers:
                 self._speaker(speaker)
-        self._sides()
         self._section(wording.METHOD)
         for line in wording.method_lines(outline):
             self._line(line)
@@ -175,28 +176,39 @@ class Pages:
     def _row(self, table: QTextTable, number: int, row: Row) -> None:
         clashes = "".join(f"\n≠ {one}" for one in row.conflicts)
         self._cell(table, number, 0, f"{row.number}{clashes}", small=True)
+        if row.kind is None:
+            self._lone(table, number, row)
+            return
         for column, cell in enumerate(row.cells, 1):
-            place = table.cellAt(number, column)
             if not cell.tellings:
                 self._cell(table, number, column, wording.silence(cell), small=True)
                 continue
-            if row.kind is None and row.sure:
-                self._bar(place)
-            self._cursor = place.firstCursorPosition()
+            self._cursor = table.cellAt(number, column).firstCursorPosition()
             for at, telling in enumerate(cell.tellings):
                 if at:
                     self._block(above=3)
                 self._runs(telling.shown)
         self._cursor = table.lastCursorPosition()
 
+    def _lone(self, table: QTextTable, number: int, row: Row) -> None:
+        """Write a passage that stands for itself over all columns."""
+        table.mergeCells(number, 1, 1, len(row.cells))
+        place = table.cellAt(number, 1)
+        if row.sure:
+            self._bar(place)
+        self._cursor = place.firstCursorPosition()
+        self._cursor.insertText(f"{report_letter(row.first.report)}  ", self._small)
+        self._runs(row.first.shown)
+        self._cursor = table.lastCursorPosition()
+
     def _conflict(self, conflict: ConflictEntry) -> None:
-        self._heading(f"≠ {wording.conflict_title(conflict)}", conflict.row)
-        self._line(wording.conflict_sentence(conflict))
-        for side in conflict.sides:
+        question = wording.CONFLICT_QUESTIONS[conflict.kind]
+        self._heading(f"≠ {conflict.number}  {question}", conflict.row)
+        for side in wording.answers(conflict):
             self._letter(side.report)
-            for run in side.telling.runs:
-                clashes = conflict.number in run.conflicts
-                self._runs([Run(run.text, frozenset({Mark.CONFLICT} if clashes else ()))])
+            self._runs(clash_excerpt(side.telling.runs, conflict.number))
+            if understood := wording.understood(side):
+                self._cursor.insertText(f"   {understood}", self._small)
 
     def _speaker(self, speaker: SpeakerEntry) -> None:
         self._heading(speaker.name or wording.NO_SPEAKER, None)
