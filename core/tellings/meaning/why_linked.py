@@ -30,10 +30,12 @@ from tellings.model import (
 )
 from tellings.stopping import Check, go_on
 
+# As many as a reader takes in at a glance.
 _MOST_FOR = 8
 _MOST_AGAINST = 4
 # What makes up less of the two passages than this carried nothing.
 _LEAST_SHARE = 0.02
+# A negation has no share of the words; this puts it among the weightier ones against.
 _NEGATION_WEIGHT = -0.1
 _MARKED = frozenset({QuotationKind.DIRECT, QuotationKind.MIXED})
 

@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from tellings.meaning.linking.arrays import Floats, Ints
+from tellings.meaning.linking.features import add_symmetric
 from tellings.meaning.linking.groups import Groups
 from tellings.stopping import Check
 
@@ -92,8 +93,7 @@ def competition(name: str, values: Floats, pairs: Pairs) -> dict[str, Floats]:
     leads = [values - side.best_of_others() for side in sides]
     shares = [side.shares(SHARPNESS) for side in sides]
     for part, (one, two) in (("rank", ranks), ("lead", leads), ("share", shares)):
-        features[f"{name} {part} max"] = np.maximum(one, two)
-        features[f"{name} {part} min"] = np.minimum(one, two)
+        add_symmetric(features, f"{name} {part}", one, two)
     return features
 
 
@@ -101,12 +101,10 @@ def elsewhere(name: str, values: Floats, pairs: Pairs) -> dict[str, Floats]:
     """How well each sentence's best other match scores, and how well a third report joins both."""
     ends = np.concatenate([pairs.a, pairs.b])
     ranked = Groups(ends).ranked(np.concatenate([values, values]))
-    one, two = np.split(ranked.best_of_others(), 2)
-    return {
-        f"{name} elsewhere max": np.maximum(one, two),
-        f"{name} elsewhere min": np.minimum(one, two),
-        f"{name} chain": _chain(values, pairs, ends, ranked.ranks),
-    }
+    features: dict[str, Floats] = {}
+    add_symmetric(features, f"{name} elsewhere", *np.split(ranked.best_of_others(), 2))
+    features[f"{name} chain"] = _chain(values, pairs, ends, ranked.ranks)
+    return features
 
 
 def _chain(values: Floats, pairs: Pairs, ends: Ints, ranks: Ints) -> Floats:

@@ -49,16 +49,17 @@ def pair_features(matched: Matched, table: ReportTable) -> dict[str, Floats]:
         for side, of in zip(matched.sides, matched.sentences, strict=True)
     )
     covered, back = one.coverage(one.words.soft), two.coverage(two.words.soft)
-    for part in ("clause", "whole", "mass"):
-        put(features, f"soft {part}", getattr(covered, part), getattr(back, part))
+    add_symmetric(features, "soft clause", covered.clause, back.clause)
+    add_symmetric(features, "soft whole", covered.whole, back.whole)
+    add_symmetric(features, "soft mass", covered.mass, back.mass)
     features |= _shared_words((one, two), table)
     features["quoted told"] = np.maximum(_quoted_share(one, table), _quoted_share(two, table))
     features |= _sentence_facts(matched, table)
     return features
 
 
-def put(features: dict[str, Floats], name: str, one: Floats, two: Floats) -> None:
-    """Add what two sides of pairs have as one feature that does not know the sides."""
+def add_symmetric(features: dict[str, Floats], name: str, one: Floats, two: Floats) -> None:
+    """Add the larger and the smaller of what two sides of pairs have: swapping changes none."""
     features[f"{name} max"] = np.maximum(one, two)
     features[f"{name} min"] = np.minimum(one, two)
 
@@ -132,7 +133,7 @@ def _shared_words(sides: tuple[Weighed, Weighed], table: ReportTable) -> dict[st
         )
         features[f"{name} shared"] = np.minimum(one, two)
     spoken = (s.total(s.words.exact * s.weights * table.sources[s.words.rows]) for s in sides)
-    put(features, "sources shared", *spoken)
+    add_symmetric(features, "sources shared", *spoken)
     return features
 
 
@@ -154,7 +155,7 @@ def _sentence_facts(matched: Matched, table: ReportTable) -> dict[str, Floats]:
         "quoted": segment_sums(table.quoted, table.starts) / words,
     }
     for name, values in columns.items():
-        put(features, name, values[a].astype(np.float32), values[b].astype(np.float32))
+        add_symmetric(features, name, values[a].astype(np.float32), values[b].astype(np.float32))
     features["place apart"] = np.abs(features["place max"] - features["place min"])
     features["negated once"] = np.abs(table.negated[a] - table.negated[b])
     return features

@@ -14,7 +14,7 @@ import numpy as np
 
 from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.context import Pairs
-from tellings.meaning.linking.features import Weighed, put
+from tellings.meaning.linking.features import Weighed, add_symmetric
 from tellings.meaning.linking.matching import Side
 from tellings.meaning.linking.ragged import segment_sums, spread, starts_of
 from tellings.meaning.linking.tables import ReportTable
@@ -155,7 +155,7 @@ def standing(
         block: dict[str, Floats] = {}
         there, back = one.features(part), two.features(part)
         for name, values in there.items():
-            put(block, name, values, back[name])
+            add_symmetric(block, name, values, back[name])
         for name, values in block.items():
             features.setdefault(name, np.empty(len(pairs), np.float32))[part] = values
     return features
