@@ -2,7 +2,10 @@
 
 import sys
 
-from tellings.cli import main
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from tellings.cli import main
+
+        sys.exit(main())
+    except KeyboardInterrupt:  # while the first modules load
+        sys.exit(130)

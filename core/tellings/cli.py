@@ -241,9 +241,13 @@ def _take_away(
             print(path, file=sys.stderr)
         except ExportError as error:
             code = _say(export_problem(error), INPUT_PROBLEM)
-    printed = "json" if options.json else None if options.output else "markdown"
-    if printed and (chosen_print := format_of(printed)):
+    if options.json and (chosen_print := format_of("json")):
         _print(render(comparison, chosen_print).decode("utf-8").rstrip("\n"))
+    elif not options.output:
+        from tellings.cli_comparison import comparison_text
+        from tellings.export.outlining import outline
+
+        _print(comparison_text(outline(comparison)))
     return code
 
 

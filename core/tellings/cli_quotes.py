@@ -30,14 +30,15 @@ def quotes_table(reports: Sequence[Report]) -> str:
         lines.append(f"{report_letter(index)}  {report.title or report.source.name}")
         rows = [q for q in found.quotations if q.kind is not QuotationKind.SCARE]
         lines += [line for q in rows for line in _row(report, q, persons, width)]
-        lines.append(f"   {len(rows)} quotations" if rows else "   no quotation found")
+        found_some = f"{len(rows)} quotation{'s' if len(rows) > 1 else ''}"
+        lines.append(f"   {found_some if rows else 'no quotation found'}")
         lines.append("")
     return "\n".join(lines).rstrip()
 
 
 def _row(report: Report, quotation: Quotation, persons: Sequence[Person], width: int) -> list[str]:
     speaker = "–" if quotation.speaker is None else persons[quotation.speaker].name
-    head = f"   {textwrap.shorten(speaker, _SPEAKER_WIDTH):<{_SPEAKER_WIDTH}} "
+    head = f"   {textwrap.shorten(speaker, _SPEAKER_WIDTH, placeholder=' …'):<{_SPEAKER_WIDTH}} "
     head += f"{quotation.kind.value:<9} "
     words = " ".join(quotation.span.of(report.text).split())
     return textwrap.wrap(words, width, initial_indent=head, subsequent_indent=" " * len(head))

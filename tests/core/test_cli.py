@@ -14,7 +14,12 @@ SAMPLE = sorted(Path(str(files("tellings_resources") / "sample")).glob("*.txt"))
 
 def tellings(*arguments, stdin=None, cwd=None, **environment):
     return subprocess.run(
-        [sys.executable, "-m", "tellings", *map(str, arguments)],
+        [
+            sys.executable,
+            "-m",
+            "tellings",
+            *(a if isinstance(a, bytes) else str(a) for a in arguments),
+        ],
         input=stdin,
         capture_output=True,
         cwd=cwd,
@@ -54,6 +59,24 @@ def test_standard_input_is_a_report():
     done = tellings("compare", "-", SAMPLE[1], stdin=SAMPLE[0].read_bytes())
     assert done.returncode == 0
     assert b"standard input" in done.stdout
+
+
+def test_the_comparison_is_printed_for_a_terminal():
+    done = tellings("compare", *SAMPLE, COLUMNS="80")
+    lines = done.stdout.decode().splitlines()
+    assert max(map(len, lines)) <= 80
+    assert lines[0].startswith("A  ")
+    assert "WHERE THE REPORTS CONTRADICT EACH OTHER" in lines
+    assert any(line.endswith("not in this report: B and C") for line in lines)
+    assert any("Friday" in line and line.startswith("         B  ") for line in lines)
+
+
+def test_a_detail_cannot_hold_what_no_document_can(tmp_path):
+    output = tmp_path / "out.docx"
+    done = tellings(
+        "compare", *SAMPLE[:2], "-o", output, "--title", "A=a\x1b[2J\nb", "--outlet", b"B=\xff"
+    )
+    assert (done.returncode, done.stderr.decode().count("\n")) == (0, 1)
 
 
 def test_every_bad_report_is_named_and_nothing_written(tmp_path):

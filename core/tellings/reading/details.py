@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import Enum
 
 from tellings.model import FurnitureReason, Report, ReportDate
+from tellings.reading.draft import clean_line
 
 
 class Keep(Enum):
@@ -35,9 +36,9 @@ def with_details(
     """
     return replace(
         report,
-        title=report.title if title is None else title,
-        outlet=report.outlet if outlet is None else outlet,
-        byline=report.byline if byline is None else byline,
+        title=report.title if title is None else clean_line(title),
+        outlet=report.outlet if outlet is None else clean_line(outlet),
+        byline=report.byline if byline is None else clean_line(byline),
         date=report.date if isinstance(date, Keep) else date,
         language=report.language if language is None else language,
     )

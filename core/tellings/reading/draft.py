@@ -53,12 +53,13 @@ class Draft:
 
 def clean_line_ends(text: str) -> str:
     r"""Return `text` with "\n" line ends, control characters made spaces, no surrogates."""
-    return without_surrogates(_CONTROL.sub(" ", _LINE_END.sub("\n", text)))
+    # No file can hold a lone surrogate.
+    return _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", _LINE_END.sub("\n", text)))
 
 
-def without_surrogates(text: str) -> str:
-    """Return `text` with lone surrogates, which no file can hold, made U+FFFD."""
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+def clean_line(text: str) -> str:
+    """Return `text` on one line, fit for every file: a title, a name."""
+    return " ".join(clean_line_ends(text).split())
 
 
 def is_blank(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from tellings.model import ReportDate
 from tellings.reading.dates import find_date
-from tellings.reading.draft import Details, without_surrogates
+from tellings.reading.draft import Details, clean_line
 
 _TITLE_SEPARATOR = re.compile(r"\s+[|–—·»-]\s+")
 _LONGEST_OUTLET = 40
@@ -78,9 +78,7 @@ def _objects(value: object) -> Iterator[dict[str, Any]]:
 
 def _text(value: object) -> str:
     """Return a value of JSON-LD as text; sites write entities into it."""
-    if not isinstance(value, str):
-        return ""
-    return without_surrogates(" ".join(html.unescape(value).split()))
+    return clean_line(html.unescape(value)) if isinstance(value, str) else ""
 
 
 def _name(value: object) -> str:

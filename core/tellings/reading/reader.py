@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tellings.errors import ReadError, ReadProblem
 from tellings.model import Report, ReportDate, Source
-from tellings.reading.draft import Details, Draft, is_blank
+from tellings.reading.draft import Details, Draft, clean_line, is_blank
 from tellings.reading.formats import choose_format
 from tellings.reading.furniture import mark_furniture
 from tellings.reading.languages import detect_language
@@ -174,9 +174,9 @@ def _finish(draft: Draft, source: Source) -> Report:
         text=draft.text,
         blocks=blocks,
         source=source,
-        title=details.title,
-        byline=details.byline,
-        outlet=details.outlet,
+        title=clean_line(details.title),
+        byline=clean_line(details.byline),
+        outlet=clean_line(details.outlet),
         date=details.date,
         place=details.place,
         language=details.language or detect_language(draft.text),

@@ -194,7 +194,7 @@ def test_rtf_characters_in_two_halves_are_one():
 
 
 def test_entities_and_lone_surrogates_in_a_page_s_data_are_none():
-    data = r'{"@type": "NewsArticle", "headline": "Salt &amp; sea\ud83d now"}'
+    data = r'{"@type": "NewsArticle", "headline": "Salt &amp; sea\ud83d\u0007 now"}'
     page = (
         f'<script type="application/ld+json">{data}</script><h1>Salt &amp; sea now</h1><p>So.</p>'
     )
