@@ -67,6 +67,8 @@ WORDINGS: Final[tuple[Wording, ...]] = (
         r"(?:please )?(?:subscribe|sign up|register|log in|sign in|become a (?:member|subscriber))"
         r"(?: (?:now|here|today|free|for free|or|log in|sign in|to (?:read|continue|comment)"
         r"(?: (?:more|on|reading))?|with us))*\s*[.!>»→]*$",
+        r"subscribe (?:now )?(?:from|for) [^.!?]{0,30}\b(?:a|per|an) (?:day|week|month|year|issue)"
+        r"\s*[.!>»→]*$",
         r"(?:get|receive) (?:the |our |all |more )?[^.!?]*\b(?:in|to) your (?:inbox|e-?mail)\b",
         r"(?:want|like) (?:more|what you)[^.!?]*\?\s*(?:subscribe|sign up)\b",
         r"(?:support|donate to|help fund) (?:our|independent|quality|us\b)[^.!?]*"
@@ -90,8 +92,8 @@ WORDINGS: Final[tuple[Wording, ...]] = (
         Reason.SHARE,
         200,
         r"(?:follow|like|join|find) (?:us|me|(?-i:[A-Z@])[^.!?]{0,50}?) (?:on|at|via) "
-        r"(?:our )?(?:twitter|facebook|instagram|x\b|linkedin|telegram|whatsapp|youtube|tiktok"
-        r"|bluesky|threads|mastodon|google news|social media)\b",
+        r"(?:our )?(?:(?:social )?channels?\b|twitter|facebook|instagram|x\b|linkedin|telegram"
+        r"|whatsapp|youtube|tiktok|bluesky|threads|mastodon|google news|social media)\b",
         r"(?:share|e-?mail|print|tweet|save|bookmark|gift) (?:this|the) "
         r"(?:article|story|post|page|link|report)?\b[^.!?]{0,60}$",
         r"(?:twitter|facebook|instagram)\s*:\s*@\w+\s*$",

@@ -19,6 +19,12 @@ _BYLINE = re.compile(
     rf"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Tt]ext)[: ] ?"
     rf"(?P<names>{_NAME}(?:{_AND}{_NAME})*)(?P<rest>.*)$"
 )
+# "By our reporters", "By our own correspondent in Aldby, Evening Pilot".
+_NAMELESS_BYLINE = re.compile(
+    r"(?:By|BY) (?P<names>(?:our |staff |a )(?:own |special |foreign )?"
+    r"(?:reporters?|correspondents?|writers?|staff|newsroom|political editor)\b)(?P<rest>.{0,80})$",
+    re.I,
+)
 # "A NAME, Associated Press", the form of agencies without "By".
 _NAME_AND_OUTLET = re.compile(
     rf"(?P<names>{_NAME}(?:{_AND}{_NAME})*)(?P<rest>(?:, | \| | - | – ).+)$"
@@ -102,6 +108,9 @@ def find_byline(line: str) -> Byline | None:
     if match is not None and not _reads_on(match["rest"]):
         names = _names_alone(match["names"])
         return Byline(names, _outlet_in(line[match.start("names") + len(names) :]), find_date(line))
+    match = _NAMELESS_BYLINE.match(line)
+    if match is not None and not _reads_on(match["rest"]):
+        return Byline(match["names"], _outlet_in(match["rest"]), find_date(line))
     match = _NAME_AND_OUTLET.match(line)
     outlet = _outlet_in(match["rest"]) if match else ""
     return Byline(match["names"], outlet, find_date(line)) if match and outlet else None

@@ -102,6 +102,9 @@ def test_section_headed_like_a_list_but_with_paragraphs_stays():
         ("Alle Rechte vorbehalten", FurnitureReason.COPYRIGHT),
         ("Share this: Facebook Twitter WhatsApp", FurnitureReason.SHARE),
         ("Follow us on Facebook and Instagram.", FurnitureReason.SHARE),
+        ("Follow us on our channels.", FurnitureReason.SHARE),
+        ("Subscribe from 1 euro a week", FurnitureReason.SUBSCRIBE),
+        ("Subscribe from the balcony, he told the crowd for an hour a week.", None),
         ("Subscribe to our daily newsletter", FurnitureReason.SUBSCRIBE),
         ("Sign up here to get the briefing in your inbox.", FurnitureReason.SUBSCRIBE),
         ("Photo: Jon Berg", FurnitureReason.CREDIT),
@@ -181,6 +184,8 @@ def test_a_sentence_with_a_date_is_no_date_line():
         ("By Tove Lind, Per Holm and Ann de Vries", "Tove Lind, Per Holm and Ann de Vries"),
         ("Von Tove Lind", "Tove Lind"),
         ("Tove Lind, Associated Press", "Tove Lind"),
+        ("By our reporters", "our reporters"),
+        ("By our own correspondent, Evening Pilot", "our own correspondent"),
     ],
 )
 def test_bylines(line, names):
@@ -188,7 +193,13 @@ def test_bylines(line, names):
 
 
 @pytest.mark.parametrize(
-    "line", ["By Tuesday night the fog had gone.", "By Tove Lind standards it was calm", "By sea"]
+    "line",
+    [
+        "By Tuesday night the fog had gone.",
+        "By Tove Lind standards it was calm",
+        "By sea",
+        "By our reporters the flood was seen first.",
+    ],
 )
 def test_what_is_no_byline(line):
     assert find_byline(line) is None
