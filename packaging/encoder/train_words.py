@@ -1,4 +1,4 @@
-"""Train the word aligner and write words.onnx.
+"""Train the word aligner and write words_side.onnx and words_pair.onnx.
 
 Usage: python packaging/encoder/train_words.py FOLDER [--check FOLDER2]
 
@@ -24,7 +24,7 @@ import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from word_model import Aligner, OnePair
+from word_model import Aligner, OnePair, OneSide
 
 from tellings.meaning.encoding.encoded_text import STATE_WIDTH
 from tellings.meaning.encoding.encoder import Encoder
@@ -72,7 +72,7 @@ def main() -> None:
     examples = read(options.data / "words-train")
     aligner = train(encode([*examples, *with_strangers(examples)], encoder))
     if not options.dry:
-        write(aligner, export.TARGET / "words.onnx")
+        write(aligner, export.TARGET)
     if options.check:
         report(aligner, encode(read(options.check / "words"), encoder))
 
@@ -239,24 +239,47 @@ _TURNED_NAMES |= {new: old for old, new in _TURNED_NAMES.items()}
 _OTHER_SIDE = [PLANES.index(_TURNED_NAMES.get(name, name)) for name in PLANES]
 
 
-def write(aligner: Aligner, path: Path) -> None:
-    """Export for one pair at a time, any sizes, and renew SHA256SUMS."""
-    a, b, seen = (
-        torch.randn(5, STATE_WIDTH),
-        torch.randn(7, STATE_WIDTH),
-        torch.rand(len(PLANES), 5, 7),
+def write(aligner: Aligner, folder: Path) -> None:
+    """Export for one passage and one pair at a time, any sizes, and renew SHA256SUMS."""
+    side, pair = OneSide(aligner).eval(), OnePair(aligner).eval()
+    a, b = torch.randn(5, STATE_WIDTH), torch.randn(7, STATE_WIDTH)
+    with torch.no_grad():
+        inputs = (*side(a), *side(b), torch.rand(len(PLANES), 5, 7))
+    _export(
+        side,
+        (a,),
+        folder / "words_side.onnx",
+        {"states": {0: "n"}},
+        {"layers": {1: "n"}, "heads": {1: "n"}},
     )
+    sides = {f"{x}_{part}": {1: n} for x, n in ("an", "bm") for part in ("layers", "heads")}
+    _export(
+        pair,
+        inputs,
+        folder / "words_pair.onnx",
+        sides | {"planes": {1: "n", 2: "m"}},
+        {"probabilities": {0: "n", 1: "m"}},
+    )
+    export.write_checksums(folder)
+
+
+Axes = dict[str, dict[int, str]]
+"""By name of an input or output, its axes of any size."""
+
+
+def _export(
+    module: nn.Module, inputs: tuple[Tensor, ...], path: Path, taken: Axes, given: Axes
+) -> None:
     torch.onnx.export(
-        OnePair(aligner).eval(),
-        (a, b, seen),
+        module,
+        inputs,
         path,
-        input_names=["a", "b", "planes"],
-        output_names=["probabilities"],
-        dynamic_axes={"a": {0: "n"}, "b": {0: "m"}, "planes": {1: "n", 2: "m"}},
+        input_names=list(taken),
+        output_names=list(given),
+        dynamic_axes=taken | given,
         opset_version=17,
         dynamo=False,
     )
-    export.write_checksums(path.parent)
     print(f"{path.name}: {path.stat().st_size:,} bytes")
 
 

@@ -45,15 +45,34 @@ class Aligner(nn.Module):
             planes: (batch, planes, n, m).
             mask: (batch, 1, n, m), 0 for padding.
         """
-        a, b = (_split(side, len(LAYERS), HIDDEN) for side in (a, b))
-        raw = _cosines(a, b)
-        hidden = (1 - mask) * HIDDEN_VALUE
-        margins = [raw - (raw + hidden).amax(axis, keepdim=True) for axis in (3, 2)]
-        learned = _cosines(self._heads(a), self._heads(b))
-        shares = [(learned * SHARPNESS + hidden).softmax(axis) for axis in (3, 2)]
+        return self.judge(self.see(a), self.see(b), planes, mask)
+
+    def see(self, states: Tensor) -> tuple[Tensor, Tensor]:
+        """Return what one side's words are compared by, all of length 1.
+
+        Args:
+            states: (batch, n, 768).
+
+        Returns:
+            The states by layer (batch, 2, n, 384), and projected (batch, 8, n, 32).
+        """
+        layers = _split(states, len(LAYERS), HIDDEN)
+        return F.normalize(layers, dim=-1), F.normalize(self._heads(layers), dim=-1)
+
+    def judge(
+        self,
+        a: tuple[Tensor, Tensor],
+        b: tuple[Tensor, Tensor],
+        planes: Tensor,
+        mask: Tensor | None,
+    ) -> Tensor:
+        """Return logits (batch, n, m) of two sides that `see` has seen; None for no padding."""
+        raw, learned = (one @ other.transpose(-1, -2) for one, other in zip(a, b, strict=True))
+        margins = [raw - _shown(raw, mask).amax(axis, keepdim=True) for axis in (3, 2)]
+        shares = [_shown(learned * SHARPNESS, mask).softmax(axis) for axis in (3, 2)]
         margins = [margin.clamp(-2, 0) for margin in margins]
-        pixels = torch.cat([planes, raw, *margins, learned, *shares], 1) * mask
-        pixels = F.gelu(self.enter(pixels)) * mask
+        pixels = _masked(torch.cat([planes, raw, *margins, learned, *shares], 1), mask)
+        pixels = _masked(F.gelu(self.enter(pixels)), mask)
         for block in self.blocks:
             pixels = block(pixels, mask)
         return self.leave(pixels)[:, 0]
@@ -72,39 +91,62 @@ class Block(nn.Module):
         self.near = nn.Conv2d(channels, channels, 3, padding=1)
         self.far = nn.Conv2d(4 * channels, channels, 1)
 
-    def forward(self, pixels: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, pixels: Tensor, mask: Tensor | None) -> Tensor:
         """Return pixels of the same shape."""
-        shown = pixels + (1 - mask) * HIDDEN_VALUE
+        shown = _shown(pixels, mask)
         pooled = [shown.amax(axis, keepdim=True) for axis in (3, 2)]
-        pooled += [
-            pixels.sum(axis, keepdim=True) / mask.sum(axis, keepdim=True).clamp(min=1)
-            for axis in (3, 2)
-        ]
+        pooled += [_mean(pixels, mask, axis) for axis in (3, 2)]
         # What is pooled is the same along a row or column: weighed before it is spread.
         parts = zip(pooled, self.far.weight.chunk(4, 1), strict=True)
         rows_max, columns_max, rows, columns = (F.conv2d(*part) for part in parts)
         around = (rows_max + rows) + (columns_max + columns) + self.far.bias[:, None, None]
         change = F.gelu(self.near(pixels) + around)
-        return (pixels + F.dropout(change, 0.1, self.training)) * mask
+        return _masked(pixels + F.dropout(change, 0.1, self.training), mask)
 
 
-class OnePair(nn.Module):
-    """What is exported: one pair of passages in, probabilities out."""
+class OneSide(nn.Module):
+    """What is exported first: one passage's words, made ready to be compared."""
 
     def __init__(self, aligner: Aligner) -> None:
         super().__init__()
         self.aligner = aligner
 
-    def forward(self, a: Tensor, b: Tensor, planes: Tensor) -> Tensor:
-        """Return probabilities (n, m) of states (n, 768), (m, 768) and planes."""
-        mask = torch.ones_like(planes[:1])[None]
-        return torch.sigmoid(self.aligner(a[None], b[None], planes[None], mask))[0]
+    def forward(self, states: Tensor) -> tuple[Tensor, Tensor]:
+        """Return layers (2, n, 384) and heads (8, n, 32) of states (n, 768)."""
+        layers, heads = self.aligner.see(states[None])
+        return layers[0], heads[0]
+
+
+class OnePair(nn.Module):
+    """What is exported second: one pair of passages in, probabilities out."""
+
+    def __init__(self, aligner: Aligner) -> None:
+        super().__init__()
+        self.aligner = aligner
+
+    def forward(
+        self, a_layers: Tensor, a_heads: Tensor, b_layers: Tensor, b_heads: Tensor, planes: Tensor
+    ) -> Tensor:
+        """Return probabilities (n, m) of what `OneSide` gives and planes."""
+        a, b = (a_layers[None], a_heads[None]), (b_layers[None], b_heads[None])
+        return torch.sigmoid(self.aligner.judge(a, b, planes[None], None))[0]
+
+
+def _masked(pixels: Tensor, mask: Tensor | None) -> Tensor:
+    return pixels if mask is None else pixels * mask
+
+
+def _shown(pixels: Tensor, mask: Tensor | None) -> Tensor:
+    """Return pixels of which padding can be no maximum."""
+    return pixels if mask is None else pixels + (1 - mask) * HIDDEN_VALUE
+
+
+def _mean(pixels: Tensor, mask: Tensor | None, axis: int) -> Tensor:
+    if mask is None:
+        return pixels.mean(axis, keepdim=True)
+    return pixels.sum(axis, keepdim=True) / mask.sum(axis, keepdim=True).clamp(min=1)
 
 
 def _split(states: Tensor, parts: int, width: int) -> Tensor:
     """Turn (batch, n, parts * width) into (batch, parts, n, width)."""
     return states.unflatten(2, (parts, width)).transpose(1, 2)
-
-
-def _cosines(a: Tensor, b: Tensor) -> Tensor:
-    return F.normalize(a, dim=-1) @ F.normalize(b, dim=-1).transpose(-1, -2)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
@@ -13,15 +11,14 @@ import numpy as np
 
 from tellings.language.words import Word, words
 from tellings.meaning.encoding.encoded_text import EncodedText
-from tellings.meaning.encoding.sessions import processors
+from tellings.meaning.running import in_order
 from tellings.meaning.wording.words import Found, Side, match_sides, placed
-from tellings.model import Link, Report, ReportFindings, Span, WordMatch
+from tellings.model import Link, Passage, Report, ReportFindings, Span, WordMatch
 from tellings.stopping import Check, go_on
 
 Progress = Callable[[int, int], None]
 # Report, and start and end of a span in it.
 _Place = tuple[int, int, int]
-_Pair = tuple[Side | None, Side | None]
 _Item = TypeVar("_Item")
 _PAIRS_AT_ONCE = 256
 
@@ -56,8 +53,8 @@ class SpanAligner:
         """Return the matches between two spans, by position in a."""
         wordings = a_span.of(self._texts[a_report]), b_span.of(self._texts[b_report])
         if wordings not in self._known:
-            a, b = self._side(a_report, a_span), self._side(b_report, b_span)
-            self._known[wordings] = match_sides(a, b) if a and b else ()
+            places = (a_report, a_span.start, a_span.end), (b_report, b_span.start, b_span.end)
+            self._known[wordings] = match_sides(*(self._side(place) for place in places))
         found = self._known[wordings]
         return placed(found, self._words_of(a_report, a_span), self._words_of(b_report, b_span))
 
@@ -67,13 +64,15 @@ class SpanAligner:
             self._words[place] = words(self._texts[report], span)
         return self._words[place]
 
-    def _side(self, report: int, span: Span) -> Side | None:
-        place = report, span.start, span.end
+    def _side(self, place: _Place) -> Side | None:
         if place not in self._sides:
-            states = self._states(report, span)
-            side = Side.of(self._texts[report], span, states) if states else None
-            self._sides[place] = side
+            self._sides[place] = self._made(place)
         return self._sides[place]
+
+    def _made(self, place: _Place) -> Side | None:
+        report, span = place[0], Span(*place[1:])
+        states = self._states(report, span)
+        return Side.of(self._texts[report], span, states) if states else None
 
     def with_words(
         self,
@@ -105,21 +104,19 @@ class SpanAligner:
             if wordings not in self._known:
                 wanted.setdefault((wordings[0], wordings[1]), link)
         total, done = len(wanted), 0
-        with closing(_Pool()) as pool:
-            for part in _batched(wanted.items(), _PAIRS_AT_ONCE):
-                # Long reports have thousands of passages, 60 kB each when ready.
-                self._sides.clear()
-                pairs = [self._sides_of(link, check) for _, link in part]
-                for (wordings, _), found in zip(part, pool.map(pairs), strict=True):
-                    check()
-                    self._known[wordings] = found
-                    done += 1
-                    if progress:
-                        progress(done, total)
+        for part in _batched(wanted.items(), _PAIRS_AT_ONCE):
+            pairs = [(_place(link.a), _place(link.b)) for _, link in part]
+            places = list(dict.fromkeys(place for pair in pairs for place in pair))
+            # Long reports have thousands of passages, 100 kB each when ready.
+            self._sides = dict(zip(places, in_order(self._made, places, check), strict=True))
+            for (wordings, _), found in zip(part, in_order(self._match, pairs, check), strict=True):
+                self._known[wordings] = found
+                done += 1
+                if progress:
+                    progress(done, total)
 
-    def _sides_of(self, link: Link, check: Check) -> _Pair:
-        check()
-        return self._side(link.a.report, link.a.span), self._side(link.b.report, link.b.span)
+    def _match(self, places: tuple[_Place, _Place]) -> tuple[Found, ...]:
+        return match_sides(*(self._sides[place] for place in places))
 
     def _states(self, report: int, span: Span) -> EncodedText | None:
         """Join the sentences that `span` touches; pieces count in the report's text."""
@@ -138,24 +135,8 @@ class SpanAligner:
         )
 
 
-class _Pool:
-    """Matches words on several threads."""
-
-    def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(processors())
-
-    def map(self, pairs: Sequence[_Pair]) -> Iterator[tuple[Found, ...]]:
-        """Yield the matches of each pair."""
-        return self._threads.map(_matched, pairs)
-
-    def close(self) -> None:
-        """Drop what is not begun."""
-        self._threads.shutdown(cancel_futures=True)
-
-
-def _matched(pair: _Pair) -> tuple[Found, ...]:
-    a, b = pair
-    return match_sides(a, b) if a and b else ()
+def _place(passage: Passage) -> _Place:
+    return passage.report, passage.span.start, passage.span.end
 
 
 def _batched(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:

@@ -2,18 +2,19 @@
 
 A small convolutional network over the matrix of word pairs (packaging/encoder/word_model.py,
 trained by train_words.py; scores in the model card) reads the encoder's states and what
-`word_features` sees.
+`word_features` sees. What it makes of the states of one passage is the same whatever that passage
+meets, so it is kept apart, as a graph of its own.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.meaning.encoding.encoded_text import HIDDEN
 from tellings.meaning.encoding.encoder_files import EncoderFiles
 from tellings.meaning.encoding.sessions import build_session
 from tellings.meaning.wording.word_features import Token, planes
@@ -22,10 +23,25 @@ from tellings.meaning.wording.word_features import Token, planes
 # stricter way of linking (words dev: F1 0.882; 0.870 and more anywhere from 0.6 to 0.9).
 LEAST_PROBABILITY = 0.8
 
-_MODEL = "words.onnx"
+_SIDE, _PAIR = "words_side.onnx", "words_pair.onnx"
 # Larger matrices would take memory by the hundred megabytes (150 floats a pair).
 _MOST_PAIRS = 60_000
 _LEAST_COSINE = 0.5  # of matches in such matrices, where words are matched by state alone
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeenWords:
+    """The words of one passage as the network compares them.
+
+    Attributes:
+        tokens: The n words and punctuation marks.
+        layers: float32 (2, n, 384): their states by layer, of length 1 or 0.
+        heads: float32 (8, n, 32): the same projected.
+    """
+
+    tokens: Sequence[Token]
+    layers: NDArray[np.float32]
+    heads: NDArray[np.float32]
 
 
 class WordAligner:
@@ -35,47 +51,55 @@ class WordAligner:
     _loaded: WordAligner | None = None
 
     def __init__(self, files: EncoderFiles) -> None:
-        """Build the session.
+        """Build the sessions.
 
         Raises:
-            EncoderError: The model is missing, damaged or refused by the runtime.
+            EncoderError: A model is missing, damaged or refused by the runtime.
         """
         # Pairs are small: a second thread helps more with a pair of its own.
-        self._session = build_session(files.read(_MODEL), _MODEL, threads=1)
+        self._side, self._pair = (
+            build_session(files.read(name), name, threads=1) for name in (_SIDE, _PAIR)
+        )
 
     @classmethod
     def load(cls) -> WordAligner:
         """Return the process's one aligner, built at the first call.
 
         Raises:
-            EncoderError: The model is missing, damaged or refused.
+            EncoderError: A model is missing, damaged or refused.
         """
         with cls._lock:
             if cls._loaded is None:
                 cls._loaded = cls(EncoderFiles.shipped())
             return cls._loaded
 
-    def probabilities(
-        self,
-        a: Sequence[Token],
-        b: Sequence[Token],
-        a_states: NDArray[np.float32],
-        b_states: NDArray[np.float32],
-    ) -> NDArray[np.float32]:
-        """Return float32 (len(a), len(b)): the probability that words match, 0 to 1."""
-        if not a or not b:
-            return np.zeros((len(a), len(b)), dtype=np.float32)
-        if len(a) * len(b) > _MOST_PAIRS:
-            return _mutual_best(a_states[:, :HIDDEN], b_states[:, :HIDDEN])
-        inputs = {"a": a_states, "b": b_states, "planes": planes(a, b)}
-        return np.asarray(self._session.run(None, inputs)[0], dtype=np.float32)
+    def see(self, tokens: Sequence[Token], states: NDArray[np.float32]) -> SeenWords:
+        """Make the words of a passage ready.
+
+        Args:
+            tokens: At least one.
+            states: float32 (tokens, 768), of the encoder.
+        """
+        return SeenWords(tokens, *self._side.run(None, {"states": states}))
+
+    def probabilities(self, a: SeenWords, b: SeenWords) -> NDArray[np.float32]:
+        """Return float32 (words of a, words of b): the probability that they match, 0 to 1."""
+        if len(a.tokens) * len(b.tokens) > _MOST_PAIRS:
+            return _mutual_best(a.layers[0], b.layers[0])
+        inputs = {
+            "a_layers": a.layers,
+            "a_heads": a.heads,
+            "b_layers": b.layers,
+            "b_heads": b.heads,
+            "planes": planes(a.tokens, b.tokens),
+        }
+        return np.asarray(self._pair.run(None, inputs)[0], dtype=np.float32)
 
 
 def _mutual_best(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float32]:
     """Give 1 to words that are each other's best match (F1 0.83 on words dev)."""
-    lengths = [np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-9) for side in (a, b)]
-    cosines = (a / lengths[0]) @ (b / lengths[1]).T
-    best = np.zeros((len(a), len(b)), dtype=np.float32)
+    cosines = a @ b.T
+    best = np.zeros(cosines.shape, dtype=np.float32)
     rows = np.arange(len(a))
     columns = cosines.argmax(axis=1)
     mutual = cosines.argmax(axis=0)[columns] == rows

@@ -23,11 +23,15 @@ def word_states(encoded: EncodedText, spans: Sequence[Span]) -> NDArray[np.float
     ends = np.fromiter((span.end for span in spans), dtype=np.int64, count=len(spans))
     first = np.searchsorted(encoded.pieces[:, 1], starts, side="right")
     last = np.searchsorted(encoded.pieces[:, 0], ends, side="left")
-    sums = np.zeros((len(encoded.pieces) + 1, encoded.states.shape[1]), dtype=np.float64)
-    np.cumsum(encoded.states, axis=0, dtype=np.float64, out=sums[1:])
-    counts = np.maximum(last - first, 1)[:, None]
-    totals = sums[np.maximum(last, first)] - sums[first]
-    return np.asarray(totals / counts, dtype=np.float32)
+    # One row more, so that a range may begin behind the last piece.
+    states = np.zeros((len(encoded.pieces) + 1, encoded.states.shape[1]), dtype=np.float32)
+    states[:-1] = encoded.states
+    if not len(spans):
+        return states[:0]
+    sums: NDArray[np.float32] = np.add.reduceat(states, np.stack([first, last], 1).ravel())[::2]
+    sums /= np.maximum(last - first, 1)[:, None]
+    sums[first >= last] = 0
+    return sums
 
 
 def joined(tokens: Sequence[str]) -> tuple[str, list[Span]]:

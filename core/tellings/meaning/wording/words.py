@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 from tellings.language.words import Word, words
 from tellings.meaning.encoding.encoded_text import EncodedText
 from tellings.meaning.encoding.encoder import Encoder
-from tellings.meaning.wording.word_aligner import LEAST_PROBABILITY, WordAligner
+from tellings.meaning.wording.word_aligner import LEAST_PROBABILITY, SeenWords, WordAligner
 from tellings.meaning.wording.word_features import Token
 from tellings.meaning.wording.word_groups import Group, group
 from tellings.meaning.wording.word_states import joined, word_states
@@ -30,31 +30,35 @@ class Side:
     Attributes:
         text: The report's text.
         words: Of the passage.
-        tokens: Words and punctuation marks, as the aligner reads them.
-        rows: Which tokens are words.
-        states: float32 (tokens, 768).
+        rows: Which of the aligner's tokens are words.
+        seen: Words and punctuation marks, as the aligner reads them.
     """
 
     text: str
     words: tuple[Word, ...]
-    tokens: list[Token]
     rows: list[int]
-    states: NDArray[np.float32]
+    seen: SeenWords
 
     @classmethod
-    def of(cls, text: str, span: Span, encoded: EncodedText, offset: int = 0) -> Side:
-        """Make a passage ready.
+    def of(cls, text: str, span: Span, encoded: EncodedText, offset: int = 0) -> Side | None:
+        """Make a passage ready, None if it holds neither word nor mark.
 
         Args:
             text: The report's text.
             span: The passage in it.
             encoded: Of the sentence around the passage; the passage alone will do.
             offset: Where the encoded text begins in `text`.
+
+        Raises:
+            EncoderError: The aligner's file is missing, damaged or refused.
         """
         found = words(text, span)
         tokens, places = _with_marks(text, span, found)
+        if not tokens:
+            return None
         rows = [row for row, token in enumerate(tokens) if token.is_word]
-        return cls(text, found, tokens, rows, word_states(encoded, _shifted(places, offset)))
+        states = word_states(encoded, _shifted(places, offset))
+        return cls(text, found, rows, WordAligner.load().see(tokens, states))
 
 
 class Found(NamedTuple):
@@ -66,8 +70,8 @@ class Found(NamedTuple):
     score: float
 
 
-def match_sides(a: Side, b: Side) -> tuple[Found, ...]:
-    """Match the words of two passages.
+def match_sides(a: Side | None, b: Side | None) -> tuple[Found, ...]:
+    """Match the words of two passages; None is one without.
 
     Returns:
         Matches in order of their first word in a; every word is in at most one, punctuation
@@ -76,7 +80,9 @@ def match_sides(a: Side, b: Side) -> tuple[Found, ...]:
     Raises:
         EncoderError: The aligner's file is missing, damaged or refused.
     """
-    probabilities = WordAligner.load().probabilities(a.tokens, b.tokens, a.states, b.states)
+    if a is None or b is None:
+        return ()
+    probabilities = WordAligner.load().probabilities(a.seen, b.seen)
     kept = probabilities[np.ix_(a.rows, b.rows)]
     groups = group(kept, _same_key(a.words, b.words), LEAST_PROBABILITY)
     return tuple(
@@ -111,7 +117,7 @@ def align_words(
     """Match the words of two passages that meet only once; see `Side.of` and `match_sides`."""
     a = Side.of(a_text, a_span, a_encoded, a_offset)
     b = Side.of(b_text, b_span, b_encoded, b_offset)
-    return placed(match_sides(a, b), a.words, b.words)
+    return placed(match_sides(a, b), words(a_text, a_span), words(b_text, b_span))
 
 
 def align_tokens(
@@ -133,15 +139,16 @@ def align_token_pairs(
     encoded = encoder.encode([text for text, _ in sides])
     states = [word_states(one, spans) for one, (_, spans) in zip(encoded, sides, strict=True)]
     aligner = WordAligner.load()
-    found = []
-    for number, (a_tokens, b_tokens) in enumerate(pairs):
-        probabilities = aligner.probabilities(
-            [Token.of(written) for written in a_tokens],
-            [Token.of(written) for written in b_tokens],
-            states[2 * number],
-            states[2 * number + 1],
+    found: list[list[tuple[int, int]]] = []
+    for number, pair in enumerate(pairs):
+        if not all(pair):
+            found.append([])
+            continue
+        a, b = (
+            aligner.see([Token.of(written) for written in tokens], states[2 * number + side])
+            for side, tokens in enumerate(pair)
         )
-        rows, columns = np.nonzero(probabilities >= LEAST_PROBABILITY)
+        rows, columns = np.nonzero(aligner.probabilities(a, b) >= LEAST_PROBABILITY)
         found.append(list(zip(rows.tolist(), columns.tolist(), strict=True)))
     return found
 
