@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,13 +16,14 @@ from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.links import LinkFindings
 from tellings.meaning.linking.score import Scorer
 from tellings.meaning.linking.sentences import report_tables, sentence_words
-from tellings.meaning.linking.tables import EventTable, SentenceWords
+from tellings.meaning.linking.tables import EventTable, ReportTable, SentenceWords
 from tellings.meaning.propositions import (
     FEATURES,
     Propositions,
     proposition_features,
     told_probabilities,
 )
+from tellings.meaning.running import in_order
 from tellings.model import (
     BlockKind,
     LeftOut,
@@ -200,16 +201,22 @@ def _news(clauses: Sequence[_Clause], found: LinkFindings, check: Check) -> list
     told = np.zeros(len(clauses), np.float32)
     check()
     nearest = _nearest_report(all_of, own, tables, check)
-    for first_round in (True, False):
-        for other, table in enumerate(tables):
-            asked = (nearest == other) if first_round else (nearest != other) & (own != other)
-            asked &= told <= 1 - _CLAUSE_SCORE
-            at = np.flatnonzero(asked)
-            for part in np.array_split(at, -(-len(at) // _CLAUSES_AT_ONCE) or 1):
-                check()
-                if len(part) and table.sentences:
-                    score = told_probabilities(all_of.some(part), tables.whole, table)
-                    told[part] = np.maximum(told[part], score)
+
+    def asked() -> Iterator[tuple[ReportTable, Ints]]:
+        for first_round in (True, False):
+            for other, table in enumerate(tables):
+                these = (nearest == other) if first_round else (nearest != other) & (own != other)
+                at = np.flatnonzero(these & (told <= 1 - _CLAUSE_SCORE))
+                if len(at) and table.sentences:
+                    for part in np.array_split(at, -(-len(at) // _CLAUSES_AT_ONCE)):
+                        yield table, part
+
+    def answered(question: tuple[ReportTable, Ints]) -> tuple[Ints, Floats]:
+        table, part = question
+        return part, told_probabilities(all_of.some(part), tables.whole, table)
+
+    for part, score in in_order(answered, asked(), check):
+        told[part] = np.maximum(told[part], score)
     return [
         OnlyHere(replace(clause.passage, span=clause.span), whole=False, score=1 - float(score))
         for clause, score in zip(clauses, told, strict=True)

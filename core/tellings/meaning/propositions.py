@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from tellings.meaning.linking.arrays import Floats, Ints
+from tellings.meaning.linking.matching import marked_stems
 from tellings.meaning.linking.ragged import segment_best, segment_sums, spread, starts_of
 from tellings.meaning.linking.score import Scorer
 from tellings.meaning.linking.tables import ReportTable
@@ -110,36 +111,35 @@ def proposition_features(found: Propositions, table: ReportTable, report: Report
 def _matches(
     found: Propositions, table: ReportTable, report: ReportTable, cosines: Floats
 ) -> tuple[Floats, Floats]:
-    """Return how well each word is matched in each sentence, 0-1; the same by stem, 0 or 1.
+    """Return how well each word is matched in each sentence that is read, 0-1; and by stem, 0 or 1.
 
-    A sentence that is not read matches nothing.
+    The columns are a proposition's own sentences: (words, sentences read).
     """
     read = _read(cosines)
-    columns = np.flatnonzero(read.any(axis=0))
-    lengths = np.diff(report.starts)[columns]
-    if len(columns) < report.sentences:
-        words = spread(report.starts[columns], lengths)
-        states, stems = report.states[words], report.stems[words]
-    else:
-        states, stems = report.states, report.stems
-    own = table.stems[found.rows]
-    same = (own[:, None] == stems[None, :]) & (own >= 0)[:, None]
-    similarity = np.maximum(table.states[found.rows] @ states.T, 0)
-    similarity[same] = 1
-    opens = starts_of(lengths)[:-1]
-    best = np.maximum.reduceat(similarity, opens, axis=1)
-    exact = np.logical_or.reduceat(same, opens, axis=1).astype(np.float32)
-    if not read.all():
-        seen = np.repeat(read[:, columns], np.diff(found.starts), axis=0)
-        best, exact = best * seen, exact * seen
-    return best, exact
+    stems = table.stems[found.rows]
+    marks, column = marked_stems(report, np.unique(stems))
+    exact = marks[np.repeat(read, np.diff(found.starts), axis=0), column[stems][:, None]]
+    best = np.empty_like(exact)
+    lengths = np.diff(report.starts)
+    for words, sentences in _held_together(found, read, report.sentences):
+        there = spread(report.starts[sentences], lengths[sentences])
+        alike = table.states[found.rows[words]] @ report.states[there].T
+        best[words] = np.maximum.reduceat(alike, starts_of(lengths[sentences])[:-1], axis=1)
+    return np.where(exact > 0, np.float32(1), np.maximum(best, 0)), exact
 
 
-def _read(cosines: Floats) -> npt.NDArray[np.bool_]:
-    """Mark the sentences (propositions, sentences) that are held against a proposition."""
-    read: npt.NDArray[np.bool_] = np.ones(cosines.shape, np.bool_)
-    if cosines.shape[1] > _SENTENCES_READ:
-        near = np.argpartition(-cosines, _SENTENCES_READ, axis=1)[:, :_SENTENCES_READ]
-        read[:] = False
-        np.put_along_axis(read, near, True, axis=1)
-    return read
+def _held_together(found: Propositions, read: Ints, sentences: int) -> Iterator[tuple[slice, Ints]]:
+    """Yield words of propositions and the sentences they are all held against."""
+    if not len(found) or read.shape[1] == sentences:
+        yield slice(None), np.arange(sentences)
+        return
+    for one, (first, end) in zip(read, pairwise(found.starts.tolist()), strict=True):
+        yield slice(first, end), one
+
+
+def _read(cosines: Floats) -> Ints:
+    """Return (propositions, n): the sentences that are held against a proposition, ascending."""
+    if cosines.shape[1] <= _SENTENCES_READ:
+        return np.broadcast_to(np.arange(cosines.shape[1]), cosines.shape)
+    near = np.argpartition(-cosines, _SENTENCES_READ, axis=1)[:, :_SENTENCES_READ]
+    return np.sort(near, axis=1)

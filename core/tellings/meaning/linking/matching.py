@@ -101,23 +101,36 @@ def match_pairs(table: ReportTable, a: Ints, b: Ints) -> Matched:
 def _exact(
     table: ReportTable, sentences: tuple[Ints, Ints], rows: tuple[Ints, Ints]
 ) -> tuple[Floats, Floats]:
-    """Tell, 1 or 0, of which words of either side the pair's other sentence has a form.
-
-    The sentences of the side with fewer are marked in a table by stem of theirs.
-    """
+    """Tell, 1 or 0, of which words of either side the pair's other sentence has a form."""
     lengths = np.diff(table.starts)
+    # A word that both have is one of the first sentences', which are few.
     firsts = np.unique(sentences[0])
-    known = np.unique(table.stems[spread(table.starts[firsts], lengths[firsts])])
-    known = known[known >= 0]
-    # Stems by their number among these; all others share the last column, which stays empty.
-    column = np.full(int(table.stems.max(initial=-1)) + 2, len(known))
-    column[known] = np.arange(len(known))
-    column = column[table.stems]
-    marks = np.zeros((table.sentences, len(known) + 1), np.float32)
-    marks[np.repeat(np.arange(table.sentences), lengths), column] = 1
-    marks[:, len(known)] = 0
+    few = np.unique(table.stems[spread(table.starts[firsts], lengths[firsts])])
+    marks, column = marked_stems(table, few)
     one, two = (
-        marks[np.repeat(other, lengths[of]), column[at]]
+        marks[np.repeat(other, lengths[of]), column[table.stems[at]]]
         for of, other, at in zip(sentences, sentences[::-1], rows, strict=True)
     )
     return one, two
+
+
+def marked_stems(table: ReportTable, stems: Ints) -> tuple[Floats, Ints]:
+    """Mark the sentences that hold some stems.
+
+    Args:
+        table: Of the sentences.
+        stems: Each once; fillers (-1) are held by none.
+
+    Returns:
+        (sentences, n), 0 or 1; and by stem number, -1 too, its column: the last, where nothing
+        is marked, for all that are not among `stems`.
+    """
+    stems = stems[stems >= 0]
+    most = max(int(table.stems.max(initial=-1)), int(stems.max(initial=-1)))
+    column = np.full(most + 2, len(stems))
+    column[stems] = np.arange(len(stems))
+    marks = np.zeros((table.sentences, len(stems) + 1), np.float32)
+    holders = np.repeat(np.arange(table.sentences), np.diff(table.starts))
+    marks[holders, column[table.stems]] = 1
+    marks[:, len(stems)] = 0
+    return marks, column
