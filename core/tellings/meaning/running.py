@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
 from threading import Event
@@ -73,13 +73,11 @@ def beside(work: Callable[[Check], _Result]) -> Iterator[Callable[[Check], _Resu
 
 
 def _awaited(begun: Future[_Result], check: Check) -> _Result:
-    while True:
+    check()
+    while not begun.done():
+        wait([begun], timeout=_PATIENCE_S)
         check()
-        try:
-            return begun.result(timeout=_PATIENCE_S)
-        except TimeoutError:
-            if begun.done():
-                raise  # the work's own
+    return begun.result()
 
 
 @lru_cache(maxsize=1)
