@@ -8,6 +8,8 @@ from tellings.export.outline import Mark, Outline, ReportSide, Row, Run
 
 # Letters of a passage in a list.
 LONGEST_LISTED = 110
+# Passages of a list that are put in words; further ones are named by their rows.
+MOST_LISTED = 12
 _CUT = "…"
 # Letters kept on either side of the words that clash.
 _REACH = 50
@@ -39,12 +41,19 @@ def clash_excerpt(runs: Sequence[Run], conflict: int) -> list[Run]:
 
 
 def left_out_once(outline: Outline, side: ReportSide) -> list[list[Row]]:
-    """Return the rows that a report leaves out, those that begin with one passage together."""
+    """Return the rows that a report leaves out, those that most reports tell first.
+
+    Rows that begin with one passage come together.
+    """
     found: dict[tuple[int, int], list[Row]] = {}
     for entry in side.left_out:
         row = outline.rows[entry.row - 1]
         found.setdefault((row.first.report, row.first.start), []).append(row)
-    return list(found.values())
+    return sorted(found.values(), key=lambda rows: -max(map(_tellers, rows)))
+
+
+def _tellers(row: Row) -> int:
+    return sum(bool(cell.tellings) for cell in row.cells)
 
 
 def _end_of(text: str) -> str:

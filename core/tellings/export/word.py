@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import groupby
 
 from tellings.export import wording
-from tellings.export.excerpts import LONGEST_LISTED, left_out_once, shortened
+from tellings.export.excerpts import LONGEST_LISTED, MOST_LISTED, left_out_once, shortened
 from tellings.export.outline import (
     Cell,
     LabelEntry,
@@ -251,17 +251,13 @@ class _Document:
         return self._heading(wording.SIDES, 1) + table(columns, rows)
 
     def _only(self, side: ReportSide) -> Iterator[str]:
-        for row, telling in side.only:
-            yield _short(telling.text, [row] if row else [])
-        if not side.only:
-            yield paragraph(text_run(wording.NOTHING), "Silent")
+        return _listed([("", t.text, [row] if row else []) for row, t in side.only])
 
     def _left_out(self, side: ReportSide) -> Iterator[str]:
-        for rows in left_out_once(self.outline, side):
-            letters = wording.tellers(rows)
-            yield _short(rows[0].first.text, [row.number for row in rows], letters)
-        if not side.left_out:
-            yield paragraph(text_run(wording.NOTHING), "Silent")
+        return _listed([
+            (wording.tellers(rows), rows[0].first.text, [row.number for row in rows])
+            for rows in left_out_once(self.outline, side)
+        ])  # fmt: skip
 
     def _labels(self) -> str:
         if not self.outline.labels:
@@ -291,13 +287,24 @@ class _Document:
         return self._heading(wording.WHY, 1) + why_table(self.outline)
 
 
-def _short(text: str, rows: Sequence[int], tellers: str = "") -> str:
-    """Return a passage cut short, which leads to its rows."""
-    inner = text_run(f"{tellers}  ", "Letter") if tellers else ""
-    inner += text_run(shortened(text, LONGEST_LISTED))
-    for row in rows:
-        inner += text_run("  ") + link(f"row_{row}", str(row))
-    return paragraph(inner, "CellSmall", is_right_to_left(text))
+def _listed(entries: Sequence[tuple[str, str, Sequence[int]]]) -> Iterator[str]:
+    """Yield a list of passages, each with who tells it and the rows that it leads to.
+
+    The first are cut short, of the others only the rows are named.
+    """
+    for tellers, text, rows in entries[:MOST_LISTED]:
+        inner = text_run(f"{tellers}  ", "Letter") if tellers else ""
+        inner += text_run(shortened(text, LONGEST_LISTED)) + _row_links(rows)
+        yield paragraph(inner, "CellSmall", is_right_to_left(text))
+    if further := entries[MOST_LISTED:]:
+        inner = text_run(wording.further(len(further)))
+        yield paragraph(inner + _row_links([n for one in further for n in one[2]]), "CellMeta")
+    if not entries:
+        yield paragraph(text_run(wording.NOTHING), "Silent")
+
+
+def _row_links(rows: Iterable[int]) -> str:
+    return "".join(text_run("  ") + link(f"row_{row}", str(row)) for row in rows)
 
 
 def _sample(mark: Mark, text: str) -> Run:

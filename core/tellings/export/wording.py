@@ -72,6 +72,7 @@ LABELLED = {
     LabelKind.CHOICE: "Words for one thing or act",
 }
 ROW = "Row"
+ROWS_NAMED = "rows"
 ONLY_IN = "only"
 OPEN = "open"
 
@@ -181,6 +182,11 @@ def count(number: int, one: str, many: str = "") -> str:
 def document_title(outline: Outline) -> str:
     """Return the title of the document: the first report's title that there is."""
     return next((head.title for head in outline.reports if head.title), KICKER)
+
+
+def further(number: int) -> str:
+    """Return what stands before the rows of passages that a list no longer puts in words."""
+    return f"and {count(number, 'more passage')}, {ROWS_NAMED}"
 
 
 def report_name(head: ReportHead) -> str:

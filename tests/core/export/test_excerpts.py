@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_event import sample_comparison
 
-from tellings.export.excerpts import clash_excerpt, shortened
+from tellings.export.excerpts import clash_excerpt, left_out_once, shortened
 from tellings.export.outline import Mark, Run
 from tellings.export.outlining import outline
 
@@ -64,3 +64,13 @@ def test_a_passage_told_again_is_cut_to_what_the_row_is_about() -> None:
         words = "".join(run.text for run in one.excerpt).strip("… ")
         assert words in one.text
         assert len(words) < len(one.text)
+
+
+def test_what_is_left_out_is_named_once_what_most_tell_first() -> None:
+    shown = outline(handmade_comparison())
+    for side in shown.sides:
+        groups = left_out_once(shown, side)
+        numbers = [row.number for rows in groups for row in rows]
+        assert sorted(numbers) == [entry.row for entry in side.left_out]
+        tellers = [max(sum(bool(c.tellings) for c in row.cells) for row in rows) for rows in groups]
+        assert tellers == sorted(tellers, reverse=True)
