@@ -38,7 +38,7 @@ _MOMENT: Final = [
         r"(?i:\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*(?P<half>[ap])\.?\s?m\b\.?)",
         r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b(?!:)",
         r"(?i:\b(?P<noon>noon|midday|midnight)\b)",
-        rf"(?<![\w$€£.,/-])(?P<y>{_YEAR})\b(?![,.]\d|\s+[a-z]+s\b|\s*%|-\w)",
+        rf"(?<![\w$€£.,/-])(?P<y>{_YEAR})\b(?![,.]\d|\s+(?!(?:as|was|is|has|his|its|this)\b)[a-z]+s\b|\s*%|-\w)",
     )
 ]
 _AHEAD: Final = re.compile(

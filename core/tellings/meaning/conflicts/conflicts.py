@@ -33,7 +33,8 @@ from tellings.model import (
     WordMatch,
 )
 
-_LEAST_COVERAGE: Final = 0.35
+_LEAST_SAMENESS: Final = 0.3
+_FEWEST_SAME: Final = 3
 # Claims about names, and claims turned round, need more of both passages alike than figures
 # do; 98 % of the name conflicts among the development pairs reach this.
 _LEAST_MUTUAL: Final = 0.45
@@ -53,12 +54,11 @@ def find_conflicts(a: Telling, b: Telling, matches: Sequence[WordMatch]) -> tupl
         Clashes by place in a, no two of one kind that share words.
     """
     alignment = Alignment.of(a, b, matches)
-    found = list(modifier_clashes(alignment))
-    if alignment.coverage() >= _LEAST_COVERAGE:
-        found += figure_clashes(alignment)
-        if alignment.mutual_coverage() >= _LEAST_MUTUAL:
-            found += name_clashes(alignment)
-            found += polarity_clashes(alignment)
+    found = [*modifier_clashes(alignment), *figure_clashes(alignment)]
+    alike = alignment.sameness() >= _LEAST_SAMENESS and alignment.same_words() >= _FEWEST_SAME
+    if alike and alignment.mutual_coverage() >= _LEAST_MUTUAL:
+        found += name_clashes(alignment)
+        found += polarity_clashes(alignment)
     return tuple(_apart(found))
 
 

@@ -25,7 +25,7 @@ from tellings.model import (
 
 _SENTENCE_STARTS: Final = '.!?:“"‘«(—…'
 _TITLE_CASE: Final = 0.9
-_BESIDE: Final = 4
+_JOINED: Final = 2
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,10 @@ class Telling:
         """Return the moment that a word belongs to."""
         return next((m for m in self.moments if m.span.overlap(word.span)), None)
 
+    def first_word(self, span: Span) -> Word:
+        """Return the first word of a quantity or moment."""
+        return next(word for word in self.words if word.span.overlap(span))
+
     def person_at(self, word: Word) -> int | None:
         """Return the person that a word refers to, where known."""
         return next((m.person for m in self.mentions if m.span.overlap(word.span)), None)
@@ -135,28 +139,24 @@ class Telling:
         return self.moment_at(word) is None and self.quantity_at(word) is None
 
     def piece(self, value: Span) -> range:
-        """Return the indices of the words between the marks or connectives around a value."""
+        """Return the indices of the words between the marks or connectives around a value.
+
+        A connective just before the value belongs to what it joins: "open until Monday", "no
+        more than nine knots".
+        """
         first = next((i for i, w in enumerate(self.words) if w.span.overlap(value)), 0)
         after = bisect.bisect_right(self._piece_starts, first)
-        return range(self._piece_starts[after - 1], self._piece_starts[after])
+        start = before = self._piece_starts[after - 1]
+        if after > 1 and first - start <= _JOINED:
+            gap = self.text[self.words[start - 1].span.end : self.words[start].span.start]
+            before = start if gap.strip() else self._piece_starts[after - 2]
+        return range(before, self._piece_starts[after])
 
     @cached_property
     def _piece_starts(self) -> list[int]:
         at = self.span.start
         places = [Span(word.span.start - at, word.span.end - at) for word in self.words]
         return [*clause_starts(self.span.of(self.text), places), len(self.words)]
-
-    def company(self, value: Span) -> list[int]:
-        """Return the content words in small letters close beside a value."""
-        at = [i for i, word in enumerate(self.words) if word.span.overlap(value)]
-        if not at:
-            return []
-        near = range(max(0, at[0] - _BESIDE), min(len(self.words), at[-1] + _BESIDE + 1))
-        return [i for i in near if i not in at and self._is_plain(i)]
-
-    def _is_plain(self, index: int) -> bool:
-        word = self.words[index]
-        return not word.is_stop and self.text[word.span.start].islower()
 
     def starts_sentence(self, index: int) -> bool:
         """Tell whether a word's capital may be owed to its place."""

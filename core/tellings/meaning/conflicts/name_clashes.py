@@ -9,16 +9,27 @@ from typing import Final
 from tellings.language.persons.names import same_given_name
 from tellings.meaning.conflicts.clash import Clash
 from tellings.meaning.conflicts.facts import Telling
-from tellings.meaning.conflicts.names_apart import are_apart, is_place, is_sort, is_telling
+from tellings.meaning.conflicts.names_apart import (
+    are_apart,
+    is_place,
+    is_sort,
+    is_telling,
+)
 from tellings.meaning.conflicts.roles import Alignment
 from tellings.model import ConflictKind, ConflictReason
 
 # Set on the development pairs and on 1,090 linked sentences of news, where few are conflicts.
 _LEAST_ROLE: Final = 0.3
 _LEAST_ROLE_OF_SORTS: Final = 0.8
+_SAMENESS: Final = 0.35
+_SAME: Final = 0.6
+_LEAST_ROLES: Final = (0.3, 0.4)
+
+
 _LEAST_ROLE_UNMATCHED: Final = 0.45
 _LEAST_ROLE_AT_START: Final = 0.6
 _LEAST_ROLE_OF_SPEAKERS: Final = 0.12
+_LEAST_ROLE_OF_SURNAMES: Final = 0.12
 _COVERAGE_OF_ALL: Final = 0.6
 _PLACE_BEFORE: Final = frozenset("in at near from to around outside inside into".split())
 _SPEECH: Final = frozenset("say tell add ask announc declar claim told state explain".split())
@@ -30,12 +41,14 @@ def name_clashes(alignment: Alignment) -> Iterator[Clash]:
     lefts, rights = _names(a), _names(b)
     a_sorts, b_sorts = a.which(is_sort), b.which(is_sort)
     coverage = alignment.coverage()
+    most, most_of_sorts = _LEAST_ROLES if alignment.sameness() >= _SAME else (1.0, 1.0)
     for left, right in product(lefts, rights):
         if alignment.free(left, right):
-            least = _least(alignment, left, right, coverage)
+            least = min(_least(alignment, left, right, coverage), most)
             yield from _same_role(alignment, left, right, least)
     for left, right in chain(product(lefts, b_sorts), product(a_sorts, rights)):
-        yield from _same_role(alignment, left, right, _LEAST_ROLE_OF_SORTS)
+        least = min(_LEAST_ROLE_OF_SORTS, most_of_sorts)
+        yield from _same_role(alignment, left, right, least)
 
 
 def modifier_clashes(alignment: Alignment) -> Iterator[Clash]:
@@ -48,7 +61,7 @@ def modifier_clashes(alignment: Alignment) -> Iterator[Clash]:
         if not alignment.free(left, right) or not alignment.aligned(left + 1, right + 1):
             continue
         head = a.words[left + 1]
-        plain = head.span.of(a.text).islower() and not head.is_stop
+        plain = head.span.of(a.text).islower() and not head.is_stop and head.key not in _SPEECH
         if plain and head.key == b.words[right + 1].key:
             clash = _name_clash(alignment, left, right, _LEAST_ROLE_AT_START)
             if clash is not None:
@@ -66,7 +79,7 @@ def exchanged_names(a: Telling, b: Telling, common: frozenset[str]) -> Iterator[
     for left, right in product(_before_heads(a), _before_heads(b)):
         head = a.words[left + 1].key
         shared = {word.key for word in a.words if not word.is_stop} & b.keys - common - {head}
-        if head != b.words[right + 1].key or head in common or not shared:
+        if head != b.words[right + 1].key or head in common | _SPEECH or not shared:
             continue
         clash = _name_clash(Alignment.of(a, b, ()), left, right, _LEAST_ROLE_AT_START)
         if clash is not None:
@@ -95,11 +108,12 @@ def _same_role(alignment: Alignment, left: int, right: int, least: float) -> Ite
 
 def _least(alignment: Alignment, left: int, right: int, coverage: float) -> float:
     """Return the role that two names have to share to be held against each other."""
-    if coverage < _COVERAGE_OF_ALL:
+    if coverage < _COVERAGE_OF_ALL or alignment.sameness() < _SAMENESS:
         return _LEAST_ROLE_AT_START
-    speakers = _kind(alignment, left, right) is ConflictKind.SPEAKER
-    if speakers or _surnames(alignment, left, right):
+    if _kind(alignment, left, right) is ConflictKind.SPEAKER:
         return _LEAST_ROLE_OF_SPEAKERS
+    if _surnames(alignment, left, right):
+        return _LEAST_ROLE_OF_SURNAMES
     if alignment.aligned(left, right):
         return _LEAST_ROLE
     return _LEAST_ROLE_UNMATCHED

@@ -10,12 +10,13 @@ from typing import Final
 
 from tellings.language.words import Word
 from tellings.meaning.conflicts.facts import Telling
+from tellings.meaning.linking.rarity import word_weight
 from tellings.model import Span, WordMatch, WordRelation
 
 _REACH: Final = 4
 _SLACK: Final = 2
 _STOP_WEIGHT: Final = 0.35
-_LEAST_IN_PIECE: Final = 2
+_NOTHING: Final = Span(0, 0)
 
 
 @dataclass
@@ -81,26 +82,23 @@ class Alignment:
     def _shares(self) -> tuple[float, float]:
         return _covered(self.a.words, self.forward), _covered(self.b.words, self.backward)
 
-    def clause_coverage(self, left: Span, right: Span) -> float:
-        """Return how far the pieces around two values match, 0–1, the worse of both views.
+    def sameness(self, left: Span = _NOTHING, right: Span = _NOTHING) -> float:
+        """Return how much of both passages is word for word the same, 0–1, the worse of both.
 
-        A piece is what stands between two marks or connectives; without two content words
-        besides the value it tells nothing, and counts 0.
+        Words weigh by their rarity; the two values are left out, and words only matched as
+        reworded count as different: the aligner pairs "inflation" with "output", too.
         """
-        here, there = self.a.piece(left), self.b.piece(right)
+        same = [pair for pair, how in self.relation.items() if how is not WordRelation.REWORDED]
         return min(
-            _piece_covered(self.a, here, self.forward, there, left),
-            _piece_covered(self.b, there, self.backward, here, right),
+            _same_share(self.a.words, {one for one, _ in same}, left),
+            _same_share(self.b.words, {other for _, other in same}, right),
         )
 
-    def shares_company(self, left: Span, right: Span) -> bool:
-        """Tell whether both values stand beside one content word, the same in both passages."""
-        theirs = self.b.company(right)
-        return any(
-            self.relation.get((one, other), WordRelation.REWORDED) is not WordRelation.REWORDED
-            for one in self.a.company(left)
-            for other in theirs
-        )
+    def same_words(self) -> int:
+        """Return how many content words of a, figures apart, are the same in b."""
+        words = self.a.words
+        same = {at for (at, _), how in self.relation.items() if how is not WordRelation.REWORDED}
+        return sum(not words[at].is_stop and words[at].text.isalpha() for at in same)
 
 
 def _kept(words: Sequence[Word], matched: dict[int, set[int]], at: int, other: int) -> float:
@@ -123,20 +121,11 @@ def _covered(words: Sequence[Word], matched: dict[int, set[int]]) -> float:
     return sum(bool(matched.get(index)) for index in content) / max(1, len(content))
 
 
-def _piece_covered(
-    telling: Telling,
-    piece: range,
-    matched: dict[int, set[int]],
-    other: range,
-    value: Span,
-) -> float:
-    content = [
-        index
-        for index in piece
-        if not telling.words[index].is_stop and not telling.words[index].span.overlap(value)
-    ]
-    if len(content) < _LEAST_IN_PIECE:
-        return 0.0
-    return sum(any(one in other for one in matched.get(index, ())) for index in content) / len(
-        content
-    )
+def _same_share(words: Sequence[Word], same: set[int], value: Span) -> float:
+    total = kept = 0.0
+    for index, word in enumerate(words):
+        if not word.span.overlap(value):
+            weight = word_weight(word.key, word.is_stop)
+            total += weight
+            kept += weight * (index in same)
+    return kept / total if total else 0.0

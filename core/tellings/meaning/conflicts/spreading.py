@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from tellings.meaning.conflicts.facts import Telling, Tellings
+from tellings.meaning.conflicts.frames import same_fact
 from tellings.model import Conflict, ConflictKind, Moment, Passage, Span, Strand
 
 # The third report was not read together with the second: a little less sure.
@@ -78,12 +79,20 @@ def _same(one: Telling, span: Span, other: Telling, kind: ConflictKind) -> Itera
     if kind is ConflictKind.QUANTITY:
         value = next((q for q in one.quantities if q.span.overlap(span)), None)
         for q in other.quantities:
-            if value and (q.low, q.high, q.unit) == (value.low, value.high, value.unit):
+            if (
+                value
+                and replace(q, span=value.span) == value
+                and same_fact(one, span, other, q.span)
+            ):
                 yield q.span
     elif kind is ConflictKind.MOMENT:
         moment = next((m for m in one.moments if m.span.overlap(span)), None)
         for m in other.moments:
-            if moment and _when(m) == _when(moment) != (None,) * 4:
+            if (
+                moment
+                and _when(m) == _when(moment) != (None,) * 4
+                and same_fact(one, span, other, m.span, dated=True)
+            ):
                 yield m.span
     elif kind in _NAMES:
         keys = {word.key for word in one.words if word.span.overlap(span)}

@@ -33,7 +33,20 @@ def quantities_clash(a: Quantity, b: Quantity) -> bool:
     else:
         apart = a_high < b_low or b_high < a_low
     one, other = (_base(a), _base(b))
+    if a.unit == "year" and _round_years(one, other):
+        return False  # "a 40-year high", "the highest in 41 years"
     return apart and not _rounds(one, other) and not _rounds(other, one)
+
+
+def _round_years(one: float, other: float) -> bool:
+    """Tell whether one of two spans of years is the other, rounded to a decade."""
+    return any(x % 10 == 0 for x in (one, other)) and abs(one - other) < 0.05 * max(one, other)
+
+
+def far_apart(one: Quantity, other: Quantity) -> float:
+    """Return how many times the larger of two figures is the smaller, infinite beside 0."""
+    low, high = sorted((_base(one), _base(other)))
+    return high / low if low > 0 else math.inf
 
 
 def moments_clash(a: Moment, left: Word, b: Moment, right: Word) -> bool:
@@ -46,8 +59,15 @@ def moments_clash(a: Moment, left: Word, b: Moment, right: Word) -> bool:
         return a.clock is not None and b.clock is not None and a.clock != b.clock
     if a.first and a.last and b.first and b.last:
         exact = Granularity.DAY in (a.granularity, b.granularity) or _same_part(left, right)
+        if _same_day(a, b) and _part(left) != "year":
+            return False  # one date, its year understood from the reports' own dates
         return exact and (a.last < b.first or b.last < a.first)
-    return _same_part(left, right) and left.key != right.key
+    return _same_part(left, right) and _plain(left) != _plain(right)
+
+
+def _same_day(a: Moment, b: Moment) -> bool:
+    days = [(m.first.month, m.first.day) for m in (a, b) if m.first == m.last and m.first]
+    return len(days) == 2 and days[0] == days[1]
 
 
 def months_named(found: Sequence[Word], text: str) -> frozenset[str]:
@@ -119,9 +139,14 @@ def _same_part(left: Word, right: Word) -> bool:
     return bool(part) and part == _part(right)
 
 
+def _plain(word: Word) -> str:
+    """Return the month, day or figure in a word: of "mid-March" and "March's" March."""
+    return word.text.rstrip(".").removeprefix("mid").removesuffix("'s")
+
+
 def _part(word: Word) -> str:
     """Name the part of a date that a word is."""
-    text = word.text.rstrip(".")
+    text = _plain(word)
     if text in _WEEKDAYS:
         return "weekday"
     if any(text == name or (len(text) > 2 and name.startswith(text)) for name in _MONTHS):

@@ -37,6 +37,13 @@ def background_rarity(key: str) -> float:
     return math.log((documents + 1) / (counts.get(key, 0) + 1)) / math.log(documents + 1)
 
 
+@lru_cache(maxsize=65536)
+def word_weight(key: str, is_stop: bool) -> float:
+    """Return what a word weighs where no event is at hand, 0-1."""
+    weight = COMMON_WEIGHT + (1 - COMMON_WEIGHT) * background_rarity(key)
+    return STOP_WEIGHT * weight if is_stop else weight
+
+
 def event_weights(sentences: Sequence[Iterable[str]]) -> tuple[dict[str, int], Floats]:
     """Number all word keys and weigh each by its rarity in the event and at large.
 
