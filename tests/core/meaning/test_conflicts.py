@@ -295,3 +295,118 @@ def test_a_negated_noun_turns_its_verb_round():
     a = "An inspection in October found no fault, according to the operator."
     b = "Inspectors had found a fault as early as October."
     assert [clash.kind for clash in clashes(a, b)] == [ConflictKind.NEGATION]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "values"),
+    [
+        (  # one fact in sentences that share little else
+            "A coach with tourists left the road near Tarbert, hurting 31 people.",
+            "34 people were injured, among them the driver, when it overturned in the rain.",
+            ("31 person", "34 person"),
+        ),
+        (
+            "The mine fire left 12 dead, said the owners.",
+            "At dusk the rescuers counted again: the fire had killed 17 people.",
+            ("12 person", "17 person"),
+        ),
+        (
+            "The boat, carrying 40 passengers to the island, hit a rock.",
+            "There were 52 people on board, the mayor told a crowd at the quay.",
+            ("40 person", "52 person"),
+        ),
+        (
+            "The boat struck the pier at 6:15 a.m. in thick fog.",
+            "She hit the northern pier at 6.40 a.m., a keeper remembers.",
+            ("06:15", "06:40"),
+        ),
+        (
+            "Ada Brook, 61, was freed by the court of Tarbert.",
+            "The judges let 63-year-old Ada Brook go home to her hens.",
+            ("61 year old", "63 year old"),
+        ),
+        (
+            "He paid the Hotel Danforth $410, the file shows.",
+            "Among the bills is one of $470 from the Hotel Danforth.",
+            ("410 USD", "470 USD"),
+        ),
+        (
+            "A crack 40 metres long runs through the wall.",
+            "The firm put the length of the crack at 14 metres.",
+            ("40 m", "14 m"),
+        ),
+    ],
+)
+def test_one_fact_in_unlike_sentences(a: str, b: str, values: tuple[str, str]) -> None:
+    assert [(clash.a_value, clash.b_value) for clash in clashes(a, b)] == [values]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (  # killed, and hurt
+            "The fire in the mill killed 12 people.",
+            "The fire in the old mill injured 17 people.",
+        ),
+        (  # senators of two kinds
+            "Two federal senators called on the mayor to step back.",
+            "The calls were echoed by three state senators of the valley.",
+        ),
+        (  # two climbers
+            "Ada Brook, 32, fell from the ridge on Monday.",
+            "Olaf Danforth, 36, fell from the ridge as well.",
+        ),
+        (  # sizes of two days
+            "The index fell by 0.9 percent in the second quarter.",
+            "Prices climbed by 8.5 percent through March.",
+        ),
+        (  # a rate now, and long ago
+            "The jobless rate is 3.6 percent.",
+            "By November 1982 the jobless rate had reached 3.9 percent.",
+        ),
+        (  # scores and decades
+            "The Otters won 31-24 against the Hares.",
+            "The Otters won 17-14 in the 1980s.",
+        ),
+        (  # one span of years, in round figures
+            "Prices are at a 40-year high.",
+            "Prices are at a 41-year high.",
+        ),
+        (  # the day of telling
+            "The dam broke on Friday, flooding the valley.",
+            "The dam broke before dawn, officials said Saturday.",
+        ),
+        (  # two sums of money in two currencies may be one
+            "Repairs to the pier will cost 3.1 million euros.",
+            "Repairs to the pier will cost 2.3 million pounds.",
+        ),
+        (  # a second figure of its sort, told by one
+            "The boat was going at about 14 knots, nearly twice the limit of eight knots.",
+            "The master put the speed of the boat at 14 knots.",
+        ),
+        (  # metres and feet
+            "She fell about 60 metres from the ridge.",
+            "She fell about 200 feet from the ridge.",
+        ),
+        (  # one date, its year told once
+            "The vote in the valley is set for March 4, 2026.",
+            "The vote in the valley is set for March 4.",
+        ),
+        (  # women among the people
+            "The fire killed two women of the choir.",
+            "The fire killed three people of the choir.",
+        ),
+    ],
+)
+def test_two_facts_in_like_sentences(a: str, b: str) -> None:
+    assert clashes(a, b, index="prices") == ()
+
+
+def test_a_company_and_its_head_may_say_the_same() -> None:
+    a, b = "Brook said the rudder had failed.", "Northline Boats says the rudder failed."
+    assert clashes(a, b, brook="boats") == ()
+
+
+def test_signatures_are_no_passages_of_one_fact() -> None:
+    a, b = "— Ada Brook, July 6, 2022", "— Olaf Danforth, July 6, 2022"
+    assert clashes(a, b, brook="danforth", ada="olaf") == ()

@@ -39,7 +39,7 @@ _SAMENESS_OF_CHANGING: Final = 0.45
 _ROLE_OF_CHANGING: Final = 0.6
 _SAME: Final = 0.6
 _SURE_SAMENESS: Final = 0.4
-_LEAST_ROLE: Final = 0.2
+_LEAST_ROLE: Final = 0.15
 _LEAST_ROLE_SAME_THING: Final = 0.05
 _COVERAGE_OF_ALL: Final = 0.6
 _SAMENESS_OF_ALL: Final = 0.5
@@ -49,8 +49,10 @@ _PERSON: Final = "person"
 # Rates and prices, which every report takes at its own time.
 _CHANGING: Final = frozenset(CURRENCIES.values()) | {"%"}
 _HYPHENS: Final = ("-", "‐", "‑", "–")
-# Rates, prices and lengths further apart than this were mostly taken at different times.
-_SAME_ORDER: Final = 1.5
+# Rates and prices further apart than this were mostly taken at different times; lengths and
+# weights further apart are mostly of different things.
+_NEAR: Final = 1.5
+_SAME_ORDER: Final = 4
 _COARSE: Final = (Granularity.MONTH, Granularity.YEAR)
 
 
@@ -139,7 +141,7 @@ def _dates(telling: Telling) -> frozenset[str]:
 
 def _comparable(a: Telling, one: Quantity, b: Telling, other: Quantity, apart: bool) -> bool:
     """Tell whether two quantities measure one thing, neither of them told by both."""
-    if _told(one, b) or _told(other, a) or _of_others(a, one) != _of_others(b, other):
+    if _agrees(one, b) or _agrees(other, a) or _of_others(a, one) != _of_others(b, other):
         return False
     if one.unit == other.unit == _AGE:
         return same_bearer(a, one.span, b, other.span)
@@ -154,11 +156,22 @@ def _comparable(a: Telling, one: Quantity, b: Telling, other: Quantity, apart: b
 def _measure_one_thing(one: Quantity, other: Quantity) -> bool:
     if one.ordinal or other.ordinal or _unit(one) != _unit(other):
         return False
+    if _of_other_people(one, other):
+        return False
     if _unit(one) == _PERSON:
-        return one.counted == other.counted or {one.counted, other.counted} <= anybody()
+        return True
     if _unit(one):
-        return far_apart(one, other) < _SAME_ORDER
+        return far_apart(one, other) < (_NEAR if one.unit in _CHANGING else _SAME_ORDER)
     return not one.counted or not other.counted or one.counted == other.counted
+
+
+def _of_other_people(one: Quantity, other: Quantity) -> bool:
+    """Tell whether persons of two kinds are counted: "three people" and "two women"."""
+    return (
+        _unit(one) == _unit(other) == _PERSON
+        and one.counted != other.counted
+        and not {one.counted, other.counted} <= anybody()
+    )
 
 
 def _unit(one: Quantity) -> str:
@@ -180,7 +193,7 @@ def _quantity_clash(
     one, other = a.quantity_at(a.words[left]), b.quantity_at(b.words[right])
     if one is None or other is None or not quantities_clash(one, other):
         return
-    if _of_others(a, one) != _of_others(b, other):
+    if _of_others(a, one) != _of_others(b, other) or _of_other_people(one, other):
         return
     same_thing = bool(one.counted) and one.counted == other.counted
     alone = coverage >= _COVERAGE_OF_ALL and _only(one, a, b) and _only(other, b, a)
@@ -240,6 +253,17 @@ def _only(one: Quantity, telling: Telling, other: Telling) -> bool:
     return [q for q in telling.quantities if q.unit == one.unit and not _told(q, other)] == [one]
 
 
+def _agrees(one: Quantity, telling: Telling) -> bool:
+    """Tell whether a passage has a figure of one sort that does not exclude this one.
+
+    "Over $300" agrees with nearly everything, and so tells nothing.
+    """
+    return any(
+        0 < q.low <= q.high < math.inf and _unit(q) == _unit(one) and not quantities_clash(q, one)
+        for q in telling.quantities
+    )
+
+
 def _told(one: Quantity, telling: Telling) -> bool:
     """Tell whether a passage has a quantity's value anywhere."""
     return any((q.low, q.high, q.unit) == (one.low, one.high, one.unit) for q in telling.quantities)
@@ -279,6 +303,7 @@ def _figures_apart(a: Telling, b: Telling) -> bool:
     return any(
         one.unit in _CHANGING
         and one.unit == other.unit
+        and quantities_clash(one, other)
         and not _told(one, b)
         and not _told(other, a)
         for one, other in product(a.quantities, b.quantities)

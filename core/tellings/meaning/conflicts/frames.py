@@ -77,7 +77,7 @@ class Frame:
             dated: The values are days or times.
         """
         ours, theirs = self._concepts(), other._concepts()
-        done = (self.said.keys() | ours) & (other.said.keys() | theirs) - empty_words()
+        done = (self.said.keys() | ours) & (other.said.keys() | theirs)
         done = done & self.near & other.near if dated else done | (self.names & other.names)
         if not done or self.told or other.told or self.contradicts(other):
             return False
@@ -180,7 +180,11 @@ def _is_content(telling: Telling, index: int) -> bool:
 
 
 def _weights(found: Iterable[Word]) -> dict[str, float]:
-    return {concept(word): word_weight(word.key, word.is_stop) for word in found}
+    return {
+        concept(word): word_weight(word.key, word.is_stop)
+        for word in found
+        if word.key not in empty_words()
+    }
 
 
 def _shared(ours: dict[str, float], theirs: dict[str, float]) -> float:
