@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tellings.meaning.coverage import proposition_told
+from tellings.meaning.propositions import proposition_told
 from tellings.model import Span
 
 

@@ -12,12 +12,13 @@ from tellings.errors import Cancelled, CompareError
 from tellings.language.analyse import analyse_report, unite_persons
 from tellings.meaning.conflicts.conflicts import conflicts_of_candidates, conflicts_of_links
 from tellings.meaning.copied import find_copied_runs
-from tellings.meaning.coverage import find_left_out, find_only_here
 from tellings.meaning.encoding.encoded_text import EncodedText
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.labels import find_labels
+from tellings.meaning.left_out import find_left_out
 from tellings.meaning.linking.links import LinkFindings, find_links
 from tellings.meaning.linking.strands import build_strands
+from tellings.meaning.only_here import find_only_here
 from tellings.meaning.running import beside, one_thread, without_pauses
 from tellings.meaning.speech.speaker_conflicts import speaker_conflicts
 from tellings.meaning.speech.utterances import (
@@ -153,7 +154,7 @@ def _link(
     )
     watch.enter(Stage.WORDS)
     links = aligner.with_words(found.links, watch.check, watch.of(Stage.WORDS))
-    explainer = LinkExplainer(findings, found.tables, found.read)
+    explainer = LinkExplainer(findings, found.tables.reports, found.read)
     return found, explainer.explained(links, watch.check)
 
 

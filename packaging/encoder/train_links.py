@@ -21,13 +21,12 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from tellings.meaning.coverage import describe
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking.candidates import near_pairs
 from tellings.meaning.linking.evidence import gather
 from tellings.meaning.linking.glance import NAMES, cheap_evidence
 from tellings.meaning.linking.sentences import report_tables, sentence_words
-from tellings.meaning.propositions import FEATURES
+from tellings.meaning.propositions import FEATURES, describe_proposition
 from tellings.model import Span
 
 FOLDS = 8
@@ -211,7 +210,10 @@ def rescale(model, dev):
     for row in rows(dev / "coverage.inputs.jsonl"):
         spans = [Span(*s) for s in row["spans"]]
         best = max(
-            (float(x @ model[0] + model[1]) for x in describe(row["a"], spans, row["b"])),
+            (
+                float(x @ model[0] + model[1])
+                for x in describe_proposition(row["a"], spans, row["b"])
+            ),
             default=-10.0,
         )
         groups.setdefault(row["a"][:80] + row["b"][:80], []).append(([best], gold[row["id"]]))
@@ -228,7 +230,7 @@ def rescale(model, dev):
 def train_coverage(source, out, dev):
     groups = {}
     for group, a, spans, b, told in superpal(source):
-        for values in describe(a, [Span(*s) for s in spans], b)[:1]:
+        for values in describe_proposition(a, [Span(*s) for s in spans], b)[:1]:
             groups.setdefault(group, []).append((values, told))
     xs = [np.array([x for x, _ in g], float) for g in groups.values()]
     ys = [np.array([t for _, t in g]) for g in groups.values()]

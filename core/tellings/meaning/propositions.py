@@ -8,11 +8,15 @@ from itertools import pairwise
 
 import numpy as np
 
+from tellings.language.sentences import sentence_spans
+from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.matching import marked_stems
 from tellings.meaning.linking.ragged import segment_best, segment_sums, spread, starts_of
 from tellings.meaning.linking.score import Scorer
-from tellings.meaning.linking.tables import ReportTable
+from tellings.meaning.linking.sentences import report_tables, sentence_words
+from tellings.meaning.linking.tables import ReportTable, SentenceWords
+from tellings.model import Span
 
 FEATURES = (
     "one sentence",
@@ -143,3 +147,55 @@ def _read(cosines: Floats) -> Ints:
         return np.broadcast_to(np.arange(cosines.shape[1]), cosines.shape)
     near = np.argpartition(-cosines, _SENTENCES_READ, axis=1)[:, :_SENTENCES_READ]
     return np.sort(near, axis=1)
+
+
+def proposition_told(a: str, spans: Sequence[Span], b: str) -> tuple[float, bool]:
+    """Judge whether a text tells a proposition of another; both are plain texts.
+
+    Args:
+        a: The text that makes the proposition.
+        spans: Of `a`, the words that form it.
+        b: The other text.
+
+    Returns:
+        The probability, 0-1, and whether it suffices.
+    """
+    described = describe_proposition(a, spans, b)
+    if not len(described):
+        return 0.0, False
+    scorer = Scorer.load("coverage")
+    score = float(scorer.probabilities(described, FEATURES).max())
+    return score, score >= scorer.thresholds["told"]
+
+
+def describe_proposition(a: str, spans: Sequence[Span], b: str) -> Floats:
+    """Return the `FEATURES` of a proposition for each sentence of `a` that it touches."""
+    sentences = [sentence_spans(text) for text in (a, b)]
+    read = [sentence_words(text, of) for text, of in zip((a, b), sentences, strict=True)]
+    encoder = Encoder.load()
+    encoded = [
+        encoder.encode([s.of(text) for s in of]) for text, of in zip((a, b), sentences, strict=True)
+    ]
+    one, two = report_tables(read, encoded).reports
+    touched = _inside(read[0], sentences[0], spans)
+    if not two.sentences or not touched:
+        return np.zeros((0, len(FEATURES)), np.float32)
+    return proposition_features(Propositions.of(one, touched), one, two)
+
+
+def _inside(
+    read: Sequence[SentenceWords],
+    sentences: Sequence[Span],
+    spans: Sequence[Span],
+) -> list[tuple[int, list[int]]]:
+    """Return, by sentence touched, the words that lie in the spans."""
+    found: list[tuple[int, list[int]]] = []
+    for index, (words, sentence) in enumerate(zip(read, sentences, strict=True)):
+        rows = [
+            n
+            for n, (start, end) in enumerate(words.spans)
+            if any(s.overlap(Span(sentence.start + start, sentence.start + end)) for s in spans)
+        ]
+        if rows:
+            found.append((index, rows))
+    return found

@@ -80,14 +80,14 @@ def test_words_match_as_pair_by_pair() -> None:
 def test_words_lie_near_what_they_may_be_told_by(
     text: str, other: str, word: int, likely: int, unlikely: int
 ) -> None:
-    a, b = tables(text, other)
+    a, b = tables(text, other).reports
     alike = a.states @ b.states.T
     assert alike[word, likely] > alike[word, unlikely] + 0.1
 
 
 def test_word_vectors_have_length_one_or_none() -> None:
     states = tables(BRIDGE, "", "\u200b ?")
-    for table in states:
+    for table in states.reports:
         lengths = np.linalg.norm(table.states, axis=1)
         assert (np.isclose(lengths, 1, atol=1e-3) | (lengths == 0)).all()
 

@@ -22,7 +22,7 @@ def sourced(*texts: str) -> list[set[str]]:
             for stem, mark in zip((w for s in of for w in s.stems), table.sources, strict=False)
             if mark
         }
-        for of, table in zip(event.read(), event.tables(), strict=True)
+        for of, table in zip(event.read(), event.tables().reports, strict=True)
     ]
 
 

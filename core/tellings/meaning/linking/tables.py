@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import overload
 
 import numpy as np
 
@@ -113,7 +112,7 @@ class ReportTable:
 
 
 @dataclass(frozen=True, slots=True)
-class EventTable(Sequence[ReportTable]):
+class EventTable:
     """The tables of all reports, one by one and as one.
 
     Attributes:
@@ -137,18 +136,6 @@ class EventTable(Sequence[ReportTable]):
     def report_of(self) -> Ints:
         """Return (sentences,), the report of each sentence."""
         return np.repeat(np.arange(len(self.reports)), np.diff(self.offsets))
-
-    def __len__(self) -> int:
-        return len(self.reports)
-
-    @overload
-    def __getitem__(self, at: int) -> ReportTable: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> tuple[ReportTable, ...]: ...
-
-    def __getitem__(self, at: int | slice) -> ReportTable | tuple[ReportTable, ...]:
-        return self.reports[at]
 
 
 def build_table(

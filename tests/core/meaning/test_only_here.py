@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 from made_events import event_of
 
-from tellings.meaning.coverage import find_left_out, find_only_here, proposition_told
+from tellings.meaning.left_out import find_left_out
 from tellings.meaning.linking.strands import build_strands
+from tellings.meaning.only_here import find_only_here
+from tellings.meaning.propositions import proposition_told
 from tellings.model import BlockKind, Span
 
 NEAR = (

@@ -1,8 +1,7 @@
-"""What a report alone tells and what it leaves out, judged against whole other reports."""
+"""What a report alone tells: sentences, and clauses of sentences that are linked for the rest."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,30 +9,23 @@ from itertools import pairwise
 import numpy as np
 
 from tellings.language.clauses import clause_starts
-from tellings.language.sentences import sentence_spans
-from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.links import LinkFindings
 from tellings.meaning.linking.score import Scorer
-from tellings.meaning.linking.sentences import report_tables, sentence_words
-from tellings.meaning.linking.tables import EventTable, ReportTable, SentenceWords
+from tellings.meaning.linking.tables import EventTable, ReportTable
 from tellings.meaning.propositions import (
-    FEATURES,
     Propositions,
-    proposition_features,
     told_probabilities,
 )
 from tellings.meaning.running import in_order
 from tellings.model import (
     BlockKind,
-    LeftOut,
     Link,
     OnlyHere,
     Passage,
     Report,
     ReportFindings,
     Span,
-    Strand,
 )
 from tellings.stopping import Check, go_on
 
@@ -48,63 +40,8 @@ _CLAUSE_MATCHED = 0.34
 _CLAUSES_AT_ONCE = 24
 # The matched words of a link more likely wrong than right prove nothing.
 _SURE_LINK = 0.5
-# A report leaves a strand out if no passage of the strand is more probably told by it. Measured
-# on 28 events against links that people marked: benchmarks/README.md.
-_TOLD_ELSEWHERE = 0.15
 # A headline sums up what its report tells; a line about the report is no news either.
 _NO_NEWS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.DATELINE})
-
-
-def proposition_told(a: str, spans: Sequence[Span], b: str) -> tuple[float, bool]:
-    """Judge whether a text tells a proposition of another; both are plain texts.
-
-    Args:
-        a: The text that makes the proposition.
-        spans: Of `a`, the words that form it.
-        b: The other text.
-
-    Returns:
-        The probability, 0-1, and whether it suffices.
-    """
-    described = describe(a, spans, b)
-    if not len(described):
-        return 0.0, False
-    scorer = Scorer.load("coverage")
-    score = float(scorer.probabilities(described, FEATURES).max())
-    return score, score >= scorer.thresholds["told"]
-
-
-def describe(a: str, spans: Sequence[Span], b: str) -> Floats:
-    """Return the `FEATURES` of a proposition for each sentence of `a` that it touches."""
-    sentences = [sentence_spans(text) for text in (a, b)]
-    read = [sentence_words(text, of) for text, of in zip((a, b), sentences, strict=True)]
-    encoder = Encoder.load()
-    encoded = [
-        encoder.encode([s.of(text) for s in of]) for text, of in zip((a, b), sentences, strict=True)
-    ]
-    one, two = report_tables(read, encoded)
-    touched = _inside(read[0], sentences[0], spans)
-    if not two.sentences or not touched:
-        return np.zeros((0, len(FEATURES)), np.float32)
-    return proposition_features(Propositions.of(one, touched), one, two)
-
-
-def _inside(
-    read: Sequence[SentenceWords],
-    sentences: Sequence[Span],
-    spans: Sequence[Span],
-) -> list[tuple[int, list[int]]]:
-    """Return, by sentence touched, the words that lie in the spans."""
-    found: list[tuple[int, list[int]]] = []
-    for index, (words, sentence) in enumerate(zip(read, sentences, strict=True)):
-        rows = [
-            n
-            for n, (start, end) in enumerate(words.spans)
-            if any(s.overlap(Span(sentence.start + start, sentence.start + end)) for s in spans)
-        ]
-        if rows:
-            found.append((index, rows))
-    return found
 
 
 def find_only_here(
@@ -173,7 +110,7 @@ def _unmatched_clauses(
     text: str, passage: Passage, matched: set[int], found: LinkFindings
 ) -> list[_Clause]:
     """Return the clauses of a linked sentence that its links' words do not cover."""
-    table, index = found.tables[passage.report], passage.sentence
+    table, index = found.tables.reports[passage.report], passage.sentence
     spans, start = found.read[passage.report][index].spans, passage.span.start
     first = int(table.starts[index])
     weights = table.weights[first : first + len(spans)]
@@ -204,7 +141,7 @@ def _news(clauses: Sequence[_Clause], found: LinkFindings, check: Check) -> list
 
     def asked() -> Iterator[tuple[ReportTable, Ints]]:
         for first_round in (True, False):
-            for other, table in enumerate(tables):
+            for other, table in enumerate(tables.reports):
                 these = (nearest == other) if first_round else (nearest != other) & (own != other)
                 at = np.flatnonzero(these & (told <= 1 - _CLAUSE_SCORE))
                 if len(at) and table.sentences:
@@ -228,7 +165,7 @@ def _nearest_report(found: Propositions, own: Ints, tables: EventTable, check: C
     """Return for each proposition the other report with the sentence nearest by vector."""
     nearest = np.full(len(found), -1, np.int64)
     highest = np.full(len(found), -np.inf, np.float32)
-    for other, table in enumerate(tables):
+    for other, table in enumerate(tables.reports):
         check()
         if table.sentences and len(found):
             cosines = tables.whole.vectors[found.sentences] @ table.vectors.T
@@ -242,7 +179,7 @@ def _heavy_clauses(text: str, passage: Passage, found: LinkFindings) -> list[tup
     """Return the word ranges of a sentence's pieces that are long enough to be a claim."""
     words = [Span(*s) for s in found.read[passage.report][passage.sentence].spans]
     starts = clause_starts(passage.span.of(text), words)
-    table = found.tables[passage.report]
+    table = found.tables.reports[passage.report]
     first = int(table.starts[passage.sentence])
     return [
         (a, b)
@@ -250,62 +187,3 @@ def _heavy_clauses(text: str, passage: Passage, found: LinkFindings) -> list[tup
         if _CLAUSE_WORDS <= b - a < len(words)
         and float(table.weights[first + a : first + b].sum()) >= _CLAUSE_WEIGHT
     ]
-
-
-def find_left_out(
-    findings: Sequence[ReportFindings], found: LinkFindings, strands: Sequence[Strand]
-) -> tuple[LeftOut, ...]:
-    """Find for each report the strands it lacks, where each would stand and how prominent.
-
-    That a report has no passage in a strand does not suffice: it may tell the claim in a strand
-    of its own, or in words too unlike to be linked. Every passage is judged against the whole
-    report. The place is after the passages of the nearest earlier strand that the report does
-    tell, in the order of the strand's first teller.
-    """
-    result: list[LeftOut] = []
-    told = [
-        np.max([found.told[p.report][p.sentence] for p in strand.passages], axis=0)
-        for strand in strands
-    ]
-    prominence = [_prominence(strand, findings) for strand in strands]
-    anchors = _anchors(strands)
-    for report in range(len(findings)):
-        for index, strand in enumerate(strands):
-            here = any(passage.report == report for passage in strand.passages)
-            if not here and told[index][report] < _TOLD_ELSEWHERE:
-                place = _place(anchors.get((report, strand.passages[0].report), []), strand)
-                result.append(LeftOut(report, index, place, prominence[index]))
-    return tuple(sorted(result, key=lambda o: (o.report, o.place, o.strand)))
-
-
-_Anchor = tuple[int, int, int]
-
-
-def _anchors(strands: Sequence[Strand]) -> dict[tuple[int, int], list[_Anchor]]:
-    """Return for (report, teller) where their common strands stand, ascending.
-
-    An anchor is the teller's sentence, the strand counted down, so that the first strand of
-    a sentence comes last, and where the report's own telling of it ends.
-    """
-    found: dict[tuple[int, int], list[_Anchor]] = {}
-    for index, strand in enumerate(strands):
-        ends = {p.report: p.span.end for p in strand.passages}
-        for passage in strand.passages:
-            for report, end in ends.items():
-                if report != passage.report:
-                    anchor = (passage.sentence, -index, end)
-                    found.setdefault((report, passage.report), []).append(anchor)
-    for anchors in found.values():
-        anchors.sort()
-    return found
-
-
-def _place(anchors: Sequence[_Anchor], strand: Strand) -> int:
-    after = bisect_right(anchors, strand.passages[0].sentence, key=lambda anchor: anchor[0])
-    return anchors[after - 1][2] if after else 0
-
-
-def _prominence(strand: Strand, findings: Sequence[ReportFindings]) -> float:
-    first = {p.report: p.sentence for p in reversed(strand.passages)}
-    shares = [1 - place / max(1, len(findings[r].sentences)) for r, place in first.items()]
-    return sum(shares) / len(shares)
