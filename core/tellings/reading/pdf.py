@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from statistics import median
 from threading import Lock
 from typing import Any
 
@@ -12,6 +14,8 @@ from tellings.reading.options import ReadOptions
 from tellings.reading.pdf_layout import Line, pieces_of_pages
 from tellings.reading.problems import Unreadable
 
+# An initial or a raised figure is outvoted by so many characters of a line.
+_SAMPLED_CHARS = 8
 # PDFium keeps state of its own: two threads in it at once crash the process.
 _PDFIUM = Lock()
 # What PDFium writes for a hyphen at a line's end.
@@ -76,14 +80,32 @@ def _lines(text_page: Any) -> list[Line]:  # noqa: ANN401
     for end in [*ends, len(codes)]:
         shown = [i for i in range(start, end) if codes[i] > 32 and codes[i] not in _SOFT_HYPHENS]
         if shown:
-            text = _decoded(codes[start:end])
-            first = text_page.get_charbox(shown[0], loose=True)
-            last = text_page.get_charbox(shown[-1], loose=True)
-            lines.append(
-                Line(text.strip(), first[0], last[2], first[1], max(first[3] - first[1], 0.1))
-            )
+            text = _decoded(codes[start:end]).strip()
+            left = text_page.get_charbox(shown[0], loose=True)[0]
+            right = text_page.get_charbox(shown[-1], loose=True)[2]
+            lines.append(Line(text, left, right, *_baseline_and_size(text_page, shown)))
         start = end
     return lines
+
+
+def _baseline_and_size(text_page: Any, shown: list[int]) -> tuple[float, float]:  # noqa: ANN401
+    """Return where a line stands and how large it is set, both in points.
+
+    Boxes tell neither: fonts that word processors cut down box each letter by its own shape.
+    """
+    import ctypes
+
+    from pypdfium2 import raw
+
+    sizes, baselines = [], []
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    for i in shown[:: len(shown) // _SAMPLED_CHARS + 1]:
+        raw.FPDFText_GetMatrix(text_page.raw, i, matrix)
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        sizes.append(raw.FPDFText_GetFontSize(text_page.raw, i) * scale)
+        raw.FPDFText_GetCharOrigin(text_page.raw, i, x, y)
+        baselines.append(y.value)
+    return median(baselines), max(median(sizes), 0.1)
 
 
 def _decoded(codes: list[int]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from tellings.model import BlockKind, FurnitureReason
@@ -14,8 +15,12 @@ from tellings.reading.draft import Piece
 _PAGE_NUMBER = re.compile(
     r"(?:page |p\. ?|seite )?[-–— ]*\d{1,4}(?: ?(?:of|/|von) ?\d{1,4})?[-–— ]*$", re.I
 )
-# Half a line of extra space parts paragraphs; tables and verse have less.
-_PARAGRAPH_GAP = 1.45
+_BULLET = re.compile(r"[•▪◦‣·] ")
+# A third of a line of extra space parts paragraphs; word processors set from 0.4.
+_PARAGRAPH_GAP = 1.3
+_PITCH_UNKNOWN = 1.45  # of the size of type, where no full line tells
+_FULL_LINE = 0.95
+_SAME_HEIGHT = 0.12
 _INDENT_EM = 0.9
 # Set larger than the text by a sixth at least: headings are at 14 over 11 or 12 points.
 _HEADING_SIZE = 1.16
@@ -26,7 +31,12 @@ _SENTENCE_END = re.compile(r"""[.!?:][”"’')\]]*$""")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of print; places in points from the lower left corner of the page."""
+    """A line of print; places in points from the lower left corner of the page.
+
+    Attributes:
+        bottom: Of the letters without descenders: the baseline.
+        height: The size of the type.
+    """
 
     text: str
     left: float
@@ -46,7 +56,8 @@ def pieces_of_pages(pages: Sequence[Sequence[Line]]) -> list[Piece]:
     edges = _running_heads(pages)
     size = _body_size(lines)
     hyphenated = _hyphenated_words(line.text for line in lines)
-    joiner = _Joiner(size, max(line.right for line in lines), hyphenated)
+    right = max(line.right for line in lines)
+    joiner = _Joiner(size, right, _pitch(pages, size, right), hyphenated)
     for number, page in enumerate(pages):
         for at, line in enumerate(page):
             if (number, at) in edges:
@@ -62,6 +73,19 @@ def _body_size(lines: Sequence[Line]) -> float:
     for line in lines:
         chars[round(line.height, 1)] += len(line.text)
     return max(chars.items(), key=lambda item: (item[1], -item[0]))[0]
+
+
+def _pitch(pages: Sequence[Sequence[Line]], size: float, right: float) -> float:
+    """Return the distance of lines in a paragraph: after a full line it mostly goes on."""
+    gaps = [
+        a.bottom - b.bottom
+        for page in pages
+        for a, b in pairwise(page)
+        if a.right >= _FULL_LINE * right
+        and max(abs(a.height - size), abs(b.height - size)) <= _SAME_HEIGHT * size
+        and 0 < a.bottom - b.bottom < 4 * size
+    ]
+    return median(gaps) if gaps else _PITCH_UNKNOWN * size
 
 
 def _running_heads(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
@@ -96,9 +120,10 @@ def _hyphenated_words(texts: Iterable[str]) -> frozenset[str]:
 class _Joiner:
     """Takes lines in order and makes pieces of them."""
 
-    def __init__(self, size: float, right: float, hyphenated: frozenset[str]) -> None:
+    def __init__(self, size: float, right: float, pitch: float, hyphenated: frozenset[str]) -> None:
         self._size = size
         self._right = right
+        self._usual_pitch = pitch
         self._hyphenated = hyphenated
         self._pieces: list[Piece] = []
         self._open: list[Line] = []
@@ -120,7 +145,9 @@ class _Joiner:
 
     def _begins_block(self, line: Line, turned: bool) -> bool:
         before = self._open[-1]
-        if abs(line.height - before.height) > 0.12 * self._size:
+        if abs(line.height - before.height) > _SAME_HEIGHT * self._size:
+            return True
+        if _BULLET.match(line.text):
             return True
         ended = _SENTENCE_END.search(before.text) is not None
         short = before.right < self._open[0].left + _SHORT_LINE * (self._right - self._open[0].left)
@@ -133,13 +160,15 @@ class _Joiner:
         return (ended and short) or (indented and len(self._open) > 1)
 
     def _pitch(self) -> float:
-        """Return the usual distance of lines here, 1.25 of their height until two stand."""
+        """Return the distance of lines here, the usual one until two stand."""
         gaps = [
             a.bottom - b.bottom
             for a, b in zip(self._open[-6:], self._open[-5:], strict=False)
             if a.bottom > b.bottom
         ]
-        return min(median(gaps), 1.6 * self._size) if gaps else 1.3 * self._size
+        larger = max(1.0, self._open[-1].height / self._size)  # a heading of two lines
+        here = median(gaps) if gaps else self._usual_pitch * larger
+        return min(here, max(1.6 * self._size, self._usual_pitch) * larger)
 
     def _close(self) -> None:
         if self._open:
@@ -149,6 +178,8 @@ class _Joiner:
             kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
             if heading and not self._pieces:
                 kind = BlockKind.TITLE
+            elif _BULLET.match(text):
+                kind = BlockKind.LIST_ITEM
             self._pieces.append(Piece(text, kind))
         self._pieces += self._aside
         self._open, self._aside = [], []

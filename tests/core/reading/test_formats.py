@@ -127,6 +127,23 @@ def test_pdf_joins_lines_words_and_pages():
     assert {b.span.of(report.text) for b in furniture} == {"Skarholm Courier", "Page 1", "Page 2"}
 
 
+def test_pdf_set_in_double_spacing_is_joined_to_paragraphs():
+    full, rest = (
+        "Divers will look at the propeller on Wednesday before the tug Brandal pulls",
+        "on.",
+    )
+    lines = [(72, 740, 20, "A ferry runs aground"), (72, 706, 20, "off the coast of Skarholm")]
+    lines += [(72, 660 - 72 * i - 28 * j, 11, (full, rest)[j]) for i in range(3) for j in range(2)]
+    lines += [(80, 440, 11, "\x95 One tug"), (80, 424, 11, "\x95 Two divers")]
+    report = read_bytes(files.pdf_bytes([lines]), "x.pdf")
+    assert lines_of(report) == [
+        "A ferry runs aground off the coast of Skarholm",
+        *[f"{full} {rest}"] * 3,
+        "• One tug",
+        "• Two divers",
+    ]
+
+
 def test_markdown_marks_are_not_text():
     text = (
         "---\ntitle: Fog\ndate: 2031-03-04\n---\n\nA [link](http://x.org) and **bold**\nwords.\n\n"
