@@ -12,7 +12,7 @@ from tellings.language.words import words
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking.links import find_links
 from tellings.meaning.speech.main_clauses import main_clause_starts
-from tellings.meaning.speech.quoted_pieces import trimmed
+from tellings.meaning.speech.quoted_pieces import cut_pieces, trimmed
 from tellings.meaning.speech.retelling import retell
 from tellings.meaning.speech.speaker_conflicts import speaker_conflicts
 from tellings.meaning.speech.utterances import (
@@ -240,6 +240,14 @@ CROSSING = (
     "“When the safety of people is at risk, I am prepared to shut the bridge at once. "
     "I could trade that for money from the state if those are the terms,” Ruiz told reporters."
 )
+
+
+def test_marks_inside_a_told_sentence_end_no_clause() -> None:
+    report = report_of("Ada Obi said that the harbour master Peter Lund “ends the strike.”")
+    persons, findings = unite_persons([analyse_report(report)])
+    whole = cut_pieces([report], findings, persons)[0]
+    assert whole.span.of(report.text).startswith("the harbour master")
+    assert whole.clauses == (0,)
 
 
 def test_a_speech_translated_twice_is_matched_sentence_by_sentence_with_its_leads() -> None:

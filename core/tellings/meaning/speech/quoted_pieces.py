@@ -26,6 +26,7 @@ _FEWEST_FRAGMENT_WORDS = 2
 _LONGEST_CONTEXT = 1500
 _MARKS = "\"'“”‘’«»„‚‹›`"
 _DOUBLE_MARKS = '"“”«»„'
+_UNMARKED = str.maketrans(dict.fromkeys(_DOUBLE_MARKS, " "))
 _TRIMMED = " \t\n.,;:!?…—–-"
 POV_WORDS = frozenset(
     ("i", "me", "my", "mine", "we", "us", "our", "he", "she", "him", "her", "his", "they", "them")
@@ -190,7 +191,11 @@ def _sentences_in(quotation: Quotation, found: ReportFindings) -> list[tuple[int
 def _clauses(text: str, folded: Sequence[Word], manner: Manner) -> list[int]:
     """Return where a piece may be cut: of what is told in indirect speech any clause may do."""
     if manner is Manner.REPORTED:
-        return clause_starts(text, [word.span for word in folded])
+        # Marks end no claim here: "that the pier “will open”".
+        base = folded[0].span.start
+        told = text[base : folded[-1].span.end].translate(_UNMARKED)
+        spans = [Span(word.span.start - base, word.span.end - base) for word in folded]
+        return clause_starts(told, spans)
     return main_clause_starts(text, folded)
 
 
