@@ -70,11 +70,49 @@ def rezipped(data: bytes, name: str, cut: int) -> bytes:
     return out.getvalue()
 
 
+def docx_with_footnote(note: str) -> bytes:
+    """A sentence with the sign of a footnote inside, and a break of the page."""
+    import docx
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    document = docx.Document()
+    words = "<w:r><w:t>The hull,</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r>"
+    more = (
+        "<w:r><w:t xml:space='preserve'> is sound.</w:t><w:br w:type='page'/><w:t>So.</w:t></w:r>"
+    )
+    document.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{words}{more}</w:p>"))
+    notes = (
+        f"<w:footnotes {nsdecls('w')}><w:footnote w:id='2'><w:p><w:r><w:t>{note}</w:t></w:r></w:p>"
+        "</w:footnote></w:footnotes>"
+    )
+    name, kind = PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES
+    part = Part(name, kind, notes.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
 def odt_bytes(box: str = "") -> bytes:
     from odf.draw import Frame, TextBox
     from odf.opendocument import OpenDocumentText
     from odf.svg import Desc
-    from odf.text import ChangedRegion, Deletion, H, List, ListItem, P, TrackedChanges
+    from odf.text import (
+        ChangedRegion,
+        Deletion,
+        H,
+        List,
+        ListItem,
+        Note,
+        NoteBody,
+        NoteCitation,
+        P,
+        TrackedChanges,
+    )
 
     document = OpenDocumentText()
     changes, region, deletion = (
@@ -101,6 +139,11 @@ def odt_bytes(box: str = "") -> bytes:
         frame.addElement(inside)
         frame.addElement(Desc(text="A picture of a box"))
         paragraph.addElement(frame)
+        note, body = Note(noteclass="footnote"), NoteBody()
+        note.addElement(NoteCitation(text="1"))
+        body.addElement(P(text="Said in a note."))
+        note.addElement(body)
+        paragraph.addElement(note)
         document.text.addElement(paragraph)
     out = io.BytesIO()
     document.write(out)

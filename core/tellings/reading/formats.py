@@ -95,6 +95,8 @@ def choose_format(data: bytes, suffix: str, asked: str | None) -> str:
         return content
     if named in _SELF_TELLING:
         raise Unreadable(ReadProblem.WRONG_FORMAT, f"not {named}")
+    if named != "html" and data.removeprefix(b"\xef\xbb\xbf").startswith(b"<?xml"):
+        raise Unreadable(ReadProblem.UNKNOWN_FORMAT, "XML")
     return named or "txt"
 
 

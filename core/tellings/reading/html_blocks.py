@@ -63,6 +63,8 @@ _CLASS_REASONS: Final = {
 }
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# Soft hyphens and the like part words for the printer only.
+_UNSEEN: Final = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 _LINKED_SHARE = 0.8
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
@@ -107,6 +109,7 @@ class _Collector:
 
     def add(self, text: str | None, context: _Context) -> None:
         if text:
+            text = text.translate(_UNSEEN)
             self._parts.append(text if context.keeps_space else _SPACE.sub(" ", text))
             self._linked += len(self._parts[-1]) if context.in_link else 0
 

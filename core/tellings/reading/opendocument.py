@@ -17,11 +17,12 @@ _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _BOX: Final = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"
+_NOTE: Final = f"{_TEXT}note"
 _SVG: Final = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _SKIPPED: Final = frozenset(
     (
         f"{_TEXT}tracked-changes",
-        f"{_TEXT}note",
+        f"{_TEXT}note-citation",
         f"{_TEXT}sequence-decls",
         f"{_OFFICE}annotation",
         f"{_SVG}title",  # words for a picture
@@ -87,8 +88,8 @@ def _collect(
             heading = child.tag == f"{_TEXT}h"
             named = styles.get(child.get(f"{_TEXT}style-name"), kind)
             pieces.append(Piece(_text(child), BlockKind.HEADING if heading else named))
-            for box in child.iter(_BOX):
-                _collect(box, BlockKind.PARAGRAPH, styles, pieces)
+            for aside in child.iter(_BOX, _NOTE):
+                _collect(aside, BlockKind.PARAGRAPH, styles, pieces)
         else:
             inner = BlockKind.LIST_ITEM if child.tag == f"{_TEXT}list-item" else kind
             _collect(child, inner, styles, pieces)
@@ -101,7 +102,7 @@ def _text(node: Any) -> str:  # noqa: ANN401
             parts.append(" " * min(int(child.get(f"{_TEXT}c") or 1), 100))
         elif child.tag in (f"{_TEXT}tab", f"{_TEXT}line-break"):
             parts.append(" ")
-        elif child.tag not in _SKIPPED and child.tag != _BOX:
+        elif child.tag not in _SKIPPED and child.tag not in (_BOX, _NOTE):
             parts.append(_text(child))
         parts.append(child.tail or "")
     return "".join(parts)

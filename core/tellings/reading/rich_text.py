@@ -11,6 +11,8 @@ from tellings.reading.options import ReadOptions
 from tellings.reading.plain_text import blocks_of_lines
 from tellings.reading.problems import Unreadable
 
+# How striprtf writes the row of a table.
+_CELLS = re.compile(r"^.*\|$", re.M)
 _DELETED = re.compile(r"(?<!\\)\\deleted(?![0-9a-z])")
 
 
@@ -29,5 +31,5 @@ def read(data: bytes, options: ReadOptions) -> Draft:
     text = to_text(source, encoding=asked or "cp1252", errors="replace")
     # It writes a character beyond the first 65,536 as the two halves that the file has.
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    text = clean_line_ends(text).strip("\n")
+    text = clean_line_ends(_CELLS.sub(lambda row: row[0].replace("|", "\n"), text)).strip("\n")
     return Draft(text, blocks_of_lines(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from tellings.errors import ReadProblem
 from tellings.reading.draft import Draft
@@ -16,9 +17,13 @@ p[style-name='Title'] => h1.tellings-title:fresh
 p[style-name='Subtitle'] => h2:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='Quotations'] => blockquote > p:fresh
+br[type='page'] => hr
 p[style-name='List Bullet'] => ul > li:fresh
 p[style-name='List Number'] => ol > li:fresh
 """
+# The figure of a footnote in the text, and the arrow back; the note's words stay.
+_NOTE_SIGN = re.compile(r'<a href="#(?:foot|end)note-[^"]*"[^>]*>[^<]*</a>')
 
 
 def read(data: bytes, options: ReadOptions) -> Draft:
@@ -34,4 +39,4 @@ def read(data: bytes, options: ReadOptions) -> Draft:
         convert_image=mammoth.images.img_element(lambda image: {"src": ""}),
         external_file_access=False,
     )
-    return read_fragment(f"<html><body>{result.value}</body></html>")
+    return read_fragment(f"<html><body>{_NOTE_SIGN.sub('', result.value)}</body></html>")

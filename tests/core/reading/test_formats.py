@@ -183,6 +183,7 @@ def test_markdown_marks_are_not_text():
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             ReadProblem.ENCRYPTED,
         ),
+        ("x.fodt", b'<?xml version="1.0"?><office:document/>', ReadProblem.UNKNOWN_FORMAT),
         ("x.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), ReadProblem.UNKNOWN_FORMAT),
     ],
 )
@@ -199,10 +200,30 @@ def test_a_mail_whose_plain_text_is_a_stub_is_read_from_its_html():
     assert lines_of(report) == [files.LEDE, files.SECOND]
 
 
-def test_odt_text_boxes_are_read_and_words_for_pictures_not():
+def test_odt_text_boxes_and_notes_are_read_and_words_for_pictures_not():
     report = read_bytes(files.odt_bytes(box="Said in a box."), "x.odt")
     lines = lines_of(report)
-    assert lines[lines.index("One tug") + 1 :] == ["Beside the box.", "Said in a box."]
+    assert lines[lines.index("One tug") + 1 :] == [
+        "Beside the box.",
+        "Said in a box.",
+        "Said in a note.",
+    ]
+
+
+def test_docx_footnotes_are_read_and_their_signs_not():
+    report = read_bytes(files.docx_with_footnote("The owner says so."), "x.docx")
+    assert lines_of(report) == ["The hull,says she, is sound.", "So.", "The owner says so."]
+
+
+def test_rtf_cells_are_paragraphs_of_their_own():
+    row = rb"\trowd\cellx1\cellx2\intbl On board\cell 212\cell\row\pard "
+    report = read_bytes(rb"{\rtf1\ansi " + row + rb"Nobody was hurt.\par}", "x.rtf")
+    assert lines_of(report) == ["On board", "212", "Nobody was hurt."]
+
+
+def test_soft_hyphens_of_a_page_do_not_part_words():
+    page = "<html><body><p>The har&shy;bour\u200bmaster.</p></body></html>"
+    assert read_bytes(page.encode(), "x.html").text == "The harbourmaster."
 
 
 def test_rtf_characters_in_two_halves_are_one():
