@@ -9,7 +9,6 @@ from tellings.meaning.conflicts.conflicts import find_conflicts
 from tellings.meaning.conflicts.facts import Telling
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.wording.words import align_words
-from tellings.model import Span
 
 
 def predict_all(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -18,14 +17,7 @@ def predict_all(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     found = []
     for number, row in enumerate(rows):
         a, b = row["a"], row["b"]
-        matches = align_words(
-            a,
-            Span(0, len(a)),
-            b,
-            Span(0, len(b)),
-            encoded[2 * number],
-            encoded[2 * number + 1],
-        )
+        matches = align_words(a, b, encoded[2 * number], encoded[2 * number + 1])
         clashes = find_conflicts(Telling.of(a), Telling.of(b), matches)
         found.append(
             {

@@ -209,13 +209,8 @@ def rescale(model, dev):
     groups = {}
     for row in rows(dev / "coverage.inputs.jsonl"):
         spans = [Span(*s) for s in row["spans"]]
-        best = max(
-            (
-                float(x @ model[0] + model[1])
-                for x in describe_proposition(row["a"], spans, row["b"])
-            ),
-            default=-10.0,
-        )
+        described = describe_proposition(row["a"], spans, row["b"])
+        best = max((float(x @ model[0] + model[1]) for x in described), default=-10.0)
         groups.setdefault(row["a"][:80] + row["b"][:80], []).append(([best], gold[row["id"]]))
     xs = [np.array([x for x, _ in g]) for g in groups.values()]
     ys = [np.array([float(t) for _, t in g]) for g in groups.values()]

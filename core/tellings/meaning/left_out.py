@@ -27,6 +27,14 @@ def find_left_out(
     of its own, or in words too unlike to be linked. Every passage is judged against the whole
     report. The place is after the passages of the nearest earlier strand that the report does
     tell, in the order of the strand's first teller.
+
+    Args:
+        findings: Of each report.
+        found: What linking left behind; `told` is what passages are judged by.
+        strands: Of all reports.
+
+    Returns:
+        By report, then place, then strand.
     """
     result: list[LeftOut] = []
     told = [

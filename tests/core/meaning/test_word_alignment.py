@@ -3,13 +3,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from made_events import event_of
 
 from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.wording.span_aligner import SpanAligner
 from tellings.meaning.wording.word_aligner import WordAligner
 from tellings.meaning.wording.word_features import PLANES, Token, planes
 from tellings.meaning.wording.word_groups import group
 from tellings.meaning.wording.word_states import joined, word_states
-from tellings.meaning.wording.words import align_token_pairs, align_tokens, align_words
+from tellings.meaning.wording.words import align_token_pairs, align_words
 from tellings.model import Span, WordRelation
 
 
@@ -19,8 +21,7 @@ def encoder():
 
 
 def matches(encoder, a, b):
-    a_encoded, b_encoded = encoder.encode([a, b])
-    return align_words(a, Span(0, len(a)), b, Span(0, len(b)), a_encoded, b_encoded)
+    return align_words(a, b, *encoder.encode([a, b]))
 
 
 def table(encoder, a, b):
@@ -75,13 +76,13 @@ def test_other_claims_share_few_words(encoder):
     assert len(found) <= 1
 
 
-def test_spans_lie_in_the_reports_text(encoder):
+def test_spans_lie_in_the_reports_text():
     a = "Nobody was hurt. The bridge was closed for ten days."
     b = "It rained. Police shut the bridge for ten days, and left."
-    a_sentence, b_sentence = Span(17, len(a)), Span(11, len(b))
-    a_encoded, b_encoded = encoder.encode([a_sentence.of(a), b_sentence.of(b)])
+    event = event_of(a, b)
     clause = Span(11, b.index(","))
-    found = align_words(a, a_sentence, b, clause, a_encoded, b_encoded, a_offset=17, b_offset=11)
+    aligner = SpanAligner(event.reports, event.findings, event.encoded)
+    found = aligner.align(0, Span(17, len(a)), 1, clause)
     pairs = {(m.a[0].of(a), m.b[0].of(b)) for m in found}
     assert {("bridge", "bridge"), ("ten", "ten"), ("days", "days"), ("closed", "shut")} <= pairs
     assert all(clause.contains(span) for m in found for span in m.b)
@@ -140,8 +141,9 @@ def test_weakly_chained_words_stay_apart():
 def test_tokens_are_matched_with_their_marks(encoder):
     a = "the mayor resigned on monday .".split()
     b = "on monday , the mayor quit .".split()
-    assert align_tokens(a, b, encoder) == [(0, 3), (1, 4), (2, 5), (3, 0), (4, 1), (5, 6)]
-    assert align_token_pairs([(a, b), (a, [])], encoder)[1] == []
+    found, nothing = align_token_pairs([(a, b), (a, [])], encoder)
+    assert found == [(0, 3), (1, 4), (2, 5), (3, 0), (4, 1), (5, 6)]
+    assert nothing == []
 
 
 def test_word_states_are_means_of_pieces(encoder):

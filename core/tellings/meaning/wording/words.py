@@ -40,14 +40,13 @@ class Side:
     seen: SeenWords
 
     @classmethod
-    def of(cls, text: str, span: Span, encoded: EncodedText, offset: int = 0) -> Side | None:
+    def of(cls, text: str, span: Span, encoded: EncodedText) -> Side | None:
         """Make a passage ready, None if it holds neither word nor mark.
 
         Args:
             text: The report's text.
             span: The passage in it.
-            encoded: Of the sentence around the passage; the passage alone will do.
-            offset: Where the encoded text begins in `text`.
+            encoded: Of the passage and what is around it; its pieces count in `text`.
 
         Raises:
             EncoderError: The aligner's file is missing, damaged or refused.
@@ -57,7 +56,7 @@ class Side:
         if not tokens:
             return None
         rows = [row for row, token in enumerate(tokens) if token.is_word]
-        states = word_states(encoded, _shifted(places, offset))
+        states = word_states(encoded, places)
         return cls(text, found, rows, WordAligner.load().see(tokens, states))
 
 
@@ -104,37 +103,21 @@ def placed(found: Sequence[Found], a: Sequence[Word], b: Sequence[Word]) -> tupl
 
 
 def align_words(
-    a_text: str,
-    a_span: Span,
-    b_text: str,
-    b_span: Span,
-    a_encoded: EncodedText,
-    b_encoded: EncodedText,
-    *,
-    a_offset: int = 0,
-    b_offset: int = 0,
+    a: str, b: str, a_encoded: EncodedText, b_encoded: EncodedText
 ) -> tuple[WordMatch, ...]:
-    """Match the words of two passages that meet only once; see `Side.of` and `match_sides`."""
-    a = Side.of(a_text, a_span, a_encoded, a_offset)
-    b = Side.of(b_text, b_span, b_encoded, b_offset)
-    return placed(match_sides(a, b), words(a_text, a_span), words(b_text, b_span))
-
-
-def align_tokens(
-    a_tokens: Sequence[str], b_tokens: Sequence[str], encoder: Encoder
-) -> list[tuple[int, int]]:
-    """Match the tokens (punctuation too) of two sentences.
-
-    Returns:
-        Pairs of token indices, ascending.
-    """
-    return align_token_pairs([(a_tokens, b_tokens)], encoder)[0]
+    """Match the words of two plain texts; of reports `SpanAligner` does, and keeps the sides."""
+    sides = (Side.of(text, Span(0, len(text)), of) for text, of in ((a, a_encoded), (b, b_encoded)))
+    return placed(match_sides(*sides), words(a), words(b))
 
 
 def align_token_pairs(
     pairs: Sequence[tuple[Sequence[str], Sequence[str]]], encoder: Encoder
 ) -> list[list[tuple[int, int]]]:
-    """Do `align_tokens` for many pairs, encoding all at once."""
+    """Match the tokens (punctuation too) of pairs of sentences, all encoded at once.
+
+    Returns:
+        For each pair the indices of matching tokens, ascending.
+    """
     sides = [joined(tokens) for pair in pairs for tokens in pair]
     encoded = encoder.encode([text for text, _ in sides])
     states = [word_states(one, spans) for one, (_, spans) in zip(encoded, sides, strict=True)]
@@ -172,10 +155,6 @@ def _add_marks(text: str, start: int, end: int, tokens: list[Token], places: lis
         if not text[at].isspace():
             tokens.append(Token.mark(text[at]))
             places.append(Span(at, at + 1))
-
-
-def _shifted(places: Sequence[Span], offset: int) -> list[Span]:
-    return [Span(place.start - offset, place.end - offset) for place in places]
 
 
 def _same_key(a: Sequence[Word], b: Sequence[Word]) -> NDArray[np.bool_]:
