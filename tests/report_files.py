@@ -80,7 +80,7 @@ def docx_with_footnote(note: str) -> bytes:
     from docx.oxml.ns import nsdecls
 
     document = docx.Document()
-    words = "<w:r><w:t>The hull,</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r>"
+    words = "<w:r><w:t>The hull</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r>"
     more = (
         "<w:r><w:t xml:space='preserve'> is sound.</w:t><w:br w:type='page'/><w:t>So.</w:t></w:r>"
     )
