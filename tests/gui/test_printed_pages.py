@@ -109,6 +109,7 @@ def test_no_row_is_split_over_two_pages(qapp, comparison):
 
 def test_only_rows_that_fit_on_a_page_are_moved(qapp):
     document, paper = QTextDocument(), printer()
+    document.setDefaultFont(QFont("Tellings Serif", 10))  # other tests set the application's
     shape = QTextTableFormat()
     shape.setHeaderRowCount(1)
     table = QTextCursor(document).insertTable(5, 1, shape)
