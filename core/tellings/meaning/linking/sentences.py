@@ -13,6 +13,7 @@ import numpy as np
 from tellings.language.clauses import clause_windows
 from tellings.language.words import words
 from tellings.meaning.encoding.encoded_text import HIDDEN, STATE_WIDTH
+from tellings.meaning.encoding.pieces import piece_sums
 from tellings.meaning.linking.arrays import Floats
 from tellings.meaning.linking.ragged import starts_of
 from tellings.meaning.linking.rarity import event_weights
@@ -139,13 +140,7 @@ def word_vectors(
     words = np.concatenate(
         [np.asarray(of, np.int64).reshape(-1, 2) + s for of, s in zip(spans, shifts, strict=True)]
     )
-    first = np.searchsorted(pieces[:, 1], words[:, 0], side="right")
-    last = np.searchsorted(pieces[:, 0], words[:, 1], side="left")
-    # One row more, so that a range may begin behind the last piece.
-    states = np.zeros((len(pieces) + 1, STATE_WIDTH), np.float32)
-    np.concatenate([t.states for t in texts], out=states[:-1], casting="safe")
-    result = np.add.reduceat(states, np.stack([first, last], axis=1).ravel())[::2]
-    result[first >= last] = 0
+    result, _ = piece_sums(words, pieces, [text.states for text in texts])
     half = STATE_WIDTH // 2
     for part in (result[:, :half], result[:, half:]):
         _normalise(part)

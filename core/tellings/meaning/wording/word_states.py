@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings.meaning.encoding.encoded_text import EncodedText
+from tellings.meaning.encoding.pieces import piece_sums
 from tellings.model import Span
 
 
@@ -19,18 +20,9 @@ def word_states(encoded: EncodedText, spans: Sequence[Span]) -> NDArray[np.float
         spans: Ascending, not overlapping; a span without a piece (white space, a control
             character) gets zeros.
     """
-    starts = np.fromiter((span.start for span in spans), dtype=np.int64, count=len(spans))
-    ends = np.fromiter((span.end for span in spans), dtype=np.int64, count=len(spans))
-    first = np.searchsorted(encoded.pieces[:, 1], starts, side="right")
-    last = np.searchsorted(encoded.pieces[:, 0], ends, side="left")
-    # One row more, so that a range may begin behind the last piece.
-    states = np.zeros((len(encoded.pieces) + 1, encoded.states.shape[1]), dtype=np.float32)
-    states[:-1] = encoded.states
-    if not len(spans):
-        return states[:0]
-    sums: NDArray[np.float32] = np.add.reduceat(states, np.stack([first, last], 1).ravel())[::2]
-    sums /= np.maximum(last - first, 1)[:, None]
-    sums[first >= last] = 0
+    words = np.asarray([(span.start, span.end) for span in spans], np.int64).reshape(-1, 2)
+    sums, counts = piece_sums(words, encoded.pieces, [encoded.states])
+    sums /= np.maximum(counts, 1)[:, None]
     return sums
 
 
