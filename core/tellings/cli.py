@@ -44,8 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _say(str(error), INPUT_PROBLEM)
     except ExportError as error:
         return _say(export_problem(error), INPUT_PROBLEM)
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # whoever reads has read enough
+        _drop_output()
         return DONE
     except KeyboardInterrupt:
         return _say("interrupted; no file was left half-written", INTERRUPTED)
@@ -70,7 +70,15 @@ def _print(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        _drop_output()
         raise ExportError(Path("standard output"), error.strerror or str(error)) from None
+
+
+def _drop_output() -> None:
+    """Lead what is still buffered nowhere: Python would try to write it again at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 # --- arguments ------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from importlib.resources import files
@@ -147,8 +148,14 @@ def test_a_full_disk_behind_standard_output_is_one_clear_line(arguments):
     assert "standard output: could not be written" in done.stderr.decode()
 
 
+def test_a_reader_that_leaves_is_no_failure():
+    command = f"{shlex.quote(sys.executable)} -m tellings formats | (exec <&-; sleep 0.5)"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_no_standard_input_is_an_empty_report():
-    command = f"exec {sys.executable} -m tellings quotes - <&-"
+    command = f"exec {shlex.quote(sys.executable)} -m tellings quotes - <&-"
     done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (1, b"tellings: standard input: is empty\n")
 
