@@ -99,6 +99,7 @@ def _compare(texts: tuple[Report, ...], options: CompareOptions, watch: _Watch) 
         aligner = SpanAligner(texts, findings, encoded)
         found, links = _link(texts, findings, encoded, options, aligner, watch)
         only_here = find_only_here(texts, findings, found, links, check=watch.check)
+        found = found.without_words()
         copied = find_copied_runs(texts, findings, watch.check)
         watch.enter(Stage.QUOTATIONS)
         utterances = find_utterances(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,10 @@ class LinkFindings:
     told: tuple[Floats, ...]
     tables: EventTable
     read: tuple[list[SentenceWords], ...]
+
+    def without_words(self) -> LinkFindings:
+        """Return the findings alone: the words of long reports take hundreds of megabytes."""
+        return replace(self, tables=report_tables((), ()), read=())
 
 
 def find_links(

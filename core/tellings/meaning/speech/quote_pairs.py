@@ -115,7 +115,7 @@ class PairMeter:
 
     Args:
         encoded: The pieces' retold words, encoded, in their order.
-        check: Called for every piece; may raise to stop.
+        check: Called for every piece whose partners are sought; may raise to stop.
     """
 
     def __init__(
@@ -127,6 +127,7 @@ class PairMeter:
         check: Check = go_on,
     ) -> None:
         self.pieces = pieces
+        self._check = check
         self._linked = linked
         self._persons = persons
         counts = Counter(key for piece in pieces for key in piece.content)
@@ -141,11 +142,9 @@ class PairMeter:
             if encoded
             else np.zeros((0, HIDDEN), dtype=np.float32)
         )
-        numbers: dict[str, int] = {}
-        self._words = []
-        for piece, text in zip(pieces, encoded, strict=True):
-            check()
-            self._words.append(WordStates.of(piece, text, numbers))
+        self._encoded = encoded
+        self._numbers: dict[str, int] = {}
+        self._words: dict[int, WordStates] = {}
         self._best: dict[tuple[int, int], list[tuple[int, float]]] = {}
         self._of_report: dict[int, list[int]] = defaultdict(list)
         for index, piece in enumerate(pieces):
@@ -169,6 +168,7 @@ class PairMeter:
                 )
         found.update(self._nearest())
         plausible = sorted(pair for pair in found if self._plausible(*pair))
+        self._check()
         return [pair for pair in plausible if self._hopeful(*pair)]
 
     def _plausible(self, a: int, b: int) -> bool:
@@ -204,6 +204,7 @@ class PairMeter:
             return found
         reports = np.array([piece.report for piece in self.pieces])
         for index, piece in enumerate(self.pieces):
+            self._check()
             likeness = self._vectors @ self._vectors[index]
             likeness[reports == piece.report] = -1.0
             for other in np.argsort(-likeness, kind="stable")[:_NEAREST].tolist():
@@ -213,9 +214,10 @@ class PairMeter:
 
     def measure(self, a: int, b: int) -> Measured:
         """Find what two pieces share, and the numbers that they are judged by."""
-        same = same_words(self._words[a], self._words[b])
-        alike = likeness(self._words[a], self._words[b], same)
-        regions = shared_regions(self._words[a], self._words[b], alike)
+        words = self._words_of(a), self._words_of(b)
+        same = same_words(*words)
+        alike = likeness(*words, same)
+        regions = shared_regions(*words, alike)
         parts = [part_of(self.pieces[i], r) for i, r in zip((a, b), regions, strict=True)]
         near = alike[regions[0].start : regions[0].end, regions[1].start : regions[1].end]
         features = {
@@ -226,6 +228,12 @@ class PairMeter:
                         for i, r in zip((a, b), regions, strict=True)),
         }  # fmt: skip
         return Measured(features, parts[0].span, parts[1].span)
+
+    def _words_of(self, index: int) -> WordStates:
+        if index not in self._words:
+            piece, encoded = self.pieces[index], self._encoded[index]
+            self._words[index] = WordStates.of(piece, encoded, self._numbers)
+        return self._words[index]
 
     def _of_parts(self, a: Part, b: Part, alike: NDArray[np.float32]) -> dict[str, float]:
         """Return the numbers of what two pieces share."""

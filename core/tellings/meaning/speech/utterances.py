@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
-from tellings.meaning.encoding.encoded_text import EncodedText
+from tellings.meaning.encoding.encoded_text import HIDDEN, EncodedText
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking.links import LinkFindings
 from tellings.meaning.speech.narrated import narrated_pieces
@@ -26,6 +27,9 @@ from tellings.model import (
     WordMatch,
 )
 from tellings.stopping import Check, go_on
+
+# Long reports quote thousands of sentences, 45 kB each before the second layer is dropped.
+_ENCODED_AT_ONCE = 512
 
 Align = Callable[[int, Span, int, Span], tuple[WordMatch, ...]]
 """Matches words: (report a, its span, report b, its span) to the matches between them."""
@@ -104,8 +108,18 @@ def sentence_scores(found: LinkFindings) -> SentenceScores:
 def encode_retold(
     pieces: Sequence[Piece], encoder: Encoder, check: Check = go_on
 ) -> list[EncodedText]:
-    """Encode the retold words of all pieces; see `Encoder.encode`."""
-    return encoder.encode([piece.retold.text for piece in pieces], check=check)
+    """Encode the retold words of all pieces.
+
+    Returns:
+        One result a piece; only the first of the two layers is kept, all that is needed.
+    """
+    texts = list(dict.fromkeys(piece.retold.text for piece in pieces))
+    known: dict[str, EncodedText] = {}
+    for first in range(0, len(texts), _ENCODED_AT_ONCE):
+        part = texts[first : first + _ENCODED_AT_ONCE]
+        for text, encoded in zip(part, encoder.encode(part, check=check), strict=True):
+            known[text] = replace(encoded, states=encoded.states[:, :HIDDEN].copy())
+    return [known[piece.retold.text] for piece in pieces]
 
 
 def _position(utterance: Utterance) -> tuple[int, int]:

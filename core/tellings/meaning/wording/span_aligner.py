@@ -121,6 +121,7 @@ class SpanAligner:
                 done += 1
                 if progress:
                     progress(done, total)
+        self._sides.clear()
 
     def _match(self, pairs: Sequence[tuple[_Place, _Place]]) -> list[tuple[Found, ...]]:
         return [match_sides(self._sides[a], self._sides[b]) for a, b in pairs]
