@@ -410,3 +410,72 @@ def test_a_company_and_its_head_may_say_the_same() -> None:
 def test_signatures_are_no_passages_of_one_fact() -> None:
     a, b = "— Ada Brook, July 6, 2022", "— Olaf Danforth, July 6, 2022"
     assert clashes(a, b, brook="danforth", ada="olaf") == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "values"),
+    [
+        (
+            "She added that the council had no plans to sell the mill.",
+            "But the mayor did not rule out selling the mill: “We are looking at all of it.”",
+            ("no plans to", "not rule out"),
+        ),
+        (
+            "The keeper would not rule out a breach of the wall.",
+            "“I see no danger of a breach,” said the keeper.",
+            ("not rule out", "no danger of"),
+        ),
+        (  # of two things
+            "She added that the council had no plans to sell the mill.",
+            "But the mayor did not rule out a new bridge.",
+            None,
+        ),
+        (  # both leave it open
+            "The council has not ruled out selling the mill.",
+            "But the mayor did not rule out selling the mill.",
+            None,
+        ),
+    ],
+)
+def test_what_one_shuts_out_and_the_other_leaves_open(
+    a: str, b: str, values: tuple[str, str] | None
+) -> None:
+    found = [(clash.a_value, clash.b_value) for clash in clashes(a, b)]
+    assert found == ([values] if values else [])
+
+
+def sentences(*texts: str) -> tuple[Report, ReportFindings, list[Span]]:
+    text = " ".join(texts)
+    starts = [text.index(one) for one in texts]
+    spans = [Span(at, at + len(one)) for at, one in zip(starts, texts, strict=True)]
+    found = ReportFindings(
+        tuple(Sentence(span, 0) for span in spans),
+        quantities=tuple(find_quantities(text, spans)),
+        moments=tuple(find_moments(text, spans)),
+    )
+    return report(text)[0], found, spans
+
+
+@pytest.mark.parametrize(
+    ("denial", "told", "found"),
+    [
+        ("Nobody was killed.", "A keeper later died of his burns.", True),
+        ("No one was hurt.", "Two guests were injured.", True),
+        ("No deaths were reported.", "Two guests are dead.", True),
+        ("Nobody was killed.", "Two guests were injured.", False),
+        ("Nobody was killed.", "Two guests were feared dead.", False),
+        ("Nobody was killed.", "None of the guests died.", False),
+        ("Nobody was killed.", "In 1931 a keeper died on the same stairs.", False),
+    ],
+)
+def test_nobody_died_in_one_report_and_somebody_in_the_other(
+    denial: str, told: str, found: bool
+) -> None:
+    opening = "The old hotel on the pier burned down on Monday."
+    a, first, a_spans = sentences(opening, denial)
+    b, second, b_spans = sentences("The hotel on the pier burned down.", "It was late.", told)
+    link = Link(Passage(0, 0, a_spans[0]), Passage(1, 0, b_spans[0]), LinkKind.SAME, 0.9)
+    conflicts = conflicts_of_links([a, b], [first, second], [link], [])
+    assert [one.reason for one in conflicts] == [ConflictReason.NEGATED_ONCE] * found
+    assert all(one.b_span.of(b.text) in told for one in conflicts)
+    assert conflicts_of_links([a, b], [first, second], [], []) == ()

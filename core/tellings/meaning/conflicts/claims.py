@@ -43,8 +43,20 @@ def empty_words() -> frozenset[str]:
 
 @cache
 def turns(kind: str) -> tuple[tuple[str, ...], ...]:
-    """Return the turns that leave a step "open" or "shut" it out, as folded words."""
-    return tuple(tuple(turn.split()) for turn in _tables()["step"][kind])
+    """Return the turns that leave a thing "open" or "shut" it out, as folded words."""
+    return tuple(tuple(turn.split()) for turn in _tables()["turns"][kind])
+
+
+@cache
+def deniers() -> frozenset[str]:
+    """Return the folded words that deny that anybody died or was hurt."""
+    return frozenset(_tables()["nobody"]["deniers"])
+
+
+@cache
+def doubts() -> frozenset[str]:
+    """Return the folded words that leave open whether somebody died or was hurt."""
+    return frozenset(_tables()["nobody"]["doubts"])
 
 
 @cache

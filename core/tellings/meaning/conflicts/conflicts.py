@@ -18,9 +18,11 @@ from tellings.meaning.conflicts.clash import Clash
 from tellings.meaning.conflicts.facts import Telling, Tellings
 from tellings.meaning.conflicts.figure_clashes import figure_clashes
 from tellings.meaning.conflicts.name_clashes import exchanged_names, modifier_clashes, name_clashes
+from tellings.meaning.conflicts.nobody import nobody_clashes
 from tellings.meaning.conflicts.polarity import polarity_clashes
 from tellings.meaning.conflicts.roles import Alignment
 from tellings.meaning.conflicts.spreading import carried_conflicts
+from tellings.meaning.conflicts.turn_clashes import turn_clashes
 from tellings.model import (
     Candidate,
     Conflict,
@@ -54,7 +56,7 @@ def find_conflicts(a: Telling, b: Telling, matches: Sequence[WordMatch]) -> tupl
         Clashes by place in a, no two of one kind that share words.
     """
     alignment = Alignment.of(a, b, matches)
-    found = [*modifier_clashes(alignment), *figure_clashes(alignment)]
+    found = [*modifier_clashes(alignment), *figure_clashes(alignment), *turn_clashes(a, b)]
     alike = alignment.sameness() >= _LEAST_SAMENESS and alignment.same_words() >= _FEWEST_SAME
     if alike and alignment.mutual_coverage() >= _LEAST_MUTUAL:
         found += name_clashes(alignment)
@@ -96,6 +98,7 @@ def conflicts_of_links(
             if not _both_told(clash, link, strands[strand], telling):
                 found.append(_conflict(clash, link.a, link.b, strand))
     found += carried_conflicts(found, strands, telling)
+    found += [_conflict(*one) for one in nobody_clashes(findings, links, telling, check)]
     return tuple(sorted(found, key=lambda one: (one.a, one.a_span, one.b, one.b_span)))
 
 

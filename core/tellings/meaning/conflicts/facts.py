@@ -12,6 +12,7 @@ from tellings.language.clauses import clause_starts
 from tellings.language.moments import find_moments
 from tellings.language.quantities import find_quantities
 from tellings.language.words import Word, words
+from tellings.meaning.linking.rarity import word_weight
 from tellings.model import (
     Mention,
     Moment,
@@ -88,6 +89,22 @@ class Telling:
         return {(word.span.start, word.span.end): at for at, word in enumerate(self.words)}
 
     @cached_property
+    def weights(self) -> tuple[float, ...]:
+        """What each of its words weighs by its rarity, 0–1."""
+        return tuple(word_weight(word.key, word.is_stop) for word in self.words)
+
+    @cached_property
+    def folded(self) -> str:
+        """Its words as folded, blanks between and around."""
+        return f" {' '.join(word.text for word in self.words)} "
+
+    def within(self, span: Span) -> range:
+        """Return the indices of the words that a span touches."""
+        first = bisect.bisect_right(self.words, span.start, key=lambda word: word.span.end)
+        last = bisect.bisect_left(self.words, span.end, key=lambda word: word.span.start)
+        return range(first, max(first, last))
+
+    @cached_property
     def initials(self) -> frozenset[str]:
         """First letters of every run of two to five words, as an abbreviation writes them."""
         letters = [word.text[0] for word in self.words if not word.is_stop]
@@ -124,7 +141,7 @@ class Telling:
 
     def first_word(self, span: Span) -> Word:
         """Return the first word of a quantity or moment."""
-        return next(word for word in self.words if word.span.overlap(span))
+        return self.words[self.within(span)[0]]
 
     def person_at(self, word: Word) -> int | None:
         """Return the person that a word refers to, where known."""
@@ -144,7 +161,7 @@ class Telling:
         A connective just before the value belongs to what it joins: "open until Monday", "no
         more than nine knots".
         """
-        first = next((i for i, w in enumerate(self.words) if w.span.overlap(value)), 0)
+        first = min(self.within(value), default=0)
         after = bisect.bisect_right(self._piece_starts, first)
         start = before = self._piece_starts[after - 1]
         if after > 1 and first - start <= _JOINED:

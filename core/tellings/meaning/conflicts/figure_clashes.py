@@ -91,7 +91,9 @@ def _clashes_of_one_fact(alignment: Alignment) -> Iterator[Clash]:
     apart = _dated_once(a, b) or names_apart(alignment)
     far = apart or _of_other_days(a, b)
     for one, other in product(a.quantities, b.quantities):
-        if quantities_clash(one, other) and _comparable(a, one, b, other, far):
+        if _unit(one) != _unit(other) or not quantities_clash(one, other):
+            continue
+        if _comparable(a, one, b, other, far):
             yield _clash_of_quantities(one, other, _SCORE_OF_FRAMES)
     for here, there in product(a.moments, b.moments):
         first, second = a.first_word(here.span), b.first_word(there.span)
@@ -261,6 +263,7 @@ def _agrees(one: Quantity, telling: Telling) -> bool:
     return any(
         0 < q.low <= q.high < math.inf and _unit(q) == _unit(one) and not quantities_clash(q, one)
         for q in telling.quantities
+        if 0 < one.low <= one.high < math.inf
     )
 
 

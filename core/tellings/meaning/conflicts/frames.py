@@ -8,7 +8,7 @@ Republican senators" against "three Republican state senators" do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,7 +50,7 @@ class Frame:
     @classmethod
     def of(cls, telling: Telling, value: Span) -> Frame:
         """Read what a passage says of a value."""
-        at = [i for i, word in enumerate(telling.words) if word.span.overlap(value)]
+        at = telling.within(value)
         piece = [i for i in telling.piece(value) if i not in at]
         phrase = _noun_phrase(telling, at[-1]) if at else range(0)
         plain = [i for i in piece if _is_content(telling, i)]
@@ -84,15 +84,14 @@ class Frame:
         kinds = self.phrase.keys() - other.said.keys(), other.phrase.keys() - self.said.keys()
         if differ(*kinds):
             return False
-        return _shared(self._all(), other._all()) >= _LEAST_SHARED
+        marks = dict.fromkeys(self.names & other.names | self.dates & other.dates, 1.0)
+        ours_all, theirs_all = (one.said | one.phrase | marks for one in (self, other))
+        return _shared(ours_all, theirs_all) >= _LEAST_SHARED
 
     def contradicts(self, other: Frame) -> bool:
         """Tell whether the values are of two things: killed and hurt, or of two names."""
         ours, theirs = self._concepts(), other._concepts()
         return bool(ours - theirs and theirs - ours) or differ(self.names, other.names)
-
-    def _all(self) -> dict[str, float]:
-        return self.said | self.phrase | dict.fromkeys((*self.names, *self.dates), 1.0)
 
     def _concepts(self) -> frozenset[str]:
         return concept_names() & (self.said.keys() | self.phrase.keys())
@@ -146,13 +145,13 @@ def _names(telling: Telling) -> frozenset[int]:
 
 
 def _names_beside(telling: Telling, value: Span) -> frozenset[str]:
-    at = [i for i, word in enumerate(telling.words) if word.span.overlap(value)]
+    at = telling.within(value)
     return frozenset(
         telling.words[i].key for i in telling.which(is_telling) if _distance(i, at) <= _AGE_REACH
     )
 
 
-def _distance(index: int, at: list[int]) -> int:
+def _distance(index: int, at: Sequence[int]) -> int:
     return min((abs(index - one) for one in at), default=0)
 
 

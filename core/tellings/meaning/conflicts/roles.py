@@ -10,7 +10,6 @@ from typing import Final
 
 from tellings.language.words import Word
 from tellings.meaning.conflicts.facts import Telling
-from tellings.meaning.linking.rarity import word_weight
 from tellings.model import Span, WordMatch, WordRelation
 
 _REACH: Final = 4
@@ -88,17 +87,19 @@ class Alignment:
         Words weigh by their rarity; the two values are left out, and words only matched as
         reworded count as different: the aligner pairs "inflation" with "output", too.
         """
+        ours, theirs = self._same
+        return min(_same_share(self.a, ours, left), _same_share(self.b, theirs, right))
+
+    @cached_property
+    def _same(self) -> tuple[set[int], set[int]]:
+        """Return the words of a and of b that stand in the other, in any form."""
         same = [pair for pair, how in self.relation.items() if how is not WordRelation.REWORDED]
-        return min(
-            _same_share(self.a.words, {one for one, _ in same}, left),
-            _same_share(self.b.words, {other for _, other in same}, right),
-        )
+        return {one for one, _ in same}, {other for _, other in same}
 
     def same_words(self) -> int:
         """Return how many content words of a, figures apart, are the same in b."""
         words = self.a.words
-        same = {at for (at, _), how in self.relation.items() if how is not WordRelation.REWORDED}
-        return sum(not words[at].is_stop and words[at].text.isalpha() for at in same)
+        return sum(not words[at].is_stop and words[at].text.isalpha() for at in self._same[0])
 
 
 def _kept(words: Sequence[Word], matched: dict[int, set[int]], at: int, other: int) -> float:
@@ -121,11 +122,9 @@ def _covered(words: Sequence[Word], matched: dict[int, set[int]]) -> float:
     return sum(bool(matched.get(index)) for index in content) / max(1, len(content))
 
 
-def _same_share(words: Sequence[Word], same: set[int], value: Span) -> float:
-    total = kept = 0.0
-    for index, word in enumerate(words):
-        if not word.span.overlap(value):
-            weight = word_weight(word.key, word.is_stop)
-            total += weight
-            kept += weight * (index in same)
-    return kept / total if total else 0.0
+def _same_share(telling: Telling, same: set[int], value: Span) -> float:
+    weights = telling.weights
+    inside = telling.within(value)
+    total = sum(weights) - sum(weights[at] for at in inside)
+    kept = sum(weights[at] for at in same if at not in inside)
+    return kept / total if total > 0 else 0.0
