@@ -125,6 +125,8 @@ def _refuse_known_binary(data: bytes) -> None:
 
 def _mail_format(data: bytes) -> str | None:
     lines = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n").splitlines()
+    if lines and lines[0].startswith(b"From "):  # as mail boxes on Unix part mails
+        del lines[0]
     if not lines or not _HEADER.match(lines[0]):
         return None
     head = lines[: lines.index(b"")] if b"" in lines else lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from email import message_from_bytes
 from email.errors import CloseBoundaryNotFoundDefect
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.policy import default
 from email.utils import parseaddr, parsedate_to_datetime
 
@@ -68,20 +68,23 @@ def _read_mail(message: EmailMessage, options: ReadOptions) -> Draft:
 
 
 def _first_part(message: EmailMessage, kind: str) -> EmailMessage | None:
+    """Return the first part of a kind that holds something, also of a mail inside the mail."""
     for part in message.walk():
-        if part.get_content_type() == kind and not part.is_attachment():
+        if part.get_content_type() == kind and not part.is_attachment() and _bytes(part).strip():
             assert isinstance(part, EmailMessage)
             return part
     return None
 
 
+def _bytes(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
 def _content(part: EmailMessage | None, options: ReadOptions) -> tuple[str, str]:
     if part is None:
         return "", ""
-    payload = part.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
-    if not data.strip():
-        return "", ""
+    data = _bytes(part)
     declared = options.encoding or part.get_content_charset()
     try:
         found = decode(data, declared, markup=True)

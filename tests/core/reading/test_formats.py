@@ -200,6 +200,14 @@ def test_a_mail_whose_plain_text_is_a_stub_is_read_from_its_html():
     assert lines_of(report) == [files.LEDE, files.SECOND]
 
 
+def test_a_mail_forwarded_inside_an_empty_one_is_read():
+    head = b"From: a@b.org\nTo: c@d.org\nSubject: Fwd\nMIME-Version: 1.0\n"
+    head += b"Content-Type: multipart/mixed; boundary=X\n\n--X\nContent-Type: text/plain\n\n\n"
+    inner = b"--X\nContent-Type: message/rfc822\n\n" + files.mail_bytes() + b"\n--X--\n"
+    report = read_bytes(b"From a@b.org Tue Mar  4 09:15:00 2031\n" + head + inner, "x.eml")
+    assert files.LEDE in lines_of(report)
+
+
 def test_odt_text_boxes_and_notes_are_read_and_words_for_pictures_not():
     report = read_bytes(files.odt_bytes(box="Said in a box."), "x.odt")
     lines = lines_of(report)
