@@ -221,7 +221,8 @@ class _Walker:
         return width
 
     def _straight(self, at: int, char: str) -> int:
-        pair = self.text[at : at + 2]
+        nested = self.text[at : at + 3] == "'''" and self._level_closed_by("'") is not None
+        pair = self.text[at : at + (1 if nested else 2)]
         width = 2 if pair in ("''", "``") else 1
         if width == 1 and char == "`":
             return 1
