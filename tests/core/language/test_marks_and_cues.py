@@ -44,6 +44,7 @@ def _told(text: str) -> list[tuple[str, str]]:
         ("“He calls it “hell” to this day.”", ["“He calls it “hell” to this day.”", "“hell”"]),
         ("How ‘bout this: “Surge of the pals’ boats.”", ["“Surge of the pals’ boats.”"]),
         ("“Never closed and “We left,” she said.", ["“We left,”"]),
+        ("''Call it 'odd,''' she said.", ["''Call it 'odd,'''", "'odd,'"]),
         ('She said."We were deceived," he said.', ['"We were deceived,"']),
     ],
 )

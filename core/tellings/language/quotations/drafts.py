@@ -129,7 +129,7 @@ def _without_rests(
     """Take for fragments the ends of what is said: `Once it opens, she said, “it will pay.”`."""
     around: dict[int, list[Reported]] = defaultdict(list)
     for item in kept:
-        if item.candidate.pattern == "around" and item.score >= _PRICE:
+        if item.candidate.pattern in ("around", "before") and item.score >= _PRICE:
             around[item.cue.index].append(item)
     return [
         replace(statement, whole=False)

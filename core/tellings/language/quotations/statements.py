@@ -209,9 +209,9 @@ class StatementFinder:
             lead = self._colon_lead(draft)
             if lead:
                 return replace(draft, subject=lead, rule="colon")
-        if best and (draft.whole or best[1].last == draft.low - 1 or not self._is_title(draft)):
+        whole = draft.whole or (best is not None and self._closes_with_comma(draft))
+        if best and (whole or best[1].last == draft.low - 1 or not self._is_title(draft)):
             cue = best[1]
-            whole = draft.whole or self._closes_with_comma(draft)
             return replace(draft, cue=cue, subject=cue.subject, rule="cue", whole=whole)
         if draft.whole or self._is_long(draft):
             return self._without_cue(draft, earlier)
