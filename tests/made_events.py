@@ -9,7 +9,7 @@ from tellings.language.sentences import sentence_spans
 from tellings.meaning.encoding.encoded_text import EncodedText
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking.links import LinkFindings, find_links
-from tellings.meaning.linking.sentences import report_tables, sentence_words
+from tellings.meaning.linking.sentences import event_table, sentence_words
 from tellings.meaning.linking.tables import EventTable, SentenceWords
 from tellings.model import Block, BlockKind, Report, ReportFindings, Sentence, Source, Span
 
@@ -33,7 +33,7 @@ class Event:
 
     def tables(self) -> EventTable:
         """Return the sentences as arrays."""
-        return report_tables(self.read(), self.encoded)
+        return event_table(self.read(), self.encoded)
 
     def links(self) -> LinkFindings:
         """Return what of two reports tells the same."""

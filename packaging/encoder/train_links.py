@@ -25,7 +25,7 @@ from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking.candidates import near_pairs
 from tellings.meaning.linking.evidence import gather
 from tellings.meaning.linking.glance import NAMES, cheap_evidence
-from tellings.meaning.linking.sentences import report_tables, sentence_words
+from tellings.meaning.linking.sentences import event_table, sentence_words
 from tellings.meaning.propositions import FEATURES, describe_proposition
 from tellings.model import Span
 
@@ -64,7 +64,7 @@ def read_event(row, gold):
 
 def event(told, row, gold):
     """Return the evidence, labels (1, 0, nan for doubtful), who is alone, what is same and lost."""
-    evidence = gather(report_tables(*told))
+    evidence = gather(event_table(*told))
     known, relations = labels(row, gold, evidence.offsets)
     keys = list(zip(evidence.pairs.a.tolist(), evidence.pairs.b.tolist(), strict=True))
     y = np.array([known.get(key, 0.0) for key in keys])
@@ -138,7 +138,7 @@ def train_glance(told, golds, out):
     """Write the scorer that chooses, at a first glance, which pairs are scored."""
     xs, ys = [], []
     for (read, encoded), (row, gold) in zip(told, golds, strict=True):
-        tables = report_tables(read, encoded)
+        tables = event_table(read, encoded)
         pairs, vectors = near_pairs(tables, lambda: None)
         xs.append(cheap_evidence(tables.whole, pairs, vectors, lambda: None).astype(float))
         known = labels(row, gold, tables.offsets)[0]

@@ -12,7 +12,7 @@ from tellings.language.clauses import clause_starts
 from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.links import LinkFindings
 from tellings.meaning.linking.score import Scorer
-from tellings.meaning.linking.tables import EventTable, ReportTable
+from tellings.meaning.linking.tables import EventTable, SentenceTable
 from tellings.meaning.propositions import (
     Propositions,
     told_probabilities,
@@ -139,7 +139,7 @@ def _news(clauses: Sequence[_Clause], found: LinkFindings, check: Check) -> list
     check()
     nearest = _nearest_report(all_of, own, tables, check)
 
-    def asked() -> Iterator[tuple[ReportTable, Ints]]:
+    def asked() -> Iterator[tuple[SentenceTable, Ints]]:
         for first_round in (True, False):
             for other, table in enumerate(tables.reports):
                 these = (nearest == other) if first_round else (nearest != other) & (own != other)
@@ -148,7 +148,7 @@ def _news(clauses: Sequence[_Clause], found: LinkFindings, check: Check) -> list
                     for part in np.array_split(at, -(-len(at) // _CLAUSES_AT_ONCE)):
                         yield table, part
 
-    def answered(question: tuple[ReportTable, Ints]) -> tuple[Ints, Floats]:
+    def answered(question: tuple[SentenceTable, Ints]) -> tuple[Ints, Floats]:
         table, part = question
         return part, told_probabilities(all_of.some(part), tables.whole, table)
 

@@ -14,8 +14,8 @@ from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.matching import marked_stems
 from tellings.meaning.linking.ragged import segment_best, segment_sums, spread, starts_of
 from tellings.meaning.linking.score import Scorer
-from tellings.meaning.linking.sentences import report_tables, sentence_words
-from tellings.meaning.linking.tables import ReportTable, SentenceWords
+from tellings.meaning.linking.sentences import event_table, sentence_words
+from tellings.meaning.linking.tables import SentenceTable, SentenceWords
 from tellings.model import Span
 
 FEATURES = (
@@ -49,7 +49,7 @@ class Propositions:
     sentences: Ints
 
     @classmethod
-    def of(cls, table: ReportTable, words: Sequence[tuple[int, Sequence[int]]]) -> Propositions:
+    def of(cls, table: SentenceTable, words: Sequence[tuple[int, Sequence[int]]]) -> Propositions:
         """Lay out (sentence, its words) of a table, indices in the sentence."""
         rows = [table.starts[sentence] + np.asarray(of, np.int64) for sentence, of in words]
         return cls(
@@ -68,14 +68,16 @@ class Propositions:
         return Propositions(rows, starts_of(lengths), self.sentences[at])
 
 
-def told_probabilities(found: Propositions, table: ReportTable, report: ReportTable) -> Floats:
+def told_probabilities(found: Propositions, table: SentenceTable, report: SentenceTable) -> Floats:
     """Return the probability, 0-1, that a report tells each of some propositions."""
     return Scorer.load("coverage").probabilities(
         proposition_features(found, table, report), FEATURES
     )
 
 
-def proposition_features(found: Propositions, table: ReportTable, report: ReportTable) -> Floats:
+def proposition_features(
+    found: Propositions, table: SentenceTable, report: SentenceTable
+) -> Floats:
     """Describe how far a report tells propositions.
 
     Args:
@@ -113,7 +115,7 @@ def proposition_features(found: Propositions, table: ReportTable, report: Report
 
 
 def _matches(
-    found: Propositions, table: ReportTable, report: ReportTable, cosines: Floats
+    found: Propositions, table: SentenceTable, report: SentenceTable, cosines: Floats
 ) -> tuple[Floats, Floats]:
     """Return how well each word is matched in each sentence that is read, 0-1; and by stem, 0 or 1.
 
@@ -176,7 +178,7 @@ def describe_proposition(a: str, spans: Sequence[Span], b: str) -> Floats:
     encoded = [
         encoder.encode([s.of(text) for s in of]) for text, of in zip((a, b), sentences, strict=True)
     ]
-    one, two = report_tables(read, encoded).reports
+    one, two = event_table(read, encoded).reports
     touched = _inside(read[0], sentences[0], spans)
     if not two.sentences or not touched:
         return np.zeros((0, len(FEATURES)), np.float32)

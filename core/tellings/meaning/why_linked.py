@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tellings.meaning.conflicts.polarity_words import OPEN
 from tellings.meaning.conflicts.values import quantities_clash
-from tellings.meaning.linking.tables import ReportTable, SentenceWords
+from tellings.meaning.linking.tables import SentenceTable, SentenceWords
 from tellings.model import (
     Evidence,
     EvidenceKind,
@@ -52,7 +52,7 @@ class LinkExplainer:
     def __init__(
         self,
         findings: Sequence[ReportFindings],
-        tables: Sequence[ReportTable],
+        tables: Sequence[SentenceTable],
         read: Sequence[Sequence[SentenceWords]],
     ) -> None:
         self._tables = tables

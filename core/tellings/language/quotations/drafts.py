@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings.language.phrases import Range
@@ -19,6 +19,7 @@ from tellings.language.quotations.units import build_units
 from tellings.language.quotations.weighing import is_term, is_worth_telling
 from tellings.language.tokens import Tokens, tokenize
 from tellings.model import Modality, QuotationKind, Report, Sentence, Span
+from tellings.stopping import Check, go_on
 
 _FEWEST_OWN_WORDS = 2
 _NAMED = frozenset(("him", "her", "it", "them", "me", "us", "you"))
@@ -55,7 +56,7 @@ class Analysed:
 
 
 def draft_quotations(
-    report: Report, sentences: Sequence[Sentence], check: Callable[[], None] = lambda: None
+    report: Report, sentences: Sequence[Sentence], check: Check = go_on
 ) -> Analysed:
     """Find every quotation of a report, with its cue and its subject.
 
@@ -119,7 +120,7 @@ def _assemble(
         drafts.append(_reported(tokens, item))
     for statement in statements:
         if not statement.whole and not covered[statement.low]:
-            drafts.append(_fragment(text, tokens, statement))
+            drafts.append(_fragment(tokens, statement))
     return sorted(drafts, key=lambda draft: (draft.span.start, -draft.span.end))
 
 
@@ -262,7 +263,7 @@ def _around_attribution(tokens: Tokens, item: Reported) -> tuple[Span, ...]:
     )
 
 
-def _fragment(text: str, tokens: Tokens, statement: Statement) -> Draft:
+def _fragment(tokens: Tokens, statement: Statement) -> Draft:
     cue = statement.cue
     is_said = (
         statement.subject is not None

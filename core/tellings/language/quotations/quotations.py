@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.language.persons.speakers import SpeakerFinder
 from tellings.language.quotations.drafts import Analysed, Draft, draft_quotations
 from tellings.model import Mention, Person, Quotation, QuotationKind, Report, Sentence, Span
+from tellings.stopping import Check, go_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,7 @@ class Spoken:
     quotations: tuple[Quotation, ...]
 
 
-def find_quotations(
-    report: Report, sentences: Sequence[Sentence], check: Callable[[], None] = lambda: None
-) -> Spoken:
+def find_quotations(report: Report, sentences: Sequence[Sentence], check: Check = go_on) -> Spoken:
     """Find the quotations of a report, direct, mixed and indirect, and who speaks them.
 
     Args:

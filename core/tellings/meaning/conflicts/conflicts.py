@@ -9,7 +9,7 @@ each other.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -34,6 +34,7 @@ from tellings.model import (
     Strand,
     WordMatch,
 )
+from tellings.stopping import Check, go_on
 
 _LEAST_SAMENESS: Final = 0.3
 _FEWEST_SAME: Final = 3
@@ -70,7 +71,7 @@ def conflicts_of_links(
     links: Sequence[Link],
     strands: Sequence[Strand],
     *,
-    check: Callable[[], None] = lambda: None,
+    check: Check = go_on,
 ) -> tuple[Conflict, ...]:
     """Find the conflicts of a comparison.
 
@@ -121,7 +122,7 @@ def conflicts_of_candidates(
     findings: Sequence[ReportFindings],
     candidates: Mapping[tuple[int, int], Sequence[Candidate]],
     *,
-    check: Callable[[], None] = lambda: None,
+    check: Check = go_on,
 ) -> tuple[Conflict, ...]:
     """Find names exchanged before one head in sentences too unlike to be linked.
 
@@ -176,7 +177,7 @@ def _conflict(clash: Clash, a: Passage, b: Passage, strand: int | None = None) -
 
 
 def _common_keys(
-    reports: Sequence[Report], findings: Sequence[ReportFindings], check: Callable[[], None]
+    reports: Sequence[Report], findings: Sequence[ReportFindings], check: Check
 ) -> frozenset[str]:
     """Return the keys of words that stand in more than one in ten of the sentences."""
     counts: Counter[str] = Counter()

@@ -8,7 +8,7 @@ to the death.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tellings.meaning.conflicts.claims import concept, deniers, doubts
@@ -23,6 +23,7 @@ from tellings.model import (
     ReportFindings,
     Span,
 )
+from tellings.stopping import Check
 
 _HARMS: Final = ("death", "injury")
 _SCOPE: Final = 4
@@ -35,7 +36,7 @@ def nobody_clashes(
     findings: Sequence[ReportFindings],
     links: Sequence[Link],
     telling: Tellings,
-    check: Callable[[], None],
+    check: Check,
 ) -> Iterator[tuple[Clash, Passage, Passage]]:
     """Find that nobody died or was hurt in one report, and somebody in another.
 

@@ -15,7 +15,7 @@ from tellings.meaning.linking.context import Pairs
 from tellings.meaning.linking.glance import glance
 from tellings.meaning.linking.ragged import spread
 from tellings.meaning.linking.standing import claim_vectors
-from tellings.meaning.linking.tables import EventTable, ReportTable
+from tellings.meaning.linking.tables import EventTable, SentenceTable
 from tellings.stopping import Check
 
 # By sentence vector, a coarse sieve.
@@ -136,7 +136,7 @@ def _sharing_rare_words(tables: EventTable, check: Check) -> Ints:
     return np.unique(a * tables.whole.sentences + b)
 
 
-def _holders(table: ReportTable) -> tuple[Ints, Ints]:
+def _holders(table: SentenceTable) -> tuple[Ints, Ints]:
     """Return stems of some weight and the sentences that hold them, each once, by stem."""
     sentence = np.repeat(np.arange(table.sentences), np.diff(table.starts))
     content = (table.stems >= 0) & (table.weights > 0)

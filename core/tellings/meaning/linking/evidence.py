@@ -13,7 +13,7 @@ from tellings.meaning.linking.context import Pairs, context_features
 from tellings.meaning.linking.features import pair_features
 from tellings.meaning.linking.matching import blocks_of, match_pairs
 from tellings.meaning.linking.standing import standing
-from tellings.meaning.linking.tables import EventTable, ReportTable
+from tellings.meaning.linking.tables import EventTable, SentenceTable
 from tellings.meaning.running import in_order
 from tellings.stopping import Check, go_on
 
@@ -50,7 +50,7 @@ def gather(
     """Find the candidate pairs of all reports and every feature of each.
 
     Args:
-        tables: Of all reports, from `report_tables`.
+        tables: Of all reports, from `event_table`.
         progress: Called with (pairs done, pairs in all).
         check: Called at least every 200 ms; may raise to stop.
     """
@@ -68,7 +68,7 @@ def gather(
 
 
 def _base_features(
-    table: ReportTable, pairs: Pairs, progress: Progress | None, check: Check
+    table: SentenceTable, pairs: Pairs, progress: Progress | None, check: Check
 ) -> tuple[dict[str, Floats], tuple[Floats, Floats]]:
     """Return the features that look at two sentences alone, and how well all words match."""
 

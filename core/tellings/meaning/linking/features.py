@@ -13,7 +13,7 @@ import numpy.typing as npt
 from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.matching import Matched, Side
 from tellings.meaning.linking.ragged import segment_best, segment_sums, spread, starts_of
-from tellings.meaning.linking.tables import ReportTable
+from tellings.meaning.linking.tables import SentenceTable
 
 # Added to a window's weight so that a window of one shared word cannot score 1; in units of
 # a rarest word's weight. Of the first study (packaging/encoder/README.md); the optimum is flat.
@@ -36,7 +36,7 @@ class Coverage:
     mass: Floats
 
 
-def pair_features(matched: Matched, table: ReportTable) -> dict[str, Floats]:
+def pair_features(matched: Matched, table: SentenceTable) -> dict[str, Floats]:
     """Return every feature that looks at two sentences alone, by name.
 
     Args:
@@ -86,7 +86,7 @@ class Weighed:
     opens: Ints
 
     @classmethod
-    def of(cls, side: Side, sentences: Ints, table: ReportTable) -> Weighed:
+    def of(cls, side: Side, sentences: Ints, table: SentenceTable) -> Weighed:
         """Weigh one side; `sentences` are those of the pairs on this side."""
         weights = table.weights[side.rows]
         counts = np.diff(table.window_starts)[sentences]
@@ -123,7 +123,7 @@ def _running(values: Floats, first: Ints, end: Ints) -> npt.NDArray[np.float64]:
     return sums
 
 
-def _shared_words(sides: tuple[Weighed, Weighed], table: ReportTable) -> dict[str, Floats]:
+def _shared_words(sides: tuple[Weighed, Weighed], table: SentenceTable) -> dict[str, Floats]:
     """Weight of the shared names, numbers, other words and words of sources apart."""
     features: dict[str, Floats] = {}
     plain = (1 - table.names) * (1 - table.numbers)
@@ -137,13 +137,13 @@ def _shared_words(sides: tuple[Weighed, Weighed], table: ReportTable) -> dict[st
     return features
 
 
-def _quoted_share(side: Weighed, table: ReportTable) -> Floats:
+def _quoted_share(side: Weighed, table: SentenceTable) -> Floats:
     """Coverage of the quoted words, softened; 0 where nothing is quoted."""
     weights = side.weights * table.quoted[side.words.rows]
     return side.total(side.words.soft * weights) / (side.total(weights) + SOFTENING)
 
 
-def _sentence_facts(matched: Matched, table: ReportTable) -> dict[str, Floats]:
+def _sentence_facts(matched: Matched, table: SentenceTable) -> dict[str, Floats]:
     """Place, length, quotation and negation of the two sentences."""
     features: dict[str, Floats] = {}
     a, b = matched.sentences

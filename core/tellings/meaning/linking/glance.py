@@ -8,7 +8,7 @@ from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.context import Pairs
 from tellings.meaning.linking.ragged import segment_sums, spread, starts_of
 from tellings.meaning.linking.score import Scorer
-from tellings.meaning.linking.tables import ReportTable
+from tellings.meaning.linking.tables import SentenceTable
 from tellings.stopping import Check
 
 NAMES = (
@@ -30,7 +30,7 @@ _SENTENCES_AT_ONCE = 64
 _TINY = np.float32(1e-3)
 
 
-def glance(table: ReportTable, pairs: Pairs, vectors: dict[str, Floats], check: Check) -> Floats:
+def glance(table: SentenceTable, pairs: Pairs, vectors: dict[str, Floats], check: Check) -> Floats:
     """Return how likely sentence pairs tell the same, 0-1, at a first glance.
 
     Args:
@@ -44,7 +44,7 @@ def glance(table: ReportTable, pairs: Pairs, vectors: dict[str, Floats], check: 
 
 
 def cheap_evidence(
-    table: ReportTable, pairs: Pairs, vectors: dict[str, Floats], check: Check
+    table: SentenceTable, pairs: Pairs, vectors: dict[str, Floats], check: Check
 ) -> Floats:
     """Return (pairs, `NAMES`); the arguments are those of `glance`."""
     masses = _shared_masses(table, pairs, check)
@@ -68,7 +68,7 @@ def _larger_first(one: Floats, two: Floats) -> tuple[Floats, Floats]:
     return np.maximum(one, two), np.minimum(one, two)
 
 
-def _shared_masses(table: ReportTable, pairs: Pairs, check: Check) -> tuple[Floats, Floats]:
+def _shared_masses(table: SentenceTable, pairs: Pairs, check: Check) -> tuple[Floats, Floats]:
     """Return the weight of the words of each pair's sentences that the other has too.
 
     The words of a few sentences are marked in a table by stem, where all their partners look
@@ -95,7 +95,7 @@ def _shared_masses(table: ReportTable, pairs: Pairs, check: Check) -> tuple[Floa
     return masses
 
 
-def _words_by_sentence(table: ReportTable) -> tuple[Ints, Floats, Ints]:
+def _words_by_sentence(table: SentenceTable) -> tuple[Ints, Floats, Ints]:
     """Return the stems of every sentence, each once with its summed weight, and their starts.
 
     A stem of its own, without weight, stands for every filler, so that no sentence is empty.

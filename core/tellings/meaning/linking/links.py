@@ -13,7 +13,7 @@ from tellings.meaning.linking.arrays import Flags, Floats, Ints
 from tellings.meaning.linking.evidence import PairEvidence, Progress, gather
 from tellings.meaning.linking.groups import Groups
 from tellings.meaning.linking.score import Scorer
-from tellings.meaning.linking.sentences import report_tables, sentence_words
+from tellings.meaning.linking.sentences import event_table, sentence_words
 from tellings.meaning.linking.tables import EventTable, SentenceWords
 from tellings.model import (
     BlockKind,
@@ -59,7 +59,7 @@ class LinkFindings:
 
     def without_words(self) -> LinkFindings:
         """Return the findings alone: the words of long reports take hundreds of megabytes."""
-        return replace(self, tables=report_tables((), ()), read=())
+        return replace(self, tables=event_table((), ()), read=())
 
 
 def find_links(
@@ -85,7 +85,7 @@ def find_links(
         sentence_words(report.text, [s.span for s in found.sentences], check)
         for report, found in zip(reports, findings, strict=True)
     )
-    tables = report_tables(read, encoded, check)
+    tables = event_table(read, encoded, check)
     evidence = gather(tables, progress=progress, check=check)
     scorer = Scorer.load("links")
     scores = _probabilities(scorer, evidence)

@@ -9,7 +9,7 @@ import numpy as np
 
 from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.ragged import spread, starts_of
-from tellings.meaning.linking.tables import ReportTable
+from tellings.meaning.linking.tables import SentenceTable
 
 # Words of both sides laid end to end in one block: about 1 MB an array of numbers.
 _WORDS_AT_ONCE = 250_000
@@ -48,7 +48,7 @@ class Matched:
         return len(self.sentences[0])
 
 
-def blocks_of(table: ReportTable, a: Ints, b: Ints) -> Iterator[slice]:
+def blocks_of(table: SentenceTable, a: Ints, b: Ints) -> Iterator[slice]:
     """Cut sentence pairs into blocks of moderate size, all pairs of a first sentence in one.
 
     Args:
@@ -69,7 +69,7 @@ def blocks_of(table: ReportTable, a: Ints, b: Ints) -> Iterator[slice]:
         first = last
 
 
-def match_pairs(table: ReportTable, a: Ints, b: Ints) -> Matched:
+def match_pairs(table: SentenceTable, a: Ints, b: Ints) -> Matched:
     """Match the words of sentence pairs.
 
     Args:
@@ -99,7 +99,7 @@ def match_pairs(table: ReportTable, a: Ints, b: Ints) -> Matched:
 
 
 def _exact(
-    table: ReportTable, sentences: tuple[Ints, Ints], rows: tuple[Ints, Ints]
+    table: SentenceTable, sentences: tuple[Ints, Ints], rows: tuple[Ints, Ints]
 ) -> tuple[Floats, Floats]:
     """Tell, 1 or 0, of which words of either side the pair's other sentence has a form."""
     lengths = np.diff(table.starts)
@@ -114,7 +114,7 @@ def _exact(
     return one, two
 
 
-def marked_stems(table: ReportTable, stems: Ints) -> tuple[Floats, Ints]:
+def marked_stems(table: SentenceTable, stems: Ints) -> tuple[Floats, Ints]:
     """Mark the sentences that hold some stems.
 
     Args:

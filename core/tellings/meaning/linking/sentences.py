@@ -78,7 +78,7 @@ def _read(
     )
 
 
-def report_tables(
+def event_table(
     read: Sequence[Sequence[SentenceWords]],
     encoded: Sequence[Sequence[EncodedText]],
     check: Check = go_on,

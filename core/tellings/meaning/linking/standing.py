@@ -17,7 +17,7 @@ from tellings.meaning.linking.context import Pairs
 from tellings.meaning.linking.features import Weighed, add_symmetric
 from tellings.meaning.linking.matching import Side
 from tellings.meaning.linking.ragged import segment_sums, spread, starts_of
-from tellings.meaning.linking.tables import ReportTable
+from tellings.meaning.linking.tables import SentenceTable
 from tellings.stopping import Check
 
 # Inverse temperature of the competition for a word, for similarities of 0-1; 6 to 25 are alike.
@@ -72,7 +72,7 @@ class _Contest:
         beside: (2, pairs), the pairs of the same sentence with the one before and the one after.
     """
 
-    table: ReportTable
+    table: SentenceTable
     sentences: Ints
     rivals: Ints
     reports: int
@@ -83,7 +83,7 @@ class _Contest:
 
     @classmethod
     def of(
-        cls, table: ReportTable, pairs: Pairs, ends: tuple[Ints, Ints], soft: Floats, beside: Ints
+        cls, table: SentenceTable, pairs: Pairs, ends: tuple[Ints, Ints], soft: Floats, beside: Ints
     ) -> _Contest:
         """Let the pairs compete; `ends` are their sentences on this side, then on the other."""
         sentences, others = ends
@@ -127,7 +127,7 @@ class _Contest:
 
 
 def standing(
-    table: ReportTable, pairs: Pairs, soft: tuple[Floats, Floats], check: Check
+    table: SentenceTable, pairs: Pairs, soft: tuple[Floats, Floats], check: Check
 ) -> dict[str, Floats]:
     """Describe how candidate pairs stand among all candidates of their two reports.
 

@@ -48,7 +48,7 @@ _FILLER = SentenceWords(((0, 0),), ("",), (True,), (False,), (False,), (False,),
 
 
 @dataclass(frozen=True, slots=True)
-class ReportTable:
+class SentenceTable:
     """The sentences and words of one report, or of all of an event, as arrays.
 
     Every sentence owns at least one row of words (an empty one with weight 0), so that
@@ -88,7 +88,7 @@ class ReportTable:
         """Number of sentences."""
         return len(self.starts) - 1
 
-    def between(self, first: int, end: int) -> ReportTable:
+    def between(self, first: int, end: int) -> SentenceTable:
         """Return the table of consecutive sentences; it shares the large arrays."""
         words = slice(int(self.starts[first]), int(self.starts[end]))
         opens = self.window_starts[first : end + 1]
@@ -121,12 +121,12 @@ class EventTable:
         reports: One table a report; parts of `whole`.
     """
 
-    whole: ReportTable
+    whole: SentenceTable
     offsets: Ints
-    reports: tuple[ReportTable, ...]
+    reports: tuple[SentenceTable, ...]
 
     @classmethod
-    def of(cls, whole: ReportTable, counts: Sequence[int]) -> EventTable:
+    def of(cls, whole: SentenceTable, counts: Sequence[int]) -> EventTable:
         """Cut a table into reports of so many sentences each."""
         offsets = starts_of(counts)
         parts = [whole.between(a, b) for a, b in pairwise(offsets.tolist())]
@@ -145,7 +145,7 @@ def build_table(
     counts: Sequence[int],
     number: dict[str, int],
     weight: Floats,
-) -> ReportTable:
+) -> SentenceTable:
     """Lay out the sentences of one or more reports.
 
     Args:
@@ -162,7 +162,7 @@ def build_table(
     rarity = np.append(weight, np.float32(0))[stems]
     names = _flags([s.names for s in words])
     saying = np.asarray(sorted(number[key] for key in SAYING & number.keys()), np.int64)
-    return ReportTable(
+    return SentenceTable(
         vectors=vectors,
         states=states,
         stems=stems,
