@@ -479,3 +479,10 @@ def test_nobody_died_in_one_report_and_somebody_in_the_other(
     assert [one.reason for one in conflicts] == [ConflictReason.NEGATED_ONCE] * found
     assert all(one.b_span.of(b.text) in told for one in conflicts)
     assert conflicts_of_links([a, b], [first, second], [], []) == ()
+
+
+def test_one_figure_in_two_currencies_is_a_conflict() -> None:
+    a, b = "Repairs to the pier will cost £31,000 a year.", "Repairs to the pier will cost €31,000."
+    matches = match(a, b, {"£": "€"})
+    (found,) = find_conflicts(Telling.of(a), Telling.of(b), matches)
+    assert (found.a_value, found.b_value) == ("31000 GBP", "31000 EUR")

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
+from tellings.language.quantity_words import CURRENCIES
 from tellings.language.words import Word
 from tellings.model import Granularity, Moment, Quantity
 
@@ -13,6 +14,7 @@ _MONTHS: Final = (
     "january february march april may june july august september october november december".split()
 )
 _WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONEY: Final = frozenset(CURRENCIES.values())
 _LEAST_DIGITS: Final = 2
 _LEAST_ROUNDED: Final = 1000
 # "About 14" is understood as an interval this narrow at most; "tens of" is not one figure.
@@ -23,8 +25,11 @@ def quantities_clash(a: Quantity, b: Quantity) -> bool:
     """Tell whether two quantities of the same thing exclude each other.
 
     Hedged values are intervals ("nearly 500" meets 482); a rounded figure agrees with the
-    exact one ("2.1 million" with 2,098,000).
+    exact one ("2.1 million" with 2,098,000). Sums in two currencies may be one, converted;
+    the same figure in two currencies can't.
     """
+    if {a.unit, b.unit} <= _MONEY and a.unit != b.unit:
+        return _bounds(a) == _bounds(b)
     if a.ordinal != b.ordinal or (a.unit and b.unit and a.unit != b.unit):
         return False
     (a_low, a_high), (b_low, b_high) = _bounds(a), _bounds(b)
