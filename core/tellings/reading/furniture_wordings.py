@@ -34,6 +34,8 @@ _AGENCY = (
     r"|Bloomberg|Anadolu(?: Agency)?|Xinhua|TASS|Sipa(?: USA)?|Zuma(?: Press)?|Alamy|UPI|Unsplash"
     r"|AAP|PA(?: Media| Wire| Images)?|Associated Press|Pool|Wikimedia(?: Commons)?|Flickr)"
 )
+_CLOCK = r"\d{1,2}[.:h][0-5]\d(?:\s?[ap]\.?m\b\.?)?"
+_ZONE = r"(?:\s(?-i:[A-Z]{2,5}))?"
 
 WORDINGS: Final[tuple[Wording, ...]] = (
     _wording(
@@ -173,8 +175,9 @@ WORDINGS: Final[tuple[Wording, ...]] = (
         r"(?:leave|post|add|write) a (?:comment|reply)\b.{0,40}$",
         r"(?:\d+|no|view|show|all) comments?$|comments? (?:\(\d+\)|are closed\.?|off)$",
         r"(?:tags?|filed under|topics|categor(?:y|ies)|schlagwörter)\s*:\s*.{0,100}$",
-        r"(?:(?:first |last )?(?:updated|published|posted)(?: at)?:? )?\d{1,2}[.:h]\d\d"
-        r"(?:\s?[ap]\.?m\b\.?)?(?:\s(?-i:[A-Z]{2,5}))?$",
+        rf"(?:first |last )?(?:updated|published|posted)(?: at)?:? {_CLOCK}{_ZONE}$",
+        # A price or a time of a race may look like a clock without a colon.
+        rf"(?:\d{{1,2}}[.:h][0-5]\d\s?[ap]\.?m\b\.?|(?:[01]?\d|2[0-4]):[0-5]\d){_ZONE}$",
         r"\d{1,2}(?:h|m|d|min) ago$|\d{1,2}[ -]min(?:ute)?s? read$",
         r"(?:previous|next) (?:article|post|story|page)\b.{0,40}$",
     ),
