@@ -161,8 +161,8 @@ def test_a_sheet_given_up_gets_no_more_parts(panel, session, qtbot, monkeypatch)
     [
         ("14 m", "14 m"),
         ("~14 m", "about 14 m"),
-        ("≥500 person", "at least 500 person"),
-        ("≤3 day", "at most 3 day"),
+        ("≥500 person", "at least 500 people"),
+        ("≤3 day", "at most 3 days"),
         ("2026-03-13", "13 March 2026"),
         ("no fault", "no fault"),
     ],

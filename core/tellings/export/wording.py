@@ -6,6 +6,7 @@ means replacing this module's values.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tellings.export.excerpts import shortened
@@ -66,6 +67,13 @@ NO_CONFLICTS = "No conflict was found. That is no proof that the reports agree."
 PAGE, OF = "Page", "of"
 CONTENTS = "In this document"
 UNDERSTOOD = "understood as"
+_SIGNS = {"~": "about", "≥": "at least", "≤": "at most"}
+_PLURALS = {"person": "people", "foot": "feet", "inch": "inches"} | {
+    unit: f"{unit}s"
+    for unit in """acre cent day decade degree hour knot mile minute month point second ton tonne
+    week yard year""".split()
+}
+_ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3]\d))?")
 LABELLED = {
     LabelKind.PERSON: "Titles and descriptions",
     LabelKind.SPEAKING: "Speaking",
@@ -268,15 +276,33 @@ def answers(conflict: ConflictEntry) -> list[ConflictSide]:
     return [side for side in conflict.sides if side in first.values()]
 
 
+def with_plural(value: str) -> str:
+    """Return a figure with its unit as one says it: "500 person" is 500 people."""
+    figure, _, unit = value.partition(" ")
+    is_one = figure.lstrip("~≥≤") == "1"
+    return value if is_one or not unit else f"{figure} {_PLURALS.get(unit, unit)}"
+
+
+def value_words(value: str) -> str:
+    """Return a value as understood in words: "~14 m" is about 14 m, "2026-03-13" 13 March 2026."""
+    dated = _ISO_DATE.fullmatch(value)
+    if dated is not None:
+        day = f"{int(dated['day'])} " if dated["day"] else ""
+        return f"{day}{MONTHS[int(dated['month']) - 1]} {dated['year']}"
+    sign = _SIGNS.get(value[:1])
+    return f"{sign} {with_plural(value[1:])}" if sign else with_plural(value)
+
+
 def understood(side: ConflictSide) -> str:
     """Return what the words of a side mean, "" where they show it themselves."""
     plain = side.value in ("", side.words) or any(letter.isdigit() for letter in side.words)
-    return "" if plain else f"{UNDERSTOOD} {side.value}"
+    return "" if plain else f"{UNDERSTOOD} {value_words(side.value)}"
 
 
 def side_words(side: ConflictSide) -> str:
     """Return one side of a conflict in a sentence."""
-    value = f" ({UNDERSTOOD} {side.value})" if side.value and side.value != side.words else ""
+    words = value_words(side.value)
+    value = f" ({UNDERSTOOD} {words})" if words not in ("", side.words) else ""
     return f"{report_letter(side.report)} has “{side.words}”{value}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QLocale, Qt
 
+from tellings.export.wording import with_plural
 from tellings.model import (
     Comparison,
     Conflict,
@@ -229,7 +230,7 @@ def plain_value(value: str) -> str:
         return QLocale().toString(date, "d MMMM yyyy")
     signs = {"~": say("about {value}"), "≥": say("at least {value}"), "≤": say("at most {value}")}
     words = signs.get(value[:1])
-    return words.format(value=value[1:]) if words else value
+    return words.format(value=with_plural(value[1:])) if words else with_plural(value)
 
 
 def evidence_kind(kind: EvidenceKind) -> str:
