@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton, QWidget
@@ -91,7 +89,7 @@ class FilterBar(QWidget):
     def _build_stepping(self) -> None:
         self.stepping = Choice(self._theme, self)
         self.stepping.setAccessibleName(self.tr("Step through"))
-        self.stepping.addItem(self.tr("Every strand"), None)
+        self.stepping.addItem(self.tr("Every finding"), None)
         for kind, name in self._names().items():
             self.stepping.addItem(name, kind)
         self.stepping.activated.connect(
@@ -170,13 +168,11 @@ class FilterBar(QWidget):
     def _show_place(self) -> None:
         """Say at which of the stops the person is."""
         session = self._session
-        stops = session.stops()
-        held = session.selected_row
-        number = held.number if held is not None else 0
-        place = bisect_left(stops, number, key=lambda row: row.number)
-        at = place + 1 if place < len(stops) and stops[place] is held else None
-        words = self.tr("{n} of {total}") if at else self.tr("{total}")
-        self._place.setText(words.format(n=at, total=len(stops)) if session.rows else "")
+        total = len(session.stops(session.stepping))
+        stop = session.stop_in_hand(session.stepping)
+        words = self.tr("{n} of {total}") if stop else self.tr("{total}")
+        place = words.format(n=stop.number if stop else 0, total=total)
+        self._place.setText(place if session.rows else "")
 
     def _on_lock(self) -> None:
         self._show_lock()

@@ -26,12 +26,12 @@ from PySide6.QtCore import QObject, Signal
 
 from tellings_gui.finding import Found, find_words, found_again
 from tellings_gui.jobs import Cancelling, Job, Jobs, Progress
-from tellings_gui.models.counts import finding_counts
 from tellings_gui.models.kinds import Kind
 from tellings_gui.services import Services, core_services
 
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
     from tellings.model import Comparison, Passage, Report, Span
+    from tellings_gui.models.stops import Stop
     from tellings_gui.models.strand_rows import Row
 
 MAX_REPORTS = 12
@@ -55,10 +55,12 @@ class Selection:
     Attributes:
         strand: Index into `Comparison.strands`, None for a passage told by one report alone.
         passage: The passage clicked, or the strand's first one; None when nothing is in hand.
+        stop: The finding that was stepped to; None where a passage or a whole row was taken.
     """
 
     strand: int | None = None
     passage: Passage | None = None
+    stop: Stop | None = None
 
 
 NOTHING = Selection()
@@ -106,7 +108,8 @@ class Session(QObject):
         self._reports: tuple[Report, ...] = ()
         self._comparison: Comparison | None = None
         self._rows: tuple[Row, ...] = ()
-        self._counts = dict.fromkeys(Kind, 0)
+        self._stops: dict[Kind | None, tuple[Stop, ...]] = {}
+        self._row_stops: tuple[Stop, ...] = ()
         self._row_of_strand: dict[int, Row] = {}
         self._lone_rows: dict[tuple[int, int], list[Row]] = {}
         self._strands_at: dict[tuple[int, int], list[tuple[Passage, int]]] = {}
@@ -162,7 +165,7 @@ class Session(QObject):
 
     @property
     def stepping(self) -> Kind | None:
-        """The kind that `step` goes through, None for every strand."""
+        """The kind that `step` goes through, None for every sure row."""
         return self._stepping
 
     @property
@@ -192,7 +195,7 @@ class Session(QObject):
 
     def counts(self) -> dict[Kind, int]:
         """Return how many findings of each kind there are."""
-        return dict(self._counts)
+        return {kind: len(self._stops.get(kind, ())) for kind in Kind}
 
     def strand_of(self, passage: Passage) -> int | None:
         """Return the strand that holds most of `passage`, None for one told only here."""
@@ -328,36 +331,55 @@ class Session(QObject):
             self.filters_changed.emit()
 
     def step(self, forward: bool, *, every: bool = False, of: Kind | None = None) -> bool:
-        """Take the next or previous row of the chosen kind in hand, going round at the end.
+        """Take the next or previous finding of the chosen kind in hand, going round at the end.
 
         Args:
             forward: The next one, else the previous one.
-            every: Whatever the kind chosen.
+            every: Every row instead, the unsure ones too.
             of: Of this kind instead of the one chosen.
 
         Returns:
             Whether there was one.
         """
-        stops = self._rows if every else self._of_kind(of) if of else self.stops()
+        stops = self._row_stops if every else self.stops(of or self._stepping)
         if not stops:
             return False
-        current = self.selected_row
-        at = current.number if current else (0 if forward else len(self._rows) + 1)
-        if forward:
-            row = next((row for row in stops if row.number > at), stops[0])
-        else:
-            row = next((row for row in reversed(stops) if row.number < at), stops[-1])
-        self.select_row(row)
+        from tellings_gui.models.stops import stop_beside
+
+        self._take_stop(stop_beside(stops, self._place_in(stops), self._selected_row, forward))
         return True
 
-    def stops(self) -> tuple[Row, ...]:
-        """Return the rows that `step` goes through: findings, not what is left over."""
-        if self._stepping is None:
-            return tuple(row for row in self._rows if row.sure)
-        return self._of_kind(self._stepping)
+    def stops(self, kind: Kind | None) -> tuple[Stop, ...]:
+        """Return the findings of `kind`, or every row but what is left over for None."""
+        return self._stops.get(kind, ())
 
-    def _of_kind(self, kind: Kind) -> tuple[Row, ...]:
-        return tuple(row for row in self._rows if kind in row.kinds)
+    def stop_in_hand(self, kind: Kind | None) -> Stop | None:
+        """Return the finding of `kind` in hand: the one stepped to, else its row's first."""
+        stops = self.stops(kind)
+        place = self._place_in(stops)
+        return None if place is None else stops[place]
+
+    def select_conflicts(self, conflicts: tuple[int, ...]) -> None:
+        """Take the question that these conflicts ask in hand."""
+        stop = next((one for one in self.stops(Kind.CONFLICT) if one.conflicts == conflicts), None)
+        if stop is not None:
+            self._take_stop(stop)
+
+    def _place_in(self, stops: Sequence[Stop]) -> int | None:
+        own, row = self._selection.stop, self._selected_row
+        if own is not None and own.number <= len(stops) and stops[own.number - 1] is own:
+            return own.number - 1
+        if row is None:
+            return None
+        return next((place for place, stop in enumerate(stops) if stop.row is row), None)
+
+    def _take_stop(self, stop: Stop) -> None:
+        """Take a finding in hand, keeping the report in hand if the finding stands in it."""
+        held = self._selection.passage
+        own = [one for one in stop.passages if held is not None and one.report == held.report]
+        passage = own[0] if own else stop.passages[0]
+        strand = stop.row.strand if stop.row else self.strand_of(passage)
+        self._select(Selection(strand, passage, stop))
 
     def align(self) -> None:
         """Bring the columns to one height at what is in hand, which is in hand already."""
@@ -396,6 +418,8 @@ class Session(QObject):
         passage = selection.passage
         if passage is None:
             return None
+        if selection.stop is not None:
+            return selection.stop.row
         if selection.strand is not None:
             return self._row_of_strand.get(selection.strand)
         lone = self._lone_rows.get((passage.report, passage.sentence), ())
@@ -404,18 +428,19 @@ class Session(QObject):
     def _take(self, comparison: Comparison | None) -> None:
         if comparison is None and self._comparison is None:
             return
+        from tellings_gui.models.stops import rows_as_stops, stops_of
         from tellings_gui.models.strand_rows import rows_of
 
         self._comparison = comparison
         self._rows = rows_of(comparison) if comparison else ()
-        nothing = dict.fromkeys(Kind, 0)
-        self._counts = finding_counts(comparison, self._rows) if comparison else nothing
         at: dict[tuple[int, int], list[tuple[Passage, int]]] = defaultdict(list)
         for index, strand in enumerate(comparison.strands if comparison else ()):
             for passage in strand.passages:
                 at[passage.report, passage.sentence].append((passage, index))
         self._strands_at = dict(at)
         self._index_rows()
+        self._row_stops = rows_as_stops(self._rows)
+        self._stops = stops_of(comparison, self._rows, self.row_at) if comparison else {}
         self._selection, self._hovered, self._found = NOTHING, None, Found()
         self._place = None
         self._selected_row = None

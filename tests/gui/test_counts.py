@@ -7,17 +7,19 @@ from handmade import handmade_comparison
 from sample_event import sample_comparison
 
 from tellings.export.outlining import outline
-from tellings_gui.models.counts import finding_counts, report_counts
+from tellings_gui.models.counts import report_counts
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.speaker_groups import speaker_groups
-from tellings_gui.models.strand_rows import rows_of
+from tellings_gui.session import Session
 
 
 @pytest.mark.parametrize("make", [handmade_comparison, sample_comparison])
-def test_the_window_counts_as_the_documents_do(make):
+def test_the_window_counts_as_the_documents_do(qapp, make):
     comparison = make()
+    session = Session()
+    session.show_comparison(comparison)
     brief = outline(comparison).brief
-    counts = finding_counts(comparison, rows_of(comparison))
+    counts = session.counts()
     assert counts[Kind.LINKED] == brief.strands
     assert counts[Kind.CONFLICT] == brief.conflicts
     assert counts[Kind.ONLY_HERE] == brief.only_here
@@ -29,3 +31,7 @@ def test_the_window_counts_as_the_documents_do(make):
         assert own.only_here == told.only_whole + told.only_clause
         assert own.left_out == told.left_out
         assert own.conflicts == told.conflicts
+    stops, entries = session.stops(Kind.CONFLICT), outline(comparison).conflicts
+    own = [(stop.number, stop.row.number) for stop in stops if stop.row]
+    assert own == [(entry.number, entry.row) for entry in entries]
+    session.close()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from sample_event import sample_comparison
 
 from tellings.model import report_letter
+from tellings_gui.models.kinds import Kind
 from tellings_gui.models.word_groups import GroupKind, groups_to_show, word_groups
 from tellings_gui.theme import load_theme
 from tellings_gui.views import details
@@ -17,11 +18,12 @@ from tellings_gui.views.details_parts import (
     CandidateButton,
     EvidenceRow,
     Note,
+    PanelHeading,
     SilentCard,
     WordingCard,
     WordTable,
 )
-from tellings_gui.views.phrases import conflict_value, plain_value
+from tellings_gui.views.phrases import conflict_reason, conflict_value, plain_value
 
 
 @pytest.fixture
@@ -69,6 +71,26 @@ def test_a_conflict_is_said_in_one_sentence(panel, session):
     words = conflict.a_span.of(session.reports[conflict.a.report].text)
     assert any(words in note.accessibleName() for note in parts(panel, Note))
     assert "conflict" in parts(panel, WordTable)[0].accessibleDescription()
+
+
+def test_stepping_shows_each_conflict_on_top_with_words_values_and_reason(panel, session):
+    comparison = session.comparison
+    total = session.counts()[Kind.CONFLICT]
+    for number in range(1, total + 1):
+        session.step(True, of=Kind.CONFLICT)
+        stop = session.selection.stop
+        assert stop.number == number
+        heading = parts(panel, PanelHeading)[0].accessibleName()
+        assert heading.startswith(f"Conflict {number} of {total}: ")
+        note = parts(panel, Note)[0]
+        assert note.y() < parts(panel, WordingCard)[0].y()
+        for conflict in (comparison.conflicts[index] for index in stop.conflicts):
+            assert conflict_reason(conflict.reason) in note.accessibleDescription()
+            for end, span in ((conflict.a, conflict.a_span), (conflict.b, conflict.b_span)):
+                words = " ".join(span.of(session.reports[end.report].text).split())
+                assert words in note.accessibleName()
+        values = conflict_value([comparison.conflicts[index] for index in stop.conflicts])
+        assert values in note.accessibleDescription()
 
 
 def test_evidence_of_a_link_is_shown(panel, session):
@@ -137,7 +159,9 @@ def test_the_edge_of_a_conflict_is_in_its_colour(panel, session):
 
 def test_what_takes_long_comes_after_the_cards(panel, session, qtbot, monkeypatch):
     monkeypatch.setattr(details, "MOST_MATCHES_AT_ONCE", -1)
-    session.select_row(next(row for row in session.rows if row.strand is not None))
+    session.select_row(
+        next(row for row in session.rows if row.strand is not None and not row.conflicts)
+    )
     assert parts(panel, WordingCard)
     assert not parts(panel, EvidenceRow)
     qtbot.waitUntil(lambda: bool(parts(panel, EvidenceRow)))

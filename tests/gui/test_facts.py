@@ -141,3 +141,11 @@ def test_a_clashing_figure_is_underlined(view, session):
     column = [image.pixelColor(20, y) for y in range(image.height())]
     assert theme.conflict in column
     assert theme.conflict_tint in column
+
+
+def test_each_conflict_is_in_hand_by_itself(view, session):
+    for fact in [one for one in facts_of(view) if one.conflicts]:
+        view.table.take(fact)
+        assert session.selection.stop.conflicts == fact.conflicts
+        held = [view.table.entries[row] for row in view.table.held_rows()]
+        assert held == [fact]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tellings.export.quoting import shown_span
+from tellings.model import Quotation, QuotationKind, Wording, WordingKind, report_letter
 from tellings_gui.models.entries import Heading
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.marks import MarkIndex, MarkKind
 from tellings_gui.models.speaker_groups import quotation_of, speaker_groups
 from tellings_gui.models.wording_marks import wording_marks
-from tellings_gui.session import ViewKey
+from tellings_gui.session import Session, ViewKey
 from tellings_gui.theme import load_theme
 from tellings_gui.views.quotation_cards import summary
 from tellings_gui.views.quotations import QuotationsView
@@ -125,3 +128,47 @@ def test_a_lone_utterance_is_tinted(view, session):
     image = view.table.viewport().grab(view.table.row_box(row)).toImage()
     colours = [image.pixelColor(x, 50) for x in range(190, 260)]
     assert theme.only_tint in colours
+
+
+@pytest.fixture
+def narrated(qtbot, comparison):
+    """A session in which one report tells the first utterance in its own words."""
+    report, sentence = len(comparison.reports) - 1, 4
+    span = comparison.findings[report].sentences[sentence].span
+    quotation = Quotation(span, span, QuotationKind.NARRATED, (sentence,))
+    findings = list(comparison.findings)
+    number = len(findings[report].quotations)
+    findings[report] = replace(
+        findings[report], quotations=(*findings[report].quotations, quotation)
+    )
+    first = comparison.utterances[0]
+    wording = Wording(report, number, WordingKind.NARRATED)
+    utterances = (
+        replace(first, wordings=(*first.wordings, wording)),
+        *comparison.utterances[1:],
+    )
+    made = Session()
+    made.show_comparison(
+        replace(comparison, findings=tuple(findings), utterances=tuple(utterances))
+    )
+    yield made
+    made.close()
+
+
+def test_what_a_report_tells_in_its_own_words_is_called_unquoted(qtbot, narrated):
+    made = QuotationsView(narrated, load_theme("light"))
+    qtbot.addWidget(made)
+    made.show()
+    entry = next(one for one in utterances(made) if one.utterance == 0)
+    *_, last = made.table.copied(entry).split("\n")
+    wording = narrated.comparison.utterances[0].wordings[-1]
+    words = shown_span(narrated.comparison, wording).of(narrated.reports[wording.report].text)
+    assert last.startswith(report_letter(wording.report))
+    assert ", unquoted, sentence 5: " in last
+    assert last.endswith(words)
+    index = MarkIndex(narrated.comparison)
+    kinds = {
+        mark.kind
+        for mark in index.within(wording.report, quotation_of(narrated.comparison, wording).span)
+    }
+    assert MarkKind.INDIRECT not in kinds

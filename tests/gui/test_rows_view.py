@@ -119,7 +119,7 @@ def test_a_silent_report_is_said_in_words(view, session):
 
 def test_stepping_passes_over_what_has_no_sure_counterpart(session):
     taken = []
-    for _ in session.stops():
+    for _ in session.stops(session.stepping):
         session.step(True)
         taken.append(session.selected_row)
     assert taken == [row for row in session.rows if row.sure]

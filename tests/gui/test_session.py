@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 from handmade import handmade_comparison
+from sample_event import sample_comparison
 
 from tellings.errors import Cancelled, CompareError
 from tellings.model import Passage
@@ -94,17 +95,50 @@ def test_selecting_a_passage_finds_its_strand(session, comparison):
 
 
 @pytest.mark.parametrize("kind", [None, *Kind])
-def test_stepping_goes_round_all_stops(session, comparison, kind):
-    session.show_comparison(comparison)
+@pytest.mark.parametrize("make", [handmade_comparison, sample_comparison])
+@pytest.mark.parametrize("forward", [True, False])
+def test_stepping_goes_round_all_findings(session, make, kind, forward):
+    session.show_comparison(make())
     session.set_stepping(kind)
+    stops = session.stops(kind)
+    assert kind is None or len(stops) == session.counts()[kind]
     seen = []
-    for _ in session.stops():
-        assert session.step(True)
-        seen.append(session.selected_row)
-    assert tuple(seen) == session.stops()
-    if seen:
-        session.step(True)
-        assert session.selected_row == seen[0]
+    for _ in stops:
+        assert session.step(forward)
+        seen.append(session.stop_in_hand(kind))
+        row = session.selected_row
+        # A headline may quote, and stands in no row.
+        assert row.holds(session.selection.passage) if row else kind is Kind.QUOTATION
+    assert seen == list(stops if forward else reversed(stops))
+    assert session.step(forward) == bool(seen)
+    assert session.stop_in_hand(kind) == (seen[0] if seen else None)
+
+
+def test_two_conflicts_of_one_row_are_two_stops(session, comparison):
+    session.show_comparison(comparison)
+    row = next(row for row in session.rows if len(row.conflicts) == 2)
+    own = [stop for stop in session.stops(Kind.CONFLICT) if stop.row is row]
+    assert [stop.conflicts for stop in own] == [(row.conflicts[0],), (row.conflicts[1],)]
+    session.select_row(row)
+    assert session.stop_in_hand(Kind.CONFLICT) is own[0]
+    session.step(True, of=Kind.CONFLICT)
+    assert session.stop_in_hand(Kind.CONFLICT) is own[1]
+    assert session.selected_row is row
+
+
+@pytest.mark.parametrize(("number", "forward"), [(n, f) for n in (1, 5, 9) for f in (True, False)])
+def test_stepping_goes_on_from_a_row_without_a_finding_of_the_kind(
+    session, comparison, number, forward
+):
+    session.show_comparison(comparison)
+    lacking = [row for row in session.rows if Kind.CONFLICT not in row.kinds]
+    row = lacking[min(number, len(lacking) - 1)]
+    session.select_row(row)
+    session.step(forward, of=Kind.CONFLICT)
+    others = [one.number for one in session.rows if Kind.CONFLICT in one.kinds]
+    beyond = [n for n in others if (n > row.number if forward else n < row.number)]
+    best = min if forward else max
+    assert session.selected_row.number == best(beyond or others)
 
 
 def test_finding_counts_and_goes_round(session, comparison):

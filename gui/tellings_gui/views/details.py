@@ -28,6 +28,7 @@ from tellings.model import (
 )
 from tellings_gui.elided_label import ElidedLabel
 from tellings_gui.glyphs import Glyph, glyph_colour, icon, paint_glyph
+from tellings_gui.models.kinds import Kind
 from tellings_gui.models.marks import MarkIndex
 from tellings_gui.models.strand_rows import Row, words_of
 from tellings_gui.models.word_groups import GroupKind, WordGroup, groups_to_show
@@ -251,6 +252,7 @@ class DetailsSheet(QWidget):
             words = self.tr("Click a passage to see how every report words it.")
             self._layout.addWidget(Note(words, "", None, theme, self))
         else:
+            self._add_conflicts(comparison, row)
             self._add_cards(comparison, row)
             if _match_count(comparison, row) <= MOST_MATCHES_AT_ONCE:
                 self._add_evidence(comparison, row)
@@ -263,7 +265,6 @@ class DetailsSheet(QWidget):
         count = self._layout.count()
         stretch = self._layout.takeAt(count - 1) if self._is_stretched() else None
         self._add_words(comparison, row)
-        self._add_conflict(comparison, row)
         self._add_reasons(comparison, row)
         self._add_candidates(comparison, row)
         if stretch is not None:
@@ -290,6 +291,25 @@ class DetailsSheet(QWidget):
             widget = item.widget() if item else None
             if widget is not None:
                 yield widget
+
+    # Conflicts.
+
+    def _add_conflicts(self, comparison: Comparison, row: Row) -> None:
+        """Add what the reports can't all be right about, the question in hand first."""
+        stops = self._session.stops(Kind.CONFLICT)
+        held = self._session.selection.stop
+        own = sorted((stop for stop in stops if stop.row is row), key=lambda stop: stop != held)
+        for stop in own:
+            conflicts = [comparison.conflicts[index] for index in stop.conflicts]
+            title = self.tr("Conflict {n} of {total}").format(n=stop.number, total=len(stops))
+            note = conflict_kind(conflicts[0].kind)
+            self._layout.addWidget(PanelHeading(title, self._theme, self, note=note))
+            reasons = dict.fromkeys(conflict_reason(conflict.reason) for conflict in conflicts)
+            more = " ".join([*reasons, conflict_value(conflicts)]).strip()
+            sentence = conflict_sentence(comparison, conflicts)
+            self._layout.addWidget(Note(sentence, more, self._theme.conflict, self._theme, self))
+        if own:
+            self._layout.addSpacing(6)
 
     # Wordings.
 
@@ -346,17 +366,6 @@ class DetailsSheet(QWidget):
         ]
         self._layout.addWidget(PanelHeading(self.tr("Word by word"), self._theme, self))
         self._layout.addWidget(WordTable(titles, rows, self._theme, self))
-
-    # Conflict.
-
-    def _add_conflict(self, comparison: Comparison, row: Row) -> None:
-        conflicts = [comparison.conflicts[index] for index in row.conflicts]
-        if conflicts:
-            reasons = dict.fromkeys(conflict_reason(conflict.reason) for conflict in conflicts)
-            more = " ".join([*reasons, conflict_value(conflicts)]).strip()
-            sentence = conflict_sentence(comparison, conflicts)
-            self._layout.addSpacing(4)
-            self._layout.addWidget(Note(sentence, more, self._theme.conflict, self._theme, self))
 
     # Why linked.
 

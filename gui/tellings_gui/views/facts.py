@@ -125,7 +125,9 @@ class FactsTable(EntryTable[FactRow]):
         comparison = self.session.comparison
         if comparison is None:
             return
-        if entry.strand is not None:
+        if entry.conflicts:
+            self.session.select_conflicts(entry.conflicts)
+        elif entry.strand is not None:
             self.session.select_strand(entry.strand)
         elif (passage := passage_of(comparison, entry)) is not None:
             self.session.select_passage(passage)
@@ -133,6 +135,8 @@ class FactsTable(EntryTable[FactRow]):
     def is_in_hand(self, entry: FactRow) -> bool:
         """Tell whether the fact stands in what is in hand."""
         held = self.session.selection
+        if held.stop is not None and held.stop.conflicts:
+            return entry.conflicts == held.stop.conflicts
         if entry.strand is not None or held.strand is not None:
             return entry.strand is not None and entry.strand == held.strand
         return held.passage is not None and _states(entry, held.passage)

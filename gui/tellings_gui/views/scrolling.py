@@ -93,7 +93,9 @@ class Scrolling(QObject):
     ) -> float:
         if pane.index == passage.report:
             return pane.page.extent(passage.span)[0] - height
-        told = pane.passages_of(strand)
+        stop = self._session.selection.stop
+        found = [one for one in (stop.passages if stop else ()) if one.report == pane.index]
+        told = found or pane.passages_of(strand)
         if told:
             return pane.page.extent(told[0].span)[0] - height
         if strand is not None:
