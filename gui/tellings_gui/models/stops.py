@@ -49,7 +49,7 @@ def stops_of(comparison: Comparison, rows: Sequence[Row], row_at: RowAt) -> Stop
         kind: _row_stops(kind, (row for row in rows if kind in row.kinds)) for kind in Kind
     }
     found[None] = _row_stops(None, (row for row in rows if row.sure))
-    found[Kind.CONFLICT] = _conflict_stops(comparison, rows)
+    found[Kind.CONFLICT] = _conflict_stops(comparison, rows, row_at)
     found[Kind.ONLY_HERE] = _passage_stops(Kind.ONLY_HERE, only_here, row_at)
     found[Kind.QUOTATION] = _passage_stops(Kind.QUOTATION, _utterances(comparison), row_at)
     return found
@@ -92,13 +92,15 @@ def _row_stops(kind: Kind | None, rows: Iterable[Row]) -> tuple[Stop, ...]:
     )
 
 
-def _conflict_stops(comparison: Comparison, rows: Sequence[Row]) -> tuple[Stop, ...]:
+def _conflict_stops(comparison: Comparison, rows: Sequence[Row], row_at: RowAt) -> tuple[Stop, ...]:
     row_of = {index: row for row in rows for index in row.conflicts}
     found = []
     for number, group in enumerate(questions(comparison), 1):
         conflicts = [comparison.conflicts[index] for index in group]
         ends = dict.fromkeys(end for one in conflicts for end in (one.a, one.b))
-        found.append(Stop(Kind.CONFLICT, number, row_of.get(group[0]), tuple(ends), group))
+        # A conflict between passages that no strand holds shows in the row of its first.
+        row = row_of.get(group[0]) or row_at(conflicts[0].a)
+        found.append(Stop(Kind.CONFLICT, number, row, tuple(ends), group))
     return tuple(found)
 
 
