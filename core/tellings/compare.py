@@ -117,6 +117,9 @@ def _compare(texts: tuple[Report, ...], options: CompareOptions, watch: _Watch) 
         *conflicts_of_candidates(texts, findings, found.candidates, check=watch.check),
         *speaker_conflicts(utterances, findings, persons, texts),
     )
+    watch.check()
+    left_out = find_left_out(findings, found, strands)
+    watch.check()
     comparison = Comparison(
         reports=texts,
         findings=findings,
@@ -124,7 +127,7 @@ def _compare(texts: tuple[Report, ...], options: CompareOptions, watch: _Watch) 
         links=links,
         strands=strands,
         only_here=only_here,
-        left_out=find_left_out(findings, found, strands),
+        left_out=left_out,
         conflicts=tuple(sorted(conflicts, key=lambda one: (one.a, one.a_span, one.b, one.b_span))),
         utterances=utterances,
         copied_runs=copied,
@@ -191,7 +194,7 @@ def _read_language(
         findings.append(analyse_report(report, watch.check))
     if sum(bool(found.sentences) for found in findings) < 2:
         raise CompareError("fewer than two of the reports hold a sentence")
-    persons, united = unite_persons(findings)
+    persons, united = unite_persons(findings, watch.check)
     return united, persons
 
 

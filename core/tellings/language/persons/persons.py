@@ -10,6 +10,7 @@ from tellings.language import function_words as fw
 from tellings.language.persons.name_runs import is_demonym
 from tellings.language.persons.names import NameParts, bare, name_key, word_set
 from tellings.model import Person, PersonKind, ReportFindings
+from tellings.stopping import Check, go_on
 
 # Offices that every country or town has: "the minister of" is one of many.
 _STATE_OFFICES = frozenset(
@@ -53,7 +54,7 @@ class _United:
 
 
 def unite_persons(
-    findings: Sequence[ReportFindings],
+    findings: Sequence[ReportFindings], check: Check = go_on
 ) -> tuple[tuple[Person, ...], tuple[ReportFindings, ...]]:
     """Bring the persons of several reports into one register.
 
@@ -63,6 +64,7 @@ def unite_persons(
 
     Args:
         findings: One for each report, their indices counting in their own `persons`.
+        check: Called for every person; may raise to stop.
 
     Returns:
         The register, by first appearance, and the findings with every index rewritten.
@@ -79,6 +81,7 @@ def unite_persons(
     # Full names first, so that a bare surname meets its bearer whatever the order of reports.
     for wave in (_is_full, _is_body, _is_short, _is_unnamed):
         for report, index, person, counts in everybody:
+            check()
             if wave(person):
                 weight = 1 + counts[index]
                 places[report][index] = _enter(united, by_key, person, weight)
