@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from sample_event import sample_comparison
 
-from tellings.model import report_letter
+from tellings.model import ConflictKind, report_letter
 from tellings_gui.models.kinds import Kind
 from tellings_gui.models.word_groups import GroupKind, groups_to_show, word_groups
 from tellings_gui.theme import load_theme
@@ -199,6 +199,12 @@ def test_a_conflict_says_who_means_what(qapp):
     comparison = sample_comparison()
     crack = [one for one in comparison.conflicts if one.a_value.endswith(" m")]
     assert conflict_value(crack) == "Understood as 14 m in A, about 14 m in B, 40 m in C."
+
+
+def test_a_conflict_of_words_does_not_say_them_twice(qapp):
+    denied = [one for one in sample_comparison().conflicts if one.kind is ConflictKind.NEGATION]
+    assert denied
+    assert conflict_value(denied) == ""
 
 
 def test_enter_on_a_candidate_leads_to_it(panel, session, qtbot):

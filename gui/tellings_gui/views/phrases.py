@@ -205,10 +205,12 @@ def conflict_sentence(comparison: Comparison, conflicts: Sequence[Conflict]) -> 
 
 
 def conflict_value(conflicts: Sequence[Conflict]) -> str:
-    """Return the values as the machine understood them, "" where it normalised none."""
-    ends = [(c.a.report, c.a_value) for c in conflicts] + [
-        (c.b.report, c.b_value) for c in conflicts
-    ]
+    """Return the values as the machine understood them, "" where it normalised none.
+
+    Of names and negations the value is the words themselves, which stand above already.
+    """
+    measured = [c for c in conflicts if c.kind in (ConflictKind.QUANTITY, ConflictKind.MOMENT)]
+    ends = [(c.a.report, c.a_value) for c in measured] + [(c.b.report, c.b_value) for c in measured]
     tellers: dict[str, set[int]] = {}
     for report, value in sorted(ends):
         if value:
