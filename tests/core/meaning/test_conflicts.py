@@ -2,9 +2,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
+from flood_event import flood_reports
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tellings.compare import compare
 from tellings.language.moments import find_moments
 from tellings.language.quantities import find_quantities
 from tellings.language.words import words
@@ -486,3 +488,17 @@ def test_one_figure_in_two_currencies_is_a_conflict() -> None:
     matches = match(a, b, {"£": "€"})
     (found,) = find_conflicts(Telling.of(a), Telling.of(b), matches)
     assert (found.a_value, found.b_value) == ("31000 GBP", "31000 EUR")
+
+
+def test_what_each_report_tells_of_several_towns_is_no_conflict() -> None:
+    # Every paper has 190 people brought out of one town and 380 out of another.
+    comparison = compare(flood_reports(4))
+    clashing = {
+        frozenset((one.a_value, one.b_value))
+        for one in comparison.conflicts
+        if one.kind is ConflictKind.QUANTITY
+    }
+    assert clashing == {
+        frozenset(("7.1 m", "7.4 m")),
+        frozenset(("85000000 EUR", "100000000 EUR")),
+    }

@@ -8,7 +8,7 @@ each other.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -88,6 +88,7 @@ def conflicts_of_links(
     strand_of = {link: number for number, strand in enumerate(strands) for link in strand.links}
     found: list[Conflict] = []
     telling = Tellings(reports, findings)
+    partners = _partners(links, strands)
     for index, link in enumerate(links):
         check()
         if index not in strand_of:
@@ -96,22 +97,36 @@ def conflicts_of_links(
             continue  # copied text does not contradict itself
         strand = strand_of[index]
         for clash in find_conflicts(telling(link.a), telling(link.b), link.words):
-            if not _both_told(clash, link, strands[strand], telling):
+            if not _both_told(clash, link, partners, telling):
                 found.append(_conflict(clash, link.a, link.b, strand))
     found += carried_conflicts(found, strands, telling)
     found += [_conflict(*one) for one in nobody_clashes(findings, links, telling, check)]
     return tuple(sorted(found, key=lambda one: (one.a, one.a_span, one.b, one.b_span)))
 
 
-def _both_told(clash: Clash, link: Link, strand: Strand, telling: Tellings) -> bool:
-    """Tell whether one of the reports tells both values, elsewhere in the strand.
+def _partners(links: Sequence[Link], strands: Sequence[Strand]) -> Mapping[Passage, set[Passage]]:
+    """Return what each passage is linked to, or shares a strand with."""
+    partners: defaultdict[Passage, set[Passage]] = defaultdict(set)
+    for link in links:
+        partners[link.a].add(link.b)
+        partners[link.b].add(link.a)
+    for strand in strands:
+        for passage in strand.passages:
+            partners[passage].update(strand.passages)
+    return partners
+
+
+def _both_told(
+    clash: Clash, link: Link, partners: Mapping[Passage, set[Passage]], telling: Tellings
+) -> bool:
+    """Tell whether one of the reports tells both values, elsewhere and of the same claim.
 
     A report that has power cut off in one town and, a line later, in another speaks of two
     facts; the report that has it in the second does not contradict the first.
     """
     for own, other, span in ((link.a, link.b, clash.b_span), (link.b, link.a, clash.a_span)):
         told = {word.key for word in telling(other).words if word.span.overlap(span)}
-        rest = [p for p in strand.passages if p.report == own.report and p != own]
+        rest = [p for p in partners[other] if p.report == own.report and p != own]
         if any(told <= telling(passage).keys for passage in rest):
             return True
     return False
