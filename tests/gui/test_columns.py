@@ -178,15 +178,13 @@ def test_heads_count_what_was_found(view, session):
     assert "found" not in view.heads[0].accessibleDescription()
 
 
-def test_a_report_opens_at_its_title_below_its_furniture(view, session, comparison):
+def test_a_report_opens_at_its_title_below_its_furniture(view, session, comparison, qtbot):
     begun = session.reports[0]
     blocks = (*(replace(b, furniture=FurnitureReason.NAVIGATION) for b in begun.blocks[:3]),)
     menus = replace(begun, blocks=(*blocks, *begun.blocks[3:]))
     session.show_comparison(replace(comparison, reports=(menus, *comparison.reports[1:])))
-    QTest.qWait(120)
-    own = view.panes[0].page.own_top()
-    assert own > 0
-    assert view.panes[0].scroll_value == round(own)
+    pane = view.panes[0]
+    qtbot.waitUntil(lambda: 0 < round(pane.page.own_top()) == pane.scroll_value)
     assert all(pane.scroll_value == 0 for pane in view.panes[1:])
     view.panes[0].verticalScrollBar().setValue(0)
     assert all(pane.scroll_value == 0 for pane in view.panes)

@@ -80,9 +80,9 @@ def test_what_one_report_repeats_is_no_copy():
 
 def test_repeated_text_of_full_length_takes_no_time():
     text = "a b c d e f g h i j k l m. " * 4_000
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(runs(text, text)) >= 1
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 @settings(max_examples=60)
