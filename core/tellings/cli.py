@@ -253,7 +253,7 @@ def _take_away(
         _print(render(comparison, chosen_print).decode("utf-8").rstrip("\n"))
     elif not options.output:
         from tellings.cli_comparison import comparison_text
-        from tellings.export.outlining import outline
+        from tellings.showing.outlining import outline
 
         _print(comparison_text(outline(comparison)))
     return code

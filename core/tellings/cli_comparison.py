@@ -7,9 +7,9 @@ import textwrap
 from collections.abc import Iterator
 from itertools import groupby
 
-from tellings.export import wording
-from tellings.export.outline import Cell, Outline, Row
 from tellings.model import report_letter
+from tellings.showing import wording
+from tellings.showing.outline import Cell, Outline, Row
 
 _NARROWEST, _WIDEST = 60, 100
 _REWORDED = "Said in several wordings"

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from tellings.model import report_letter
-from tellings_gui.models.kinds import Kind
+from tellings.showing.kinds import Kind
 from tellings_gui.theme import COMFORTABLE_MEASURE, ThemeChoice
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from tellings.showing.kinds import Kind
 from tellings_gui.controls import Chip, Choice
 from tellings_gui.glyphs import Glyph, icon
-from tellings_gui.models.kinds import Kind
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 

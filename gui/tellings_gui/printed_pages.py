@@ -27,9 +27,10 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from tellings.export import wording
-from tellings.export.excerpts import clash_excerpt
-from tellings.export.outline import (
+from tellings.model import report_letter
+from tellings.showing import wording
+from tellings.showing.excerpts import clash_excerpt
+from tellings.showing.outline import (
     ConflictEntry,
     Mark,
     Outline,
@@ -38,7 +39,6 @@ from tellings.export.outline import (
     SpeakerEntry,
     WordingEntry,
 )
-from tellings.model import report_letter
 from tellings_gui.page_breaks import lay_out, rows_to_move, tables
 from tellings_gui.theme import SANS, SANS_FALLBACK, SERIF, SERIF_FALLBACK, load_theme
 

@@ -27,7 +27,7 @@ def printed_document(
 ) -> QTextDocument:
     """Return what goes to paper."""
     if comparison is not None:
-        from tellings.export.outlining import outline
+        from tellings.showing.outlining import outline
         from tellings_gui.printed_pages import pages_of
 
         return pages_of(outline(comparison), paper)

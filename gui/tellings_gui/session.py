@@ -24,15 +24,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from tellings.showing.kinds import Kind
 from tellings_gui.finding import Found, find_words, found_again
 from tellings_gui.jobs import Cancelling, Job, Jobs, Progress
-from tellings_gui.models.kinds import Kind
 from tellings_gui.services import Services, core_services
 
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
     from tellings.model import Comparison, Passage, Report, Span
-    from tellings_gui.models.stops import Stop
-    from tellings_gui.models.strand_rows import Row
+    from tellings.showing.rows import Row
+    from tellings.showing.stops import Stop
 
 MAX_REPORTS = 12
 MIN_REPORTS = 2
@@ -344,7 +344,7 @@ class Session(QObject):
         stops = self._row_stops if every else self.stops(of or self._stepping)
         if not stops:
             return False
-        from tellings_gui.models.stops import stop_beside
+        from tellings.showing.stops import stop_beside
 
         self._take_stop(stop_beside(stops, self._place_in(stops), self._selected_row, forward))
         return True
@@ -428,8 +428,8 @@ class Session(QObject):
     def _take(self, comparison: Comparison | None) -> None:
         if comparison is None and self._comparison is None:
             return
-        from tellings_gui.models.stops import rows_as_stops, stops_of
-        from tellings_gui.models.strand_rows import rows_of
+        from tellings.showing.rows import rows_of
+        from tellings.showing.stops import rows_as_stops, stops_of
 
         self._comparison = comparison
         self._rows = rows_of(comparison) if comparison else ()

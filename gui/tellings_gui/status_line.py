@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from tellings.model import Comparison
+from tellings.showing.kinds import Kind
 from tellings_gui.glyphs import Glyph, pixmap
-from tellings_gui.models.kinds import Kind
 from tellings_gui.session import MIN_REPORTS, Session
 from tellings_gui.theme import Theme
 

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from tellings.showing.kinds import Kind
 from tellings_gui.filter_bar import GLYPH_OF_KIND
 from tellings_gui.glyphs import glyph_colour, paint_glyph
-from tellings_gui.models.kinds import Kind
 from tellings_gui.theme import Theme, blend, load_theme
 
 TEXT = 4.5  # WCAG 2.2, 1.4.3

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tellings.model import FurnitureReason
-from tellings_gui.models.kinds import Kind
+from tellings.showing.kinds import Kind
 from tellings_gui.theme import apply, load_theme
 from tellings_gui.views.columns import ColumnsView
 from tellings_gui.views.ribbons import ribbons_between

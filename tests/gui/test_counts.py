@@ -6,10 +6,10 @@ import pytest
 from handmade import handmade_comparison
 from sample_event import sample_comparison
 
-from tellings.export.outlining import outline
-from tellings_gui.models.counts import report_counts
-from tellings_gui.models.kinds import Kind
-from tellings_gui.models.speaker_groups import speaker_groups
+from tellings.showing.counts import report_counts
+from tellings.showing.kinds import Kind
+from tellings.showing.outlining import outline
+from tellings.showing.speakers import speaker_groups
 from tellings_gui.session import Session
 
 

@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from tellings_gui.models.coverage_grid import Share, coverage_rows, report_sums
-from tellings_gui.models.entries import Heading
-from tellings_gui.models.kinds import Kind
-from tellings_gui.models.strand_rows import rows_of
+from tellings.showing.coverage import Share, coverage_rows, report_sums
+from tellings.showing.kinds import Kind
+from tellings.showing.rows import rows_of
 from tellings_gui.session import ViewKey
 from tellings_gui.theme import load_theme
 from tellings_gui.views.coverage import PADDING, CoverageView
+from tellings_gui.views.entries import Heading
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from sample_event import sample_comparison
 
 from tellings.model import ConflictKind, report_letter
-from tellings_gui.models.kinds import Kind
-from tellings_gui.models.word_groups import GroupKind, groups_to_show, word_groups
+from tellings.showing.kinds import Kind
+from tellings.showing.word_groups import GroupKind, groups_to_show, word_groups
 from tellings_gui.theme import load_theme
 from tellings_gui.views import details
 from tellings_gui.views.details import DetailsSheet, DetailsView

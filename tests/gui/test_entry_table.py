@@ -8,11 +8,11 @@ from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QAbstractItemModelTester
 from sample_event import sample_comparison
 
-from tellings_gui.models.entries import ENTRY_ROLE, EntryModel, Heading
-from tellings_gui.models.kinds import Kind
+from tellings.showing.kinds import Kind
 from tellings_gui.session import Session
 from tellings_gui.theme import load_fonts, load_theme
 from tellings_gui.views.coverage import CoverageView
+from tellings_gui.views.entries import ENTRY_ROLE, EntryModel, Heading
 from tellings_gui.views.facts import FactsView
 from tellings_gui.views.quotations import QuotationsView
 from tellings_gui.views.rows import RowsView

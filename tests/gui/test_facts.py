@@ -9,13 +9,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 from sample_event import sample_comparison
 
 from tellings.model import Quantity, Span
-from tellings_gui.models.entries import EntryModel, Heading
-from tellings_gui.models.fact_rows import FactKind, Section, fact_rows, wide_words
-from tellings_gui.models.fact_titles import passage_of, title_of
-from tellings_gui.models.kinds import Kind
-from tellings_gui.models.spellings import Spellings
+from tellings.showing.fact_titles import passage_of, title_of
+from tellings.showing.facts import FactKind, Section, fact_rows, wide_words
+from tellings.showing.kinds import Kind
+from tellings.showing.spellings import Spellings
 from tellings_gui.session import ViewKey
 from tellings_gui.theme import load_theme
+from tellings_gui.views.entries import EntryModel, Heading
 from tellings_gui.views.facts import FactsView
 
 

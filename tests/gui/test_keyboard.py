@@ -11,9 +11,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tellings.errors import Cancelled
+from tellings.showing.kinds import Kind
 from tellings_gui.keys_sheet import KeysSheet, keyed_actions
 from tellings_gui.main_window import MainWindow
-from tellings_gui.models.kinds import Kind
 from tellings_gui.services import Services
 from tellings_gui.session import NOTHING, ViewKey
 from tellings_gui.settings import Settings

@@ -12,10 +12,10 @@ from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QTextCursor
 
 from tellings.errors import Cancelled
 from tellings.reading import read_report, report_from_text
+from tellings.showing.kinds import Kind
 from tellings_gui import app as application
 from tellings_gui.export_dialog import ExportDialog
 from tellings_gui.main_window import MainWindow
-from tellings_gui.models.kinds import Kind
 from tellings_gui.printing import printed_document, printer
 from tellings_gui.services import Services
 from tellings_gui.session import ViewKey

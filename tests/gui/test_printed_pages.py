@@ -20,7 +20,7 @@ from sample_event import sample_comparison
 from synthetic import synthetic_comparison
 
 from tellings.compare import compare
-from tellings.export.outlining import outline
+from tellings.showing.outlining import outline
 from tellings_gui.page_breaks import lay_out, rows_to_move, tables
 from tellings_gui.printed_pages import pages_of
 from tellings_gui.printing import printer

@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
-from tellings.export.quoting import shown_span
 from tellings.model import Quotation, QuotationKind, Wording, WordingKind, report_letter
-from tellings_gui.models.entries import Heading
-from tellings_gui.models.kinds import Kind
-from tellings_gui.models.marks import MarkIndex, MarkKind
-from tellings_gui.models.speaker_groups import quotation_of, speaker_groups
-from tellings_gui.models.wording_marks import wording_marks
+from tellings.showing.kinds import Kind
+from tellings.showing.marks import MarkIndex, MarkKind
+from tellings.showing.speakers import quotation_of, speaker_groups
+from tellings.showing.utterances import shown_span
+from tellings.showing.wording_marks import wording_marks
 from tellings_gui.session import Session, ViewKey
 from tellings_gui.theme import load_theme
+from tellings_gui.views.entries import Heading
 from tellings_gui.views.quotation_cards import summary
 from tellings_gui.views.quotations import QuotationsView
 

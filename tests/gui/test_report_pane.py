@@ -2,8 +2,8 @@ import pytest
 from handmade import handmade_comparison
 from PySide6.QtCore import QPoint, Qt
 
-from tellings_gui.models.kinds import Kind
-from tellings_gui.models.marks import MarkIndex
+from tellings.showing.kinds import Kind
+from tellings.showing.marks import MarkIndex
 from tellings_gui.theme import apply, load_theme
 from tellings_gui.views.report_pane import ReportPane
 

@@ -9,11 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from synthetic import synthetic_comparison
 
-from tellings.export.outlining import outline
 from tellings.model import BlockKind
-from tellings_gui.models.kinds import Kind
-from tellings_gui.models.marks import MarkIndex, MarkKind
-from tellings_gui.models.strand_rows import in_order_of, matching, rows_of, visible
+from tellings.showing.kinds import Kind
+from tellings.showing.marks import MarkIndex, MarkKind
+from tellings.showing.outlining import outline
+from tellings.showing.rows import in_order_of, matching, rows_of, visible
 from tellings_gui.session import Session, ViewKey
 from tellings_gui.theme import load_theme
 from tellings_gui.views.rows import RowsView

@@ -7,7 +7,7 @@ from sample_event import sample_comparison
 
 from tellings.errors import Cancelled, CompareError
 from tellings.model import Passage
-from tellings_gui.models.kinds import Kind
+from tellings.showing.kinds import Kind
 from tellings_gui.services import Services
 from tellings_gui.session import Session
 

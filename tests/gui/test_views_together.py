@@ -21,8 +21,8 @@ from tellings.model import (
     Wording,
     WordingKind,
 )
+from tellings.showing.kinds import Kind
 from tellings_gui.main_window import MainWindow
-from tellings_gui.models.kinds import Kind
 from tellings_gui.services import Services
 from tellings_gui.session import NOTHING, ViewKey
 from tellings_gui.settings import Settings

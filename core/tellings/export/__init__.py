@@ -30,29 +30,29 @@ class ExportFormat:
 
 
 def _word(comparison: Comparison) -> bytes:
-    from tellings.export.outlining import outline
     from tellings.export.word import word
+    from tellings.showing.outlining import outline
 
     return word(outline(comparison))
 
 
 def _html(comparison: Comparison) -> bytes:
     from tellings.export.html import html
-    from tellings.export.outlining import outline
+    from tellings.showing.outlining import outline
 
     return html(outline(comparison))
 
 
 def _markdown(comparison: Comparison) -> bytes:
     from tellings.export.markdown import markdown
-    from tellings.export.outlining import outline
+    from tellings.showing.outlining import outline
 
     return markdown(outline(comparison))
 
 
 def _csv(comparison: Comparison) -> bytes:
-    from tellings.export.outlining import outline
     from tellings.export.table import table
+    from tellings.showing.outlining import outline
 
     return table(outline(comparison))
 

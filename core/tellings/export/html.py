@@ -8,14 +8,15 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 
-from tellings.export import wording
-from tellings.export.excerpts import (
+from tellings.model import report_letter
+from tellings.showing import wording
+from tellings.showing.excerpts import (
     LONGEST_LISTED,
     clash_excerpt,
     left_out_once,
     shortened,
 )
-from tellings.export.outline import (
+from tellings.showing.outline import (
     Cell,
     ConflictEntry,
     Mark,
@@ -26,7 +27,6 @@ from tellings.export.outline import (
     SpeakerEntry,
     WordingEntry,
 )
-from tellings.model import report_letter
 
 # What HTML forbids: control characters, surrogates, non-characters.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from tellings.export import wording
-from tellings.export.outline import Mark, Outline, Row, Run, SpeakerEntry, Telling
 from tellings.model import report_letter
+from tellings.showing import wording
+from tellings.showing.outline import Mark, Outline, Row, Run, SpeakerEntry, Telling
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _CONTROL = re.compile("[\x00-\x1f\x7f]")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from tellings.export import wording
-from tellings.export.outline import Outline, Row, Telling
 from tellings.model import report_letter
+from tellings.showing import wording
+from tellings.showing.outline import Outline, Row, Telling
 
 # Excel takes a file for UTF-8 only with a byte order mark.
 _BOM = "\ufeff"

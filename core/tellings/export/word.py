@@ -9,18 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import groupby
 
-from tellings.export import wording
-from tellings.export.excerpts import LONGEST_LISTED, MOST_LISTED, left_out_once, shortened
-from tellings.export.outline import (
-    Cell,
-    LabelEntry,
-    Mark,
-    Outline,
-    ReportSide,
-    Row,
-    Run,
-    Telling,
-)
 from tellings.export.word_appendix import why_table
 from tellings.export.word_front import conflicts_table, reports_table
 from tellings.export.word_quotations import Quotations
@@ -45,6 +33,18 @@ from tellings.export.word_xml import (
     text_run,
 )
 from tellings.model import report_letter
+from tellings.showing import wording
+from tellings.showing.excerpts import LONGEST_LISTED, MOST_LISTED, left_out_once, shortened
+from tellings.showing.outline import (
+    Cell,
+    LabelEntry,
+    Mark,
+    Outline,
+    ReportSide,
+    Row,
+    Run,
+    Telling,
+)
 
 NUMBER_WIDTH = 1000
 # More columns than this leave under 5 cm each on A4: tellings are stacked instead.

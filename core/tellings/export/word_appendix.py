@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tellings.export import wording
-from tellings.export.outline import Outline, WhyLinked
 from tellings.export.word_xml import (
     PORTRAIT,
     Column,
@@ -15,6 +13,8 @@ from tellings.export.word_xml import (
     table_row,
     text_run,
 )
+from tellings.showing import wording
+from tellings.showing.outline import Outline, WhyLinked
 
 _COLUMNS = shares(PORTRAIT, (6, 14, 75))
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from tellings.export import wording
-from tellings.export.excerpts import clash_excerpt
-from tellings.export.outline import ConflictEntry, ConflictSide, Outline, ReportFigures, ReportHead
 from tellings.export.word_xml import (
     PORTRAIT,
     Bookmarks,
@@ -20,6 +17,9 @@ from tellings.export.word_xml import (
     text_run,
 )
 from tellings.model import report_letter
+from tellings.showing import wording
+from tellings.showing.excerpts import clash_excerpt
+from tellings.showing.outline import ConflictEntry, ConflictSide, Outline, ReportFigures, ReportHead
 
 _REPORT_COLUMNS = shares(PORTRAIT, (34, 5, 5, 4, 5, 6))
 _CONFLICT_COLUMNS = shares(PORTRAIT, (2, 4, 30, 2))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tellings.export import wording
-from tellings.export.outline import Outline, SpeakerEntry, UtteranceEntry, WordingEntry
 from tellings.export.word_xml import (
     Column,
     Comments,
@@ -20,6 +18,8 @@ from tellings.export.word_xml import (
     text_run,
 )
 from tellings.model import WordingKind
+from tellings.showing import wording
+from tellings.showing.outline import Outline, SpeakerEntry, UtteranceEntry, WordingEntry
 
 # More wordings than this beside one another are too narrow on a portrait page.
 MOST_COLUMNS = 4

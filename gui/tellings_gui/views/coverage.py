@@ -9,20 +9,20 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from tellings.model import Span, report_letter
-from tellings_gui.glyphs import Glyph, LetterState, paint_glyph, paint_letter
-from tellings_gui.models.coverage_grid import (
+from tellings.showing.coverage import (
     CoverageRow,
     Share,
     coverage_rows,
     report_sums,
     shared_by_two,
 )
-from tellings_gui.models.entries import ENTRY_ROLE, EntryModel, Heading
-from tellings_gui.models.strand_rows import visible, words_of
+from tellings.showing.rows import visible, words_of
+from tellings_gui.glyphs import Glyph, LetterState, paint_glyph, paint_letter
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme, blend
 from tellings_gui.views.coverage_sums import SUMS_WIDTH, CoverageSums, paint_only_here
 from tellings_gui.views.direction import isolated
+from tellings_gui.views.entries import ENTRY_ROLE, EntryModel, Heading
 from tellings_gui.views.entry_delegate import EntryDelegate
 from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.late_view import LateView

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from tellings.model import Report, report_letter
+from tellings.showing.coverage import ReportSum
 from tellings_gui.glyphs import Glyph, LetterState, paint_glyph, paint_letter
-from tellings_gui.models.coverage_grid import ReportSum
 from tellings_gui.theme import Theme, blend
 from tellings_gui.views.phrases import letters, report_name
 

@@ -26,12 +26,12 @@ from tellings.model import (
     Passage,
     report_letter,
 )
+from tellings.showing.kinds import Kind
+from tellings.showing.marks import MarkIndex
+from tellings.showing.rows import Row, words_of
+from tellings.showing.word_groups import GroupKind, WordGroup, groups_to_show
 from tellings_gui.elided_label import ElidedLabel
 from tellings_gui.glyphs import Glyph, glyph_colour, icon, paint_glyph
-from tellings_gui.models.kinds import Kind
-from tellings_gui.models.marks import MarkIndex
-from tellings_gui.models.strand_rows import Row, words_of
-from tellings_gui.models.word_groups import GroupKind, WordGroup, groups_to_show
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.details_parts import (

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTextEdit, QWidget
 
-from tellings_gui.models.entries import ENTRY_ROLE, Heading
 from tellings_gui.theme import Theme, blend
+from tellings_gui.views.entries import ENTRY_ROLE, Heading
 
 if TYPE_CHECKING:
     from tellings_gui.views.entry_table import EntryTable

@@ -42,10 +42,10 @@ from PySide6.QtWidgets import (
 )
 
 from tellings.model import Span
-from tellings_gui.models.entries import ENTRY_ROLE, EntryModel, Heading, Index
 from tellings_gui.scrollmap import reading_height, reading_value
 from tellings_gui.session import Place, Session, ViewKey
 from tellings_gui.theme import Theme
+from tellings_gui.views.entries import ENTRY_ROLE, EntryModel, Heading, Index
 from tellings_gui.views.entry_delegate import EntryDelegate
 
 IDLE_SLICE_S = 0.008

@@ -9,13 +9,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tellings.model import Comparison, Passage, Span
+from tellings.showing.fact_titles import passage_of, title_of
+from tellings.showing.facts import FactKind, FactRow, FactWords, Section, fact_rows
+from tellings.showing.kinds import Kind
 from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
-from tellings_gui.models.entries import EntryModel, Heading
-from tellings_gui.models.fact_rows import FactKind, FactRow, FactWords, Section, fact_rows
-from tellings_gui.models.fact_titles import passage_of, title_of
-from tellings_gui.models.kinds import Kind
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme, with_alpha
+from tellings_gui.views.entries import EntryModel, Heading
 from tellings_gui.views.entry_delegate import EntryDelegate
 from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.late_view import LateView

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from tellings.model import Passage, Span
+from tellings.showing.kinds import Kind
+from tellings.showing.marks import MarkIndex, MarkKind
 from tellings_gui.glyphs import Glyph
-from tellings_gui.models.kinds import Kind
-from tellings_gui.models.marks import MarkIndex, MarkKind
 from tellings_gui.theme import Theme, blend, with_alpha
 from tellings_gui.views.dots import draw_dots
 from tellings_gui.views.page import Page, Stretch, union

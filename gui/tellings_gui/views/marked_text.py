@@ -25,8 +25,8 @@ from PySide6.QtGui import (
 )
 
 from tellings.model import Report, Span
-from tellings_gui.models.kinds import Kind
-from tellings_gui.models.marks import Mark, MarkKind
+from tellings.showing.kinds import Kind
+from tellings.showing.marks import Mark, MarkKind
 from tellings_gui.offsets import Offsets
 from tellings_gui.theme import Theme, with_alpha
 from tellings_gui.views.direction import is_right_to_left

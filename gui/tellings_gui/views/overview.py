@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from tellings.model import Span, report_letter
-from tellings_gui.models.kinds import Kind
+from tellings.showing.kinds import Kind
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme, Weight, sans, with_alpha
 from tellings_gui.views.report_pane import ReportPane

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QLocale, Qt
 
-from tellings.export.wording import with_plural
 from tellings.model import (
     Comparison,
     Conflict,
@@ -21,11 +20,12 @@ from tellings.model import (
     WordingKind,
     report_letter,
 )
-from tellings_gui.models.coverage_grid import Share
-from tellings_gui.models.fact_rows import FactKind, Section, words_at
-from tellings_gui.models.kinds import Kind
-from tellings_gui.models.strand_rows import Row, words_of
-from tellings_gui.models.word_groups import GroupKind
+from tellings.showing.coverage import Share
+from tellings.showing.facts import FactKind, Section, words_at
+from tellings.showing.kinds import Kind
+from tellings.showing.rows import Row, words_of
+from tellings.showing.word_groups import GroupKind
+from tellings.showing.wording import with_plural
 from tellings_gui.saying import say as say
 from tellings_gui.views.direction import isolated
 

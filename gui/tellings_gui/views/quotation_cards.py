@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from tellings.export.quoting import shown_span
 from tellings.model import (
     Comparison,
     QuotationKind,
@@ -17,16 +16,17 @@ from tellings.model import (
     WordingKind,
     report_letter,
 )
-from tellings_gui.glyphs import Glyph, LetterState, glyph_colour, paint_glyph, paint_letter
-from tellings_gui.models.entries import Heading
-from tellings_gui.models.marks import MarkIndex
-from tellings_gui.models.speaker_groups import (
+from tellings.showing.marks import MarkIndex
+from tellings.showing.speakers import (
     UtteranceRow,
     quotation_of,
     sentence_of,
 )
-from tellings_gui.models.wording_marks import wording_marks
+from tellings.showing.utterances import shown_span
+from tellings.showing.wording_marks import wording_marks
+from tellings_gui.glyphs import Glyph, LetterState, glyph_colour, paint_glyph, paint_letter
 from tellings_gui.theme import Theme, blend, serif
+from tellings_gui.views.entries import Heading
 from tellings_gui.views.entry_delegate import HAND_BAR, EntryDelegate
 from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.marked_text import MarkedLayout, line_pitch, marked_passage, mean_width

@@ -8,24 +8,24 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from tellings.export.quoting import shown_span
 from tellings.model import (
     Comparison,
     Passage,
     Span,
     report_letter,
 )
-from tellings_gui.models.entries import EntryModel, Heading
-from tellings_gui.models.kinds import Kind
-from tellings_gui.models.marks import MarkIndex
-from tellings_gui.models.speaker_groups import (
+from tellings.showing.kinds import Kind
+from tellings.showing.marks import MarkIndex
+from tellings.showing.speakers import (
     SpeakerGroup,
     UtteranceRow,
     sentence_of,
     speaker_groups,
 )
+from tellings.showing.utterances import shown_span
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
+from tellings_gui.views.entries import EntryModel, Heading
 from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.late_view import LateView
 from tellings_gui.views.phrases import (

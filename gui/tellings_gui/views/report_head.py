@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from tellings.model import report_letter
+from tellings.showing.counts import ReportCounts, report_counts
 from tellings_gui.glyphs import Glyph, LetterState, glyph_colour, icon, paint_glyph, paint_letter
-from tellings_gui.models.counts import ReportCounts, report_counts
 from tellings_gui.session import MIN_REPORTS, Session
 from tellings_gui.theme import Theme, sans, serif
 from tellings_gui.views.phrases import report_date, report_name

@@ -27,10 +27,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
 from tellings.model import Passage, Span, report_letter
+from tellings.showing.kinds import Kind
+from tellings.showing.marks import MarkIndex, MarkKind
+from tellings.showing.rows import Row
 from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
-from tellings_gui.models.kinds import Kind
-from tellings_gui.models.marks import MarkIndex, MarkKind
-from tellings_gui.models.strand_rows import Row
 from tellings_gui.scrollmap import reading_height, reading_value
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme, sans

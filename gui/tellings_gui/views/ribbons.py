@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from tellings.model import Comparison, LinkKind, Passage
+from tellings.showing.kinds import Kind
 from tellings_gui.glyphs import Glyph, paint_glyph
-from tellings_gui.models.kinds import Kind
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme, with_alpha
 from tellings_gui.views.ink import hover_colour

@@ -10,12 +10,9 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tellings.model import Comparison, Passage, Span, report_letter
-from tellings_gui.controls import Choice
-from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
-from tellings_gui.models.entries import EntryModel
-from tellings_gui.models.kinds import Kind
-from tellings_gui.models.marks import MarkIndex
-from tellings_gui.models.strand_rows import (
+from tellings.showing.kinds import Kind
+from tellings.showing.marks import MarkIndex
+from tellings.showing.rows import (
     Row,
     conflicts_first,
     in_order_of,
@@ -24,8 +21,11 @@ from tellings_gui.models.strand_rows import (
     visible,
     words_of,
 )
+from tellings_gui.controls import Choice
+from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
+from tellings_gui.views.entries import EntryModel
 from tellings_gui.views.entry_delegate import EntryDelegate
 from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.late_view import LateView

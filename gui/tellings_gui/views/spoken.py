@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.model import Comparison, Span, report_letter
-from tellings_gui.models.kinds import Kind
-from tellings_gui.models.marks import MarkIndex, MarkKind
-from tellings_gui.models.strand_rows import Row
+from tellings.showing.kinds import Kind
+from tellings.showing.marks import MarkIndex, MarkKind
+from tellings.showing.rows import Row
 from tellings_gui.saying import say
 from tellings_gui.views.phrases import conflict_sentence, letters, not_in_report, row_kind
 

@@ -24,10 +24,10 @@ from lxml import etree
 
 from tellings.errors import ExportError
 from tellings.export import FORMATS, format_of, render, write
-from tellings.export.outline import Mark
-from tellings.export.outlining import outline
 from tellings.export.table import guarded
 from tellings.model import Comparison, Report, Wording, WordingKind
+from tellings.showing.outline import Mark
+from tellings.showing.outlining import outline
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORD, HTML, MARKDOWN, CSV, JSON = FORMATS

@@ -9,8 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tellings.export.excerpts import shortened
-from tellings.export.outline import (
+from tellings.model import (
+    ConflictKind,
+    ConflictReason,
+    EvidenceKind,
+    Granularity,
+    LabelKind,
+    LinkKind,
+    Modality,
+    QuotationKind,
+    ReportDate,
+    WordingKind,
+    report_letter,
+)
+from tellings.showing.excerpts import shortened
+from tellings.showing.outline import (
     Brief,
     CandidateEntry,
     Cell,
@@ -26,19 +39,6 @@ from tellings.export.outline import (
     SpeakerEntry,
     WhyLinked,
     WordingEntry,
-)
-from tellings.model import (
-    ConflictKind,
-    ConflictReason,
-    EvidenceKind,
-    Granularity,
-    LabelKind,
-    LinkKind,
-    Modality,
-    QuotationKind,
-    ReportDate,
-    WordingKind,
-    report_letter,
 )
 
 PRODUCT = "Tellings"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tellings.export.questions import questions
 from tellings.model import Comparison
+from tellings.showing.questions import questions
 
 
 @dataclass(frozen=True, slots=True)

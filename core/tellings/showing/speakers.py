@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tellings.export.quoting import shown_utterances
 from tellings.model import Comparison, Quotation, Span, Wording
-from tellings_gui.models.spellings import Spellings
+from tellings.showing.spellings import Spellings
+from tellings.showing.utterances import shown_utterances
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from tellings.export.marking import Marked, cut, quotation_marks
-from tellings.export.only_words import only_words
-from tellings.export.outline import Mark, Run, SpeakerEntry, UtteranceEntry, WordingEntry
-from tellings.export.rewordings import worth_marking
 from tellings.model import Comparison, Span, Utterance, Wording, WordRelation
+from tellings.showing.only_words import only_words
+from tellings.showing.outline import Mark, Run, SpeakerEntry, UtteranceEntry, WordingEntry
+from tellings.showing.rewordings import worth_marking
+from tellings.showing.runs import Marked, cut, quotation_marks
 
 _LETTER = re.compile(r"\w")
 _STOPS = ".!?…"

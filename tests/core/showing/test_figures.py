@@ -19,8 +19,8 @@ from tellings.model import (
     Span,
 )
 from tellings.reading import report_from_text
-from tellings_gui.models.fact_rows import FactKind, Section, fact_rows
-from tellings_gui.models.figures import FiguresByValue, figures_of, same_fact, same_value
+from tellings.showing.facts import FactKind, Section, fact_rows
+from tellings.showing.figures import FiguresByValue, figures_of, same_fact, same_value
 
 
 def unlinked(*texts, conflicts=()):

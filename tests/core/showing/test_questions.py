@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from tellings.compare import compare
-from tellings.export.outlining import outline
-from tellings.export.questions import questions
-from tellings.export.wording import conflict_line
 from tellings.model import Comparison
 from tellings.reading import report_from_text
+from tellings.showing.outlining import outline
+from tellings.showing.questions import questions
+from tellings.showing.wording import conflict_line
 
 TEXTS = (
     "The ferry carrying 214 passengers struck the pier at Marlow on Monday morning.",

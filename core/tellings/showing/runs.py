@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tellings.export.outline import Mark, Run, Telling
-from tellings.export.questions import question_numbers
-from tellings.export.rewordings import worth_marking
 from tellings.model import Comparison, Passage, Quotation, QuotationKind, Span, WordRelation
+from tellings.showing.outline import Mark, Run, Telling
+from tellings.showing.questions import question_numbers
+from tellings.showing.rewordings import worth_marking
 
 
 @dataclass(frozen=True, slots=True)

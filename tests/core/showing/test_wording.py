@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tellings.export.wording import value_words
+from tellings.showing.wording import value_words
 
 
 @pytest.mark.parametrize(

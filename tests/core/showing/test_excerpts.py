@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_event import sample_comparison
 
-from tellings.export.excerpts import clash_excerpt, left_out_once, shortened
-from tellings.export.outline import Mark, Run
-from tellings.export.outlining import outline
+from tellings.showing.excerpts import clash_excerpt, left_out_once, shortened
+from tellings.showing.outline import Mark, Run
+from tellings.showing.outlining import outline
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.export.outline import Mark, Outline, ReportSide, Row, Run
+from tellings.showing.outline import Mark, Outline, ReportSide, Row, Run
 
 # Letters of a passage in a list.
 LONGEST_LISTED = 110

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from tellings.export.rewordings import worth_marking
 from tellings.model import Comparison, Quotation, QuotationKind, Span, WordRelation
-from tellings_gui.models.kinds import Kind
+from tellings.showing.kinds import Kind
+from tellings.showing.rewordings import worth_marking
 
 QUOTE_SIGNS = frozenset('“”„‟"«»')
 SINGLE_QUOTE_SIGNS = frozenset("‘’‚‛'`")

@@ -2,7 +2,7 @@
 
 The exporters for people (Word, HTML, Markdown, CSV) read an `Outline` and nothing else, so
 that they cannot disagree. It holds the reports' own words, enums and numbers; what is said
-around them stands in `tellings.export.wording`.
+around them stands in `tellings.showing.wording`.
 """
 
 from __future__ import annotations

@@ -8,9 +8,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from tellings.export.claims import Claims
-from tellings.export.marking import Marker
-from tellings.export.outline import (
+from tellings.model import (
+    Comparison,
+    Conflict,
+    Link,
+    LinkKind,
+    Passage,
+    Report,
+    Span,
+    report_letter,
+)
+from tellings.showing.claims import Claims
+from tellings.showing.outline import (
     Brief,
     CandidateEntry,
     Cell,
@@ -29,19 +38,10 @@ from tellings.export.outline import (
     Telling,
     WhyLinked,
 )
-from tellings.export.questions import questions
-from tellings.export.quoting import speakers
-from tellings.export.units import Unit, units_of
-from tellings.model import (
-    Comparison,
-    Conflict,
-    Link,
-    LinkKind,
-    Passage,
-    Report,
-    Span,
-    report_letter,
-)
+from tellings.showing.questions import questions
+from tellings.showing.runs import Marker
+from tellings.showing.units import Unit, units_of
+from tellings.showing.utterances import speakers
 
 # Rivals less probable than this fill pages and tell a reader nothing.
 _LEAST_CANDIDATE = 0.05

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tellings.export.units import Unit, units_of
 from tellings.model import (
     Comparison,
     LinkKind,
@@ -16,7 +15,8 @@ from tellings.model import (
     Span,
     WordRelation,
 )
-from tellings_gui.models.kinds import Kind
+from tellings.showing.kinds import Kind
+from tellings.showing.units import Unit, units_of
 
 
 @dataclass(frozen=True, slots=True)

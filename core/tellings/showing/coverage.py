@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from tellings.model import Comparison
-from tellings_gui.models.strand_rows import Row
+from tellings.showing.rows import Row
 
 
 class Share(Enum):

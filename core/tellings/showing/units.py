@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tellings.export.ordering import reading_order
 from tellings.model import BlockKind, Comparison, LinkKind, Passage
+from tellings.showing.ordering import reading_order
 
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 

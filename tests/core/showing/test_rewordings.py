@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.export.rewordings import worth_marking
 from tellings.model import Span
+from tellings.showing.rewordings import worth_marking
 
 
 def _marked(text: str) -> list[str]:

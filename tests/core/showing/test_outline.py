@@ -7,12 +7,12 @@ from handmade import handmade_comparison
 from sample_event import sample_comparison
 
 from tellings.compare import compare
-from tellings.export.only_words import only_words
-from tellings.export.outline import Mark
-from tellings.export.outlining import outline
-from tellings.export.wording import wording_kind
 from tellings.model import BlockKind, Span
 from tellings.reading import report_from_text
+from tellings.showing.only_words import only_words
+from tellings.showing.outline import Mark
+from tellings.showing.outlining import outline
+from tellings.showing.wording import wording_kind
 
 
 def test_no_sentence_of_a_report_goes_missing():

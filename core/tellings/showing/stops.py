@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from tellings.export.questions import questions
-from tellings.export.quoting import shown_span, shown_utterances
 from tellings.model import Comparison, Passage
-from tellings_gui.models.kinds import Kind
-from tellings_gui.models.speaker_groups import sentence_of
-from tellings_gui.models.strand_rows import Row
+from tellings.showing.kinds import Kind
+from tellings.showing.questions import questions
+from tellings.showing.rows import Row
+from tellings.showing.speakers import sentence_of
+from tellings.showing.utterances import shown_span, shown_utterances
 
 RowAt = Callable[[Passage], Row | None]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tellings.export.only_words import only_words
-from tellings.export.quoting import shown_span
-from tellings.export.rewordings import worth_marking
 from tellings.model import Comparison, Span, Utterance, WordRelation
-from tellings_gui.models.marks import Mark, MarkIndex, MarkKind
+from tellings.showing.marks import Mark, MarkIndex, MarkKind
+from tellings.showing.only_words import only_words
+from tellings.showing.rewordings import worth_marking
+from tellings.showing.utterances import shown_span
 
 KEPT = frozenset({MarkKind.CONFLICT, MarkKind.QUOTE_SIGN, MarkKind.INDIRECT})
 

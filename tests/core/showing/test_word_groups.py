@@ -5,7 +5,7 @@ import pytest
 from tellings.compare import compare
 from tellings.model import Comparison
 from tellings.reading import report_from_text
-from tellings_gui.models.word_groups import GroupKind, WordGroup, groups_to_show
+from tellings.showing.word_groups import GroupKind, WordGroup, groups_to_show
 
 
 def groups(comparison: Comparison) -> list[WordGroup]:

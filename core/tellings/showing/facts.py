@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 
-from tellings.export.questions import questions
 from tellings.model import Comparison, Conflict, ConflictKind, Label, Moment, Person, Quantity, Span
-from tellings_gui.models.figures import (
+from tellings.showing.figures import (
     Figure,
     FiguresByValue,
     Value,
@@ -19,7 +18,8 @@ from tellings_gui.models.figures import (
     is_telling,
     same_fact,
 )
-from tellings_gui.models.spellings import Spellings
+from tellings.showing.questions import questions
+from tellings.showing.spellings import Spellings
 
 WORD_AFTER = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 WORDS_LOOKED_AT = 3

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from tellings.model import Comparison, Passage, Span
-from tellings_gui.models.fact_rows import FactRow
+from tellings.showing.facts import FactRow
 
 CLAUSE_END = re.compile(r"[,;:.!?](?=\s|$)|\s[–—-]\s|[“”\"()\n]|[–—](?=\w)")
 
