@@ -281,8 +281,7 @@ class _Handmade:
         if "not drunk" in self._text(a):
             place = self.span(a.report, "not", a.span)
             evidence.append(Evidence(EvidenceKind.NEGATION, place, None, -0.2))
-        features = MappingProxyType({"coverage": score * 0.9, "vector similarity": score * 0.8})
-        return Link(a, b, kind, score, words, tuple(evidence), features)
+        return Link(a, b, kind, score, words, tuple(evidence))
 
     def _text(self, passage: Passage) -> str:
         return passage.span.of(self.reports[passage.report].text)

@@ -22,11 +22,12 @@ import numpy as np
 from tellings.language.analyse import analyse_report, unite_persons
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking.links import find_links
-from tellings.meaning.speech.quote_pairs import Measured, Pair, PairMeter, SentenceScores
+from tellings.meaning.speech.quote_pairs import Measured, PairMeter, SentenceScores
 from tellings.meaning.speech.quoted_pieces import Piece
 from tellings.meaning.speech.utterance_pairs import without_doubles
 from tellings.meaning.speech.utterances import all_pieces, sentence_scores
 from tellings.model import Block, QuotationKind, Report, ReportFindings, Source, Span
+from tellings.model.analysis import SayingPair
 
 OUTPUT = Path(__file__).parents[2] / "resources/tellings_resources/scorers/utterance_model.json"
 FOLDS = 8
@@ -77,9 +78,11 @@ def _iou(span: Span, start: int, end: int) -> float:
     return shared / (max(span.end, end) - min(span.start, start)) if shared > 0 else 0.0
 
 
-def _overlap(quote: dict[str, Any], event: Event, pair: Pair | tuple[int, int, Measured]) -> float:
+def _overlap(
+    quote: dict[str, Any], event: Event, pair: SayingPair | tuple[int, int, Measured]
+) -> float:
     """Return how far a pair agrees with a match of the gold: the worse side's overlap."""
-    if isinstance(pair, Pair):
+    if isinstance(pair, SayingPair):
         a, b, a_span, b_span = pair.a, pair.b, pair.a_span, pair.b_span
     else:
         a, b, a_span, b_span = pair[0], pair[1], pair[2].a_span, pair[2].b_span
@@ -133,7 +136,8 @@ def _linked(
         encoder.encode([sentence.span.of(report.text) for sentence in found.sentences])
         for report, found in zip(reports, findings, strict=True)
     ]
-    return sentence_scores(find_links(reports, findings, sentences))
+    found = find_links(reports, findings, sentences)
+    return sentence_scores(found.links, found.candidates)
 
 
 def _matrix(events: Sequence[Event], names: Sequence[str]) -> Any:  # noqa: ANN401
@@ -180,19 +184,19 @@ def _fit(events: Sequence[Event], names: Sequence[str]) -> Model:
     return Model(found[:-1], float(found[-1]))
 
 
-def _judged(event: Event, model: Model, names: Sequence[str]) -> list[Pair]:
+def _judged(event: Event, model: Model, names: Sequence[str]) -> list[SayingPair]:
     """Return the pairs with their scores, best first."""
     if not event.pairs:
         return []
     scores = model.scores(_matrix([event], names))
     pairs = [
-        Pair(a, b, float(score), measured.a_span, measured.b_span)
+        SayingPair(a, b, float(score), measured.a_span, measured.b_span)
         for (a, b, measured), score in zip(event.pairs, scores, strict=True)
     ]
     return sorted(pairs, key=lambda pair: (-pair.score, pair.a, pair.b))
 
 
-def _counts(event: Event, pairs: Sequence[Pair], threshold: float) -> tuple[int, int, int]:
+def _counts(event: Event, pairs: Sequence[SayingPair], threshold: float) -> tuple[int, int, int]:
     """Return how many matches are right, said and wanted; unsure ones count in none."""
     free = list(event.gold)
     right = said = 0
@@ -208,7 +212,7 @@ def _counts(event: Event, pairs: Sequence[Pair], threshold: float) -> tuple[int,
     return right, said, sum(quote["certain"] for quote in event.gold)
 
 
-def show(label: str, judged: Sequence[tuple[Event, list[Pair]]], threshold: float) -> None:
+def show(label: str, judged: Sequence[tuple[Event, list[SayingPair]]], threshold: float) -> None:
     """Print precision, recall and F1 of whole events."""
     counts = [_counts(event, pairs, threshold) for event, pairs in judged]
     right, said, wanted = (sum(column) for column in zip(*counts, strict=True))
@@ -229,7 +233,7 @@ def events_of(stem: Path, encoder: Encoder) -> list[Event]:
 
 def cross_validated(
     events: Sequence[Event], names: Sequence[str]
-) -> list[tuple[Event, list[Pair]]]:
+) -> list[tuple[Event, list[SayingPair]]]:
     """Judge each event by a model of other events."""
     judged = []
     for fold in range(FOLDS):

@@ -54,5 +54,5 @@ def plain(value: object) -> Any:  # noqa: ANN401
         return [plain(one) for one in sorted(value)]
     if isinstance(value, (tuple, list)):
         return [plain(one) for one in value]
-    # Options and features may hold NumPy scalars.
+    # Options may hold NumPy scalars.
     return plain(value.item()) if hasattr(value, "item") else str(value)

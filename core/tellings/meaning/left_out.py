@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tellings.meaning.linking.links import LinkFindings
+from tellings.meaning.linking.told import Told
 from tellings.model import LeftOut, ReportFindings, Strand
 
 # A report leaves a strand out if no passage of the strand is more probably told by it. Measured
@@ -19,7 +19,7 @@ _Anchor = tuple[int, int, int]
 
 
 def find_left_out(
-    findings: Sequence[ReportFindings], found: LinkFindings, strands: Sequence[Strand]
+    findings: Sequence[ReportFindings], told: Told, strands: Sequence[Strand]
 ) -> tuple[LeftOut, ...]:
     """Find for each report the strands it lacks, where each would stand and how prominent.
 
@@ -30,23 +30,22 @@ def find_left_out(
 
     Args:
         findings: Of each report.
-        found: What linking left behind; `told` is what passages are judged by.
+        told: How probably each report tells each sentence.
         strands: Of all reports.
 
     Returns:
         By report, then place, then strand.
     """
     result: list[LeftOut] = []
-    told = [
-        np.max([found.told[p.report][p.sentence] for p in strand.passages], axis=0)
-        for strand in strands
+    by_report = [
+        np.max([told[p.report][p.sentence] for p in strand.passages], axis=0) for strand in strands
     ]
     prominence = [_prominence(strand, findings) for strand in strands]
     anchors = _anchors(strands)
     for report in range(len(findings)):
         for index, strand in enumerate(strands):
             here = any(passage.report == report for passage in strand.passages)
-            if not here and told[index][report] < _TOLD_ELSEWHERE:
+            if not here and by_report[index][report] < _TOLD_ELSEWHERE:
                 place = _place(anchors.get((report, strand.passages[0].report), []), strand)
                 result.append(LeftOut(report, index, place, prominence[index]))
     return tuple(sorted(result, key=lambda o: (o.report, o.place, o.strand)))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
-from types import MappingProxyType
 
 from tellings.model.findings import Person, Quotation, QuotationKind, ReportFindings
 from tellings.model.report import Report, Span
@@ -95,7 +94,6 @@ class Link:
     Attributes:
         score: Calibrated probability, 0–1: of links at 0.9, nine in ten are right.
         evidence: Strongest first.
-        features: The raw numbers behind the score, by name.
     """
 
     a: Passage
@@ -104,7 +102,6 @@ class Link:
     score: float
     words: tuple[WordMatch, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    features: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -12,14 +12,16 @@ from tellings.language.quantities import find_quantities
 from tellings.language.words import words
 from tellings.meaning.conflicts.conflicts import (
     Clash,
+    clashes_of_links,
+    conflicts_in_strands,
     conflicts_of_candidates,
-    conflicts_of_links,
     find_conflicts,
 )
-from tellings.meaning.conflicts.facts import Telling
+from tellings.meaning.conflicts.facts import Telling, Tellings
 from tellings.model import (
     Block,
     Candidate,
+    Conflict,
     ConflictKind,
     ConflictReason,
     Link,
@@ -168,6 +170,17 @@ def report(text: str) -> tuple[Report, ReportFindings]:
             moments=find_moments(text, [span]),
         ),
     )
+
+
+def conflicts_of_links(
+    reports: Sequence[Report],
+    findings: Sequence[ReportFindings],
+    links: Sequence[Link],
+    strands: Sequence[Strand],
+) -> tuple[Conflict, ...]:
+    clashes = clashes_of_links(reports, findings, links)
+    telling = Tellings(reports, findings)
+    return conflicts_in_strands(clashes, findings, links, strands, telling)
 
 
 def test_conflicts_of_links_carry_strand_and_spans() -> None:

@@ -65,10 +65,11 @@ def test_leaves_what_only_one_tells_unlinked() -> None:
     assert not any(a == 3 or b == 0 for a, b in pairs(found))
 
 
-def test_links_carry_features_and_candidates() -> None:
+def test_keeps_the_scores_of_all_pairs_and_the_best_rivals() -> None:
     found = links_of(HARBOUR, COAST)
     (warned,) = [k for k in found.links if (k.a.sentence, k.b.sentence) == (2, 2)]
-    assert warned.features["soft clause max"] > 0.5
+    assert warned.score in found.pairs.score.tolist()
+    assert len(found.pairs) > len(found.links)
     assert found.candidates
     assert all(len(rivals) <= 5 for rivals in found.candidates.values())
 

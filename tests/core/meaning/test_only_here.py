@@ -3,13 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from made_events import event_of
+from made_events import Event, event_of
 
 from tellings.meaning.left_out import find_left_out
 from tellings.meaning.linking.strands import build_strands
+from tellings.meaning.linking.told import told_by
+from tellings.meaning.news_clauses import find_clauses
 from tellings.meaning.only_here import find_only_here
 from tellings.meaning.propositions import proposition_told
-from tellings.model import BlockKind, Span
+from tellings.model import BlockKind, OnlyHere, Span
 
 NEAR = (
     "A gas pipe burst under Mill Street on Friday morning. "
@@ -18,6 +20,13 @@ NEAR = (
 FAR = (
     "On Friday morning a gas pipe under Mill Street burst. An opera house in the capital was sold."
 )
+
+
+def only_here(event: Event) -> tuple[OnlyHere, ...]:
+    found = event.links()
+    clauses = find_clauses(event.reports, event.findings, found, found.links)
+    told = told_by(event.findings, found.pairs)
+    return find_only_here(event.reports, event.findings, told, found.links, clauses)
 
 
 @pytest.mark.parametrize(
@@ -41,11 +50,12 @@ def test_proposition_without_words_or_text_is_not_told() -> None:
 
 def test_only_here_and_left_out() -> None:
     event = event_of(NEAR, FAR, FAR)
-    links = event.links()
-    alone = find_only_here(event.reports, event.findings, links, links.links)
+    alone = only_here(event)
     assert {(o.passage.report, o.passage.sentence) for o in alone if o.whole} == {(0, 1), (0, 2)}
+    links = event.links()
     strands = build_strands(links.links)
-    (missing,) = find_left_out(event.findings, links, strands)
+    told = told_by(event.findings, links.pairs)
+    (missing,) = find_left_out(event.findings, told, strands)
     assert (missing.report, strands[missing.strand].passages[0].sentence) == (0, 1)
     assert missing.place == event.findings[0].sentences[0].span.end
     assert 0 < missing.prominence < 1
@@ -58,6 +68,5 @@ def test_headings_and_lines_in_capitals_are_no_news() -> None:
     first, *rest = event.findings[0].sentences
     headed = replace(event.findings[0], sentences=(replace(first, kind=BlockKind.HEADING), *rest))
     findings = (headed, event.findings[1])
-    links = replace(event, findings=findings).links()
-    alone = find_only_here(event.reports, findings, links, links.links)
+    alone = only_here(replace(event, findings=findings))
     assert [o.passage.span.of(text) for o in alone if not o.passage.report] == [news]

@@ -18,9 +18,10 @@ from tellings.meaning.speech.speaker_conflicts import speaker_conflicts
 from tellings.meaning.speech.utterances import (
     all_pieces,
     encode_retold,
-    find_utterances,
+    find_speech,
     sentence_scores,
 )
+from tellings.meaning.speech.wordings import find_utterances
 from tellings.model import (
     Conflict,
     ConflictReason,
@@ -53,10 +54,11 @@ def utterances_of(
         encoder.encode([sentence.span.of(report.text) for sentence in found.sentences])
         for report, found in zip(reports, findings, strict=True)
     ]
-    linked = sentence_scores(find_links(reports, findings, sentences))
+    found_links = find_links(reports, findings, sentences)
+    linked = sentence_scores(found_links.links, found_links.candidates)
     pieces = all_pieces(reports, findings, persons)
     retold = encode_retold(pieces, encoder)
-    found = find_utterances(pieces, retold, persons, linked=linked)
+    found = find_utterances(reports, find_speech(pieces, retold, persons, linked=linked))
     conflicts = speaker_conflicts(found, findings, persons, reports)
     return found, conflicts, tuple(person.name for person in persons)
 

@@ -65,40 +65,68 @@ def find_conflicts(a: Telling, b: Telling, matches: Sequence[WordMatch]) -> tupl
     return tuple(_apart(found))
 
 
-def conflicts_of_links(
+def clashes_of_links(
     reports: Sequence[Report],
     findings: Sequence[ReportFindings],
     links: Sequence[Link],
-    strands: Sequence[Strand],
     *,
     check: Check = go_on,
 ) -> tuple[Conflict, ...]:
-    """Find the conflicts of a comparison.
+    """Find what linked passages contradict each other in, link by link.
 
     Args:
         reports: All reports.
         findings: Of each report, with quantities and moments.
         links: With their matched words.
-        strands: Built of the links.
         check: Called for every link; may raise to stop the work.
+
+    Returns:
+        In the order of the links; no strand is known yet.
+    """
+    found: list[Conflict] = []
+    telling = Tellings(reports, findings)
+    for link in links:
+        check()
+        if telling(link.a).wording == telling(link.b).wording:
+            continue  # copied text does not contradict itself
+        for clash in find_conflicts(telling(link.a), telling(link.b), link.words):
+            found.append(_conflict(clash, link.a, link.b))
+    return tuple(found)
+
+
+def conflicts_in_strands(
+    clashes: Sequence[Conflict],
+    findings: Sequence[ReportFindings],
+    links: Sequence[Link],
+    strands: Sequence[Strand],
+    telling: Tellings,
+    *,
+    check: Check = go_on,
+) -> tuple[Conflict, ...]:
+    """Find the conflicts of linked passages, and of the other reports of their strands.
+
+    Args:
+        clashes: What linked passages contradict each other in; those of no link are left out.
+        findings: Of each report.
+        links: Of the comparison.
+        strands: Built of the links.
+        telling: Reads passages.
+        check: Called for every clash; may raise to stop the work.
 
     Returns:
         By report, then position, then the other passage.
     """
-    strand_of = {link: number for number, strand in enumerate(strands) for link in strand.links}
+    strand_of_link = {
+        link: number for number, strand in enumerate(strands) for link in strand.links
+    }
+    strand_of = {(link.a, link.b): strand_of_link.get(at) for at, link in enumerate(links)}
     found: list[Conflict] = []
-    telling = Tellings(reports, findings)
     partners = _partners(links, strands)
-    for index, link in enumerate(links):
+    for clash in clashes:
         check()
-        if index not in strand_of:
-            continue  # too weak a link to make two passages one claim
-        if telling(link.a).wording == telling(link.b).wording:
-            continue  # copied text does not contradict itself
-        strand = strand_of[index]
-        for clash in find_conflicts(telling(link.a), telling(link.b), link.words):
-            if not _both_told(clash, link, partners, telling):
-                found.append(_conflict(clash, link.a, link.b, strand))
+        strand_at = strand_of.get((clash.a, clash.b))
+        if strand_at is not None and not _both_told(clash, partners, telling):
+            found.append(replace(clash, strand=strand_at))
     found += carried_conflicts(found, strands, telling)
     found += [_conflict(*one) for one in nobody_clashes(findings, links, telling, check)]
     return tuple(sorted(found, key=lambda one: (one.a, one.a_span, one.b, one.b_span)))
@@ -117,14 +145,14 @@ def _partners(links: Sequence[Link], strands: Sequence[Strand]) -> Mapping[Passa
 
 
 def _both_told(
-    clash: Clash, link: Link, partners: Mapping[Passage, set[Passage]], telling: Tellings
+    clash: Conflict, partners: Mapping[Passage, set[Passage]], telling: Tellings
 ) -> bool:
     """Tell whether one of the reports tells both values, elsewhere and of the same claim.
 
     A report that has power cut off in one town and, a line later, in another speaks of two
     facts; the report that has it in the second does not contradict the first.
     """
-    for own, other, span in ((link.a, link.b, clash.b_span), (link.b, link.a, clash.a_span)):
+    for own, other, span in ((clash.a, clash.b, clash.b_span), (clash.b, clash.a, clash.a_span)):
         told = {word.key for word in telling(other).words if word.span.overlap(span)}
         rest = [p for p in partners[other] if p.report == own.report and p != own]
         if any(told <= telling(passage).keys for passage in rest):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from tellings.model import (
     Report,
     ReportFindings,
 )
+from tellings.model.analysis import SentencePairs
 from tellings.stopping import Check, go_on
 
 if TYPE_CHECKING:
@@ -46,20 +47,16 @@ class LinkFindings:
     Attributes:
         links: By reports, then positions.
         candidates: For (report, sentence), the best rivals not linked, best first.
-        told: By report (sentences, reports), the probability that each report tells the sentence.
+        pairs: All that were judged.
         tables: The reports as arrays.
         read: The words of every sentence of every report.
     """
 
     links: tuple[Link, ...]
     candidates: Mapping[tuple[int, int], tuple[Candidate, ...]]
-    told: tuple[Floats, ...]
+    pairs: SentencePairs
     tables: EventTable
     read: tuple[list[SentenceWords], ...]
-
-    def without_words(self) -> LinkFindings:
-        """Return the findings alone: the words of long reports take hundreds of megabytes."""
-        return replace(self, tables=event_table((), ()), read=())
 
 
 def find_links(
@@ -96,8 +93,8 @@ def find_links(
         (maker.link(int(n)) for n in np.flatnonzero(scores >= least)), key=lambda k: (k.a, k.b)
     )
     check()
-    told = _told(evidence, scores)
-    return LinkFindings(tuple(links), maker.candidates(least), told, tables, read)
+    pairs = SentencePairs(evidence.pairs.a, evidence.pairs.b, scores, np.zeros(0, np.float32))
+    return LinkFindings(tuple(links), maker.candidates(least), pairs, tables, read)
 
 
 def _probabilities(scorer: Scorer, evidence: PairEvidence) -> Floats:
@@ -113,14 +110,6 @@ def _say_the_same(evidence: PairEvidence) -> Flags:
     scorer = Scorer.load("kinds")
     probable = _probabilities(scorer, evidence) >= scorer.thresholds["same"]
     return probable & (evidence.column("soft whole min") >= _SAME_COVERAGE)
-
-
-def _told(evidence: PairEvidence, scores: Floats) -> tuple[Floats, ...]:
-    pairs = evidence.pairs
-    best = np.zeros((int(evidence.offsets[-1]), len(evidence.offsets) - 1), np.float32)
-    np.maximum.at(best, (pairs.a, pairs.report_of[pairs.b]), scores)
-    np.maximum.at(best, (pairs.b, pairs.report_of[pairs.a]), scores)
-    return tuple(np.split(best, evidence.offsets[1:-1]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -151,17 +140,10 @@ class _Maker:
     def link(self, row: int) -> Link:
         a = self.passage(int(self.evidence.pairs.a[row]))
         b = self.passage(int(self.evidence.pairs.b[row]))
-        values = self.evidence.values[row].tolist()
-        features = dict(zip(self.evidence.names, values, strict=True))
         headline = any(self.is_headline(passage) for passage in (a, b))
         same = self.wording(a) == self.wording(b) or (bool(self.same[row]) and not headline)
-        return Link(
-            a=a,
-            b=b,
-            kind=LinkKind.SAME if same else LinkKind.PARTIAL,
-            score=float(self.scores[row]),
-            features=MappingProxyType(features),
-        )
+        kind = LinkKind.SAME if same else LinkKind.PARTIAL
+        return Link(a, b, kind, float(self.scores[row]))
 
     def candidates(self, least: float) -> Mapping[tuple[int, int], tuple[Candidate, ...]]:
         """Return for each sentence its best partners that fell short of a link."""

@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tellings.language.words import words
-from tellings.meaning.speech.quoted_pieces import Manner, Piece, PieceCutter
+from tellings.meaning.speech.quoted_pieces import Piece, PieceCutter
 from tellings.model import Person, QuotationKind, Report, ReportFindings, Span
+from tellings.model.analysis import Manner
 from tellings.stopping import Check, go_on
 
 # A word in more sentences than this finds nothing.

@@ -26,8 +26,9 @@ from tellings.meaning.speech.quote_regions import (
     same_words,
     shared_regions,
 )
-from tellings.meaning.speech.quoted_pieces import Manner, Piece
+from tellings.meaning.speech.quoted_pieces import Piece
 from tellings.model import Person, PersonKind, Span
+from tellings.model.analysis import Manner, SayingPair
 from tellings.stopping import Check, go_on
 
 # A word in more pieces than this finds no candidates: it would pair everything with everything.
@@ -49,22 +50,6 @@ SentenceScores = Mapping[tuple[int, int, int, int], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two pieces (indices, a before b) and the probability that they are one utterance.
-
-    Attributes:
-        a_span: What b tells of a, in a's report.
-        b_span: What a tells of b, in b's report.
-    """
-
-    a: int
-    b: int
-    score: float
-    a_span: Span
-    b_span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class Measured:
     """What a pair is judged by, each number about 0–1, and what the two share."""
 
@@ -81,13 +66,13 @@ class PairModel:
     weights: Mapping[str, float]
     threshold: float
 
-    def judge(self, a: int, b: int, measured: Measured) -> Pair:
+    def judge(self, a: int, b: int, measured: Measured) -> SayingPair:
         """Give a measured pair its probability."""
         total = self.bias
         for name, value in measured.features.items():
             total += self.weights.get(name, 0.0) * value
         score = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
-        return Pair(a, b, score, measured.a_span, measured.b_span)
+        return SayingPair(a, b, score, measured.a_span, measured.b_span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from tellings.language.clauses import clause_starts
 from tellings.language.quotations.marks import find_marked
@@ -19,6 +18,7 @@ from tellings.model import (
     ReportFindings,
     Span,
 )
+from tellings.model.analysis import Manner, Saying
 from tellings.stopping import Check, go_on
 
 # A lone word in marks ("a “dictator”") says too little to be matched by itself.
@@ -32,15 +32,6 @@ POV_WORDS = frozenset(
     ("i", "me", "my", "mine", "we", "us", "our", "he", "she", "him", "her", "his", "they", "them")
 )
 _IN_MARKS = (QuotationKind.DIRECT, QuotationKind.SCARE)
-
-
-class Manner(Enum):
-    """How a report gives the words of a piece."""
-
-    MARKED = "marked"  # in quotation marks as a whole
-    SCARE = "scare"  # in marks, but given to nobody
-    REPORTED = "reported"  # indirect, or only partly in marks
-    NARRATED = "narrated"  # as its own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +66,14 @@ class Piece:
     @property
     def marked(self) -> bool:
         """The words stand in quotation marks as a whole."""
-        return self.manner in (Manner.MARKED, Manner.SCARE)
+        return self.saying.marked
+
+    @property
+    def saying(self) -> Saying:
+        """What is left to know once pieces are matched."""
+        return Saying(
+            self.report, self.quotation, self.sentence, self.span, self.speaker, self.manner
+        )
 
 
 def cut_pieces(

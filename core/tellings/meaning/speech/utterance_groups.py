@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tellings.meaning.speech.quote_pairs import Pair
-from tellings.meaning.speech.quoted_pieces import Manner, Piece
 from tellings.model import Span
+from tellings.model.analysis import Manner, Saying, SayingPair
 
 # Words of one report are the same words if they share this much of what they cover together.
 _SAME = 0.5
@@ -20,9 +19,9 @@ _MOSTLY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some words of a piece: `span` in the text of its report."""
+    """Some words of a saying: `span` in the text of its report."""
 
-    piece: int
+    saying: int
     span: Span
 
 
@@ -31,46 +30,46 @@ class Group:
     """The words of one utterance, by report and position, and the pairs that tie them."""
 
     parts: tuple[Part, ...]
-    pairs: tuple[Pair, ...] = ()
+    pairs: tuple[SayingPair, ...] = ()
 
 
 def groups_of(
-    pieces: Sequence[Piece], pairs: Sequence[Pair], repeated: Sequence[Pair] = ()
+    sayings: Sequence[Saying], pairs: Sequence[SayingPair], repeated: Sequence[SayingPair] = ()
 ) -> Iterator[Group]:
     """Gather words tied by pairs; then what stays alone, neighbours of a quotation together.
 
     Args:
-        pieces: By report.
+        sayings: By report.
         pairs: Of different reports, best first.
         repeated: Of one report; they add wordings to what several reports have.
     """
     every = [*pairs, *repeated]
-    places = _Places(pieces)
+    places = _Places(sayings)
     ends = [(places.of(pair.a, pair.a_span), places.of(pair.b, pair.b_span)) for pair in every]
     root = _roots(len(places.spans), ends)
-    ties: dict[int, list[Pair]] = {root[place]: [] for place, _ in ends[: len(pairs)]}
+    ties: dict[int, list[SayingPair]] = {root[place]: [] for place, _ in ends[: len(pairs)]}
     parts: dict[int, set[Part]] = defaultdict(set)
     for pair, (place, _) in zip(every, ends, strict=True):
         parts[root[place]].update((Part(pair.a, pair.a_span), Part(pair.b, pair.b_span)))
     for pair, (place, _) in zip(pairs, ends, strict=False):
         ties[root[place]].append(pair)
     for key in ties:
-        ordered = sorted(parts[key], key=lambda part: (part.piece, part.span))
+        ordered = sorted(parts[key], key=lambda part: (part.saying, part.span))
         yield Group(tuple(ordered), tuple(ties[key]))
-    yield from _alone(pieces, {part.piece for key in ties for part in parts[key]})
+    yield from _alone(sayings, {part.saying for key in ties for part in parts[key]})
 
 
 class _Places:
     """Numbers the places of words: those that share most of their words are one place."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, sayings: Sequence[Saying]) -> None:
         self.spans: list[Span] = []
-        self._pieces = pieces
+        self._sayings = sayings
         self._of_sentence: dict[tuple[int, int], list[int]] = defaultdict(list)
 
-    def of(self, piece: int, span: Span) -> int:
-        """Return the number of the place where some words of a piece stand."""
-        known = self._of_sentence[self._pieces[piece].report, self._pieces[piece].sentence]
+    def of(self, saying: int, span: Span) -> int:
+        """Return the number of the place where some words of a saying stand."""
+        known = self._of_sentence[self._sayings[saying].report, self._sayings[saying].sentence]
         for place in known:
             if _iou(self.spans[place], span) >= _SAME:
                 return place
@@ -99,41 +98,41 @@ def _roots(size: int, ties: Sequence[tuple[int, int]]) -> list[int]:
     return [find(place) for place in range(size)]
 
 
-def _alone(pieces: Sequence[Piece], shared: set[int]) -> Iterator[Group]:
-    """Yield what only one report quotes: neighbouring pieces of one quotation together."""
-    told = _told(pieces, shared)
+def _alone(sayings: Sequence[Saying], shared: set[int]) -> Iterator[Group]:
+    """Yield what only one report quotes: neighbouring sayings of one quotation together."""
+    told = _told(sayings, shared)
     run: list[int] = []
-    for before, index in pairwise([-1, *range(len(pieces))]):
-        if run and (index in told or run[-1] != before or not _one_quotation(pieces, run, index)):
-            yield _run(pieces, run)
+    for before, index in pairwise([-1, *range(len(sayings))]):
+        if run and (index in told or run[-1] != before or not _one_quotation(sayings, run, index)):
+            yield _run(sayings, run)
             run = []
-        if index not in told and pieces[index].manner in (Manner.MARKED, Manner.REPORTED):
+        if index not in told and sayings[index].manner in (Manner.MARKED, Manner.REPORTED):
             run.append(index)
     if run:
-        yield _run(pieces, run)
+        yield _run(sayings, run)
 
 
-def _run(pieces: Sequence[Piece], run: Sequence[int]) -> Group:
-    return Group(tuple(Part(index, pieces[index].span) for index in run))
+def _run(sayings: Sequence[Saying], run: Sequence[int]) -> Group:
+    return Group(tuple(Part(index, sayings[index].span) for index in run))
 
 
-def _one_quotation(pieces: Sequence[Piece], run: Sequence[int], index: int) -> bool:
-    last, piece = pieces[run[-1]], pieces[index]
-    same = (last.report, last.quotation) == (piece.report, piece.quotation)
-    return same and piece.sentence - last.sentence <= 1
+def _one_quotation(sayings: Sequence[Saying], run: Sequence[int], index: int) -> bool:
+    last, saying = sayings[run[-1]], sayings[index]
+    same = (last.report, last.quotation) == (saying.report, saying.quotation)
+    return same and saying.sentence - last.sentence <= 1
 
 
-def _told(pieces: Sequence[Piece], shared: set[int]) -> set[int]:
-    """Return the pieces that are shared, or whose words are mostly those of a shared one."""
+def _told(sayings: Sequence[Saying], shared: set[int]) -> set[int]:
+    """Return the sayings that are shared, or whose words are mostly those of a shared one."""
     spans: dict[tuple[int, int], list[Span]] = defaultdict(list)
     for index in sorted(shared):
-        spans[pieces[index].report, pieces[index].sentence].append(pieces[index].span)
+        spans[sayings[index].report, sayings[index].sentence].append(sayings[index].span)
     inside = {
         index
-        for index, piece in enumerate(pieces)
+        for index, saying in enumerate(sayings)
         if any(
-            span.overlap(piece.span) > _MOSTLY * len(piece.span)
-            for span in spans.get((piece.report, piece.sentence), ())
+            span.overlap(saying.span) > _MOSTLY * len(saying.span)
+            for span in spans.get((saying.report, saying.sentence), ())
         )
     }
     return shared | inside

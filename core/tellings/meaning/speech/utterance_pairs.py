@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tellings.meaning.speech.quote_pairs import Measured, Pair, PairMeter, PairModels
-from tellings.meaning.speech.quoted_pieces import Manner, Piece
+from tellings.meaning.speech.quote_pairs import Measured, PairMeter, PairModels
+from tellings.meaning.speech.quoted_pieces import Piece
+from tellings.model.analysis import Manner, SayingPair
 from tellings.stopping import Check, go_on
 
 # Nobody marked pairs of indirect speech on both sides, so the model can't be fitted to them.
@@ -26,7 +27,7 @@ _REACH = 4
 _SHARED_WITHIN = 0.4
 
 
-def scored_pairs(meter: PairMeter, models: PairModels, check: Check = go_on) -> list[Pair]:
+def scored_pairs(meter: PairMeter, models: PairModels, check: Check = go_on) -> list[SayingPair]:
     """Return the pairs of different reports judged one utterance, best first.
 
     Args:
@@ -35,7 +36,7 @@ def scored_pairs(meter: PairMeter, models: PairModels, check: Check = go_on) -> 
         check: Called before each pair is measured; raises to stop.
     """
     kept = []
-    alike: dict[tuple[int, int], tuple[Pair, Measured]] = {}
+    alike: dict[tuple[int, int], tuple[SayingPair, Measured]] = {}
     for a, b in meter.candidates():
         check()
         measured = meter.measure(a, b)
@@ -50,7 +51,7 @@ def scored_pairs(meter: PairMeter, models: PairModels, check: Check = go_on) -> 
     return _believed(without_doubles(meter.pieces, _best_first(kept)), models.across.threshold)
 
 
-def _believed(pairs: Sequence[Pair], least: float) -> list[Pair]:
+def _believed(pairs: Sequence[SayingPair], least: float) -> list[SayingPair]:
     """Give pairs that were taken for their place the lowest probability that is taken."""
     return [replace(pair, score=max(pair.score, least)) for pair in pairs]
 
@@ -58,9 +59,9 @@ def _believed(pairs: Sequence[Pair], least: float) -> list[Pair]:
 def pairs_within(
     meter: PairMeter,
     models: PairModels,
-    pairs: Sequence[Pair],
+    pairs: Sequence[SayingPair],
     check: Check = go_on,
-) -> list[Pair]:
+) -> list[SayingPair]:
     """Return the pairs of one report that are one utterance: a lead and what it sums up.
 
     Only words that another report has too are looked at.
@@ -81,7 +82,7 @@ def pairs_within(
     return without_doubles(meter.pieces, _best_first(kept))
 
 
-def without_doubles(pieces: Sequence[Piece], pairs: Sequence[Pair]) -> list[Pair]:
+def without_doubles(pieces: Sequence[Piece], pairs: Sequence[SayingPair]) -> list[SayingPair]:
     """Drop pairs whose words on both sides a better pair has: nested quotations.
 
     The very words on both sides go first, whatever their score: the sentence around them is
@@ -94,8 +95,8 @@ def without_doubles(pieces: Sequence[Piece], pairs: Sequence[Pair]) -> list[Pair
     Returns:
         Those kept, best first.
     """
-    taken: dict[tuple[int, int, int, int], list[Pair]] = defaultdict(list)
-    kept: set[Pair] = set()
+    taken: dict[tuple[int, int, int, int], list[SayingPair]] = defaultdict(list)
+    kept: set[SayingPair] = set()
     for pair in sorted(pairs, key=lambda pair: _is_retold(pieces, pair)):
         a, b = pieces[pair.a], pieces[pair.b]
         better = taken[a.report, a.sentence, b.report, b.sentence]
@@ -108,15 +109,15 @@ def without_doubles(pieces: Sequence[Piece], pairs: Sequence[Pair]) -> list[Pair
     return [pair for pair in pairs if pair in kept]
 
 
-def _best_first(pairs: Sequence[Pair]) -> list[Pair]:
+def _best_first(pairs: Sequence[SayingPair]) -> list[SayingPair]:
     return sorted(pairs, key=lambda pair: (-pair.score, pair.a, pair.b))
 
 
-def _both_marked(pieces: Sequence[Piece], pair: Pair) -> bool:
+def _both_marked(pieces: Sequence[Piece], pair: SayingPair) -> bool:
     return pieces[pair.a].marked and pieces[pair.b].marked
 
 
-def _is_retold(pieces: Sequence[Piece], pair: Pair) -> bool:
+def _is_retold(pieces: Sequence[Piece], pair: SayingPair) -> bool:
     return Manner.REPORTED in (pieces[pair.a].manner, pieces[pair.b].manner)
 
 
@@ -131,10 +132,10 @@ def _told_alike(a: Piece, b: Piece, measured: Measured) -> bool:
 
 
 def _in_order(
-    pieces: Sequence[Piece], alike: Mapping[tuple[int, int], tuple[Pair, Measured]]
-) -> list[Pair]:
+    pieces: Sequence[Piece], alike: Mapping[tuple[int, int], tuple[SayingPair, Measured]]
+) -> list[SayingPair]:
     """Return the pairs alike in meaning whose next sentences are alike too, with these."""
-    found: dict[Pair, None] = {}
+    found: dict[SayingPair, None] = {}
     for (a, b), (pair, measured) in alike.items():
         next_a, next_b = _neighbour(pieces, a, 1), _neighbour(pieces, b, 1)
         if next_a is None or next_b is None or pieces[a].speaker != pieces[b].speaker:
@@ -146,14 +147,14 @@ def _in_order(
     return list(found)
 
 
-def _beside(meter: PairMeter, models: PairModels, pairs: Sequence[Pair]) -> list[Pair]:
+def _beside(meter: PairMeter, models: PairModels, pairs: Sequence[SayingPair]) -> list[SayingPair]:
     """Return the pairs that stand beside given ones on both sides and are alike in meaning.
 
     Who quotes two sentences quotes them in the order they were said, so if one is found in
     another report's words, the next is likely the next there.
     """
     known = {(pair.a, pair.b) for pair in pairs}
-    found: list[Pair] = []
+    found: list[SayingPair] = []
     open_pairs = list(pairs)
     while open_pairs:
         pair = open_pairs.pop()
@@ -194,7 +195,9 @@ def _neighbour(pieces: Sequence[Piece], index: int, step: int) -> int | None:
     return None
 
 
-def _candidates_within(pieces: Sequence[Piece], pairs: Sequence[Pair]) -> set[tuple[int, int]]:
+def _candidates_within(
+    pieces: Sequence[Piece], pairs: Sequence[SayingPair]
+) -> set[tuple[int, int]]:
     """Return pairs of one report, one of them shared with another report, a word in common."""
     shared = {index for pair in pairs for index in (pair.a, pair.b)}
     speaking: dict[tuple[int, int], list[int]] = defaultdict(list)

@@ -1,0 +1,229 @@
+"""The slow half of a comparison: reports in, an immutable `Analysis` out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from enum import Enum
+from types import MappingProxyType
+
+from tellings import __version__
+from tellings.errors import Cancelled, CompareError
+from tellings.language.analyse import analyse_report, unite_persons
+from tellings.meaning.conflicts.conflicts import clashes_of_links, conflicts_of_candidates
+from tellings.meaning.copied import find_copied_runs
+from tellings.meaning.encoding.encoded_text import EncodedText
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.labels import find_labels
+from tellings.meaning.linking.links import find_links
+from tellings.meaning.news_clauses import find_clauses
+from tellings.meaning.running import beside, one_thread, without_pauses
+from tellings.meaning.speech.utterances import (
+    all_pieces,
+    encode_retold,
+    find_speech,
+    sentence_scores,
+)
+from tellings.meaning.speech.wordings import find_utterances
+from tellings.meaning.why_linked import LinkExplainer
+from tellings.meaning.wording.span_aligner import SpanAligner
+from tellings.model import Candidate, Link, Method, Person, Report, ReportFindings, Span, WordMatch
+from tellings.model.analysis import Aligned, Analysis, Clause, SentencePairs, Speech
+from tellings.stopping import Check
+
+
+class Stage(Enum):
+    """The stages a caller can show, in the order they run."""
+
+    LANGUAGE = "language"  # sentences, names, figures, quotations
+    ENCODING = "encoding"
+    LINKS = "links"
+    WORDS = "words"
+    QUOTATIONS = "quotations"
+    CONFLICTS = "conflicts"
+    DONE = "done"
+
+
+Progress = Callable[[Stage, float], None]
+Cancel = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class CompareOptions:
+    """What a person may choose; the defaults are what we measure.
+
+    Attributes:
+        minimum_score: Links with a lower calibrated probability are left out, 0–1. None
+            takes the trained scorer's own threshold.
+    """
+
+    minimum_score: float | None = None
+
+
+def analyse(
+    reports: Sequence[Report],
+    options: CompareOptions | None = None,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+) -> Analysis:
+    """Find what `tellings.settling.settle` makes a comparison of.
+
+    Deterministic, free of global state but for the encoder (loaded once) and its cache of
+    vectors on disk; safe to call from any thread.
+
+    Args:
+        reports: Two or more, in the order their letters follow.
+        options: None for the defaults.
+        progress: Called with a stage and the part of that stage done, 0–1.
+        cancelled: Asked often (every 200 ms or less); True ends the work.
+
+    Raises:
+        CompareError: Fewer than two reports in which a sentence was found; others may be
+            silent (a page that is all furniture).
+        Cancelled: `cancelled` returned True.
+        EncoderError: The encoder's files are missing or damaged.
+    """
+    watch = Watch(progress, cancelled)
+    with one_thread(), without_pauses():
+        return _analyse(tuple(reports), options or CompareOptions(), watch)
+
+
+def _analyse(texts: tuple[Report, ...], options: CompareOptions, watch: Watch) -> Analysis:
+    findings, persons = _read_language(texts, watch)
+    encoder = Encoder.load()
+    encoded = _encode(texts, findings, encoder, watch)
+    pieces = all_pieces(texts, findings, persons, watch.check)
+    # The stages in between leave a processor idle.
+    with beside(lambda check: encode_retold(pieces, encoder, check)) as retold:
+        aligner = SpanAligner(texts, findings, encoded)
+        linked = _link(texts, findings, encoded, options, aligner, watch)
+        copied = find_copied_runs(texts, findings, watch.check)
+        watch.enter(Stage.QUOTATIONS)
+        speech = find_speech(
+            pieces,
+            retold(watch.check),
+            persons,
+            linked=sentence_scores(linked.links, linked.candidates),
+            check=watch.check,
+        )
+    speech = _with_words(texts, speech, aligner, watch.check)
+    watch.enter(Stage.CONFLICTS)
+    return Analysis(
+        reports=texts,
+        findings=findings,
+        persons=persons,
+        pairs=linked.pairs,
+        links=linked.links,
+        candidates=linked.candidates,
+        clauses=linked.clauses,
+        clashes=clashes_of_links(texts, findings, linked.links, check=watch.check),
+        exchanged=conflicts_of_candidates(texts, findings, linked.candidates, check=watch.check),
+        speech=speech,
+        copied_runs=copied,
+        labels=find_labels(texts, findings, persons, linked.links, encoder.encode),
+        method=Method(__version__, encoder.identity, MappingProxyType(asdict(options))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """What linking leaves for later; the words of long reports take hundreds of megabytes."""
+
+    links: tuple[Link, ...]
+    candidates: Mapping[tuple[int, int], tuple[Candidate, ...]]
+    pairs: SentencePairs
+    clauses: tuple[Clause, ...]
+
+
+def _link(
+    texts: tuple[Report, ...],
+    findings: tuple[ReportFindings, ...],
+    encoded: list[list[EncodedText]],
+    options: CompareOptions,
+    aligner: SpanAligner,
+    watch: Watch,
+) -> _Linked:
+    """Link sentences, match the words of links, and hold their clauses against all reports."""
+    found = find_links(
+        texts,
+        findings,
+        encoded,
+        minimum_score=options.minimum_score,
+        progress=watch.of(Stage.LINKS),
+        check=watch.check,
+    )
+    watch.enter(Stage.WORDS)
+    links = aligner.with_words(found.links, watch.check, watch.of(Stage.WORDS))
+    explainer = LinkExplainer(findings, found.tables.reports, found.read)
+    links = explainer.explained(links, watch.check)
+    clauses = find_clauses(texts, findings, found, links, check=watch.check)
+    return _Linked(links, found.candidates, found.pairs, clauses)
+
+
+def _with_words(
+    texts: tuple[Report, ...], speech: Speech, aligner: SpanAligner, check: Check
+) -> Speech:
+    """Return what is said with the words matched of every two wordings that are one utterance."""
+    aligned: list[Aligned] = []
+
+    def align(a: int, a_span: Span, b: int, b_span: Span) -> tuple[WordMatch, ...]:
+        words = aligner.align(a, a_span, b, b_span)
+        aligned.append(Aligned(a, a_span, b, b_span, words))
+        return words
+
+    find_utterances(texts, speech, align=align, check=check)
+    return replace(speech, aligned=tuple(aligned))
+
+
+class Watch:
+    """Passes progress on and turns the caller's wish to stop into `Cancelled`."""
+
+    def __init__(self, progress: Progress | None, cancelled: Cancel | None) -> None:
+        self._progress = progress
+        self._cancelled = cancelled or (lambda: False)
+
+    def enter(self, stage: Stage, fraction: float = 0.0) -> None:
+        """Tell how much of a stage is done, 0–1; raises `Cancelled` if the caller wants to."""
+        self.check()
+        if self._progress is not None:
+            self._progress(stage, fraction)
+
+    def check(self) -> None:
+        """Raise `Cancelled` if the caller wants to stop."""
+        if self._cancelled():
+            raise Cancelled
+
+    def of(self, stage: Stage) -> Callable[[int, int], None]:
+        """Return a callback (done, total) that reports on one stage."""
+        return lambda done, total: self.enter(stage, done / total if total else 1.0)
+
+
+def _read_language(
+    reports: tuple[Report, ...], watch: Watch
+) -> tuple[tuple[ReportFindings, ...], tuple[Person, ...]]:
+    if len(reports) < 2:
+        raise CompareError("at least two reports are needed")
+    findings = []
+    for index, report in enumerate(reports):
+        watch.enter(Stage.LANGUAGE, index / len(reports))
+        findings.append(analyse_report(report, watch.check))
+    if sum(bool(found.sentences) for found in findings) < 2:
+        raise CompareError("fewer than two of the reports hold a sentence")
+    persons, united = unite_persons(findings, watch.check)
+    return united, persons
+
+
+def _encode(
+    reports: tuple[Report, ...],
+    findings: tuple[ReportFindings, ...],
+    encoder: Encoder,
+    watch: Watch,
+) -> list[list[EncodedText]]:
+    texts = [
+        sentence.span.of(report.text)
+        for report, found in zip(reports, findings, strict=True)
+        for sentence in found.sentences
+    ]
+    encoded = iter(encoder.encode(texts, progress=watch.of(Stage.ENCODING), check=watch.check))
+    return [[next(encoded) for _ in found.sentences] for found in findings]

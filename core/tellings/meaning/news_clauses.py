@@ -1,0 +1,146 @@
+"""Clauses of linked sentences that may be news by themselves, and whether others tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from tellings.language.clauses import clause_starts
+from tellings.meaning.linking.arrays import Floats, Ints
+from tellings.meaning.linking.links import LinkFindings
+from tellings.meaning.linking.tables import EventTable, SentenceTable
+from tellings.meaning.only_here import MOST_TOLD, is_matched, is_news, matched_words
+from tellings.meaning.propositions import Propositions, told_probabilities
+from tellings.meaning.running import in_order
+from tellings.model import Link, Passage, Report, ReportFindings, Span
+from tellings.model.analysis import Clause
+from tellings.stopping import Check, go_on
+
+# A clause is news by itself only if it weighs about two rare words.
+_CLAUSE_WEIGHT = 1.0
+_CLAUSE_WORDS = 4
+# Held against one report at once, so that one can stop in between.
+_CLAUSES_AT_ONCE = 24
+
+
+def find_clauses(
+    reports: Sequence[Report],
+    findings: Sequence[ReportFindings],
+    found: LinkFindings,
+    links: Sequence[Link],
+    *,
+    check: Check = go_on,
+) -> tuple[Clause, ...]:
+    """Find the clauses of linked sentences, and how probably others tell the unmatched ones.
+
+    Args:
+        reports: All of them.
+        findings: Of each report.
+        found: What linking left behind.
+        links: The links with their words matched.
+        check: Called once a sentence, and once a few clauses and report that they are held
+            against; may raise to stop.
+
+    Returns:
+        By report, then position.
+    """
+    matched = matched_words(links)
+    clauses: list[Clause] = []
+    for report, holds in enumerate(findings):
+        text = reports[report].text
+        for index, sentence in enumerate(holds.sentences):
+            check()
+            if (report, index) in matched and is_news(text, sentence):
+                clauses += _heavy(text, Passage(report, index, sentence.span), found)
+    asked = [one for one in clauses if not is_matched(one, matched)]
+    judged: Mapping[int, Clause] = dict(
+        zip(map(id, asked), _judged(asked, found, check), strict=True)
+    )
+    return tuple(judged.get(id(one), one) for one in clauses)
+
+
+def _heavy(text: str, passage: Passage, found: LinkFindings) -> Iterator[Clause]:
+    """Yield the pieces of a sentence that are long enough to be a claim."""
+    table, at = found.tables.reports[passage.report], passage.span.start
+    spans = [Span(*s) for s in found.read[passage.report][passage.sentence].spans]
+    first = int(table.starts[passage.sentence])
+    weights = table.weights[first : first + len(spans)].tolist()
+    starts = clause_starts(passage.span.of(text), spans)
+    for a, b in pairwise([*starts, len(spans)]):
+        if _CLAUSE_WORDS <= b - a < len(spans) and sum(weights[a:b]) >= _CLAUSE_WEIGHT:
+            words = tuple((at + spans[n].start, weights[n]) for n in range(a, b))
+            yield Clause(passage, Span(at + spans[a].start, at + spans[b - 1].end), words, None)
+
+
+def _rows(found: LinkFindings, clause: Clause) -> range:
+    """Return which words of its sentence make up a clause."""
+    passage = clause.passage
+    starts = [start for start, _ in found.read[passage.report][passage.sentence].spans]
+    first = starts.index(clause.words[0][0] - passage.span.start)
+    return range(first, first + len(clause.words))
+
+
+def _judged(clauses: Sequence[Clause], found: LinkFindings, check: Check) -> list[Clause]:
+    """Return the clauses with the probability that another report tells them.
+
+    First each is held against the report with the nearest sentence, which tells most of those
+    that are told at all; what is left against every report.
+    """
+    tables = found.tables
+    offsets = tables.offsets
+    words = [
+        (int(offsets[c.passage.report]) + c.passage.sentence, _rows(found, c)) for c in clauses
+    ]
+    all_of = Propositions.of(tables.whole, words)
+    own = np.asarray([c.passage.report for c in clauses], np.int64)
+    told = np.zeros(len(clauses), np.float32)
+    check()
+    nearest = _nearest_report(all_of, own, tables, check)
+
+    def asked() -> Iterator[tuple[SentenceTable, Ints]]:
+        for first_round in (True, False):
+            for other, table in enumerate(tables.reports):
+                these = (nearest == other) if first_round else (nearest != other) & (own != other)
+                at = np.flatnonzero(these & (told <= MOST_TOLD))
+                if len(at) and table.sentences:
+                    for part in np.array_split(at, -(-len(at) // _CLAUSES_AT_ONCE)):
+                        yield table, part
+
+    def answered(question: tuple[SentenceTable, Ints]) -> tuple[Ints, Floats]:
+        table, part = question
+        return part, told_probabilities(all_of.some(part), tables.whole, table)
+
+    for part, score in in_order(answered, asked(), check):
+        told[part] = np.maximum(told[part], score)
+    return [replace(clause, told=float(score)) for clause, score in zip(clauses, told, strict=True)]
+
+
+def _nearest_report(found: Propositions, own: Ints, tables: EventTable, check: Check) -> Ints:
+    """Return for each proposition the other report with the sentence nearest by vector."""
+    nearest = np.full(len(found), -1, np.int64)
+    highest = np.full(len(found), -np.inf, np.float32)
+    for other, table in enumerate(tables.reports):
+        check()
+        if table.sentences and len(found):
+            cosines = tables.whole.vectors[found.sentences] @ table.vectors.T
+            best = np.where(own == other, -np.inf, cosines.max(axis=1))
+            nearest[best > highest] = other
+            highest = np.maximum(highest, best)
+    return nearest
+
+
+def _heavy_clauses(text: str, passage: Passage, found: LinkFindings) -> list[tuple[int, int]]:
+    """Return the word ranges of a sentence's pieces that are long enough to be a claim."""
+    words = [Span(*s) for s in found.read[passage.report][passage.sentence].spans]
+    starts = clause_starts(passage.span.of(text), words)
+    table = found.tables.reports[passage.report]
+    first = int(table.starts[passage.sentence])
+    return [
+        (a, b)
+        for a, b in pairwise([*starts, len(words)])
+        if _CLAUSE_WORDS <= b - a < len(words)
+        and float(table.weights[first + a : first + b].sum()) >= _CLAUSE_WEIGHT
+    ]
