@@ -10,7 +10,7 @@ from typing import Final
 from tellings.language.word_forms import NUMBER_WORDS
 from tellings.model import Granularity, Moment, ReportDate, Span
 
-_MONTHS: Final = (
+MONTHS: Final = (
     "january february march april may june july august september october november december".split()
 )
 _WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -110,7 +110,16 @@ def _resolve(text: str, sentence: Span, match: re.Match[str], today: date | None
         whole = first is not None and first != last
         return Moment(span, first, last, granularity=_grain(parts) if whole else Granularity.DAY)
     first, last, granularity = _calendar(parts, today)
-    return Moment(span, first, last, granularity=granularity)
+    named = [int(parts.get(name) or 0) or None for name in "yd"]
+    return Moment(
+        span,
+        first,
+        last,
+        granularity=granularity,
+        year=named[0],
+        month=_month_number(parts),
+        day=named[1],
+    )
 
 
 def _clock(parts: dict[str, str | None]) -> int | None:
@@ -196,7 +205,7 @@ def _month_number(parts: dict[str, str | None]) -> int | None:
     if parts.get("m"):
         return int(parts["m"] or 0)
     written = (parts.get("month") or "").lower().rstrip(".")[:3]
-    return next((i for i, name in enumerate(_MONTHS, 1) if written and name[:3] == written), None)
+    return next((i for i, name in enumerate(MONTHS, 1) if written and name[:3] == written), None)
 
 
 def _with_year(year: int | None, month: int, day: int, today: date | None) -> date:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from tellings.language.values import Relation, Value, compare
 from tellings.meaning.conflicts.polarity_words import OPEN
-from tellings.meaning.conflicts.values import quantities_clash
 from tellings.meaning.linking.tables import SentenceTable, SentenceWords
 from tellings.model import (
     Evidence,
@@ -21,7 +21,6 @@ from tellings.model import (
     Link,
     Moment,
     Passage,
-    Quantity,
     QuotationKind,
     ReportFindings,
     Span,
@@ -210,21 +209,19 @@ class _Value(NamedTuple):
 
     span: Span
     kind: EvidenceKind
-    value: object
+    value: Value | int | None
 
 
 def _agree(one: _Value, other: _Value) -> bool | None:
     """Tell whether two values of one kind mean the same, None where either is unknown."""
     if one.value is None or other.value is None:
         return None
-    if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
-        return one.value.unit == other.value.unit and not quantities_clash(one.value, other.value)
-    return one.value == other.value
-
-
-def _moment(one: Moment) -> object:
-    value = (one.first, one.last, one.clock, one.weekday)
-    return None if value == (None,) * len(value) else value
+    if isinstance(one.value, int) or isinstance(other.value, int):
+        return one.value == other.value
+    relation = compare(one.value, other.value)
+    if isinstance(one.value, Moment) and relation is Relation.UNRELATED:
+        return None
+    return relation in (Relation.AGREE, Relation.MORE_PRECISE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +235,7 @@ class _Named:
     def of(cls, found: ReportFindings) -> _Named:
         spans = [_Value(one.span, EvidenceKind.PERSON, one.person) for one in found.mentions]
         spans += [_Value(one.span, EvidenceKind.QUANTITY, one) for one in found.quantities]
-        spans += [_Value(one.span, EvidenceKind.MOMENT, _moment(one)) for one in found.moments]
+        spans += [_Value(one.span, EvidenceKind.MOMENT, one) for one in found.moments]
         marked = [one.span for one in found.quotations if one.kind in _MARKED]
         return cls(tuple(sorted(spans, key=lambda one: one.span)), tuple(sorted(marked)))
 

@@ -35,6 +35,10 @@ class Quantity:
         counted: What is counted, lemma-like ("drone"), "" where unknown.
         approximate: The text hedges ("about", "some", "tens of").
         ordinal: "third", "3rd".
+        against: Second number of a score or a vote ("12-9": low and high are 12, this is 9);
+            the unit is "score" then.
+        noun: Unit or thing counted as the text writes it ("feet", "employees"), "" where
+            nothing is named.
     """
 
     span: Span
@@ -44,6 +48,8 @@ class Quantity:
     counted: str = ""
     approximate: bool = False
     ordinal: bool = False
+    against: float | None = None
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,11 @@ class Moment:
         last: Last day meant; equals `first` for a day.
         weekday: 0 Monday … 6 Sunday where the text names one.
         clock: Minutes after midnight where the text gives a time of day.
+        year: As the text names it, None where it is understood or not meant.
+        month: 1–12 where the text names one.
+        day: Day of the month, 1–31, where the text names one; the first of several.
+        approximate: The text hedges ("around noon"), or counts in weeks ("three weeks ago").
+        either_half: It stays open which half of the day the clock is in ("ten past eight").
     """
 
     span: Span
@@ -63,6 +74,11 @@ class Moment:
     weekday: int | None = None
     clock: int | None = None
     granularity: Granularity = Granularity.DAY
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    approximate: bool = False
+    either_half: bool = False
 
 
 class MentionKind(Enum):

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final, TypeVar
 
 from tellings.language.clauses import clause_starts
-from tellings.language.moments import find_moments
+from tellings.language.moments import MONTHS, find_moments
 from tellings.language.quantities import find_quantities
 from tellings.language.words import Word, words
 from tellings.meaning.linking.rarity import word_weight
@@ -92,6 +92,12 @@ class Telling:
     def weights(self) -> tuple[float, ...]:
         """What each of its words weighs by its rarity, 0–1."""
         return tuple(word_weight(word.key, word.is_stop) for word in self.words)
+
+    @cached_property
+    def months(self) -> frozenset[str]:
+        """The months that it names, dated or not."""
+        capital = (word for word in self.words if self.text[word.span.start].isupper())
+        return frozenset(word.text for word in capital if word.text in MONTHS)
 
     @cached_property
     def folded(self) -> str:

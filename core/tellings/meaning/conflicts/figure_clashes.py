@@ -7,21 +7,20 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Final
 
+from tellings.language.measures import commensurable
 from tellings.language.quantity_words import CURRENCIES
+from tellings.language.values import (
+    clash,
+    far_apart,
+    moment_value,
+    quantity_value,
+)
 from tellings.language.words import Word
 from tellings.meaning.conflicts.claims import anybody
 from tellings.meaning.conflicts.clash import Clash
 from tellings.meaning.conflicts.facts import Telling
 from tellings.meaning.conflicts.frames import Frame, names_apart, same_bearer, same_fact
 from tellings.meaning.conflicts.roles import Alignment
-from tellings.meaning.conflicts.values import (
-    far_apart,
-    moment_value,
-    moments_clash,
-    months_named,
-    quantities_clash,
-    quantity_value,
-)
 from tellings.model import (
     ConflictKind,
     ConflictReason,
@@ -91,7 +90,7 @@ def _clashes_of_one_fact(alignment: Alignment) -> Iterator[Clash]:
     apart = _dated_once(a, b) or names_apart(alignment)
     far = apart or _of_other_days(a, b)
     for one, other in product(a.quantities, b.quantities):
-        if _unit(one) != _unit(other) or not quantities_clash(one, other):
+        if not _same_sort(one, other) or not clash(one, other):
             continue
         if _comparable(a, one, b, other, far):
             yield _clash_of_quantities(one, other, _SCORE_OF_FRAMES)
@@ -100,7 +99,7 @@ def _clashes_of_one_fact(alignment: Alignment) -> Iterator[Clash]:
         if (
             not apart
             and here.granularity not in _COARSE
-            and moments_clash(here, first, there, second)
+            and clash(here, there)
             and first.key not in b.keys
             and second.key not in a.keys
             and _alone(here, a)
@@ -138,7 +137,7 @@ def _dated_once(a: Telling, b: Telling) -> bool:
 
 def _dates(telling: Telling) -> frozenset[str]:
     years = (m.first.year for m in telling.moments if m.granularity in _COARSE and m.first)
-    return months_named(telling.words, telling.text) | {str(year) for year in years}
+    return telling.months | {str(year) for year in years}
 
 
 def _comparable(a: Telling, one: Quantity, b: Telling, other: Quantity, apart: bool) -> bool:
@@ -156,7 +155,7 @@ def _comparable(a: Telling, one: Quantity, b: Telling, other: Quantity, apart: b
 
 
 def _measure_one_thing(one: Quantity, other: Quantity) -> bool:
-    if one.ordinal or other.ordinal or _unit(one) != _unit(other):
+    if one.ordinal or other.ordinal or not _same_sort(one, other):
         return False
     if _of_other_people(one, other):
         return False
@@ -176,6 +175,11 @@ def _of_other_people(one: Quantity, other: Quantity) -> bool:
     )
 
 
+def _same_sort(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities are of one unit, or of two that can be converted."""
+    return _unit(one) == _unit(other) or commensurable(one.unit, other.unit)
+
+
 def _unit(one: Quantity) -> str:
     """Return a quantity's unit; of "34 hurt" and "34 dead" too it is persons."""
     return one.unit or (_PERSON if one.counted in anybody() else "")
@@ -193,7 +197,7 @@ def _quantity_clash(
 ) -> Iterator[Clash]:
     a, b = alignment.a, alignment.b
     one, other = a.quantity_at(a.words[left]), b.quantity_at(b.words[right])
-    if one is None or other is None or not quantities_clash(one, other):
+    if one is None or other is None or not clash(one, other):
         return
     if _of_others(a, one) != _of_others(b, other) or _of_other_people(one, other):
         return
@@ -232,7 +236,7 @@ def _of_other_days(a: Telling, b: Telling) -> bool:
             one_first <= other_last and other_first <= one_last
             for (one_first, one_last), (other_first, other_last) in product(*dated)
         )
-    months = [months_named(t.words, t.text) for t in (a, b)]
+    months = [t.months for t in (a, b)]
     return bool(months[0] and months[1]) and not months[0] & months[1]
 
 
@@ -261,7 +265,7 @@ def _agrees(one: Quantity, telling: Telling) -> bool:
     "Over $300" agrees with nearly everything, and so tells nothing.
     """
     return any(
-        0 < q.low <= q.high < math.inf and _unit(q) == _unit(one) and not quantities_clash(q, one)
+        0 < q.low <= q.high < math.inf and _same_sort(q, one) and not clash(q, one)
         for q in telling.quantities
         if 0 < one.low <= one.high < math.inf
     )
@@ -276,7 +280,7 @@ def _moment_clash(alignment: Alignment, left: int, right: int, coverage: float) 
     a, b = alignment.a, alignment.b
     first, second = a.words[left], b.words[right]
     one, other = a.moment_at(first), b.moment_at(second)
-    if one is None or other is None or not moments_clash(one, first, other, second):
+    if one is None or other is None or not clash(one, other):
         return
     # "On Monday" moves freely in a sentence: alone in both, it tells when all of it was.
     alike = alignment.sameness(one.span, other.span) >= _SAMENESS_OF_ALL
@@ -295,8 +299,8 @@ def _clash_of_moments(one: Moment, first: Word, other: Moment, second: Word, sco
         ConflictReason.DIFFERENT_DAY,
         one.span,
         other.span,
-        moment_value(one, first),
-        moment_value(other, second),
+        moment_value(one, first.text),
+        moment_value(other, second.text),
         score,
     )
 
@@ -306,7 +310,7 @@ def _figures_apart(a: Telling, b: Telling) -> bool:
     return any(
         one.unit in _CHANGING
         and one.unit == other.unit
-        and quantities_clash(one, other)
+        and clash(one, other)
         and not _told(one, b)
         and not _told(other, a)
         for one, other in product(a.quantities, b.quantities)
