@@ -241,21 +241,22 @@ def _take_away(
 ) -> int:
     """Write the outputs, those after one that fails too; without any, print the comparison."""
     from tellings.export import format_of, render, write
+    from tellings.showing.shown import show
 
     code = DONE
+    shown = show(comparison)
     for path, chosen in zip(options.output, formats, strict=True):
         try:
-            write(comparison, path, chosen)
+            write(shown, path, chosen)
             print(path, file=sys.stderr)
         except ExportError as error:
             code = _say(export_problem(error), INPUT_PROBLEM)
     if options.json and (chosen_print := format_of("json")):
-        _print(render(comparison, chosen_print).decode("utf-8").rstrip("\n"))
+        _print(render(shown, chosen_print).decode("utf-8").rstrip("\n"))
     elif not options.output:
         from tellings.cli_comparison import comparison_text
-        from tellings.showing.outlining import outline
 
-        _print(comparison_text(outline(comparison)))
+        _print(comparison_text(shown))
     return code
 
 

@@ -9,7 +9,9 @@ from itertools import groupby
 
 from tellings.model import report_letter
 from tellings.showing import wording
-from tellings.showing.outline import Cell, Outline, Row
+from tellings.showing.rows import Row
+from tellings.showing.runs import Cell
+from tellings.showing.shown import Shown
 
 _NARROWEST, _WIDEST = 60, 100
 _REWORDED = "Said in several wordings"
@@ -19,41 +21,41 @@ _REST = (
 )
 
 
-def comparison_text(outline: Outline, width: int | None = None) -> str:
+def comparison_text(shown: Shown, width: int | None = None) -> str:
     """Return a comparison as plain text.
 
     Args:
-        outline: What to tell.
+        shown: What to tell.
         width: Of a line in characters; None takes the terminal's, 60 to 100.
     """
     columns = shutil.get_terminal_size().columns
     width = width or max(_NARROWEST, min(_WIDEST, columns))
     lines: list[str] = []
-    for lead, text in _paragraphs(outline):
+    for lead, text in _paragraphs(shown):
         indent = " " * len(lead)
         lines += textwrap.wrap(text, width, initial_indent=lead, subsequent_indent=indent) or [""]
     return "\n".join(lines)
 
 
-def _paragraphs(outline: Outline) -> Iterator[tuple[str, str]]:
+def _paragraphs(shown: Shown) -> Iterator[tuple[str, str]]:
     """Yield each paragraph after what stands to its left; an empty one parts sections."""
-    for head in outline.reports:
+    for head in shown.heads:
         yield f"{head.letter}  ", head.title or wording.UNTITLED
         yield "   ", wording.report_line(head)
     yield "", ""
-    for line in wording.brief_lines(outline.brief):
+    for line in wording.brief_lines(shown.brief):
         yield "", line
-    if not outline.conflicts:
+    if not shown.conflicts:
         yield "", wording.NO_CONFLICTS
-    for number, one in enumerate(outline.conflicts):
+    for number, one in enumerate(shown.conflicts):
         yield from () if number else _heading(wording.CONFLICTS)
         row = f" ({wording.ROW.lower()} {one.row})" if one.row else ""
         kind = wording.CONFLICT_KINDS[one.kind]
         yield f"{f'≠{one.number}':<5}", f"{kind}{row}: {wording.conflict_sentence(one)}"
     yield from _heading(wording.ROWS)
-    for each in outline.rows:
-        yield from _row(each)
-    yield from _reworded(outline)
+    for each in shown.rows:
+        yield from _row(shown, each)
+    yield from _reworded(shown)
     yield from (("", ""), ("", _REST))
 
 
@@ -61,26 +63,27 @@ def _heading(title: str) -> Iterator[tuple[str, str]]:
     yield from (("", ""), ("", title.upper()))
 
 
-def _row(row: Row) -> Iterator[tuple[str, str]]:
+def _row(shown: Shown, row: Row) -> Iterator[tuple[str, str]]:
     left = " ".join([str(row.number), *(f"≠{number}" for number in row.conflicts)])
-    for cell in row.cells:
+    cells = shown.cells(row)
+    for cell in cells:
         for telling in cell.tellings:
             text = "".join(run.text for run in telling.shown)
             yield f"{left:<8} {report_letter(cell.report)}  ", text
             left = ""
-    silent = sorted((cell for cell in row.cells if not cell.tellings), key=wording.silence)
-    for said, cells in groupby(silent, key=wording.silence):
-        yield f"{'':<8} –  ", f"{said}: {_letters(cells)}"
+    silent = sorted((cell for cell in cells if not cell.tellings), key=wording.silence)
+    for said, same in groupby(silent, key=wording.silence):
+        yield f"{'':<8} –  ", f"{said}: {_letters(same)}"
 
 
 def _letters(cells: Iterator[Cell]) -> str:
     return wording.letters([cell.report for cell in cells])
 
 
-def _reworded(outline: Outline) -> Iterator[tuple[str, str]]:
+def _reworded(shown: Shown) -> Iterator[tuple[str, str]]:
     """Yield what is said in at least two reports, by speaker."""
     first = True
-    for speaker in outline.speakers:
+    for speaker in shown.speakers:
         shared = [one for one in speaker.utterances if len(one.reports) > 1]
         if shared:
             yield from _heading(_REWORDED) if first else ()

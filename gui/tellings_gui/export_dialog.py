@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from tellings.export import FORMATS, ExportFormat, write
-from tellings.model import Comparison
+from tellings.showing.shown import Shown
 from tellings_gui.jobs import Cancelling, Progress, Work
 from tellings_gui.problem_words import problem_words
 from tellings_gui.session import Session
@@ -143,12 +143,12 @@ class ExportDialog(QDialog):
 
     def start(self) -> None:
         """Write the file; the dialog closes when it stands."""
-        comparison = self._session.comparison
-        if comparison is None:
+        shown = self._session.shown
+        if shown is None:
             return
         path, chosen = Path(self.path.text()).expanduser(), self.chosen
         self._set_busy(True)
-        job = self._session.jobs.prepare(_writing(comparison, path, chosen))
+        job = self._session.jobs.prepare(_writing(shown, path, chosen))
         job.finished.connect(self._on_written)
         job.failed.connect(self._on_failed)
         self._session.jobs.begin(job)
@@ -181,9 +181,9 @@ class ExportDialog(QDialog):
             self.path.setText(name)
 
 
-def _writing(comparison: Comparison, path: Path, chosen: ExportFormat) -> Work:
+def _writing(shown: Shown, path: Path, chosen: ExportFormat) -> Work:
     def work(_progress: Progress, _cancelled: Cancelling) -> Path:
-        write(comparison, path, chosen)
+        write(shown, path, chosen)
         return path
 
     return work

@@ -356,13 +356,13 @@ class MainWindow(QMainWindow):
         """Print the comparison."""
         from tellings_gui.printing import print_out
 
-        print_out(self.session.comparison, self.session.reports, self)
+        print_out(self.session.shown, self.session.reports, self)
 
     def preview_print(self) -> None:
         """Show the pages before printing."""
         from tellings_gui.printing import preview
 
-        preview(self.session.comparison, self.session.reports, self)
+        preview(self.session.shown, self.session.reports, self)
 
     # The window.
 

@@ -1,4 +1,4 @@
-"""The pages that go to paper, made of the outline that every export tells.
+"""The pages that go to paper, made of the shown that every export tells.
 
 Qt's rich text knows no style sheets to speak of: laid out from the web page, marks were lost
 and lists fell apart. So the pages are written with text formats. Marks survive without colour:
@@ -30,15 +30,12 @@ from PySide6.QtGui import (
 from tellings.model import report_letter
 from tellings.showing import wording
 from tellings.showing.excerpts import clash_excerpt
-from tellings.showing.outline import (
-    ConflictEntry,
-    Mark,
-    Outline,
-    Row,
-    Run,
-    SpeakerEntry,
-    WordingEntry,
-)
+from tellings.showing.marks import Mark
+from tellings.showing.questions import ConflictEntry
+from tellings.showing.rows import Row
+from tellings.showing.runs import Run
+from tellings.showing.shown import Shown
+from tellings.showing.speakers import SpeakerEntry, WordingEntry
 from tellings_gui.page_breaks import lay_out, rows_to_move, tables
 from tellings_gui.theme import SANS, SANS_FALLBACK, SERIF, SERIF_FALLBACK, load_theme
 
@@ -49,18 +46,18 @@ ROW_SHARE = 5.0
 UNDERLINES = QTextCharFormat.UnderlineStyle
 
 
-def pages_of(outline: Outline, paper: QPagedPaintDevice) -> QTextDocument:
+def pages_of(shown: Shown, paper: QPagedPaintDevice) -> QTextDocument:
     """Return the comparison as a document for `paper`, on which no row splits that fits a page."""
-    laid = _written(outline)
+    laid = _written(shown)
     lay_out(laid, paper)
     rows = max(tables(laid), key=QTextTable.rows)
-    return _written(outline, frozenset(row - 1 for row in rows_to_move(laid, rows)))
+    return _written(shown, frozenset(row - 1 for row in rows_to_move(laid, rows)))
 
 
-def _written(outline: Outline, page_starts: Set[int] = frozenset()) -> QTextDocument:
+def _written(shown: Shown, page_starts: Set[int] = frozenset()) -> QTextDocument:
     document = QTextDocument()
     document.setDefaultFont(_font(SERIF, SERIF_FALLBACK, BODY_PT))
-    Pages(document, outline, page_starts).write()
+    Pages(document, shown, page_starts).write()
     return document
 
 
@@ -75,12 +72,12 @@ class Pages:
 
     Args:
         document: An empty one.
-        outline: What to write.
+        shown: What to write.
         page_starts: The rows, counted from 0, that begin a page.
     """
 
-    def __init__(self, document: QTextDocument, outline: Outline, page_starts: Set[int]) -> None:
-        self._outline = outline
+    def __init__(self, document: QTextDocument, shown: Shown, page_starts: Set[int]) -> None:
+        self._shown = shown
         self._page_starts = page_starts
         self._theme = load_theme("light")  # paper is white
         self._cursor = QTextCursor(document)
@@ -89,28 +86,28 @@ class Pages:
 
     def write(self) -> None:
         """Write every part that has something to tell."""
-        outline = self._outline
+        shown = self._shown
         self._title()
         self._reports()
         self._section(wording.BRIEF)
-        for line in wording.brief_lines(outline.brief):
+        for line in wording.brief_lines(shown.brief):
             self._line(line)
         self._figures()
         self._section(wording.CONFLICTS)
-        for conflict in outline.conflicts:
+        for conflict in shown.conflicts:
             self._conflict(conflict)
-        if not outline.conflicts:
+        if not shown.conflicts:
             self._line(wording.NO_CONFLICTS)
         self._sides()
         self._legend()
         self._section(wording.ROWS)
         self._rows()
-        if outline.speakers:
+        if shown.speakers:
             self._section(wording.QUOTATIONS)
-            for speaker in outline.speakers:
+            for speaker in shown.speakers:
                 self._speaker(speaker)
         self._section(wording.METHOD)
-        for line in wording.method_lines(outline):
+        for line in wording.method_lines(shown):
             self._line(line)
 
     # Parts.
@@ -119,27 +116,27 @@ class Pages:
         self._cursor.insertText(wording.KICKER, self._small)
         large = self._format(SERIF, SERIF_FALLBACK, TITLE_PT, self._theme.ink, bold=True)
         self._block(above=2, below=10)
-        self._cursor.insertText(wording.document_title(self._outline), large)
+        self._cursor.insertText(wording.document_title(self._shown), large)
 
     def _reports(self) -> None:
-        fields = [dict(wording.report_fields(head)) for head in self._outline.reports]
+        fields = [dict(wording.report_fields(head)) for head in self._shown.heads]
         names = [name for name in wording.REPORT_FIELDS if any(name in one for one in fields)]
         table = self._table(
             1 + len(names), 1 + len(fields), (12.0, *[88.0 / len(fields)] * len(fields))
         )
         for row, name in enumerate(names, 1):
             self._cell(table, row, 0, name, small=True)
-        for column, (head, one) in enumerate(zip(self._outline.reports, fields, strict=True), 1):
+        for column, (head, one) in enumerate(zip(self._shown.heads, fields, strict=True), 1):
             self._cell(table, 0, column, f"{head.letter}  {wording.report_name(head)}", bold=True)
             for row, name in enumerate(names, 1):
                 self._cell(table, row, column, one.get(name, ""), small=name == "SHA-256")
 
     def _figures(self) -> None:
-        heads, reports = wording.FIGURE_HEADS, self._outline.brief.reports
+        heads, reports = wording.FIGURE_HEADS, self._shown.figures
         table = self._table(1 + len(reports), len(heads), (30.0, *[14.0] * (len(heads) - 1)))
         for column, name in enumerate(heads):
             self._cell(table, 0, column, name, small=True)
-        for row, (head, one) in enumerate(zip(self._outline.reports, reports, strict=True), 1):
+        for row, (head, one) in enumerate(zip(self._shown.heads, reports, strict=True), 1):
             self._cell(table, row, 0, f"{head.letter}  {wording.report_name(head)}", bold=True)
             figures = (one.shared, one.only_whole, one.only_clause, one.left_out, one.conflicts)
             for column, figure in enumerate(figures, 1):
@@ -154,13 +151,13 @@ class Pages:
             self._cursor.insertText(f"   {meaning}", self._small)
 
     def _rows(self) -> None:
-        rows = self._outline.rows
+        rows = self._shown.rows
         starts = [0, *sorted(self._page_starts - {0}), len(rows)]
         for first, end in pairwise(starts):
             self._rows_of_a_page(rows[first:end], on_new_page=first > 0)
 
     def _rows_of_a_page(self, rows: Sequence[Row], *, on_new_page: bool) -> None:
-        reports = self._outline.reports
+        reports = self._shown.heads
         share = (100.0 - ROW_SHARE) / len(reports)
         table = self._table(1 + len(rows), 1 + len(reports), (ROW_SHARE, *[share] * len(reports)))
         if on_new_page:
@@ -179,7 +176,7 @@ class Pages:
         if row.kind is None:
             self._lone(table, number, row)
             return
-        for column, cell in enumerate(row.cells, 1):
+        for column, cell in enumerate(self._shown.cells(row), 1):
             if not cell.tellings:
                 self._cell(table, number, column, wording.silence(cell), small=True)
                 continue
@@ -197,8 +194,9 @@ class Pages:
         if row.sure:
             self._bar(place)
         self._cursor = place.firstCursorPosition()
-        self._cursor.insertText(f"{report_letter(row.first.report)}  ", self._small)
-        self._runs(row.first.shown)
+        first = self._shown.first(row)
+        self._cursor.insertText(f"{report_letter(first.report)}  ", self._small)
+        self._runs(first.shown)
         self._cursor = table.lastCursorPosition()
 
     def _conflict(self, conflict: ConflictEntry) -> None:
@@ -229,8 +227,8 @@ class Pages:
 
     def _sides(self) -> None:
         self._section(wording.SIDES)
-        for side in self._outline.sides:
-            head = self._outline.reports[side.report]
+        for side in self._shown.sides:
+            head = self._shown.heads[side.report]
             self._heading(f"{head.letter}  {wording.report_name(head)}", None)
             for title, numbers in (
                 (wording.ADDS, [row for row, _ in side.only if row]),

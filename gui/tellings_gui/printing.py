@@ -8,29 +8,27 @@ from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
-from tellings.model import Comparison, Report
+from tellings.model import Report
+from tellings.showing.shown import Shown
 from tellings_gui.theme import SERIF, SERIF_FALLBACK
 from tellings_gui.views.phrases import report_name
 
 POINTS = 10.0
 
 
-def print_on(
-    paper: QPagedPaintDevice, comparison: Comparison | None, reports: Sequence[Report]
-) -> None:
+def print_on(paper: QPagedPaintDevice, shown: Shown | None, reports: Sequence[Report]) -> None:
     """Print the comparison, or the texts while there is none."""
-    printed_document(paper, comparison, reports).print_(paper)
+    printed_document(paper, shown, reports).print_(paper)
 
 
 def printed_document(
-    paper: QPagedPaintDevice, comparison: Comparison | None, reports: Sequence[Report]
+    paper: QPagedPaintDevice, shown: Shown | None, reports: Sequence[Report]
 ) -> QTextDocument:
     """Return what goes to paper."""
-    if comparison is not None:
-        from tellings.showing.outlining import outline
+    if shown is not None:
         from tellings_gui.printed_pages import pages_of
 
-        return pages_of(outline(comparison), paper)
+        return pages_of(shown, paper)
     document = QTextDocument()
     font = QFont([SERIF, *SERIF_FALLBACK])
     font.setPointSizeF(POINTS)
@@ -46,15 +44,15 @@ def printer() -> QPrinter:
     return result
 
 
-def preview(comparison: Comparison | None, reports: Sequence[Report], parent: QWidget) -> None:
+def preview(shown: Shown | None, reports: Sequence[Report], parent: QWidget) -> None:
     """Show how the pages will look."""
     dialog = QPrintPreviewDialog(printer(), parent)
-    dialog.paintRequested.connect(lambda paper: print_on(paper, comparison, reports))
+    dialog.paintRequested.connect(lambda paper: print_on(paper, shown, reports))
     dialog.exec()
 
 
-def print_out(comparison: Comparison | None, reports: Sequence[Report], parent: QWidget) -> None:
+def print_out(shown: Shown | None, reports: Sequence[Report], parent: QWidget) -> None:
     """Ask for a printer and print."""
     chosen = printer()
     if QPrintDialog(chosen, parent).exec():
-        print_on(chosen, comparison, reports)
+        print_on(chosen, shown, reports)

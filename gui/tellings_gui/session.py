@@ -16,7 +16,6 @@ The contract with every view:
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -32,6 +31,7 @@ from tellings_gui.services import Services, core_services
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
     from tellings.model import Comparison, Passage, Report, Span
     from tellings.showing.rows import Row
+    from tellings.showing.shown import Shown
     from tellings.showing.stops import Stop
 
 MAX_REPORTS = 12
@@ -106,13 +106,7 @@ class Session(QObject):
         self.services = services or core_services()
         self.jobs = Jobs(self)
         self._reports: tuple[Report, ...] = ()
-        self._comparison: Comparison | None = None
-        self._rows: tuple[Row, ...] = ()
-        self._stops: dict[Kind | None, tuple[Stop, ...]] = {}
-        self._row_stops: tuple[Stop, ...] = ()
-        self._row_of_strand: dict[int, Row] = {}
-        self._lone_rows: dict[tuple[int, int], list[Row]] = {}
-        self._strands_at: dict[tuple[int, int], list[tuple[Passage, int]]] = {}
+        self._shown: Shown | None = None
         self._selection = NOTHING
         self._selected_row: Row | None = None
         self._let_go: tuple[str, Span] | None = None
@@ -136,12 +130,17 @@ class Session(QObject):
     @property
     def comparison(self) -> Comparison | None:
         """What was found, None while nothing is."""
-        return self._comparison
+        return self._shown.comparison if self._shown else None
+
+    @property
+    def shown(self) -> Shown | None:
+        """All that is shown of what was found, None while nothing is."""
+        return self._shown
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The comparison's rows in the order of first telling, empty without one."""
-        return self._rows
+        return self._shown.rows if self._shown else ()
 
     @property
     def selection(self) -> Selection:
@@ -195,14 +194,12 @@ class Session(QObject):
 
     def counts(self) -> dict[Kind, int]:
         """Return how many findings of each kind there are."""
-        return {kind: len(self._stops.get(kind, ())) for kind in Kind}
+        return self._shown.counts if self._shown else dict.fromkeys(Kind, 0)
 
     def strand_of(self, passage: Passage) -> int | None:
         """Return the strand that holds most of `passage`, None for one told only here."""
-        found = self._strands_at.get((passage.report, passage.sentence), [])
-        shared = [(own.span.overlap(passage.span), -strand) for own, strand in found]
-        best = max(shared, default=(0, 0))
-        return -best[1] if best[0] else None
+        row = self.row_at(passage)
+        return row.strand if row else None
 
     # Reports.
 
@@ -292,10 +289,10 @@ class Session(QObject):
 
     def select_strand(self, index: int | None) -> None:
         """Take the strand at `index` in hand, or nothing."""
-        if index is None or self._comparison is None:
+        if index is None or self._shown is None:
             self._select(NOTHING)
             return
-        self._select(Selection(index, self._comparison.strands[index].passages[0]))
+        self._select(Selection(index, self._shown.places.row_of_strand(index).first))
 
     def select_passage(self, passage: Passage) -> None:
         """Take `passage` in hand, and with it the strand that holds it."""
@@ -341,7 +338,7 @@ class Session(QObject):
         Returns:
             Whether there was one.
         """
-        stops = self._row_stops if every else self.stops(of or self._stepping)
+        stops = self._every_row() if every else self.stops(of or self._stepping)
         if not stops:
             return False
         from tellings.showing.stops import stop_beside
@@ -351,7 +348,12 @@ class Session(QObject):
 
     def stops(self, kind: Kind | None) -> tuple[Stop, ...]:
         """Return the findings of `kind`, or every row but what is left over for None."""
-        return self._stops.get(kind, ())
+        return self._shown.stops[kind] if self._shown else ()
+
+    def _every_row(self) -> tuple[Stop, ...]:
+        from tellings.showing.stops import rows_as_stops
+
+        return rows_as_stops(self.rows)
 
     def stop_in_hand(self, kind: Kind | None) -> Stop | None:
         """Return the finding of `kind` in hand: the one stepped to, else its row's first."""
@@ -359,11 +361,9 @@ class Session(QObject):
         place = self._place_in(stops)
         return None if place is None else stops[place]
 
-    def select_conflicts(self, conflicts: tuple[int, ...]) -> None:
-        """Take the question that these conflicts ask in hand."""
-        stop = next((one for one in self.stops(Kind.CONFLICT) if one.conflicts == conflicts), None)
-        if stop is not None:
-            self._take_stop(stop)
+    def select_conflict(self, number: int) -> None:
+        """Take the conflict with this number in hand."""
+        self._take_stop(self.stops(Kind.CONFLICT)[number - 1])
 
     def _place_in(self, stops: Sequence[Stop]) -> int | None:
         own, row = self._selection.stop, self._selected_row
@@ -412,7 +412,7 @@ class Session(QObject):
 
     def row_at(self, passage: Passage) -> Row | None:
         """Return the row that tells `passage`, None without one."""
-        return self._row_of(Selection(self.strand_of(passage), passage))
+        return self._shown.row_at(passage) if self._shown else None
 
     def _row_of(self, selection: Selection) -> Row | None:
         passage = selection.passage
@@ -420,40 +420,21 @@ class Session(QObject):
             return None
         if selection.stop is not None:
             return selection.stop.row
-        if selection.strand is not None:
-            return self._row_of_strand.get(selection.strand)
-        lone = self._lone_rows.get((passage.report, passage.sentence), ())
-        return next((row for row in lone if row.holds(passage)), None)
+        if selection.strand is not None and self._shown is not None:
+            return self._shown.places.row_of_strand(selection.strand)
+        return self.row_at(passage)
 
     def _take(self, comparison: Comparison | None) -> None:
-        if comparison is None and self._comparison is None:
+        if comparison is None and self._shown is None:
             return
-        from tellings.showing.rows import rows_of
-        from tellings.showing.stops import rows_as_stops, stops_of
+        from tellings.showing.shown import show
 
-        self._comparison = comparison
-        self._rows = rows_of(comparison) if comparison else ()
-        at: dict[tuple[int, int], list[tuple[Passage, int]]] = defaultdict(list)
-        for index, strand in enumerate(comparison.strands if comparison else ()):
-            for passage in strand.passages:
-                at[passage.report, passage.sentence].append((passage, index))
-        self._strands_at = dict(at)
-        self._index_rows()
-        self._row_stops = rows_as_stops(self._rows)
-        self._stops = stops_of(comparison, self._rows, self.row_at) if comparison else {}
+        self._shown = show(comparison) if comparison else None
         self._selection, self._hovered, self._found = NOTHING, None, Found()
         self._place = None
         self._selected_row = None
         self.comparison_changed.emit()
         self.selection_changed.emit()
-
-    def _index_rows(self) -> None:
-        self._row_of_strand = {row.strand: row for row in self._rows if row.strand is not None}
-        self._lone_rows = {}
-        for row in self._rows:
-            if row.strand is None:
-                at = row.first.report, row.first.sentence
-                self._lone_rows.setdefault(at, []).append(row)
 
     def _start_comparing(self) -> None:
         reports, compare = self._reports, self.services.compare

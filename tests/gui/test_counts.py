@@ -6,10 +6,8 @@ import pytest
 from handmade import handmade_comparison
 from sample_event import sample_comparison
 
-from tellings.showing.counts import report_counts
 from tellings.showing.kinds import Kind
-from tellings.showing.outlining import outline
-from tellings.showing.speakers import speaker_groups
+from tellings.showing.shown import show
 from tellings_gui.session import Session
 
 
@@ -18,20 +16,14 @@ def test_the_window_counts_as_the_documents_do(qapp, make):
     comparison = make()
     session = Session()
     session.show_comparison(comparison)
-    brief = outline(comparison).brief
+    shown = show(comparison)
     counts = session.counts()
-    assert counts[Kind.LINKED] == brief.strands
-    assert counts[Kind.CONFLICT] == brief.conflicts
-    assert counts[Kind.ONLY_HERE] == brief.only_here
-    assert counts[Kind.QUOTATION] == brief.utterances
-    groups = speaker_groups(comparison)
-    assert sum(len(group.utterances) for group in groups) == brief.utterances
-    for index, told in enumerate(brief.reports):
-        own = report_counts(comparison, index)
-        assert own.only_here == told.only_whole + told.only_clause
-        assert own.left_out == told.left_out
-        assert own.conflicts == told.conflicts
-    stops, entries = session.stops(Kind.CONFLICT), outline(comparison).conflicts
-    own = [(stop.number, stop.row.number) for stop in stops if stop.row]
-    assert own == [(entry.number, entry.row) for entry in entries]
+    assert counts[Kind.LINKED] == shown.brief.strands
+    assert counts[Kind.CONFLICT] == shown.brief.conflicts == len(shown.conflicts)
+    assert counts[Kind.ONLY_HERE] == shown.brief.only_here
+    assert counts[Kind.QUOTATION] == shown.brief.utterances
+    assert sum(len(speaker.utterances) for speaker in shown.speakers) == shown.brief.utterances
+    assert sum(own.only_here for own in shown.figures) == shown.brief.only_here
+    own = [(stop.number, stop.row.number) for stop in session.stops(Kind.CONFLICT) if stop.row]
+    assert own == [(entry.number, entry.row) for entry in shown.conflicts]
     session.close()

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from tellings.showing.coverage import Share, coverage_rows, report_sums
+from tellings.showing.coverage import Share
 from tellings.showing.kinds import Kind
-from tellings.showing.rows import rows_of
+from tellings.showing.shown import show
 from tellings_gui.session import ViewKey
 from tellings_gui.theme import load_theme
 from tellings_gui.views.coverage import PADDING, CoverageView
@@ -34,8 +34,7 @@ def cell_of(view, entry, report):
 
 
 def test_every_row_stands_once_those_told_by_most_first(comparison):
-    rows = rows_of(comparison)
-    grid = coverage_rows(comparison, rows)
+    rows, grid = show(comparison).rows, show(comparison).coverage
     assert sorted(entry.row.number for entry in grid) == [row.number for row in rows]
     tellers = [len(entry.row.tellers) if entry.row.sure else 0 for entry in grid]
     assert tellers == sorted(tellers, reverse=True)
@@ -45,15 +44,14 @@ def test_every_row_stands_once_those_told_by_most_first(comparison):
 
 
 def test_sums_count_each_row_once_per_report(comparison):
-    grid = coverage_rows(comparison, rows_of(comparison))
-    reports = len(comparison.reports)
+    grid = show(comparison).coverage
     known = [entry for entry in grid if entry.share is not Share.OPEN]
     shared = sum(entry.share is not Share.ONE for entry in known)
-    for report, own in enumerate(report_sums(grid, reports)):
+    for report, own in enumerate(show(comparison).sums):
         assert own.told == sum(report in entry.row.tellers for entry in known)
         lacking = sum(report in e.row.lacking for e in known if e.share is Share.SOME)
         assert own.left_out == lacking <= shared - own.with_all - own.with_some
-    assert sum(own.alone for own in report_sums(grid, reports)) == len(known) - shared
+    assert sum(own.alone for own in show(comparison).sums) == len(known) - shared
 
 
 def test_model_keeps_the_rules_of_qt(view, session):

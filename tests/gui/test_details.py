@@ -67,14 +67,13 @@ def test_every_row_has_a_card_for_each_teller(panel, session):
 def test_a_conflict_is_said_in_one_sentence(panel, session):
     row = next(row for row in session.rows if row.conflicts)
     session.select_row(row)
-    conflict = session.comparison.conflicts[row.conflicts[0]]
+    conflict = session.shown.conflict(row.conflicts[0]).found[0]
     words = conflict.a_span.of(session.reports[conflict.a.report].text)
     assert any(words in note.accessibleName() for note in parts(panel, Note))
     assert "conflict" in parts(panel, WordTable)[0].accessibleDescription()
 
 
 def test_stepping_shows_each_conflict_on_top_with_words_values_and_reason(panel, session):
-    comparison = session.comparison
     total = session.counts()[Kind.CONFLICT]
     for number in range(1, total + 1):
         session.step(True, of=Kind.CONFLICT)
@@ -84,12 +83,13 @@ def test_stepping_shows_each_conflict_on_top_with_words_values_and_reason(panel,
         assert heading.startswith(f"Conflict {number} of {total}: ")
         note = parts(panel, Note)[0]
         assert note.y() < parts(panel, WordingCard)[0].y()
-        for conflict in (comparison.conflicts[index] for index in stop.conflicts):
+        found = session.shown.conflict(stop.number).found
+        for conflict in found:
             assert conflict_reason(conflict.reason) in note.accessibleDescription()
             for end, span in ((conflict.a, conflict.a_span), (conflict.b, conflict.b_span)):
                 words = " ".join(span.of(session.reports[end.report].text).split())
                 assert words in note.accessibleName()
-        values = conflict_value([comparison.conflicts[index] for index in stop.conflicts])
+        values = conflict_value(found)
         assert values in note.accessibleDescription()
 
 

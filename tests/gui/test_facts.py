@@ -10,8 +10,9 @@ from sample_event import sample_comparison
 
 from tellings.model import Quantity, Span
 from tellings.showing.fact_titles import passage_of, title_of
-from tellings.showing.facts import FactKind, Section, fact_rows, wide_words
+from tellings.showing.facts import FactKind, Section, wide_words
 from tellings.showing.kinds import Kind
+from tellings.showing.shown import show
 from tellings.showing.spellings import Spellings
 from tellings_gui.session import ViewKey
 from tellings_gui.theme import load_theme
@@ -29,15 +30,15 @@ def view(qtbot, session):
 
 
 def test_sections_stand_in_order_and_each_conflict_in_one_row(comparison):
-    rows = fact_rows(comparison)
+    rows = show(comparison).facts
     order = [list(Section).index(row.section) for row in rows]
     assert order == sorted(order)
-    conflicts = [index for row in rows for index in row.conflicts]
-    assert sorted(conflicts) == list(range(len(comparison.conflicts)))
+    conflicts = [row.conflict for row in rows if row.conflict is not None]
+    assert sorted(conflicts) == [one.number for one in show(comparison).conflicts]
 
 
 def test_words_of_a_fact_stand_in_its_report(comparison):
-    for row in fact_rows(comparison):
+    for row in show(comparison).facts:
         assert title_of(comparison, row)
         for report, cell in enumerate(row.cells):
             for words in cell:
@@ -47,7 +48,7 @@ def test_words_of_a_fact_stand_in_its_report(comparison):
 
 
 def test_the_odd_one_out_stands_apart():
-    rows = [row for row in fact_rows(sample_comparison()) if row.section is Section.CONFLICTS]
+    rows = [row for row in show(sample_comparison()).facts if row.section is Section.CONFLICTS]
     crack = next(row for row in rows if any("40" in w.text for w in row.cells[2]))
     assert [any(words.stands_apart for words in cell) for cell in crack.cells] == [
         False,
@@ -57,7 +58,7 @@ def test_the_odd_one_out_stands_apart():
 
 
 def test_facts_with_a_place_lead_to_it(comparison):
-    for row in fact_rows(comparison):
+    for row in show(comparison).facts:
         passage = passage_of(comparison, row)
         if passage is not None:
             span = row.cells[passage.report][0].span
@@ -108,17 +109,17 @@ def test_the_keyboard_steps_over_headings_and_takes_strands_in_hand(view, sessio
         qtbot.keyClick(view.table, Qt.Key.Key_Down)
         entry = view.table.entries[view.table.currentIndex().row()]
         assert not isinstance(entry, Heading)
-        if entry.strand is not None:
-            assert session.selection.strand == entry.strand
+        if entry.row is not None:
+            assert session.selected_row.number == entry.row
     qtbot.keyClick(view.table, Qt.Key.Key_Return)
     assert session.view is ViewKey.COLUMNS
 
 
 def test_a_selection_made_elsewhere_is_shown(view, session):
-    fact = next(fact for fact in facts_of(view) if fact.strand is not None)
-    session.select_strand(fact.strand)
+    fact = next(fact for fact in facts_of(view) if fact.row is not None)
+    session.select_row(session.rows[fact.row - 1])
     row = view.table.currentIndex().row()
-    assert view.table.entries[row].strand == fact.strand
+    assert view.table.entries[row].row == fact.row
     assert view.table.is_held(row)
 
 
@@ -144,8 +145,8 @@ def test_a_clashing_figure_is_underlined(view, session):
 
 
 def test_each_conflict_is_in_hand_by_itself(view, session):
-    for fact in [one for one in facts_of(view) if one.conflicts]:
+    for fact in [one for one in facts_of(view) if one.conflict]:
         view.table.take(fact)
-        assert session.selection.stop.conflicts == fact.conflicts
+        assert session.selection.stop.number == fact.conflict
         held = [view.table.entries[row] for row in view.table.held_rows()]
         assert held == [fact]

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QTextCursor
 from tellings.errors import Cancelled
 from tellings.reading import read_report, report_from_text
 from tellings.showing.kinds import Kind
+from tellings.showing.shown import show
 from tellings_gui import app as application
 from tellings_gui.export_dialog import ExportDialog
 from tellings_gui.main_window import MainWindow
@@ -210,7 +211,7 @@ def test_copies_name_their_sources(compared):
 
 
 def test_print_holds_every_wording(comparison, qapp):
-    document = printed_document(printer(), comparison, comparison.reports)
+    document = printed_document(printer(), show(comparison), comparison.reports)
     printed = " ".join(document.toPlainText().split())
     for strand in comparison.strands:
         words = strand.passages[0].span.of(comparison.reports[strand.passages[0].report].text)

@@ -20,7 +20,7 @@ from sample_event import sample_comparison
 from synthetic import synthetic_comparison
 
 from tellings.compare import compare
-from tellings.showing.outlining import outline
+from tellings.showing.shown import show
 from tellings_gui.page_breaks import lay_out, rows_to_move, tables
 from tellings_gui.printed_pages import pages_of
 from tellings_gui.printing import printer
@@ -30,7 +30,7 @@ UNDERLINES = QTextCharFormat.UnderlineStyle
 
 @pytest.fixture(scope="module")
 def document(qapp) -> QTextDocument:
-    return pages_of(outline(sample_comparison()), printer())
+    return pages_of(show(sample_comparison()), printer())
 
 
 def _format_of(document: QTextDocument, words: str, after: str) -> QTextCharFormat:
@@ -52,7 +52,7 @@ def test_marks_are_told_apart_without_colour(document):
 
 def test_rows_stand_in_tables_under_the_same_head(document):
     pieces = [one for one in tables(document) if _head(one)[0] == "Row"]
-    assert sum(piece.rows() - 1 for piece in pieces) == len(outline(sample_comparison()).rows)
+    assert sum(piece.rows() - 1 for piece in pieces) == len(show(sample_comparison()).rows)
     for piece in pieces:
         assert piece.format().headerRowCount() == 1
         assert _head(piece) == [
@@ -102,7 +102,7 @@ def _split_rows(laid: QTextDocument, paper: QPrinter) -> list[str]:
     ],
 )
 def test_no_row_is_split_over_two_pages(qapp, comparison):
-    document = pages_of(outline(comparison()), printer())
+    document = pages_of(show(comparison()), printer())
     paper = printer()
     assert _split_rows(document, paper) == []
 

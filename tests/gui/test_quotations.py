@@ -11,10 +11,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tellings.model import Quotation, QuotationKind, Wording, WordingKind, report_letter
 from tellings.showing.kinds import Kind
-from tellings.showing.marks import MarkIndex, MarkKind
-from tellings.showing.speakers import quotation_of, speaker_groups
+from tellings.showing.marks import Mark
+from tellings.showing.shown import show
 from tellings.showing.utterances import shown_span
-from tellings.showing.wording_marks import wording_marks
 from tellings_gui.session import Session, ViewKey
 from tellings_gui.theme import load_theme
 from tellings_gui.views.entries import Heading
@@ -36,50 +35,56 @@ def utterances(view):
 
 
 def test_every_utterance_stands_once_under_its_speaker(comparison):
-    groups = speaker_groups(comparison)
-    found = [row.utterance for group in groups for row in group.utterances]
-    assert sorted(found) == list(range(len(comparison.utterances)))
-    named = [len(group.utterances) for group in groups if group.speaker is not None]
-    assert named == sorted(named, reverse=True)
-    for group in groups:
-        for row in group.utterances:
-            assert comparison.utterances[row.utterance].speaker == group.speaker
-            assert group.tellers >= set(row.tellers)
+    shown = show(comparison)
+    found = [one.number for speaker in shown.speakers for one in speaker.utterances]
+    assert sorted(found) == list(range(1, len(comparison.utterances) + 1))
+    for speaker in shown.speakers:
+        for one in speaker.utterances:
+            index = comparison.utterances[one.number - 1].speaker
+            assert speaker.name == ("" if index is None else comparison.persons[index].name)
+
+
+def test_speakers_stand_in_the_order_of_their_first_words(session, view):
+    named = [one.name for one in session.shown.speakers if one.name]
+    first = {}
+    for one in session.comparison.utterances:
+        if one.speaker is not None:
+            first.setdefault(session.comparison.persons[one.speaker].name)
+    assert named == list(first)
+    heads = [entry.text for entry in view.table.entries if isinstance(entry, Heading)]
+    assert [head.lower() for head in heads][: len(named)] == [name.lower() for name in named]
 
 
 def test_words_shown_lie_in_the_quotation(comparison):
     for utterance in comparison.utterances:
         for wording in utterance.wordings:
             span = shown_span(comparison, wording)
-            whole = quotation_of(comparison, wording).span
+            whole = comparison.quotation_of(wording).span
             assert whole.overlap(span) == len(span)
 
 
 def test_a_lone_utterance_is_marked_whole_and_shared_ones_by_words(comparison):
-    index = MarkIndex(comparison)
-    for utterance in comparison.utterances:
-        for number, wording in enumerate(utterance.wordings):
-            marks = wording_marks(comparison, index, utterance, number)
-            kinds = {mark.kind for mark in marks}
-            assert (MarkKind.ONLY_PASSAGE in kinds) is (len(utterance.wordings) == 1)
-            span = shown_span(comparison, wording)
-            assert all(span.overlap(mark.span) for mark in marks)
+    for utterance in show(comparison).utterances:
+        for wording in utterance.wordings:
+            marks = {one.mark for one in wording.marks}
+            assert (Mark.ONLY in marks) is (len(utterance.wordings) == 1)
+            assert all(wording.span.overlap(one.span) for one in wording.marks)
 
 
 def test_summary_names_every_report_that_quotes(comparison):
-    for group in speaker_groups(comparison):
-        for row in group.utterances:
-            text = summary(comparison, row)
-            assert text
-            if not row.conflicts:
-                assert all(chr(ord("A") + report) in text for report in row.tellers)
+    shown = show(comparison)
+    for one in shown.utterances:
+        text = summary(shown, one)
+        assert text
+        if not one.clashes:
+            assert all(chr(ord("A") + report) in text for report in one.reports)
 
 
 def test_model_keeps_the_rules_of_qt(view, session):
     model = view.table.model()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     session.set_kind_shown(Kind.ONLY_HERE, False)
-    assert all(len(row.tellers) > 1 for row in utterances(view))
+    assert all(len(row.reports) > 1 for row in utterances(view))
     session.set_kind_shown(Kind.ONLY_HERE, True)
     assert len(utterances(view)) == len(session.comparison.utterances)
     assert tester.model() is model
@@ -89,15 +94,15 @@ def test_keyboard_takes_the_passage_of_an_utterance_in_hand(view, session, qtbot
     qtbot.keyClick(view.table, Qt.Key.Key_Down)
     entry = view.table.entries[view.table.currentIndex().row()]
     held = session.selection.passage
-    assert entry.wordings[held.report]
+    assert entry.of(held.report)
     assert view.table.is_in_hand(entry)
     qtbot.keyClick(view.table, Qt.Key.Key_Return)
     assert session.view is ViewKey.COLUMNS
 
 
 def test_a_strand_selected_elsewhere_is_in_hand_here(view, session):
-    entry = next(row for row in utterances(view) if row.strand is not None)
-    session.select_strand(entry.strand)
+    entry = next(row for row in utterances(view) if row.row is not None)
+    session.select_row(entry.row)
     assert view.table.is_held(view.table.entries.index(entry))
 
 
@@ -107,7 +112,7 @@ def test_copy_names_reports_and_manner(view, session):
     view.table.setCurrentIndex(view.table.model().index(row, 0))
     view.table.copy_current()
     copied = QGuiApplication.clipboard().text()
-    wording = session.comparison.utterances[entry.utterance].wordings[0]
+    wording = session.comparison.utterances[entry.number - 1].wordings[0]
     words = shown_span(session.comparison, wording).of(session.reports[wording.report].text)
     assert words in copied
 
@@ -122,7 +127,7 @@ def test_a_speaker_chosen_comes_to_the_top(view, session, qtbot):
 
 def test_a_lone_utterance_is_tinted(view, session):
     theme = load_theme("light")
-    entry = next(row for row in utterances(view) if len(row.tellers) == 1)
+    entry = next(row for row in utterances(view) if len(row.reports) == 1)
     row = view.table.entries.index(entry)
     view.table.scrollTo(view.table.model().index(row, 0))
     image = view.table.viewport().grab(view.table.row_box(row)).toImage()
@@ -159,16 +164,16 @@ def test_what_a_report_tells_in_its_own_words_is_called_unquoted(qtbot, narrated
     made = QuotationsView(narrated, load_theme("light"))
     qtbot.addWidget(made)
     made.show()
-    entry = next(one for one in utterances(made) if one.utterance == 0)
+    entry = next(one for one in utterances(made) if one.number == 1)
     *_, last = made.table.copied(entry).split("\n")
     wording = narrated.comparison.utterances[0].wordings[-1]
     words = shown_span(narrated.comparison, wording).of(narrated.reports[wording.report].text)
     assert last.startswith(report_letter(wording.report))
     assert ", unquoted, sentence 5: " in last
     assert last.endswith(words)
-    index = MarkIndex(narrated.comparison)
+    index = narrated.shown.marks
     kinds = {
-        mark.kind
-        for mark in index.within(wording.report, quotation_of(narrated.comparison, wording).span)
+        one.mark
+        for one in index.within(wording.report, narrated.comparison.quotation_of(wording).span)
     }
-    assert MarkKind.INDIRECT not in kinds
+    assert Mark.INDIRECT not in kinds

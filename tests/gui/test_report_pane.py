@@ -3,7 +3,6 @@ from handmade import handmade_comparison
 from PySide6.QtCore import QPoint, Qt
 
 from tellings.showing.kinds import Kind
-from tellings.showing.marks import MarkIndex
 from tellings_gui.theme import apply, load_theme
 from tellings_gui.views.report_pane import ReportPane
 
@@ -23,7 +22,7 @@ def theme(qapp):
 def shown_pane(session, theme, index, qtbot):
     pane = ReportPane(session, theme, index)
     qtbot.addWidget(pane)
-    pane.set_marks(MarkIndex(session.comparison))
+    pane.set_marks(session.shown.marks)
     pane.resize(320, 2400)
     pane.show()
     qtbot.waitExposed(pane)

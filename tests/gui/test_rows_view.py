@@ -11,9 +11,9 @@ from synthetic import synthetic_comparison
 
 from tellings.model import BlockKind
 from tellings.showing.kinds import Kind
-from tellings.showing.marks import MarkIndex, MarkKind
-from tellings.showing.outlining import outline
-from tellings.showing.rows import in_order_of, matching, rows_of, visible
+from tellings.showing.marks import Mark
+from tellings.showing.rows import in_order_of, matching, visible
+from tellings.showing.shown import show
 from tellings_gui.session import Session, ViewKey
 from tellings_gui.theme import load_theme
 from tellings_gui.views.rows import RowsView
@@ -34,7 +34,7 @@ def view(qtbot, session):
 
 
 def test_every_strand_and_every_sentence_outside_is_one_row(comparison):
-    rows = rows_of(comparison)
+    rows = show(comparison).rows
     lone = sum(only.whole for only in comparison.only_here)
     assert sum(row.sure for row in rows) == len(comparison.strands) + lone
     told = {(p.report, p.sentence) for row in rows for cell in row.cells for p in cell}
@@ -45,26 +45,16 @@ def test_every_strand_and_every_sentence_outside_is_one_row(comparison):
     assert [row.number for row in rows] == list(range(1, len(rows) + 1))
 
 
-def test_rows_bear_the_numbers_of_the_document(comparison):
-    own = [(row.sure, row.first.report, row.first.sentence) for row in rows_of(comparison)]
-    printed = [
-        (row.sure, cell.report, cell.tellings[0].sentence - 1)
-        for row in outline(comparison).rows
-        for cell in [next(cell for cell in row.cells if cell.tellings)]
-    ]
-    assert own == printed
-
-
 @pytest.mark.parametrize("report", [0, 1, 2])
 def test_a_leading_report_reads_in_its_own_order(comparison, report):
-    ordered = in_order_of(rows_of(comparison), report)
+    ordered = in_order_of(show(comparison).rows, report)
     told = [row.cells[report][0].span.start for row in ordered if row.cells[report]]
     assert told == sorted(told)
     assert sorted(row.number for row in ordered) == list(range(1, len(ordered) + 1))
 
 
 def test_filters_leave_rows_that_still_show_something(comparison):
-    rows = rows_of(comparison)
+    rows = show(comparison).rows
     without = visible(rows, frozenset({Kind.ONLY_HERE}))
     assert all(row.kinds != {Kind.ONLY_HERE} for row in without)
     assert len(without) < len(rows)
@@ -73,10 +63,10 @@ def test_filters_leave_rows_that_still_show_something(comparison):
 
 
 def test_conflict_words_are_marked_in_both_reports(comparison):
-    index = MarkIndex(comparison)
+    index = show(comparison).marks
     for conflict in comparison.conflicts:
         marks = index.within(conflict.a.report, conflict.a_span)
-        assert any(mark.kind is MarkKind.CONFLICT for mark in marks)
+        assert any(one.mark is Mark.CONFLICT for one in marks)
 
 
 def test_model_keeps_the_rules_of_qt(view, session):

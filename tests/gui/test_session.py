@@ -118,7 +118,7 @@ def test_two_conflicts_of_one_row_are_two_stops(session, comparison):
     session.show_comparison(comparison)
     row = next(row for row in session.rows if len(row.conflicts) == 2)
     own = [stop for stop in session.stops(Kind.CONFLICT) if stop.row is row]
-    assert [stop.conflicts for stop in own] == [(row.conflicts[0],), (row.conflicts[1],)]
+    assert tuple(stop.number for stop in own) == row.conflicts
     session.select_row(row)
     assert session.stop_in_hand(Kind.CONFLICT) is own[0]
     session.step(True, of=Kind.CONFLICT)

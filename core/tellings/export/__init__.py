@@ -1,4 +1,4 @@
-"""Results to take away: one module a format over one shared outline."""
+"""Results to take away: one module a format over what is shown."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tellings.errors import ExportError
-from tellings.model import Comparison
+
+if TYPE_CHECKING:  # what is shown takes long to import
+    from tellings.showing.shown import Shown
 
 __all__ = ["FORMATS", "ExportFormat", "format_of", "render", "write"]
 
@@ -26,41 +29,37 @@ class ExportFormat:
 
     key: str
     suffixes: tuple[str, ...]
-    render: Callable[[Comparison], bytes]
+    render: Callable[[Shown], bytes]
 
 
-def _word(comparison: Comparison) -> bytes:
+def _word(shown: Shown) -> bytes:
     from tellings.export.word import word
-    from tellings.showing.outlining import outline
 
-    return word(outline(comparison))
+    return word(shown)
 
 
-def _html(comparison: Comparison) -> bytes:
+def _html(shown: Shown) -> bytes:
     from tellings.export.html import html
-    from tellings.showing.outlining import outline
 
-    return html(outline(comparison))
+    return html(shown)
 
 
-def _markdown(comparison: Comparison) -> bytes:
+def _markdown(shown: Shown) -> bytes:
     from tellings.export.markdown import markdown
-    from tellings.showing.outlining import outline
 
-    return markdown(outline(comparison))
+    return markdown(shown)
 
 
-def _csv(comparison: Comparison) -> bytes:
+def _csv(shown: Shown) -> bytes:
     from tellings.export.table import table
-    from tellings.showing.outlining import outline
 
-    return table(outline(comparison))
+    return table(shown)
 
 
-def _json(comparison: Comparison) -> bytes:
+def _json(shown: Shown) -> bytes:
     from tellings.export.json import to_json
 
-    return to_json(comparison)
+    return to_json(shown.comparison)
 
 
 FORMATS = (
@@ -82,22 +81,22 @@ def format_of(name: str) -> ExportFormat | None:
     return None
 
 
-def render(comparison: Comparison, format: ExportFormat) -> bytes:
-    """Return `comparison` as a file's bytes; same comparison, same bytes."""
-    return format.render(comparison)
+def render(shown: Shown, format: ExportFormat) -> bytes:
+    """Return what is shown as a file's bytes; same comparison, same bytes."""
+    return format.render(shown)
 
 
 def write(
-    comparison: Comparison,
+    shown: Shown,
     path: Path,
     format: ExportFormat | None = None,
     *,
     overwrite: bool = True,
 ) -> None:
-    """Write `comparison` to `path`, which is replaced only as a whole.
+    """Write what is shown to `path`, which is replaced only as a whole.
 
     Args:
-        comparison: What to write.
+        shown: What to write.
         path: The file; its suffix tells the format where none is given.
         format: The format.
         overwrite: Whether a file that exists may be replaced.
@@ -111,7 +110,7 @@ def write(
         raise ExportError(path, f"unknown format {path.suffix!r}")
     if path.exists() and not overwrite:
         raise ExportError(path, "exists")
-    data = render(comparison, chosen)
+    data = render(shown, chosen)
     try:
         _replace(path, data)
     except OSError as error:

@@ -16,27 +16,23 @@ from tellings.showing.excerpts import (
     left_out_once,
     shortened,
 )
-from tellings.showing.outline import (
-    Cell,
-    ConflictEntry,
-    Mark,
-    Outline,
-    ReportSide,
-    Row,
-    Run,
-    SpeakerEntry,
-    WordingEntry,
-)
+from tellings.showing.marks import Mark
+from tellings.showing.questions import ConflictEntry
+from tellings.showing.rows import Row
+from tellings.showing.runs import Cell, Run
+from tellings.showing.shown import Shown
+from tellings.showing.sides import ReportSide
+from tellings.showing.speakers import SpeakerEntry, WordingEntry
 
 # What HTML forbids: control characters, surrogates, non-characters.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def html(outline: Outline) -> bytes:
-    """Return the outline as one HTML file in UTF-8."""
+def html(shown: Shown) -> bytes:
+    """Return what is shown as one HTML file in UTF-8."""
     style = files("tellings_resources").joinpath("templates/comparison.css").read_text("utf-8")
-    title = safe(wording.document_title(outline))
-    body = "\n".join(_body(outline))
+    title = safe(wording.document_title(shown))
+    body = "\n".join(_body(shown))
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8"/>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1"/>\n'
@@ -50,22 +46,26 @@ def safe(text: str) -> str:
     return escape(_FORBIDDEN.sub("\ufffd", text))
 
 
-def _body(outline: Outline) -> Iterator[str]:
-    title = safe(wording.document_title(outline))
+def _body(shown: Shown) -> Iterator[str]:
+    title = safe(wording.document_title(shown))
     yield f'<header><p class="kicker">{wording.KICKER}</p><h1 dir="auto">{title}</h1>'
     yield "</header>"
     sections = (
-        ("reports", wording.REPORTS, _reports(outline)),
-        ("brief", wording.BRIEF, (f"<p>{t}</p>" for t in wording.brief_lines(outline.brief))),
-        ("conflicts", wording.CONFLICTS, _conflicts(outline)),
-        ("sides", wording.SIDES, _sides(outline)),
+        ("reports", wording.REPORTS, _reports(shown)),
+        (
+            "brief",
+            wording.BRIEF,
+            (f"<p>{t}</p>" for t in wording.brief_lines(shown.brief)),
+        ),
+        ("conflicts", wording.CONFLICTS, _conflicts(shown)),
+        ("sides", wording.SIDES, _sides(shown)),
         ("legend", wording.LEGEND, _legend()),
-        ("rows", wording.ROWS, _rows(outline)),
-        ("quotations", wording.QUOTATIONS, _speakers(outline)),
-        ("labels", wording.LABELS, _labels(outline)),
-        ("copied", wording.COPIED, _copied(outline)),
-        ("method", wording.METHOD, _method(outline)),
-        ("why", wording.WHY, _why(outline)),
+        ("rows", wording.ROWS, _rows(shown)),
+        ("quotations", wording.QUOTATIONS, _speakers(shown)),
+        ("labels", wording.LABELS, _labels(shown)),
+        ("copied", wording.COPIED, _copied(shown)),
+        ("method", wording.METHOD, _method(shown)),
+        ("why", wording.WHY, _why(shown)),
     )
     made = [(key, name, "".join(parts)) for key, name, parts in sections]
     made = [one for one in made if one[2]]
@@ -76,10 +76,10 @@ def _body(outline: Outline) -> Iterator[str]:
     yield "</main>"
 
 
-def _reports(outline: Outline) -> Iterator[str]:
+def _reports(shown: Shown) -> Iterator[str]:
     heads = "".join(f'<th scope="col">{name}</th>' for name in wording.FIGURE_HEADS)
     yield f'<table class="figures"><thead><tr>{heads}</tr></thead><tbody>'
-    for head, one in zip(outline.reports, outline.brief.reports, strict=True):
+    for head, one in zip(shown.heads, shown.figures, strict=True):
         figures = (one.shared, one.only_whole, one.only_clause, one.left_out, one.conflicts)
         cells = "".join(
             f'<td data-head="{name}">{figure:,}</td>'
@@ -93,10 +93,10 @@ def _reports(outline: Outline) -> Iterator[str]:
     yield "</tbody></table>"
 
 
-def _method(outline: Outline) -> Iterator[str]:
-    for line in wording.method_lines(outline):
+def _method(shown: Shown) -> Iterator[str]:
+    for line in wording.method_lines(shown):
         yield f"<p>{safe(line)}</p>"
-    for head in outline.reports:
+    for head in shown.heads:
         yield f'<p class="meta">{safe(wording.source_line(head))}</p>'
 
 
@@ -108,17 +108,17 @@ def _legend() -> Iterator[str]:
     yield "</ul>"
 
 
-def _rows(outline: Outline) -> Iterator[str]:
+def _rows(shown: Shown) -> Iterator[str]:
     heads = "".join(
         f'<th scope="col"><b class="letter">{head.letter}</b>'
         f" {safe(wording.report_name(head))}</th>"
-        for head in outline.reports
+        for head in shown.heads
     )
-    style = f'style="--reports:{len(outline.reports)}"'
+    style = f'style="--reports:{len(shown.heads)}"'
     yield f'<div class="wide" tabindex="0"><table class="rows" {style}><thead><tr>'
     yield f'<th scope="col">{wording.ROW}</th>{heads}</tr></thead><tbody>\n'
-    for row in outline.rows:
-        cells = "".join(_cells(row) if row.kind else _wide_cell(row))
+    for row in shown.rows:
+        cells = "".join(_cells(shown, row) if row.kind else _wide_cell(shown, row))
         kind = row.kind.value if row.kind else "only-row" if row.sure else "open-row"
         yield f'<tr id="row-{row.number}" class="{kind}">{_row_head(row)}{cells}</tr>\n'
     yield "</tbody></table></div>"
@@ -135,14 +135,15 @@ def _row_head(row: Row) -> str:
     return f'<th scope="row">{row.number}{conflicts}{kind}</th>'
 
 
-def _wide_cell(row: Row) -> str:
+def _wide_cell(shown: Shown, row: Row) -> str:
     """Return a passage that stands for itself over all columns."""
-    inner = "".join(_with_letter(t.report, marked(t.shown)) for c in row.cells for t in c.tellings)
+    cells = shown.cells(row)
+    inner = "".join(_with_letter(t.report, marked(t.shown)) for c in cells for t in c.tellings)
     return f'<td colspan="{len(row.cells)}">{inner}</td>'
 
 
-def _cells(row: Row) -> Iterator[str]:
-    for cell in row.cells:
+def _cells(shown: Shown, row: Row) -> Iterator[str]:
+    for cell in shown.cells(row):
         told = "".join(
             f'<p class="text" dir="auto">{marked(telling.shown)}</p>' for telling in cell.tellings
         )
@@ -185,10 +186,10 @@ def _row_link(row: int | None) -> str:
     return f'<a class="to" href="#row-{row}">{wording.ROW} {row}</a>' if row else ""
 
 
-def _conflicts(outline: Outline) -> Iterator[str]:
-    if not outline.conflicts:
+def _conflicts(shown: Shown) -> Iterator[str]:
+    if not shown.conflicts:
         yield f"<p>{wording.NO_CONFLICTS}</p>"
-    for one in outline.conflicts:
+    for one in shown.conflicts:
         yield (
             f'<article id="conflict-{one.number}" class="conflict-entry"><h3>'
             f'<span class="glyph">≠ {one.number}</span> {wording.CONFLICT_QUESTIONS[one.kind]}'
@@ -209,8 +210,8 @@ def _with_letter(report: int, inner: str, after: str = "") -> str:
     return f'<p class="told">{letter} <span class="text" dir="auto">{inner}</span> {after}</p>'
 
 
-def _speakers(outline: Outline) -> Iterator[str]:
-    for speaker in outline.speakers:
+def _speakers(shown: Shown) -> Iterator[str]:
+    for speaker in shown.speakers:
         yield f"<h3>{safe(speaker.name or wording.NO_SPEAKER)}</h3>"
         line = wording.speaker_line(speaker)
         yield f'<p class="meta">{safe(line)}</p>' if line else ""
@@ -228,30 +229,30 @@ def _wording(one: WordingEntry) -> str:
     return _with_letter(one.report, marked(one.runs), kind)
 
 
-def _sides(outline: Outline) -> Iterator[str]:
-    for side in outline.sides:
-        head = outline.reports[side.report]
+def _sides(shown: Shown) -> Iterator[str]:
+    for side in shown.sides:
+        head = shown.heads[side.report]
         name = safe(wording.report_name(head))
         yield f'<h3><b class="letter">{head.letter}</b> {name}</h3>'
-        yield from _side(outline, side)
+        yield from _side(shown, side)
 
 
-def _side(outline: Outline, side: ReportSide) -> Iterator[str]:
+def _side(shown: Shown, side: ReportSide) -> Iterator[str]:
     yield f'<div class="halves"><div><h4>{wording.ADDS} ({len(side.only):,})</h4>'
     for row, telling in side.only:
         words = safe(shortened(telling.text, LONGEST_LISTED))
         yield f'<p class="told"><span class="text" dir="auto">{words}</span> {_row_link(row)}</p>'
     yield f"</div><div><h4>{wording.LEAVES_OUT} ({len(side.left_out):,})</h4>"
-    for rows in left_out_once(outline, side):
-        words = safe(shortened(rows[0].first.text, LONGEST_LISTED))
+    for rows in left_out_once(shown, side):
+        words = safe(shortened(shown.first(rows[0]).text, LONGEST_LISTED))
         links = " ".join(_row_link(row.number) for row in rows)
         letters = f'<b class="letter">{wording.tellers(rows)}</b>'
         yield f'<p class="told">{letters} <span class="text" dir="auto">{words}</span> {links}</p>'
     yield "</div></div>"
 
 
-def _labels(outline: Outline) -> Iterator[str]:
-    for kind, entries in groupby(outline.labels, key=lambda one: one.kind):
+def _labels(shown: Shown) -> Iterator[str]:
+    for kind, entries in groupby(shown.labels, key=lambda one: one.kind):
         yield f"<h3>{wording.LABELLED[kind]}</h3>"
         for one in entries:
             name = f"<strong>{safe(one.name)}</strong>: " if one.name else ""
@@ -262,17 +263,17 @@ def _labels(outline: Outline) -> Iterator[str]:
             yield f"<p>{name}{uses}</p>"
 
 
-def _copied(outline: Outline) -> Iterator[str]:
-    for one in outline.copied:
+def _copied(shown: Shown) -> Iterator[str]:
+    for one in shown.copied:
         yield f"<p>{safe(wording.copied_text(one))}</p>"
 
 
-def _why(outline: Outline) -> Iterator[str]:
-    if not outline.why:
+def _why(shown: Shown) -> Iterator[str]:
+    if not shown.why:
         return
     heads = "".join(f'<th scope="col">{name}</th>' for name in wording.WHY_HEADS)
     yield f'<table class="why"><thead><tr>{heads}</tr></thead><tbody>'
-    for why in outline.why:
+    for why in shown.why:
         rivals = safe("; ".join(wording.candidate_text(one) for one in why.candidates))
         considered = f"  <b>{wording.CONSIDERED}:</b> {rivals}" if rivals else ""
         yield (

@@ -8,30 +8,34 @@ from itertools import groupby
 
 from tellings.model import report_letter
 from tellings.showing import wording
-from tellings.showing.outline import Mark, Outline, Row, Run, SpeakerEntry, Telling
+from tellings.showing.marks import Mark
+from tellings.showing.rows import Row
+from tellings.showing.runs import Run, Telling
+from tellings.showing.shown import Shown
+from tellings.showing.speakers import SpeakerEntry
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
 _LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([-+.)=])")
 
 
-def markdown(outline: Outline) -> bytes:
-    """Return the outline as Markdown in UTF-8."""
-    return "\n".join([*_lines(outline), ""]).encode("utf-8", "replace")
+def markdown(shown: Shown) -> bytes:
+    """Return what is shown as Markdown in UTF-8."""
+    return "\n".join([*_lines(shown), ""]).encode("utf-8", "replace")
 
 
-def _lines(outline: Outline) -> Iterator[str]:
-    yield f"# {safe(wording.document_title(outline))}"
-    yield from _section(wording.REPORTS, _reports(outline))
-    yield from _section(wording.BRIEF, _brief(outline))
-    yield from _section(wording.CONFLICTS, _conflicts(outline))
-    yield from _section(wording.ROWS, _rows(outline))
-    yield from _section(wording.QUOTATIONS, _speakers(outline.speakers))
-    yield from _section(wording.SIDES, _sides(outline))
-    yield from _section(wording.LABELS, _labels(outline))
-    copied = [f"- {safe(wording.copied_text(one))}" for one in outline.copied]
+def _lines(shown: Shown) -> Iterator[str]:
+    yield f"# {safe(wording.document_title(shown))}"
+    yield from _section(wording.REPORTS, _reports(shown))
+    yield from _section(wording.BRIEF, _brief(shown))
+    yield from _section(wording.CONFLICTS, _conflicts(shown))
+    yield from _section(wording.ROWS, _rows(shown))
+    yield from _section(wording.QUOTATIONS, _speakers(shown.speakers))
+    yield from _section(wording.SIDES, _sides(shown))
+    yield from _section(wording.LABELS, _labels(shown))
+    copied = [f"- {safe(wording.copied_text(one))}" for one in shown.copied]
     yield from _section(wording.COPIED, copied)
-    yield from _section(wording.METHOD, map(safe, wording.method_lines(outline)))
+    yield from _section(wording.METHOD, map(safe, wording.method_lines(shown)))
 
 
 def safe(text: str) -> str:
@@ -50,32 +54,32 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield from ("", f"## {title}", "", *lines)
 
 
-def _reports(outline: Outline) -> Iterator[str]:
-    for head in outline.reports:
+def _reports(shown: Shown) -> Iterator[str]:
+    for head in shown.heads:
         fields = "; ".join(f"{name}: {value}" for name, value in wording.report_fields(head))
         yield f"- **{head.letter}** {safe(head.title or wording.UNTITLED)} ({safe(fields)})"
 
 
-def _brief(outline: Outline) -> Iterator[str]:
-    for line in wording.brief_lines(outline.brief):
+def _brief(shown: Shown) -> Iterator[str]:
+    for line in wording.brief_lines(shown.brief):
         yield f"- {line}"
-    yield f"- {wording.conflict_count(outline.brief) or wording.NO_CONFLICTS}"
+    yield f"- {wording.conflict_count(shown.brief) or wording.NO_CONFLICTS}"
 
 
-def _rows(outline: Outline) -> Iterator[str]:
-    names = [f"{head.letter} {safe(wording.report_name(head))}" for head in outline.reports]
+def _rows(shown: Shown) -> Iterator[str]:
+    names = [f"{head.letter} {safe(wording.report_name(head))}" for head in shown.heads]
     yield f"| | {' | '.join(names)} |"
     yield "|" + " --- |" * (len(names) + 1)
-    for row in outline.rows:
-        yield f"| {_row_number(row)} | {' | '.join(_cells(row))} |"
+    for row in shown.rows:
+        yield f"| {_row_number(row)} | {' | '.join(_cells(shown, row))} |"
 
 
 def _row_number(row: Row) -> str:
     return " ".join([str(row.number), *(f"≠{number}" for number in row.conflicts)])
 
 
-def _cells(row: Row) -> Iterator[str]:
-    for cell in row.cells:
+def _cells(shown: Shown, row: Row) -> Iterator[str]:
+    for cell in shown.cells(row):
         tellings = [marked(telling) for telling in cell.tellings]
         yield "<br>".join(tellings) or f"*{wording.silence(cell)}*"
 
@@ -113,22 +117,22 @@ def _speakers(speakers: Iterable[SpeakerEntry]) -> Iterator[str]:
         yield ""
 
 
-def _conflicts(outline: Outline) -> Iterator[str]:
-    for one in outline.conflicts:
+def _conflicts(shown: Shown) -> Iterator[str]:
+    for one in shown.conflicts:
         row = f" ({wording.ROW} {one.row})" if one.row else ""
         yield f"- **{wording.conflict_title(one)}**{row}: {safe(wording.conflict_sentence(one))}"
 
 
-def _labels(outline: Outline) -> Iterator[str]:
-    for kind, entries in groupby(outline.labels, key=lambda one: one.kind):
+def _labels(shown: Shown) -> Iterator[str]:
+    for kind, entries in groupby(shown.labels, key=lambda one: one.kind):
         yield from (f"### {wording.LABELLED[kind]}", "")
         yield from (f"- {safe(wording.label_text(one))}" for one in entries)
         yield ""
 
 
-def _sides(outline: Outline) -> Iterator[str]:
-    for side in outline.sides:
-        head = outline.reports[side.report]
+def _sides(shown: Shown) -> Iterator[str]:
+    for side in shown.sides:
+        head = shown.heads[side.report]
         yield from (f"### {head.letter} {safe(wording.report_name(head))}", "")
         yield f"{wording.ADDS} ({len(side.only)}):"
         yield ""
@@ -136,7 +140,7 @@ def _sides(outline: Outline) -> Iterator[str]:
             yield f"- {safe(telling.text)}"
         yield from ("", f"{wording.LEAVES_OUT} ({len(side.left_out)}):", "")
         for entry in side.left_out:
-            telling = outline.rows[entry.row - 1].first
+            telling = shown.first(shown.row(entry.row))
             letter = report_letter(telling.report)
             yield f"- {wording.ROW} {entry.row}, {letter}: {safe(telling.text)}"
         yield ""

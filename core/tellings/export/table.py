@@ -7,7 +7,9 @@ import io
 
 from tellings.model import report_letter
 from tellings.showing import wording
-from tellings.showing.outline import Outline, Row, Telling
+from tellings.showing.rows import Row
+from tellings.showing.runs import Telling
+from tellings.showing.shown import Shown
 
 # Excel takes a file for UTF-8 only with a byte order mark.
 _BOM = "\ufeff"
@@ -15,20 +17,20 @@ _BOM = "\ufeff"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def table(outline: Outline) -> bytes:
+def table(shown: Shown) -> bytes:
     """Return the rows as RFC 4180 CSV in UTF-8 with a byte order mark."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(wording.CSV_HEADS)
-    for row in outline.rows:
-        for cell in row.cells:
+    for row in shown.rows:
+        for cell in shown.cells(row):
             for telling in cell.tellings:
-                writer.writerow(_line(outline, row, telling))
+                writer.writerow(_line(shown, row, telling))
     return (_BOM + buffer.getvalue()).encode("utf-8", "replace")
 
 
-def _line(outline: Outline, row: Row, telling: Telling) -> list[str]:
-    head = outline.reports[telling.report]
+def _line(shown: Shown, row: Row, telling: Telling) -> list[str]:
+    head = shown.heads[telling.report]
     marks = sorted({mark.value for run in telling.runs for mark in run.marks})
     conflicts = sorted({number for run in telling.runs for number in run.conflicts})
     kind = row.kind.value if row.kind else "only" if row.sure else "open"

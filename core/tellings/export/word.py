@@ -35,16 +35,12 @@ from tellings.export.word_xml import (
 from tellings.model import report_letter
 from tellings.showing import wording
 from tellings.showing.excerpts import LONGEST_LISTED, MOST_LISTED, left_out_once, shortened
-from tellings.showing.outline import (
-    Cell,
-    LabelEntry,
-    Mark,
-    Outline,
-    ReportSide,
-    Row,
-    Run,
-    Telling,
-)
+from tellings.showing.labels import LabelEntry
+from tellings.showing.marks import Mark
+from tellings.showing.rows import Row
+from tellings.showing.runs import Cell, Run, Telling
+from tellings.showing.shown import Shown
+from tellings.showing.sides import ReportSide
 
 NUMBER_WIDTH = 1000
 # More columns than this leave under 5 cm each on A4: tellings are stacked instead.
@@ -57,17 +53,17 @@ _CORE_NAMESPACES = (
 )
 
 
-def word(outline: Outline) -> bytes:
-    """Return the outline as a .docx file; same outline, same bytes."""
+def word(shown: Shown) -> bytes:
+    """Return what is shown as a .docx file; same comparison, same bytes."""
     template = files("tellings_resources").joinpath("templates/comparison.docx").read_bytes()
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(template)) as source, zipfile.ZipFile(buffer, "w") as target:
         relations = source.read("word/_rels/document.xml.rels").decode()
-        document = _Document(outline, _footer_id(relations))
+        document = _Document(shown, _footer_id(relations))
         replaced = {
             "word/document.xml": document.xml(),
             "word/comments.xml": document.comments.xml(),
-            "docProps/core.xml": _properties(outline),
+            "docProps/core.xml": _properties(shown),
         }
         for name in source.namelist():
             info = zipfile.ZipInfo(name, _EPOCH)
@@ -93,26 +89,26 @@ def _footer_id(relations: str) -> str:
     raise ValueError("the template has no footer")
 
 
-def _properties(outline: Outline) -> str:
-    names = ", ".join(wording.report_name(head) for head in outline.reports)
+def _properties(shown: Shown) -> str:
+    names = ", ".join(wording.report_name(head) for head in shown.heads)
     return (
         f"{DECLARATION}<cp:coreProperties {_CORE_NAMESPACES}>"
-        f"<dc:title>{clean(wording.document_title(outline))}</dc:title>"
+        f"<dc:title>{clean(wording.document_title(shown))}</dc:title>"
         f"<dc:subject>{clean(wording.KICKER)}</dc:subject>"
-        f"<dc:creator>{wording.PRODUCT} {clean(outline.version)}</dc:creator>"
+        f"<dc:creator>{wording.PRODUCT} {clean(shown.comparison.method.version)}</dc:creator>"
         f"<dc:description>{clean(names)}</dc:description></cp:coreProperties>"
     )
 
 
 class _Document:
-    def __init__(self, outline: Outline, footer: str) -> None:
-        self.outline = outline
+    def __init__(self, shown: Shown, footer: str) -> None:
+        self.shown = shown
         self.footer = footer
         self.comments = Comments()
         self.bookmarks = Bookmarks()
         self._notes = {
             one.number: f"{wording.conflict_title(one)}. {wording.conflict_sentence(one)}"
-            for one in outline.conflicts
+            for one in shown.conflicts
         }
 
     def xml(self) -> str:
@@ -135,20 +131,20 @@ class _Document:
     def _head(self) -> str:
         return (
             paragraph(text_run(wording.KICKER), "Kicker")
-            + paragraph(text_run(wording.document_title(self.outline)), "Title")
+            + paragraph(text_run(wording.document_title(self.shown)), "Title")
             + self._heading(wording.REPORTS, 1)
-            + reports_table(self.outline)
+            + reports_table(self.shown)
         )
 
     def _brief(self) -> str:
-        lines = " ".join(wording.brief_lines(self.outline.brief))
+        lines = " ".join(wording.brief_lines(self.shown.brief))
         return self._heading(wording.BRIEF, 1) + paragraph(text_run(lines))
 
     def _conflicts(self) -> str:
         heading = self._heading(wording.CONFLICTS, 1)
-        if not self.outline.conflicts:
+        if not self.shown.conflicts:
             return heading + paragraph(text_run(wording.NO_CONFLICTS))
-        return heading + conflicts_table(self.outline, self.bookmarks)
+        return heading + conflicts_table(self.shown, self.bookmarks)
 
     def _legend(self) -> str:
         parts = [
@@ -159,28 +155,29 @@ class _Document:
 
     def _rows(self) -> str:
         heading = self._heading(wording.ROWS, 1)
-        stacked = len(self.outline.reports) > MOST_COLUMNS
+        stacked = len(self.shown.heads) > MOST_COLUMNS
         rows = self._stacked_rows() if stacked else self._column_rows()
         return heading + self._legend() + rows
 
     def _column_rows(self) -> str:
-        reports = self.outline.reports
+        reports = self.shown.heads
         width = (LANDSCAPE - NUMBER_WIDTH) // len(reports)
         style = "CellSmall" if len(reports) >= SMALL_FROM else "Cell"
         names = [f"{head.letter}  {wording.report_name(head)}" for head in reports]
         columns = [Column(NUMBER_WIDTH, ""), *(Column(width, name) for name in names)]
         return table(
             columns,
-            (self._column_row(row, width, style) for row in self.outline.rows),
+            (self._column_row(row, width, style) for row in self.shown.rows),
         )
 
     def _column_row(self, row: Row, width: int, style: str) -> str:
         """Return a row; a passage that stands for itself takes the room of all columns."""
+        cells = self.shown.cells(row)
         number = cell(NUMBER_WIDTH, self._row_number(row))
         if row.kind is None:
             wide = "".join(self._lettered(row))
-            return table_row((number, cell(width * len(row.cells), wide, span=len(row.cells))))
-        return table_row((number, *(cell(width, self._cell(one, row, style)) for one in row.cells)))
+            return table_row((number, cell(width * len(cells), wide, span=len(cells))))
+        return table_row((number, *(cell(width, self._cell(one, row, style)) for one in cells)))
 
     def _stacked_rows(self) -> str:
         width = LANDSCAPE - NUMBER_WIDTH
@@ -190,12 +187,12 @@ class _Document:
                 cell(NUMBER_WIDTH, self._row_number(row)),
                 cell(width, "".join(self._stack(row))),
             ))
-            for row in self.outline.rows
+            for row in self.shown.rows
         )  # fmt: skip
         return table(columns, rows)
 
     def _lettered(self, row: Row) -> Iterator[str]:
-        for one in row.cells:
+        for one in self.shown.cells(row):
             for telling in one.tellings:
                 letter = text_run(f"{report_letter(one.report)}  ", "Letter")
                 yield self._telling(telling, row, "Cell", letter)
@@ -203,7 +200,7 @@ class _Document:
     def _stack(self, row: Row) -> Iterator[str]:
         yield from self._lettered(row)
         silent: dict[str, list[int]] = {}
-        for one in row.cells:
+        for one in self.shown.cells(row):
             if not one.tellings and row.kind is not None:
                 silent.setdefault(wording.silence(one), []).append(one.report)
         for words, reports in silent.items():
@@ -211,7 +208,8 @@ class _Document:
 
     def _row_number(self, row: Row) -> str:
         inner = self.bookmarks.around(f"row_{row.number}", text_run(str(row.number), "Letter"))
-        marks = {m for c in row.cells for t in c.tellings for run in t.runs for m in run.marks}
+        tellings = [self.shown.telling(passage) for passage in row.passages]
+        marks = {mark for one in tellings for run in one.runs for mark in run.marks}
         inner += text_run("  ≈") if Mark.REWORDED in marks else ""
         if row.kind is None:
             inner += text_run(f"  {wording.ONLY_IN if row.sure else wording.OPEN}")
@@ -232,18 +230,18 @@ class _Document:
         return paragraph(before + runs, style, is_right_to_left(telling.text))
 
     def _quotations(self) -> str:
-        section = Quotations(self.outline, self.comments, PORTRAIT)
+        section = Quotations(self.shown, self.comments, PORTRAIT)
         return self._heading(wording.QUOTATIONS, 1) + section.xml()
 
     def _sides(self) -> str:
         # A column for what nobody leaves out would stand empty.
         heads = [wording.ADDS]
-        heads += [wording.LEAVES_OUT] if any(side.left_out for side in self.outline.sides) else []
+        heads += [wording.LEAVES_OUT] if any(side.left_out for side in self.shown.sides) else []
         width = PORTRAIT // len(heads)
         columns = [Column(width, text) for text in heads]
         rows = []
-        for side in self.outline.sides:
-            head = self.outline.reports[side.report]
+        for side in self.shown.sides:
+            head = self.shown.heads[side.report]
             name = paragraph(text_run(f"{head.letter}  {wording.report_name(head)}"), "CellHead")
             parts = ("".join(self._only(side)), "".join(self._left_out(side)))[: len(heads)]
             rows.append(table_row([cell(PORTRAIT, name, span=len(heads))]))
@@ -255,36 +253,36 @@ class _Document:
 
     def _left_out(self, side: ReportSide) -> Iterator[str]:
         return _listed([
-            (wording.tellers(rows), rows[0].first.text, [row.number for row in rows])
-            for rows in left_out_once(self.outline, side)
+            (wording.tellers(rows), self.shown.first(rows[0]).text, [row.number for row in rows])
+            for rows in left_out_once(self.shown, side)
         ])  # fmt: skip
 
     def _labels(self) -> str:
-        if not self.outline.labels:
+        if not self.shown.labels:
             return ""
         parts = [self._heading(wording.LABELS, 1)]
-        for kind, entries in groupby(self.outline.labels, key=lambda one: one.kind):
+        for kind, entries in groupby(self.shown.labels, key=lambda one: one.kind):
             parts.append(self._heading(wording.LABELLED[kind], 2))
             parts += (paragraph(_label_runs(one), "Cell") for one in entries)
         return "".join(parts)
 
     def _copied(self) -> str:
-        if not self.outline.copied:
+        if not self.shown.copied:
             return ""
-        lines = (paragraph(text_run(wording.copied_text(one))) for one in self.outline.copied)
+        lines = (paragraph(text_run(wording.copied_text(one))) for one in self.shown.copied)
         return self._heading(wording.COPIED, 1) + "".join(lines)
 
     def _method(self) -> str:
-        lines = [paragraph(text_run(line)) for line in wording.method_lines(self.outline)]
+        lines = [paragraph(text_run(line)) for line in wording.method_lines(self.shown)]
         lines += [
-            paragraph(text_run(wording.source_line(head)), "Meta") for head in self.outline.reports
+            paragraph(text_run(wording.source_line(head)), "Meta") for head in self.shown.heads
         ]
         return self._heading(wording.METHOD, 1) + "".join(lines)
 
     def _why(self) -> str:
-        if not self.outline.why:
+        if not self.shown.why:
             return ""
-        return self._heading(wording.WHY, 1) + why_table(self.outline)
+        return self._heading(wording.WHY, 1) + why_table(self.shown)
 
 
 def _listed(entries: Sequence[tuple[str, str, Sequence[int]]]) -> Iterator[str]:

@@ -14,15 +14,16 @@ from tellings.export.word_xml import (
     text_run,
 )
 from tellings.showing import wording
-from tellings.showing.outline import Outline, WhyLinked
+from tellings.showing.shown import Shown
+from tellings.showing.why import WhyLinked
 
 _COLUMNS = shares(PORTRAIT, (6, 14, 75))
 
 
-def why_table(outline: Outline) -> str:
+def why_table(shown: Shown) -> str:
     """Return what speaks for and against each link, and what else was considered."""
     columns = [Column(width, text) for width, text in zip(_COLUMNS, wording.WHY_HEADS, strict=True)]
-    return table(columns, (_row(why) for why in outline.why), padding=10)
+    return table(columns, (_row(why) for why in shown.why), padding=10)
 
 
 def _row(why: WhyLinked) -> str:

@@ -19,21 +19,22 @@ from tellings.export.word_xml import (
 from tellings.model import report_letter
 from tellings.showing import wording
 from tellings.showing.excerpts import clash_excerpt
-from tellings.showing.outline import ConflictEntry, ConflictSide, Outline, ReportFigures, ReportHead
+from tellings.showing.heads import ReportFigures, ReportHead
+from tellings.showing.questions import ConflictEntry, ConflictSide
+from tellings.showing.shown import Shown
 
 _REPORT_COLUMNS = shares(PORTRAIT, (34, 5, 5, 4, 5, 6))
 _CONFLICT_COLUMNS = shares(PORTRAIT, (2, 4, 30, 2))
 
 
-def reports_table(outline: Outline) -> str:
+def reports_table(shown: Shown) -> str:
     """Return the reports, each with what it shares, has alone and lacks."""
     columns = [
         Column(width, text)
         for width, text in zip(_REPORT_COLUMNS, wording.FIGURE_HEADS, strict=True)
     ]
     rows = (
-        _report_row(head, figures)
-        for head, figures in zip(outline.reports, outline.brief.reports, strict=True)
+        _report_row(head, figures) for head, figures in zip(shown.heads, shown.figures, strict=True)
     )
     return table(columns, rows)
 
@@ -50,10 +51,10 @@ def _report_row(head: ReportHead, figures: ReportFigures) -> str:
     return table_row(cell(w, part) for w, part in zip(_REPORT_COLUMNS, cells, strict=True))
 
 
-def conflicts_table(outline: Outline, bookmarks: Bookmarks) -> str:
+def conflicts_table(shown: Shown, bookmarks: Bookmarks) -> str:
     """Return a question a row, with what each report answers; the whole passages are rows."""
     columns = [Column(width, "") for width in _CONFLICT_COLUMNS]
-    return table(columns, (_conflict_row(one, bookmarks) for one in outline.conflicts))
+    return table(columns, (_conflict_row(one, bookmarks) for one in shown.conflicts))
 
 
 def _conflict_row(one: ConflictEntry, bookmarks: Bookmarks) -> str:

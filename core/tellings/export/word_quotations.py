@@ -19,7 +19,8 @@ from tellings.export.word_xml import (
 )
 from tellings.model import WordingKind
 from tellings.showing import wording
-from tellings.showing.outline import Outline, SpeakerEntry, UtteranceEntry, WordingEntry
+from tellings.showing.shown import Shown
+from tellings.showing.speakers import SpeakerEntry, UtteranceEntry, WordingEntry
 
 # More wordings than this beside one another are too narrow on a portrait page.
 MOST_COLUMNS = 4
@@ -31,21 +32,21 @@ class Quotations:
     """Writes the section of quotations.
 
     Args:
-        outline: Of the whole comparison.
+        shown: Of the whole comparison.
         comments: Takes the comments on wordings that differ.
         width: Of the text, twentieths of a point.
     """
 
-    def __init__(self, outline: Outline, comments: Comments, width: int) -> None:
-        self._outline = outline
+    def __init__(self, shown: Shown, comments: Comments, width: int) -> None:
+        self._shown = shown
         self._comments = comments
         self._grid = shares(width, (1,) * _GRID)
 
     def xml(self) -> str:
         """Return the section below its heading."""
-        if not self._outline.speakers:
+        if not self._shown.speakers:
             return paragraph(text_run(wording.NOTHING))
-        return "".join(part for one in self._outline.speakers for part in self._speaker(one))
+        return "".join(part for one in self._shown.speakers for part in self._speaker(one))
 
     def _speaker(self, speaker: SpeakerEntry) -> Iterator[str]:
         yield paragraph(text_run(speaker.name or wording.NO_SPEAKER), "Heading2")
@@ -84,7 +85,7 @@ class Quotations:
     def _told(
         self, utterance: UtteranceEntry, one: WordingEntry, style: str, inset: str = ""
     ) -> str:
-        letter = text_run(f"{self._outline.reports[one.report].letter}  ", "Letter")
+        letter = text_run(f"{self._shown.heads[one.report].letter}  ", "Letter")
         how = text_run(f"   {wording.wording_kind(one)}   ", "How")
         where = link(f"row_{one.row}", f"{wording.ROW}\u00a0{one.row}") if one.row else ""
         inner = letter + self._words(utterance, one) + how + where

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from xml.sax.saxutils import escape
 
-from tellings.showing.outline import Mark, Run
+from tellings.showing.marks import Mark
+from tellings.showing.runs import Run
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

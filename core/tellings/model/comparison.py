@@ -185,7 +185,8 @@ class Conflict:
         a_span: The clashing words in `a.report`, inside `a.span`.
         a_value: As understood, normalised ("482 people", "2025-02-23"), may be empty.
         strand: Index into `Comparison.strands`, None for clashing speakers of unlinked text.
-        score: Calibrated probability, 0–1.
+        score: How strong the signs are, 0–1, by rules set by hand: it orders conflicts, and
+            is no probability, for nothing was fitted to it.
     """
 
     kind: ConflictKind

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from tellings.model import Comparison
+from tellings.showing.questions import ConflictEntry
 from tellings.showing.rows import Row
 
 
@@ -51,7 +52,9 @@ class ReportSum:
         return self.with_all + self.with_some + self.alone
 
 
-def coverage_rows(comparison: Comparison, rows: Sequence[Row]) -> tuple[CoverageRow, ...]:
+def coverage_rows(
+    comparison: Comparison, rows: Sequence[Row], conflicts: Sequence[ConflictEntry]
+) -> tuple[CoverageRow, ...]:
     """Return `rows` on the map: told by all, by some (more first), by one, open; then by number."""
     last = [max(1, len(findings.sentences) - 1) for findings in comparison.findings]
     result = [
@@ -63,9 +66,7 @@ def coverage_rows(comparison: Comparison, rows: Sequence[Row]) -> tuple[Coverage
                 for report, cell in enumerate(row.cells)
             ),
             frozenset(
-                end.report
-                for index in row.conflicts
-                for end in (comparison.conflicts[index].a, comparison.conflicts[index].b)
+                report for number in row.conflicts for report in conflicts[number - 1].reports
             ),
         )
         for row in rows

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.showing.outline import Mark, Outline, ReportSide, Row, Run
+from tellings.showing.marks import Mark
+from tellings.showing.rows import Row
+from tellings.showing.runs import Run
+from tellings.showing.shown import Shown
+from tellings.showing.sides import ReportSide
 
 # Letters of a passage in a list.
 LONGEST_LISTED = 110
@@ -40,20 +44,16 @@ def clash_excerpt(runs: Sequence[Run], conflict: int) -> list[Run]:
     ]
 
 
-def left_out_once(outline: Outline, side: ReportSide) -> list[list[Row]]:
+def left_out_once(shown: Shown, side: ReportSide) -> list[list[Row]]:
     """Return the rows that a report leaves out, those that most reports tell first.
 
     Rows that begin with one passage come together.
     """
     found: dict[tuple[int, int], list[Row]] = {}
     for entry in side.left_out:
-        row = outline.rows[entry.row - 1]
-        found.setdefault((row.first.report, row.first.start), []).append(row)
-    return sorted(found.values(), key=lambda rows: -max(map(_tellers, rows)))
-
-
-def _tellers(row: Row) -> int:
-    return sum(bool(cell.tellings) for cell in row.cells)
+        row = shown.row(entry.row)
+        found.setdefault((row.first.report, row.first.span.start), []).append(row)
+    return sorted(found.values(), key=lambda rows: -max(len(row.tellers) for row in rows))
 
 
 def _end_of(text: str) -> str:

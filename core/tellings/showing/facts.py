@@ -18,7 +18,8 @@ from tellings.showing.figures import (
     is_telling,
     same_fact,
 )
-from tellings.showing.questions import questions
+from tellings.showing.places import Places
+from tellings.showing.questions import ConflictEntry
 from tellings.showing.spellings import Spellings
 
 WORD_AFTER = re.compile(r"[ \u00a0-]([^\W\d_]+)")
@@ -73,6 +74,8 @@ class FactRow:
     Attributes:
         cells: By report, in order; empty where the report does not state it.
         exact: The reports that state it use the same words (but for case).
+        row: The number of the row that states it, None where none or several do.
+        conflict: The number of the conflict that it is, None for what is none.
         topic: What is counted, a person's name, or "" where only the strand tells.
         elsewhere: By report, for empty cells: words with the same value, perhaps of something
             else; no cells where the fact has no value.
@@ -81,8 +84,8 @@ class FactRow:
     section: Section
     kind: FactKind
     cells: tuple[tuple[FactWords, ...], ...]
-    strand: int | None = None
-    conflicts: tuple[int, ...] = ()
+    row: int | None = None
+    conflict: int | None = None
     topic: str = ""
     elsewhere: tuple[tuple[FactWords, ...], ...] = ()
 
@@ -98,10 +101,12 @@ class FactRow:
         return tuple(report for report, cell in enumerate(self.cells) if cell)
 
 
-def fact_rows(comparison: Comparison) -> tuple[FactRow, ...]:
+def fact_rows(
+    comparison: Comparison, asked: Sequence[ConflictEntry], places: Places
+) -> tuple[FactRow, ...]:
     """Return the facts by section; inside one, by place in the first report that states them."""
     figures = figures_of(comparison)
-    conflicts = list(_conflict_rows(comparison, figures))
+    conflicts = list(_conflict_rows(comparison, asked, figures))
     told = {
         (report, words.span)
         for row in conflicts
@@ -111,7 +116,7 @@ def fact_rows(comparison: Comparison) -> tuple[FactRow, ...]:
     }
     rows = (
         conflicts
-        + list(_figure_rows(comparison, figures, told))
+        + list(_figure_rows(comparison, places, figures, told))
         + list(_name_rows(comparison))
         + list(_label_rows(comparison))
     )
@@ -129,11 +134,13 @@ def _place(row: FactRow) -> tuple[int, int]:
 # Conflicts ------------------------------------------------------------------------------
 
 
-def _conflict_rows(comparison: Comparison, figures: Sequence[Figure]) -> Iterator[FactRow]:
+def _conflict_rows(
+    comparison: Comparison, asked: Sequence[ConflictEntry], figures: Sequence[Figure]
+) -> Iterator[FactRow]:
     """Yield one row for each question that reports answer differently, as the documents do."""
     values, by_value = _ClashingValues(figures), FiguresByValue(figures)
-    for group in questions(comparison):
-        yield _conflict_row(comparison, group, values, by_value)
+    for one in asked:
+        yield _conflict_row(comparison, one, values, by_value)
 
 
 def _ends(conflict: Conflict) -> tuple[tuple[int, Span], tuple[int, Span]]:
@@ -157,13 +164,13 @@ class _ClashingValues:
 
 def _conflict_row(
     comparison: Comparison,
-    group: Sequence[int],
+    asked: ConflictEntry,
     values: _ClashingValues,
     by_value: FiguresByValue,
 ) -> FactRow:
     rivals: dict[tuple[int, Span], set[tuple[int, Span]]] = defaultdict(set)
-    for index in group:
-        a, b = _ends(comparison.conflicts[index])
+    for conflict in asked.found:
+        a, b = _ends(conflict)
         rivals[a].add(b)
         rivals[b].add(a)
     cells: list[list[FactWords]] = [[] for _ in comparison.reports]
@@ -179,13 +186,12 @@ def _conflict_row(
         new = silent[figure.report] or (not figure.clashes and is_telling(figure.value))
         if new and _states_it(figure, clashing):
             cells[figure.report].append(_words_of(comparison, figure))
-    first = comparison.conflicts[group[0]]
     return FactRow(
         Section.CONFLICTS,
-        _KIND_OF_CONFLICT[first.kind],
+        _KIND_OF_CONFLICT[asked.kind],
         tuple(map(tuple, cells)),
-        first.strand,
-        tuple(group),
+        asked.row,
+        asked.number,
         elsewhere=_elsewhere(comparison, cells, having),
     )
 
@@ -224,18 +230,21 @@ _KIND_OF_CONFLICT = {
 
 
 def _figure_rows(
-    comparison: Comparison, figures: Sequence[Figure], told: Set[tuple[int, Span]]
+    comparison: Comparison,
+    places: Places,
+    figures: Sequence[Figure],
+    told: Set[tuple[int, Span]],
 ) -> Iterator[FactRow]:
     """Yield one row for each value of a thing, unless conflicts tell it all."""
     by_value = FiguresByValue(figures)
     for group in groups_of(figures):
         if all(figure.clashes or (figure.report, figure.span) in told for figure in group):
             continue
-        yield _figure_row(comparison, group, by_value)
+        yield _figure_row(comparison, places, group, by_value)
 
 
 def _figure_row(
-    comparison: Comparison, group: Sequence[Figure], by_value: FiguresByValue
+    comparison: Comparison, places: Places, group: Sequence[Figure], by_value: FiguresByValue
 ) -> FactRow:
     strands = Counter(figure.strand for figure in group if figure.strand is not None)
     strand = max(strands, key=strands.__getitem__) if strands else None
@@ -248,7 +257,8 @@ def _figure_row(
     topic = first.counted if isinstance(first, Quantity) else ""
     elsewhere = _elsewhere(comparison, cells, by_value.having(first))
     told = tuple(map(tuple, cells))
-    return FactRow(section, _kind_of(first), told, strand, (), topic, elsewhere)
+    row = places.row_of_strand(strand).number if strand is not None else None
+    return FactRow(section, _kind_of(first), told, row, None, topic, elsewhere)
 
 
 def _words_of(comparison: Comparison, figure: Figure) -> FactWords:

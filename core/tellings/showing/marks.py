@@ -1,10 +1,10 @@
-"""Which words of a report are marked, and how: plain spans, no Qt."""
+"""Which words of the reports are marked, and how: the one maker for screen and paper."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -13,17 +13,17 @@ from tellings.showing.kinds import Kind
 from tellings.showing.rewordings import worth_marking
 
 QUOTE_SIGNS = frozenset('“”„‟"«»')
-SINGLE_QUOTE_SIGNS = frozenset("‘’‚‛'`")
+SINGLE_QUOTE_SIGNS = frozenset("‘’‚‛'`‹›")
 
 
-class MarkKind(Enum):
-    """How words are marked in running text."""
+class Mark(Enum):
+    """How words of a report are marked, on the screen and in documents."""
 
-    ONLY_PASSAGE = "only passage"
-    ONLY_CLAUSE = "only clause"
+    ONLY = "only"  # a whole passage that only this report has
+    ONLY_CLAUSE = "only-clause"
     CONFLICT = "conflict"
     REWORDED = "reworded"
-    QUOTE_SIGN = "quote sign"
+    QUOTE_SIGN = "quote"
     INDIRECT = "indirect"
 
     @property
@@ -33,84 +33,123 @@ class MarkKind(Enum):
 
 
 _KIND_OF_MARK = {
-    MarkKind.ONLY_PASSAGE: Kind.ONLY_HERE,
-    MarkKind.ONLY_CLAUSE: Kind.ONLY_HERE,
-    MarkKind.CONFLICT: Kind.CONFLICT,
-    MarkKind.REWORDED: Kind.REWORDED,
-    MarkKind.QUOTE_SIGN: Kind.QUOTATION,
-    MarkKind.INDIRECT: Kind.QUOTATION,
+    Mark.ONLY: Kind.ONLY_HERE,
+    Mark.ONLY_CLAUSE: Kind.ONLY_HERE,
+    Mark.CONFLICT: Kind.CONFLICT,
+    Mark.REWORDED: Kind.REWORDED,
+    Mark.QUOTE_SIGN: Kind.QUOTATION,
+    Mark.INDIRECT: Kind.QUOTATION,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """Marked words of a report."""
+class Marked:
+    """Words of a report that carry a mark; `conflict` is the number of a conflict, 0 for none."""
 
     span: Span
-    kind: MarkKind
+    mark: Mark
+    conflict: int = 0
 
 
 class MarkIndex:
     """All marks of a comparison, found by place.
 
-    Built in one pass over the findings; marks of one kind never overlap.
+    Args:
+        comparison: What was found.
+        numbers: The number under which each conflict is shown, from 1, by its index.
     """
 
-    def __init__(self, comparison: Comparison) -> None:
-        found: dict[tuple[int, MarkKind], list[Span]] = defaultdict(list)
-        for report, kind, span in _all_marks(comparison):
-            found[report, kind].append(span)
-        self._spans = {
-            (report, kind): worth_marking(comparison.reports[report].text, spans)
-            if kind is MarkKind.REWORDED
-            else _merged(spans)
-            for (report, kind), spans in found.items()
-        }
+    def __init__(self, comparison: Comparison, numbers: Mapping[int, int]) -> None:
+        found: dict[tuple[int, Mark], list[Marked]] = defaultdict(list)
+        for report, marked in _all_marks(comparison, numbers):
+            found[report, marked.mark].append(marked)
+        self._each = {key: _Sorted(own) for key, own in found.items()}
+        self._united = {key: _united(marked.span for marked in own) for key, own in found.items()}
 
-    def within(self, report: int, span: Span) -> tuple[Mark, ...]:
-        """Return the marks of `report` that touch `span`, cut to it, by kind then place."""
+    def within(self, report: int, span: Span) -> tuple[Marked, ...]:
+        """Return the marks of `report` that touch `span`, cut to it, by mark then place.
+
+        Marks of one sort never overlap: those that do are one.
+        """
         result = []
-        for kind in MarkKind:
-            spans = self._spans.get((report, kind), ())
+        for mark in Mark:
+            spans = self._united.get((report, mark), ())
             first = bisect_right(spans, span.start, key=lambda entry: entry.end)
             for entry in spans[first:]:
                 if entry.start >= span.end:
                     break
                 cut = Span(max(entry.start, span.start), min(entry.end, span.end))
-                result.append(Mark(cut, kind))
+                result.append(Marked(cut, mark))
         return tuple(result)
 
+    def each(self, report: int, span: Span) -> Iterator[Marked]:
+        """Yield every mark of `report` that touches `span`, whole, conflicts with their numbers."""
+        for mark in Mark:
+            if (report, mark) in self._each:
+                yield from self._each[report, mark].touching(span)
 
-def _all_marks(comparison: Comparison) -> Iterator[tuple[int, MarkKind, Span]]:
+
+class _Sorted:
+    """Marks of one sort by place."""
+
+    def __init__(self, marks: Iterable[Marked]) -> None:
+        self._marks = sorted(set(marks), key=lambda one: (one.span, one.conflict))
+        self._longest = max(len(one.span) for one in self._marks)
+
+    def touching(self, span: Span) -> Iterator[Marked]:
+        reach = span.start - self._longest
+        first = bisect_left(self._marks, reach, key=lambda one: one.span.start)
+        for one in self._marks[first:]:
+            if one.span.start >= span.end:
+                return
+            if one.span.end > span.start:
+                yield one
+
+
+def _all_marks(comparison: Comparison, numbers: Mapping[int, int]) -> Iterator[tuple[int, Marked]]:
+    texts = [report.text for report in comparison.reports]
+    for (report, _), spans in _reworded(comparison).items():
+        for span in worth_marking(texts[report], spans):
+            yield report, Marked(span, Mark.REWORDED)
     for only in comparison.only_here:
-        kind = MarkKind.ONLY_PASSAGE if only.whole else MarkKind.ONLY_CLAUSE
-        yield only.passage.report, kind, only.passage.span
-    for conflict in comparison.conflicts:
-        yield conflict.a.report, MarkKind.CONFLICT, conflict.a_span
-        yield conflict.b.report, MarkKind.CONFLICT, conflict.b_span
+        mark = Mark.ONLY if only.whole else Mark.ONLY_CLAUSE
+        yield only.passage.report, Marked(only.passage.span, mark)
+    for index, conflict in enumerate(comparison.conflicts):
+        number = numbers[index]
+        yield conflict.a.report, Marked(conflict.a_span, Mark.CONFLICT, number)
+        yield conflict.b.report, Marked(conflict.b_span, Mark.CONFLICT, number)
+    for report, findings in enumerate(comparison.findings):
+        for quotation in findings.quotations:
+            for marked in _quotation_marks(texts[report], quotation):
+                yield report, marked
+
+
+def _reworded(comparison: Comparison) -> dict[tuple[int, int], list[Span]]:
+    """Return the words put otherwise in another report, by report and sentence."""
+    found: dict[tuple[int, int], list[Span]] = defaultdict(list)
     for link in comparison.links:
         for match in link.words:
             if match.relation is WordRelation.REWORDED:
-                yield from ((link.a.report, MarkKind.REWORDED, span) for span in match.a)
-                yield from ((link.b.report, MarkKind.REWORDED, span) for span in match.b)
-    for report, findings in enumerate(comparison.findings):
-        text = comparison.reports[report].text
-        for quotation in findings.quotations:
-            for kind, span in _quotation_marks(text, quotation):
-                yield report, kind, span
+                for end, spans in ((link.a, match.a), (link.b, match.b)):
+                    found[end.report, end.sentence] += spans
+    return found
 
 
-def _quotation_marks(text: str, quotation: Quotation) -> Iterator[tuple[MarkKind, Span]]:
+def _quotation_marks(text: str, quotation: Quotation) -> Iterator[Marked]:
+    """Yield the marks of a quotation: each of its signs, or the whole of indirect speech.
+
+    Signs inside count too: the narrator may interrupt the words, and they go on in new signs.
+    """
     if quotation.kind is QuotationKind.INDIRECT:
-        yield MarkKind.INDIRECT, quotation.span
+        yield Marked(quotation.span, Mark.INDIRECT)
     elif quotation.kind is not QuotationKind.SCARE:
         for offset in range(quotation.span.start, quotation.span.end):
             outside = not quotation.content.start <= offset < quotation.content.end
             if text[offset] in QUOTE_SIGNS or (outside and text[offset] in SINGLE_QUOTE_SIGNS):
-                yield MarkKind.QUOTE_SIGN, Span(offset, offset + 1)
+                yield Marked(Span(offset, offset + 1), Mark.QUOTE_SIGN)
 
 
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+def _united(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return the spans in order, overlapping ones united, touching ones kept apart."""
     result: list[Span] = []
     for span in sorted(set(spans)):

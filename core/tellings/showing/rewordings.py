@@ -1,4 +1,4 @@
-"""Which reworded words are worth a mark: "the" for "a" is none, "asked to leave" is one.
+"""Which words are worth a mark: reworded "the" for "a" is none, "asked to leave" is one.
 
 The findings hold every pair of words. Underlined one by one, they would make a page of dashes.
 So runs are joined over the small words between them, and small words alone, or at the edge of a
@@ -8,7 +8,7 @@ run, bear no mark. They stay in the findings; the screen and the documents mark 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tellings.model import Span
 
@@ -25,6 +25,9 @@ SMALL_WORDS = frozenset(
 WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 BETWEEN = re.compile(r"[\w\s’'\-]*")
 JOINED_OVER = 2
+# Articles and prepositions come and go in any retelling.
+SHORTEST_WORD_SHOWN = 4
+WORD_OR_FIGURE = re.compile(r"[^\W_]+(?:[’'\-.,][^\W_]+)*")
 
 
 def worth_marking(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -66,3 +69,26 @@ def _trimmed(text: str, run: Span) -> Span | None:
     words = [found.span() for found in WORD.finditer(text, run.start, run.end)]
     telling = [(a, b) for a, b in words if text[a:b].lower() not in SMALL_WORDS]
     return Span(telling[0][0], telling[-1][1]) if telling else None
+
+
+def only_words(text: str, span: Span, covered: Iterable[Span]) -> Iterator[Span]:
+    """Yield the runs of words in `span` that no span covers and that hold one worth showing."""
+    known = sorted(covered)
+    first = 0
+    run: list[Span] = []
+    for found in WORD_OR_FIGURE.finditer(text, span.start, span.end):
+        word = Span(*found.span())
+        while first < len(known) and known[first].end <= word.start:
+            first += 1
+        if first < len(known) and known[first].start < word.end:
+            yield from worth_showing(run)
+            run = []
+        else:
+            run.append(word)
+    yield from worth_showing(run)
+
+
+def worth_showing(run: Sequence[Span]) -> Iterator[Span]:
+    """Yield the words of a run as one span, if one of them is worth showing."""
+    if any(len(word) >= SHORTEST_WORD_SHOWN for word in run):
+        yield Span(run[0].start, run[-1].end)

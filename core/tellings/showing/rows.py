@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from tellings.model import (
     Comparison,
+    Conflict,
     LinkKind,
     Passage,
     QuotationKind,
     Span,
     WordRelation,
 )
+from tellings.showing.claims import Claims
 from tellings.showing.kinds import Kind
 from tellings.showing.units import Unit, units_of
 
@@ -25,28 +28,45 @@ class Row:
 
     Attributes:
         number: From 1, in the order of first telling; the name people use for the row.
+        kind: Of the strand; None for a passage that stands for itself.
+        score: Of the strand, or how sure it is that no other report tells the passage, 0–1.
         strand: Index into `Comparison.strands`, None for a passage that stands for itself.
         cells: By report, that report's passages in order; empty where it is silent.
         kinds: The kinds of finding in the row.
-        conflicts: Indices into `Comparison.conflicts`, ascending.
-        partial: Some wordings say more than others.
+        conflicts: Numbers of the conflicts in it, as they are shown, ascending.
         sure: False for a passage that is neither linked nor surely told by one report alone.
         lacking: The reports that surely do not tell it; other empty cells may be.
+        see: By report that is silent here and tells what these passages tell in another row,
+            the number of that row.
+        parts: What the row is about, of passages that an earlier row shows whole.
     """
 
     number: int
+    kind: LinkKind | None
+    score: float
     strand: int | None
     cells: tuple[tuple[Passage, ...], ...]
     kinds: frozenset[Kind]
     conflicts: tuple[int, ...] = ()
-    partial: bool = False
     sure: bool = True
     lacking: frozenset[int] = frozenset()
+    see: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    parts: Mapping[Passage, Span] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+
+    @property
+    def partial(self) -> bool:
+        """Some wordings say more than others."""
+        return self.kind is LinkKind.PARTIAL
 
     @property
     def tellers(self) -> tuple[int, ...]:
         """The reports that tell it, ascending."""
         return tuple(report for report, cell in enumerate(self.cells) if cell)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All its passages, by report."""
+        return tuple(passage for cell in self.cells for passage in cell)
 
     @property
     def first(self) -> Passage:
@@ -59,25 +79,112 @@ class Row:
         return any(own.span.overlap(passage.span) for own in cell)
 
 
-def rows_of(comparison: Comparison) -> tuple[Row, ...]:
-    """Return the rows in the order of first telling, numbered as in every document made of them."""
-    places = _QuotationPlaces(comparison)
+def rows_of(comparison: Comparison, questions: Sequence[Sequence[int]]) -> tuple[Row, ...]:
+    """Return the rows in the order of first telling, numbered from 1.
+
+    Args:
+        comparison: What was found.
+        questions: The conflicts as they are shown: groups of indices.
+    """
+    units = units_of(comparison)
+    numbers = RowNumbers(units)
     conflicts: dict[int, list[int]] = defaultdict(list)
-    for index, conflict in enumerate(comparison.conflicts):
+    for number, group in enumerate(questions, 1):
+        row = numbers.of_conflict(comparison.conflicts[group[0]])
+        if row is not None:
+            conflicts[row].append(number)
+    kinds = _Kinds(comparison)
+    elsewhere = _elsewhere(comparison, numbers)
+    parts = _Parts(comparison)
+    return tuple(
+        _row(comparison, unit, number, tuple(conflicts[number]), kinds, elsewhere, parts)
+        for number, unit in enumerate(units, 1)
+    )
+
+
+class RowNumbers:
+    """The numbers of the rows by what they hold."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.of_strand: dict[int, int] = {}
+        self.of_sentence: dict[tuple[int, int], int] = {}
+        for number, unit in enumerate(units, 1):
+            if unit.strand is not None:
+                self.of_strand[unit.strand] = number
+            for passage in unit.passages:
+                self.of_sentence.setdefault((passage.report, passage.sentence), number)
+
+    def of_conflict(self, conflict: Conflict) -> int | None:
+        """Return the row of a conflict: its strand's, else the first that tells its words."""
         if conflict.strand is not None:
-            conflicts[conflict.strand].append(index)
-    clauses = {
-        (only.passage.report, only.passage.sentence)
-        for only in comparison.only_here
-        if not only.whole
+            return self.of_strand[conflict.strand]
+        return self.of_sentence.get((conflict.a.report, conflict.a.sentence))
+
+
+def _row(
+    comparison: Comparison,
+    unit: Unit,
+    number: int,
+    conflicts: tuple[int, ...],
+    kinds: _Kinds,
+    elsewhere: Mapping[int | None, Mapping[int, int]],
+    parts: _Parts,
+) -> Row:
+    cells: list[list[Passage]] = [[] for _ in comparison.reports]
+    for passage in unit.passages:
+        cells[passage.report].append(passage)
+    see = elsewhere.get(unit.strand, {})
+    return Row(
+        number,
+        unit.kind,
+        unit.score,
+        unit.strand,
+        tuple(map(tuple, cells)),
+        kinds.of(unit, bool(conflicts)),
+        conflicts,
+        unit.sure,
+        unit.lacking,
+        MappingProxyType({report: row for report, row in see.items() if not cells[report]}),
+        MappingProxyType(parts.of(unit)),
+    )
+
+
+def _elsewhere(comparison: Comparison, numbers: RowNumbers) -> dict[int | None, dict[int, int]]:
+    """Return by strand, then by a report silent in it, the row of that report's best link to it."""
+    tellers: dict[Passage, list[int]] = defaultdict(list)
+    for index, strand in enumerate(comparison.strands):
+        for passage in strand.passages:
+            tellers[passage].append(index)
+    row_of = {
+        number: numbers.of_strand[index]
+        for index, strand in enumerate(comparison.strands)
+        for number in strand.links
     }
-    drafts = [
-        _lone_row(comparison, unit, places)
-        if unit.strand is None
-        else _strand_row(comparison, unit, tuple(conflicts[unit.strand]), clauses, places)
-        for unit in units_of(comparison)
-    ]
-    return tuple(replace(row, number=number) for number, row in enumerate(drafts, start=1))
+    found: dict[int | None, dict[int, int]] = defaultdict(dict)
+    for number in sorted(row_of, key=lambda one: -comparison.links[one].score):
+        link = comparison.links[number]
+        for own, other in ((link.a, link.b), (link.b, link.a)):
+            for strand_number in tellers[own]:
+                found[strand_number].setdefault(other.report, row_of[number])
+    return found
+
+
+class _Parts:
+    """Finds what rows show of passages: whole where they stand first, then only the claim."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._claims = Claims(comparison)
+        self._shown: set[Passage] = set()
+
+    def of(self, unit: Unit) -> dict[Passage, Span]:
+        found = {}
+        for passage in unit.passages:
+            if unit.strand is not None and passage in self._shown:
+                part = self._claims.part(unit.strand, passage)
+                if part is not None:
+                    found[passage] = part
+            self._shown.add(passage)
+        return found
 
 
 def in_order_of(rows: Sequence[Row], report: int | None) -> tuple[Row, ...]:
@@ -149,47 +256,40 @@ def _anchors(rows: Sequence[Row], teller: int, leader: int) -> list[tuple[int, i
     )
 
 
-def _strand_row(
-    comparison: Comparison,
-    unit: Unit,
-    conflicts: tuple[int, ...],
-    clauses: set[tuple[int, int]],
-    places: _QuotationPlaces,
-) -> Row:
-    assert unit.strand is not None
-    strand = comparison.strands[unit.strand]
-    cells: list[list[Passage]] = [[] for _ in comparison.reports]
-    for passage in strand.passages:
-        cells[passage.report].append(passage)
-    kinds = {Kind.LINKED}
-    if conflicts:
-        kinds.add(Kind.CONFLICT)
-    if unit.lacking:
-        kinds.add(Kind.LEFT_OUT)
-    if any(places.touch(passage) for passage in strand.passages):
-        kinds.add(Kind.QUOTATION)
-    if any((passage.report, passage.sentence) in clauses for passage in strand.passages):
-        kinds.add(Kind.ONLY_HERE)
-    if any(
-        match.relation is WordRelation.REWORDED
-        for link in strand.links
-        for match in comparison.links[link].words
-    ):
-        kinds.add(Kind.REWORDED)
-    partial = strand.kind is LinkKind.PARTIAL
-    shown = tuple(map(tuple, cells))
-    return Row(0, unit.strand, shown, frozenset(kinds), conflicts, partial, lacking=unit.lacking)
+class _Kinds:
+    """Tells which kinds of finding a row holds."""
 
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._quotations = _QuotationPlaces(comparison)
+        self._clauses = {
+            (only.passage.report, only.passage.sentence)
+            for only in comparison.only_here
+            if not only.whole
+        }
 
-def _lone_row(comparison: Comparison, unit: Unit, places: _QuotationPlaces) -> Row:
-    passage = unit.passages[0]
-    cells = tuple(
-        (passage,) if report == passage.report else () for report in range(len(comparison.reports))
-    )
-    kinds = {Kind.ONLY_HERE} if unit.sure else set()
-    if places.touch(passage):
-        kinds.add(Kind.QUOTATION)
-    return Row(0, None, cells, frozenset(kinds), sure=unit.sure, lacking=unit.lacking)
+    def of(self, unit: Unit, clashing: bool) -> frozenset[Kind]:
+        linked = unit.strand is not None
+        holds = {
+            Kind.LINKED: linked,
+            Kind.REWORDED: linked and self._is_reworded(unit),
+            Kind.ONLY_HERE: self._is_only_here(unit) if linked else unit.sure,
+            Kind.LEFT_OUT: linked and bool(unit.lacking),
+            Kind.CONFLICT: clashing,
+            Kind.QUOTATION: any(self._quotations.touch(passage) for passage in unit.passages),
+        }
+        return frozenset(kind for kind, is_there in holds.items() if is_there)
+
+    def _is_only_here(self, unit: Unit) -> bool:
+        return any((one.report, one.sentence) in self._clauses for one in unit.passages)
+
+    def _is_reworded(self, unit: Unit) -> bool:
+        assert unit.strand is not None
+        return any(
+            match.relation is WordRelation.REWORDED
+            for link in self._comparison.strands[unit.strand].links
+            for match in self._comparison.links[link].words
+        )
 
 
 class _QuotationPlaces:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tellings.model import Comparison, Passage
 from tellings.showing.kinds import Kind
-from tellings.showing.questions import questions
+from tellings.showing.places import Places
+from tellings.showing.questions import ConflictEntry
 from tellings.showing.rows import Row
-from tellings.showing.speakers import sentence_of
-from tellings.showing.utterances import shown_span, shown_utterances
-
-RowAt = Callable[[Passage], Row | None]
+from tellings.showing.speakers import UtteranceEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +19,27 @@ class Stop:
 
     Attributes:
         kind: None where every row counts, whatever its kinds.
-        number: From 1, among the findings of the kind.
+        number: From 1, among the findings of the kind; of a conflict, the one it has everywhere.
         row: The row that shows it, None where no row does.
         passages: Where it stands, the first place first; one of them is taken in hand.
-        conflicts: Indices into `Comparison.conflicts` of one question, () for other kinds.
     """
 
     kind: Kind | None
     number: int
     row: Row | None
     passages: tuple[Passage, ...]
-    conflicts: tuple[int, ...] = ()
 
 
 Stops = dict[Kind | None, tuple[Stop, ...]]
 
 
-def stops_of(comparison: Comparison, rows: Sequence[Row], row_at: RowAt) -> Stops:
+def stops_of(
+    comparison: Comparison,
+    places: Places,
+    rows: Sequence[Row],
+    conflicts: Sequence[ConflictEntry],
+    utterances: Sequence[UtteranceEntry],
+) -> Stops:
     """Return the findings of each kind.
 
     Conflicts are questions, only here passages, quotations utterances; other kinds the rows in
@@ -45,13 +47,14 @@ def stops_of(comparison: Comparison, rows: Sequence[Row], row_at: RowAt) -> Stop
     order of the rows.
     """
     only_here = [(one.passage,) for one in comparison.only_here]
+    said = [tuple(one.passage for one in utterance.wordings) for utterance in utterances]
     found: Stops = {
         kind: _row_stops(kind, (row for row in rows if kind in row.kinds)) for kind in Kind
     }
     found[None] = _row_stops(None, (row for row in rows if row.sure))
-    found[Kind.CONFLICT] = _conflict_stops(comparison, rows, row_at)
-    found[Kind.ONLY_HERE] = _passage_stops(Kind.ONLY_HERE, only_here, row_at)
-    found[Kind.QUOTATION] = _passage_stops(Kind.QUOTATION, _utterances(comparison), row_at)
+    found[Kind.CONFLICT] = _conflict_stops(rows, conflicts)
+    found[Kind.ONLY_HERE] = _passage_stops(Kind.ONLY_HERE, only_here, places)
+    found[Kind.QUOTATION] = _passage_stops(Kind.QUOTATION, said, places)
     return found
 
 
@@ -92,31 +95,16 @@ def _row_stops(kind: Kind | None, rows: Iterable[Row]) -> tuple[Stop, ...]:
     )
 
 
-def _conflict_stops(comparison: Comparison, rows: Sequence[Row], row_at: RowAt) -> tuple[Stop, ...]:
-    row_of = {index: row for row in rows for index in row.conflicts}
-    found = []
-    for number, group in enumerate(questions(comparison), 1):
-        conflicts = [comparison.conflicts[index] for index in group]
-        ends = dict.fromkeys(end for one in conflicts for end in (one.a, one.b))
-        # A conflict between passages that no strand holds shows in the row of its first.
-        row = row_of.get(group[0]) or row_at(conflicts[0].a)
-        found.append(Stop(Kind.CONFLICT, number, row, tuple(ends), group))
-    return tuple(found)
+def _conflict_stops(rows: Sequence[Row], conflicts: Sequence[ConflictEntry]) -> tuple[Stop, ...]:
+    return tuple(
+        Stop(Kind.CONFLICT, one.number, rows[one.row - 1] if one.row else None, one.passages)
+        for one in conflicts
+    )
 
 
 def _passage_stops(
-    kind: Kind, places: Iterable[tuple[Passage, ...]], row_at: RowAt
+    kind: Kind, found: Iterable[tuple[Passage, ...]], places: Places
 ) -> tuple[Stop, ...]:
-    found = [(row_at(passages[0]), passages) for passages in places]
-    found.sort(key=lambda one: (one[0].number if one[0] else 0, one[1][0].report, one[1][0].span))
-    return tuple(Stop(kind, number, *one) for number, one in enumerate(found, 1))
-
-
-def _utterances(comparison: Comparison) -> list[tuple[Passage, ...]]:
-    return [
-        tuple(
-            Passage(one.report, sentence_of(comparison, one), shown_span(comparison, one))
-            for one in comparison.utterances[index].wordings
-        )
-        for index in shown_utterances(comparison)
-    ]
+    known = [(places.row_at(passages[0]), passages) for passages in found]
+    known.sort(key=lambda one: (one[0].number if one[0] else 0, one[1][0].report, one[1][0].span))
+    return tuple(Stop(kind, number, *one) for number, one in enumerate(known, 1))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -10,9 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from tellings.model import Comparison, Passage, Span, Strand, WordRelation
-
-SHORTEST_WORD_SHOWN = 4
-WORD = re.compile(r"[^\W_]+(?:[’'\-.,][^\W_]+)*")
+from tellings.showing.rewordings import SHORTEST_WORD_SHOWN, WORD_OR_FIGURE, worth_showing
 
 
 class GroupKind(Enum):
@@ -110,7 +107,7 @@ def _holds_a_long_word(comparison: Comparison, group: WordGroup) -> bool:
     words = (
         word
         for report in range(len(group.cells))
-        for word in WORD.findall(group.words(comparison, report))
+        for word in WORD_OR_FIGURE.findall(group.words(comparison, report))
     )
     return any(len(word) >= SHORTEST_WORD_SHOWN or word[0].isdigit() for word in words)
 
@@ -169,19 +166,14 @@ def _runs(comparison: Comparison, passage: Passage, covered: _Intervals) -> Iter
     """Yield runs of words that nothing matches and that hold a word worth showing."""
     text = comparison.reports[passage.report].text
     run: list[Span] = []
-    for match in WORD.finditer(text, passage.span.start, passage.span.end):
+    for match in WORD_OR_FIGURE.finditer(text, passage.span.start, passage.span.end):
         word = Span(*match.span())
         if not any(covered.overlapping(passage.report, word)):
             run.append(word)
             continue
-        yield from _worth_showing(run)
+        yield from worth_showing(run)
         run = []
-    yield from _worth_showing(run)
-
-
-def _worth_showing(run: list[Span]) -> Iterator[Span]:
-    if any(len(word) >= SHORTEST_WORD_SHOWN for word in run):
-        yield Span(run[0].start, run[-1].end)
+    yield from worth_showing(run)
 
 
 def _reading_order(group: WordGroup) -> tuple[int, int]:

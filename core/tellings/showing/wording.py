@@ -23,23 +23,15 @@ from tellings.model import (
     report_letter,
 )
 from tellings.showing.excerpts import shortened
-from tellings.showing.outline import (
-    Brief,
-    CandidateEntry,
-    Cell,
-    ConflictEntry,
-    ConflictSide,
-    CopiedEntry,
-    EvidenceEntry,
-    LabelEntry,
-    Mark,
-    Outline,
-    ReportHead,
-    Row,
-    SpeakerEntry,
-    WhyLinked,
-    WordingEntry,
-)
+from tellings.showing.heads import Brief, ReportHead
+from tellings.showing.labels import CopiedEntry, LabelEntry
+from tellings.showing.marks import Mark
+from tellings.showing.questions import ConflictEntry, ConflictSide
+from tellings.showing.rows import Row
+from tellings.showing.runs import Cell
+from tellings.showing.shown import Shown
+from tellings.showing.speakers import SpeakerEntry, WordingEntry
+from tellings.showing.why import CandidateEntry, EvidenceEntry, WhyLinked
 
 PRODUCT = "Tellings"
 KICKER = "Reports of one event, compared"
@@ -179,7 +171,7 @@ def letters(reports: Sequence[int]) -> str:
 
 def tellers(rows: Sequence[Row]) -> str:
     """Return the letters of the reports that tell some rows."""
-    return letters(sorted({cell.report for row in rows for cell in row.cells if cell.tellings}))
+    return letters(sorted({report for row in rows for report in row.tellers}))
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -187,9 +179,9 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def document_title(outline: Outline) -> str:
+def document_title(shown: Shown) -> str:
     """Return the title of the document: the first report's title that there is."""
-    return next((head.title for head in outline.reports if head.title), KICKER)
+    return next((head.title for head in shown.heads if head.title), KICKER)
 
 
 def further(number: int) -> str:
@@ -253,7 +245,7 @@ def brief_lines(brief: Brief) -> list[str]:
         f"{count(brief.strands, 'claim is', 'claims are')} told by at least two reports:"
         f" {brief.same:,} the same throughout, {brief.partial:,} with more in some than in others."
     ]
-    if len(brief.reports) > 2 and told:
+    if brief.reports > 2 and told:
         lines.append(f"Of these, told by how many reports: {', '.join(told)}.")
     lines.append(
         f"{count(brief.only_here, 'passage stands', 'passages stand')} in one report only."
@@ -313,8 +305,8 @@ def conflict_sentence(conflict: ConflictEntry) -> str:
 
 
 def conflict_reason(conflict: ConflictEntry) -> str:
-    """Return what makes it a conflict, and how sure that is."""
-    return f"{CONFLICT_REASONS[conflict.reason]} (probability {conflict.score:.2f})"
+    """Return what makes it a conflict."""
+    return CONFLICT_REASONS[conflict.reason]
 
 
 def conflict_values(conflict: ConflictEntry) -> str:
@@ -438,15 +430,15 @@ def silence(cell: Cell) -> str:
 _OPTIONS = {"minimum_score": "smallest probability of a link"}
 
 
-def method_lines(outline: Outline) -> list[str]:
+def method_lines(shown: Shown) -> list[str]:
     """Return how the comparison was made, a sentence a line."""
     options = ", ".join(
         f"{_OPTIONS.get(key, key)} {'as trained' if value is None else value}"
-        for key, value in sorted(outline.options.items())
+        for key, value in sorted(shown.comparison.method.options.items())
     )
     return [
-        f"Made by {PRODUCT} {outline.version} on this computer, without a network;"
-        f" encoder {outline.encoder}.",
+        f"Made by {PRODUCT} {shown.comparison.method.version} on this computer, without a network;"
+        f" encoder {shown.comparison.method.encoder}.",
         *([f"Settings: {options}."] if options else []),
         "Passages are linked on evidence: shared names, figures, dates, rare words, matched pairs"
         " of words and quotations. A probability says how often such a link is right: of links"

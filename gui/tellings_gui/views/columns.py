@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from tellings.showing.marks import MarkIndex
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.column_strip import Cell, ColumnStrip
@@ -219,11 +218,11 @@ class ColumnsView(QWidget):
     # Following the session.
 
     def _on_comparison_changed(self) -> None:
-        comparison = self._session.comparison
+        shown = self._session.shown
         if len(self.panes) != len(self._session.reports):
             return  # `reports_changed` follows and builds anew
         self._lit = None
-        marks = MarkIndex(comparison) if comparison else None
+        marks = shown.marks if shown else None
         for pane in self.panes:
             pane.set_marks(marks)
         for head in self.heads:

@@ -12,8 +12,6 @@ from tellings.model import Span, report_letter
 from tellings.showing.coverage import (
     CoverageRow,
     Share,
-    coverage_rows,
-    report_sums,
     shared_by_two,
 )
 from tellings.showing.rows import visible, words_of
@@ -85,15 +83,13 @@ class CoverageView(LateView):
 
     def bring_up_to_date(self) -> None:
         """Show the rows that the filters leave, and the sums of all."""
-        comparison, session = self._session.comparison, self._session
+        shown, session = self._session.shown, self._session
         rows: tuple[CoverageRow, ...] = ()
-        if comparison is not None:
-            whole = coverage_rows(comparison, session.rows)
-            count = len(session.reports)
-            pairs = shared_by_two(whole, count)
-            self.sums.show_sums(session.reports, report_sums(whole, count), pairs)
-            shown = {row.number for row in visible(session.rows, session.hidden)}
-            rows = tuple(entry for entry in whole if entry.row.number in shown)
+        if shown is not None:
+            pairs = shared_by_two(shown.coverage, len(shown.reports))
+            self.sums.show_sums(shown.reports, shown.sums, pairs)
+            left = {row.number for row in visible(shown.rows, session.hidden)}
+            rows = tuple(entry for entry in shown.coverage if entry.row.number in left)
         self.table.show_rows(rows)
 
 

@@ -27,9 +27,9 @@ from tellings.model import (
     report_letter,
 )
 from tellings.showing.kinds import Kind
-from tellings.showing.marks import MarkIndex
-from tellings.showing.rows import Row, words_of
-from tellings.showing.word_groups import GroupKind, WordGroup, groups_to_show
+from tellings.showing.rows import Row
+from tellings.showing.shown import Shown
+from tellings.showing.word_groups import GroupKind, WordGroup
 from tellings_gui.elided_label import ElidedLabel
 from tellings_gui.glyphs import Glyph, glyph_colour, icon, paint_glyph
 from tellings_gui.session import Session
@@ -88,7 +88,6 @@ class DetailsView(LateView):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._theme = theme
-        self._marks: MarkIndex | None = None
         self.setFixedWidth(theme.measures.details)
         self.setAutoFillBackground(True)
         self.setAccessibleName(self.tr("Details of the passage in hand"))
@@ -105,10 +104,10 @@ class DetailsView(LateView):
         layout.addWidget(self.head)
         layout.addWidget(self._scroll, 1)
         self.head.close_button.clicked.connect(self._on_closed)
-        session.comparison_changed.connect(self._on_comparison_changed)
+        session.comparison_changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
         session.filters_changed.connect(self.refresh)
-        self._on_comparison_changed()
+        self.refresh()
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -130,17 +129,12 @@ class DetailsView(LateView):
         self.hide()
         self.close_requested.emit()
 
-    def _on_comparison_changed(self) -> None:
-        comparison = self._session.comparison
-        self._marks = MarkIndex(comparison) if comparison else None
-        self.refresh()
-
     def bring_up_to_date(self) -> None:
         """Build the parts anew for what is in hand."""
         row = self._session.selected_row
         self.head.show_row(row)
         focused = self._focused_part()
-        sheet = DetailsSheet(self._session, self._theme, self._marks, row)
+        sheet = DetailsSheet(self._session, self._theme, row)
         self._scroll.setWidget(sheet)
         if focused is not None:
             sheet.focus_part(focused)
@@ -205,17 +199,17 @@ class DetailsHead(QWidget):
     def show_row(self, row: Row | None) -> None:
         """Name `row`, or nothing."""
         self._row = row
-        rows, comparison = self._session.rows, self._session.comparison
+        rows, shown = self._session.rows, self._session.shown
         for button in (self.back, self.forward):
             button.setEnabled(bool(rows))
-        if row is None or comparison is None:
+        if row is None or shown is None:
             self._kind.setText(self.tr("Details"))
             self._more.setText("")
             self._place.setText("")
         else:
             self._kind.setText(row_kind(row))
             kinds = dict.fromkeys(
-                conflict_kind(comparison.conflicts[index].kind) for index in row.conflicts
+                conflict_kind(shown.conflict(number).kind) for number in row.conflicts
             )
             told = self.tr("told by {told} of {all}")
             told = told.format(told=len(row.tellers), all=len(row.cells))
@@ -237,36 +231,33 @@ class DetailsHead(QWidget):
 class DetailsSheet(QWidget):
     """The parts for one row."""
 
-    def __init__(
-        self, session: Session, theme: Theme, marks: MarkIndex | None, row: Row | None
-    ) -> None:
+    def __init__(self, session: Session, theme: Theme, row: Row | None) -> None:
         super().__init__()
         self._session = session
         self._theme = theme
-        self._marks = marks
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(MARGIN, 0, MARGIN, 12)
         self._layout.setSpacing(6)
-        comparison = session.comparison
-        if row is None or comparison is None:
+        shown = session.shown
+        if row is None or shown is None:
             words = self.tr("Click a passage to see how every report words it.")
             self._layout.addWidget(Note(words, "", None, theme, self))
         else:
-            self._add_conflicts(comparison, row)
-            self._add_cards(comparison, row)
-            if _match_count(comparison, row) <= MOST_MATCHES_AT_ONCE:
-                self._add_evidence(comparison, row)
+            self._add_conflicts(shown, row)
+            self._add_cards(shown, row)
+            if _match_count(shown.comparison, row) <= MOST_MATCHES_AT_ONCE:
+                self._add_evidence(shown, row)
             else:
-                QTimer.singleShot(0, self, lambda: self._add_evidence(comparison, row))
+                QTimer.singleShot(0, self, lambda: self._add_evidence(shown, row))
         self._layout.addStretch(1)
 
-    def _add_evidence(self, comparison: Comparison, row: Row) -> None:
+    def _add_evidence(self, shown: Shown, row: Row) -> None:
         """Add what stands below the cards, before the stretch if that is there already."""
         count = self._layout.count()
         stretch = self._layout.takeAt(count - 1) if self._is_stretched() else None
-        self._add_words(comparison, row)
-        self._add_reasons(comparison, row)
-        self._add_candidates(comparison, row)
+        self._add_words(shown, row)
+        self._add_reasons(shown.comparison, row)
+        self._add_candidates(shown, row)
         if stretch is not None:
             self._layout.addItem(stretch)
 
@@ -294,31 +285,31 @@ class DetailsSheet(QWidget):
 
     # Conflicts.
 
-    def _add_conflicts(self, comparison: Comparison, row: Row) -> None:
-        """Add what the reports can't all be right about, the question in hand first."""
-        stops = self._session.stops(Kind.CONFLICT)
-        held = self._session.selection.stop
-        own = sorted((stop for stop in stops if stop.row is row), key=lambda stop: stop != held)
-        for stop in own:
-            conflicts = [comparison.conflicts[index] for index in stop.conflicts]
-            title = self.tr("Conflict {n} of {total}").format(n=stop.number, total=len(stops))
-            note = conflict_kind(conflicts[0].kind)
+    def _add_conflicts(self, shown: Shown, row: Row) -> None:
+        """Add what the reports can't all be right about, the conflict in hand first."""
+        stop = self._session.selection.stop
+        held = stop.number if stop and stop.kind is Kind.CONFLICT else None
+        own = sorted(row.conflicts, key=lambda number: number != held)
+        for conflict in map(shown.conflict, own):
+            title = self.tr("Conflict {n} of {total}")
+            title = title.format(n=conflict.number, total=len(shown.conflicts))
+            note = conflict_kind(conflict.kind)
             self._layout.addWidget(PanelHeading(title, self._theme, self, note=note))
-            reasons = dict.fromkeys(conflict_reason(conflict.reason) for conflict in conflicts)
-            more = " ".join([*reasons, conflict_value(conflicts)]).strip()
-            sentence = conflict_sentence(comparison, conflicts)
+            reasons = dict.fromkeys(conflict_reason(one.reason) for one in conflict.found)
+            more = " ".join([*reasons, conflict_value(conflict.found)]).strip()
+            sentence = conflict_sentence(shown.comparison, conflict.found)
             self._layout.addWidget(Note(sentence, more, self._theme.conflict, self._theme, self))
         if own:
             self._layout.addSpacing(6)
 
     # Wordings.
 
-    def _add_cards(self, comparison: Comparison, row: Row) -> None:
+    def _add_cards(self, shown: Shown, row: Row) -> None:
         held = self._session.selection.passage
         for report, cell in enumerate(row.cells):
             if not cell:
                 continue
-            passages = [self._card_passage(comparison, passage) for passage in cell]
+            passages = [self._card_passage(shown, passage) for passage in cell]
             at = next((n for n, own in enumerate(cell) if own == held), None)
             letter = report_letter(report)
             card = WordingCard(letter, passages, self._theme, self, held=at)
@@ -334,20 +325,19 @@ class DetailsSheet(QWidget):
                 words = not_in_report(sure=sure)
                 self._layout.addWidget(SilentCard(silent, words, self._theme, self))
 
-    def _card_passage(self, comparison: Comparison, passage: Passage) -> CardPassage:
-        report = comparison.reports[passage.report]
-        count = len(comparison.findings[passage.report].sentences)
+    def _card_passage(self, shown: Shown, passage: Passage) -> CardPassage:
+        report = shown.reports[passage.report]
+        count = shown.heads[passage.report].sentences
         place = self.tr("sentence {number} of {count}")
-        marks = self._marks.within(passage.report, passage.span) if self._marks else ()
+        marks = shown.marks.within(passage.report, passage.span)
         words = marked_passage(report, passage.span, marks, self._session.hidden)
         return CardPassage(place.format(number=passage.sentence + 1, count=count), words)
 
     # Words.
 
-    def _add_words(self, comparison: Comparison, row: Row) -> None:
-        if row.strand is None:
-            return
-        groups = groups_to_show(comparison, row.strand)
+    def _add_words(self, shown: Shown, row: Row) -> None:
+        comparison = shown.comparison
+        groups = shown.word_groups(row)
         if not groups:
             return
         tellers = row.tellers
@@ -402,9 +392,9 @@ class DetailsSheet(QWidget):
 
     # Candidates.
 
-    def _add_candidates(self, comparison: Comparison, row: Row) -> None:
+    def _add_candidates(self, shown: Shown, row: Row) -> None:
         held = self._session.selection.passage or row.first
-        found = comparison.candidates.get((held.report, held.sentence), ())
+        found = shown.comparison.candidates.get((held.report, held.sentence), ())
         candidates = [one for one in found if not row.holds(one.passage)]
         if not candidates:
             return
@@ -412,13 +402,13 @@ class DetailsSheet(QWidget):
         title = title.format(letter=report_letter(held.report), number=held.sentence + 1)
         self._layout.addWidget(PanelHeading(title, self._theme, self, note=self.tr("score")))
         for candidate in candidates:
-            self._layout.addWidget(self._candidate_button(comparison, candidate))
+            self._layout.addWidget(self._candidate_button(shown, candidate))
 
-    def _candidate_button(self, comparison: Comparison, candidate: Candidate) -> CandidateButton:
+    def _candidate_button(self, shown: Shown, candidate: Candidate) -> CandidateButton:
         passage = candidate.passage
         place = f"{report_letter(passage.report)} {passage.sentence + 1}"
         score = f"{candidate.score:.2f}" if candidate.score >= 0.005 else "< 0.01"
-        words = isolated(" ".join(words_of(comparison, passage).split()))
+        words = isolated(" ".join(shown.words(passage).split()))
         button = CandidateButton(place, words, score, self._theme, self)
         button.clicked.connect(lambda: self._session.select_passage(passage))
         return button

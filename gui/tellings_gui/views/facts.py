@@ -8,10 +8,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tellings.model import Comparison, Passage, Span
+from tellings.model import Passage, Span
 from tellings.showing.fact_titles import passage_of, title_of
-from tellings.showing.facts import FactKind, FactRow, FactWords, Section, fact_rows
+from tellings.showing.facts import FactKind, FactRow, FactWords, Section
 from tellings.showing.kinds import Kind
+from tellings.showing.shown import Shown
 from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme, with_alpha
@@ -52,7 +53,6 @@ class FactsView(LateView):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._facts: tuple[FactRow, ...] | None = None
         self.table = FactsTable(session, theme, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -67,17 +67,14 @@ class FactsView(LateView):
         self.table.set_theme(theme)
 
     def _on_comparison_changed(self) -> None:
-        self._facts = None
         self.table.forget_comparison()
         self.refresh()
 
     def bring_up_to_date(self) -> None:
         """Show the facts that the filters leave."""
-        comparison = self._session.comparison
-        if self._facts is None and comparison is not None:
-            self._facts = fact_rows(comparison)
-        hidden = self._session.hidden
-        self.table.show_facts([fact for fact in self._facts or () if _is_shown(fact, hidden)])
+        shown, hidden = self._session.shown, self._session.hidden
+        facts = shown.facts if shown else ()
+        self.table.show_facts([fact for fact in facts if _is_shown(fact, hidden)])
 
 
 class FactsTable(EntryTable[FactRow]):
@@ -122,28 +119,29 @@ class FactsTable(EntryTable[FactRow]):
 
     def take(self, entry: FactRow) -> None:
         """Take the strand, or the passage, that states the fact in hand."""
-        comparison = self.session.comparison
-        if comparison is None:
+        shown = self.session.shown
+        if shown is None:
             return
-        if entry.conflicts:
-            self.session.select_conflicts(entry.conflicts)
-        elif entry.strand is not None:
-            self.session.select_strand(entry.strand)
-        elif (passage := passage_of(comparison, entry)) is not None:
+        if entry.conflict is not None:
+            self.session.select_conflict(entry.conflict)
+        elif entry.row is not None:
+            self.session.select_strand(shown.row(entry.row).strand)
+        elif (passage := passage_of(shown.comparison, entry)) is not None:
             self.session.select_passage(passage)
 
     def is_in_hand(self, entry: FactRow) -> bool:
         """Tell whether the fact stands in what is in hand."""
-        held = self.session.selection
-        if held.stop is not None and held.stop.conflicts:
-            return entry.conflicts == held.stop.conflicts
-        if entry.strand is not None or held.strand is not None:
-            return entry.strand is not None and entry.strand == held.strand
+        held, row = self.session.selection, self.session.selected_row
+        if held.stop is not None and held.stop.kind is Kind.CONFLICT:
+            return entry.conflict == held.stop.number
+        if entry.row is not None or held.strand is not None:
+            return row is not None and entry.row == row.number
         return held.passage is not None and _states(entry, held.passage)
 
     def strand_of(self, entry: FactRow) -> int | None:
         """Return the fact's strand."""
-        return entry.strand
+        shown = self.session.shown
+        return shown.row(entry.row).strand if shown and entry.row else None
 
     def spans_in(self, entry: FactRow, report: int) -> Sequence[Span]:
         """Return the words in a report, as far as their place is known."""
@@ -157,13 +155,13 @@ class FactsTable(EntryTable[FactRow]):
         return "\n".join(lines)
 
     def _words(self, entry: FactRow, column: int) -> str:
-        comparison = self.session.comparison
-        if comparison is None:
+        shown = self.session.shown
+        if shown is None:
             return ""
         if column == 0:
-            return f"{title_of(comparison, entry)}, {fact_kind(entry.kind)}"
+            return f"{title_of(shown.comparison, entry)}, {fact_kind(entry.kind)}"
         if column > len(entry.cells):
-            return why(comparison, entry)
+            return why(shown, entry)
         cell = entry.cells[column - 1]
         if cell:
             return ", ".join(text for text, _ in _lines(cell))
@@ -179,7 +177,7 @@ class FactsDelegate(EntryDelegate[FactRow]):
 
     def height_of(self, entry: FactRow) -> int:
         """Return the height of the tallest cell."""
-        comparison = self.table.session.comparison
+        shown = self.table.session.shown
         reading, meta = QFontMetricsF(self.theme.reading), QFontMetricsF(self.theme.meta)
         room = QRectF(0, 0, self.table.columnWidth(1) - PADDING - 6, TALL)
         heights = [reading.boundingRect(room, WRAPPED, _cell_text(cell)) for cell in entry.cells]
@@ -187,9 +185,9 @@ class FactsDelegate(EntryDelegate[FactRow]):
             meta.boundingRect(room, WRAPPED, elsewhere(entry, report)).adjusted(0, 0, 0, 2)
             for report in range(len(entry.cells))
         ]
-        if comparison is not None:
+        if shown is not None:
             room.setWidth(self.table.columnWidth(len(entry.cells) + 1) - PADDING - 6)
-            reason = meta.boundingRect(room, WRAPPED, why(comparison, entry))
+            reason = meta.boundingRect(room, WRAPPED, why(shown, entry))
             # It starts on the base line of the words beside it.
             heights.append(reason.adjusted(0, 0, 0, (reading.height() - meta.height()) / 2 + 2))
         return int(max(reading.height(), *(box.height() for box in heights)) + LINE_GAP)
@@ -239,15 +237,15 @@ class FactsDelegate(EntryDelegate[FactRow]):
         painter.drawText(line.adjusted(left, 0, 0, 0), ONE_LINE, kind)
 
     def _paint_why(self, painter: QPainter, line: QRectF, fact: FactRow) -> None:
-        comparison = self.table.session.comparison
-        if comparison is not None:
+        shown = self.table.session.shown
+        if shown is not None:
             lead = (
                 QFontMetricsF(self.theme.reading).height() - QFontMetricsF(self.theme.meta).height()
             )
             painter.setFont(self.theme.meta)
             painter.setPen(self.theme.soft)
             place = line.adjusted(0, (LINE_GAP + lead) / 2, 0, 0)
-            painter.drawText(place, WRAPPED, why(comparison, fact))
+            painter.drawText(place, WRAPPED, why(shown, fact))
 
     def _paint_words(
         self, painter: QPainter, box: QRectF, cell: Sequence[FactWords], section: Section
@@ -289,11 +287,11 @@ def glyph_of(fact: FactRow) -> Glyph:
     return Glyph.SAME if fact.exact else Glyph.REWORDED
 
 
-def why(comparison: Comparison, fact: FactRow) -> str:
+def why(shown: Shown, fact: FactRow) -> str:
     """Return in a few words why a fact stands in its section."""
-    if fact.section is Section.CONFLICTS:
-        conflicts = [comparison.conflicts[index] for index in fact.conflicts]
-        reasons = dict.fromkeys(conflict_reason(conflict.reason) for conflict in conflicts)
+    if fact.conflict is not None:
+        found = shown.conflict(fact.conflict).found
+        reasons = dict.fromkeys(conflict_reason(one.reason) for one in found)
         return " ".join(reasons)
     if len(fact.tellers) < 2:
         return _why_alone(fact)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from tellings.model import Passage, Span
 from tellings.showing.kinds import Kind
-from tellings.showing.marks import MarkIndex, MarkKind
+from tellings.showing.marks import Mark, MarkIndex
 from tellings_gui.glyphs import Glyph
 from tellings_gui.theme import Theme, blend, with_alpha
 from tellings_gui.views.dots import draw_dots
@@ -19,9 +19,9 @@ from tellings_gui.views.page import Page, Stretch, union
 CLOSING_PUNCTUATION = frozenset(".,;:!?")
 CORNER = 3
 GLYPH_OF_MARK = {
-    MarkKind.CONFLICT: Glyph.CONFLICT,
-    MarkKind.QUOTE_SIGN: Glyph.QUOTATION,
-    MarkKind.INDIRECT: Glyph.QUOTATION,
+    Mark.CONFLICT: Glyph.CONFLICT,
+    Mark.QUOTE_SIGN: Glyph.QUOTATION,
+    Mark.INDIRECT: Glyph.QUOTATION,
 }
 
 
@@ -36,7 +36,7 @@ class BlockArt:
         bars: Passages told by this report alone.
     """
 
-    parts: dict[MarkKind, tuple[Stretch, ...]]
+    parts: dict[Mark, tuple[Stretch, ...]]
     brackets: tuple[tuple[Stretch, bool], ...]
     glyphs: tuple[tuple[Stretch, Glyph], ...]
     bars: tuple[Stretch, ...]
@@ -51,24 +51,24 @@ def block_art(
     """Measure the marks of one block."""
     if marks is None:
         return NO_ART
-    parts: dict[MarkKind, list[Stretch]] = {kind: [] for kind in MarkKind}
+    parts: dict[Mark, list[Stretch]] = {kind: [] for kind in Mark}
     brackets, glyphs, bars = [], [], []
-    for mark in marks.within(report, page.report.blocks[number].span):
-        if mark.kind.kind in hidden:
+    for one in marks.within(report, page.report.blocks[number].span):
+        if one.mark.kind in hidden:
             continue
-        span = mark.span
-        if mark.kind is MarkKind.INDIRECT and _is_closed_at(page.report.text, span.end):
+        span = one.span
+        if one.mark is Mark.INDIRECT and _is_closed_at(page.report.text, span.end):
             # A bracket above a full stop reads as an exclamation mark: set it after.
             span = Span(span.start, span.end + 1)
         found = page.stretches(span)
         if not found:
             continue
-        parts[mark.kind].extend(found)
-        if mark.kind in GLYPH_OF_MARK and not _closes_quotation(page.report.text, mark.span):
-            glyphs.append((found[0], GLYPH_OF_MARK[mark.kind]))
-        if mark.kind is MarkKind.INDIRECT:
+        parts[one.mark].extend(found)
+        if one.mark in GLYPH_OF_MARK and not _closes_quotation(page.report.text, one.span):
+            glyphs.append((found[0], GLYPH_OF_MARK[one.mark]))
+        if one.mark is Mark.INDIRECT:
             brackets += [(found[0], True), (found[-1], False)]
-        if mark.kind is MarkKind.ONLY_PASSAGE:
+        if one.mark is Mark.ONLY:
             first, last = found[0], found[-1]
             bars.append(Stretch(0, 0, first.top, first.baseline, last.bottom))
     return BlockArt(
@@ -82,9 +82,9 @@ def block_art(
 def paint_tints(painter: QPainter, art: BlockArt, theme: Theme) -> None:
     """Paint what lies under the words."""
     for kind, colour in (
-        (MarkKind.ONLY_PASSAGE, theme.only_tint),
-        (MarkKind.ONLY_CLAUSE, theme.only_tint),
-        (MarkKind.CONFLICT, theme.conflict_tint),
+        (Mark.ONLY, theme.only_tint),
+        (Mark.ONLY_CLAUSE, theme.only_tint),
+        (Mark.CONFLICT, theme.conflict_tint),
     ):
         _tint(painter, art.parts.get(kind, ()), colour)
 
@@ -94,11 +94,11 @@ def paint_strokes(painter: QPainter, art: BlockArt, theme: Theme) -> None:
     thin = QPen(with_alpha(theme.only, 0.75), 1)
     heavy = QPen(theme.conflict, 2)
     heavy.setCapStyle(Qt.PenCapStyle.FlatCap)
-    for part in art.parts.get(MarkKind.REWORDED, ()):
+    for part in art.parts.get(Mark.REWORDED, ()):
         draw_dots(painter, part.left, part.right, part.baseline + 4 * theme.zoom, theme.soft)
     for kind, pen, drop in (
-        (MarkKind.ONLY_CLAUSE, thin, 4.5),
-        (MarkKind.CONFLICT, heavy, 4),
+        (Mark.ONLY_CLAUSE, thin, 4.5),
+        (Mark.CONFLICT, heavy, 4),
     ):
         painter.setPen(pen)
         for part in art.parts.get(kind, ()):

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 
 from tellings.model import Report, Span
 from tellings.showing.kinds import Kind
-from tellings.showing.marks import Mark, MarkKind
+from tellings.showing.marks import Mark, Marked
 from tellings_gui.offsets import Offsets
 from tellings_gui.theme import Theme, with_alpha
 from tellings_gui.views.direction import is_right_to_left
@@ -46,24 +46,24 @@ class MarkedPassage:
     """
 
     text: str
-    marks: tuple[tuple[int, int, MarkKind], ...] = ()
+    marks: tuple[tuple[int, int, Mark], ...] = ()
     right_to_left: bool = False
 
 
 def marked_passage(
-    report: Report, span: Span, marks: Iterable[Mark], hidden: frozenset[Kind] = frozenset()
+    report: Report, span: Span, marks: Iterable[Marked], hidden: frozenset[Kind] = frozenset()
 ) -> MarkedPassage:
     """Return the words of `span` with the marks that are switched on."""
     raw = span.of(report.text)
     offsets = Offsets(raw)
     placed = tuple(
         (
-            offsets.to_u16(mark.span.start - span.start),
-            offsets.to_u16(mark.span.end - span.start),
-            mark.kind,
+            offsets.to_u16(one.span.start - span.start),
+            offsets.to_u16(one.span.end - span.start),
+            one.mark,
         )
-        for mark in marks
-        if mark.kind.kind not in hidden
+        for one in marks
+        if one.mark.kind not in hidden
     )
     # One sign stands for one sign, so that the marks keep their places.
     text = raw.replace("\n", " ").replace("\t", " ")
@@ -106,7 +106,7 @@ class MarkedLayout:
         self._layout.setFormats(self._formats())
         self._lines = self._break_lines(width_px, line_pitch(font))
         self.height = max(1, len(self._lines)) * line_pitch(font)
-        self._stretches: dict[MarkKind, list[tuple[_Stretch, ...]]] = {}
+        self._stretches: dict[Mark, list[tuple[_Stretch, ...]]] = {}
 
     def paint(self, painter: QPainter, origin: QPointF, *, in_hand: bool = False) -> None:
         """Paint tints, text and strokes with the top left corner at `origin`."""
@@ -124,17 +124,17 @@ class MarkedLayout:
         self._bracket(painter)
         painter.restore()
 
-    def _tints(self) -> tuple[tuple[MarkKind, QColor], ...]:
+    def _tints(self) -> tuple[tuple[Mark, QColor], ...]:
         return (
-            (MarkKind.ONLY_PASSAGE, self._theme.only_tint),
-            (MarkKind.ONLY_CLAUSE, self._theme.only_tint),
-            (MarkKind.CONFLICT, self._theme.conflict_tint),
+            (Mark.ONLY, self._theme.only_tint),
+            (Mark.ONLY_CLAUSE, self._theme.only_tint),
+            (Mark.CONFLICT, self._theme.conflict_tint),
         )
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
         formats = []
         for start, end, kind in self.passage.marks:
-            if kind is MarkKind.QUOTE_SIGN:
+            if kind is Mark.QUOTE_SIGN:
                 entry = QTextLayout.FormatRange()
                 entry.start, entry.length = start, end - start
                 entry.format = QTextCharFormat()
@@ -157,7 +157,7 @@ class MarkedLayout:
         self._layout.endLayout()
         return lines
 
-    def _places(self, kind: MarkKind) -> list[tuple[_Stretch, ...]]:
+    def _places(self, kind: Mark) -> list[tuple[_Stretch, ...]]:
         if kind not in self._stretches:
             self._stretches[kind] = [
                 self._stretches_of(start, end)
@@ -195,12 +195,12 @@ class MarkedLayout:
         heavy = QPen(self._theme.conflict, 2)
         heavy.setCapStyle(Qt.PenCapStyle.FlatCap)
         thin.setCapStyle(Qt.PenCapStyle.FlatCap)
-        for stretch in (stretch for place in self._places(MarkKind.REWORDED) for stretch in place):
+        for stretch in (stretch for place in self._places(Mark.REWORDED) for stretch in place):
             y = stretch.baseline + self._size * 0.27
             draw_dots(painter, stretch.left + 0.5, stretch.right - 0.5, y, self._theme.soft)
         for kind, pen, drop in (
-            (MarkKind.ONLY_CLAUSE, thin, 0.33),
-            (MarkKind.CONFLICT, heavy, 0.26),
+            (Mark.ONLY_CLAUSE, thin, 0.33),
+            (Mark.CONFLICT, heavy, 0.26),
         ):
             painter.setPen(pen)
             for stretch in (stretch for place in self._places(kind) for stretch in place):
@@ -211,7 +211,7 @@ class MarkedLayout:
         painter.setPen(QPen(self._theme.quote, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for start, end, kind in self.passage.marks:
-            if kind is not MarkKind.INDIRECT:
+            if kind is not Mark.INDIRECT:
                 continue
             # A bracket above a full stop reads as an exclamation mark: set it after.
             if self.passage.text[end : end + 1] in CLOSING_PUNCTUATION:

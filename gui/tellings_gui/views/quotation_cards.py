@@ -9,21 +9,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from tellings.model import (
-    Comparison,
-    QuotationKind,
-    Wording,
-    WordingKind,
-    report_letter,
-)
-from tellings.showing.marks import MarkIndex
-from tellings.showing.speakers import (
-    UtteranceRow,
-    quotation_of,
-    sentence_of,
-)
-from tellings.showing.utterances import shown_span
-from tellings.showing.wording_marks import wording_marks
+from tellings.model import QuotationKind, WordingKind, report_letter
+from tellings.showing.shown import Shown
+from tellings.showing.speakers import UtteranceEntry, WordingEntry
 from tellings_gui.glyphs import Glyph, LetterState, glyph_colour, paint_glyph, paint_letter
 from tellings_gui.theme import Theme, blend, serif
 from tellings_gui.views.entries import Heading
@@ -66,13 +54,11 @@ class SpeakerHeading(Heading):
     spelled: str = ""
 
 
-class QuotationsDelegate(EntryDelegate[UtteranceRow]):
+class QuotationsDelegate(EntryDelegate[UtteranceEntry]):
     """Paints utterances as cards; keeps the layouts of those painted last."""
 
-    def __init__(self, table: EntryTable[UtteranceRow], theme: Theme) -> None:
+    def __init__(self, table: EntryTable[UtteranceEntry], theme: Theme) -> None:
         super().__init__(table, theme)
-        self.marks: MarkIndex | None = None
-        self.numbers: dict[int, int] = {}
         self._layouts: OrderedDict[int, tuple[MarkedLayout, ...]] = OrderedDict()
         self._mean_width = mean_width(theme.quotation)
 
@@ -85,26 +71,22 @@ class QuotationsDelegate(EntryDelegate[UtteranceRow]):
         """Return the height of a speaker's line."""
         return int(QFontMetricsF(self.theme.heading).height()) + 26
 
-    def height_of(self, entry: UtteranceRow) -> int:
+    def height_of(self, entry: UtteranceEntry) -> int:
         """Return the height of all wordings and of the line of the silent ones."""
         lines = sum(self._head + layout.height + LINE_SPACE for layout in self._laid_out(entry))
         return int(HEAD_LINE + lines + self._silent_height(entry) + BOTTOM + CARD_GAP)
 
-    def estimate(self, entry: UtteranceRow) -> int:
+    def estimate(self, entry: UtteranceEntry) -> int:
         """Guess the height from the number of signs."""
-        comparison = self.table.session.comparison
-        if comparison is None:
-            return HEAD_LINE
         signs = max(8, int(self._text_width() / self._mean_width))
         pitch = line_pitch(self.theme.quotation)
         lines = sum(
-            self._head + pitch * -(-len(shown_span(comparison, wording)) // signs) + LINE_SPACE
-            for wording in ordered(entry)
+            self._head + pitch * -(-len(one.span) // signs) + LINE_SPACE for one in entry.wordings
         )
         return int(HEAD_LINE + lines + self._silent_height(entry) + BOTTOM + CARD_GAP)
 
-    def _silent_height(self, entry: UtteranceRow) -> int:
-        return SILENT_LINE if 1 < len(entry.tellers) < len(entry.wordings) else 0
+    def _silent_height(self, entry: UtteranceEntry) -> int:
+        return SILENT_LINE if 1 < len(entry.reports) < len(self.table.session.reports) else 0
 
     @property
     def _is_stacked(self) -> bool:
@@ -128,25 +110,19 @@ class QuotationsDelegate(EntryDelegate[UtteranceRow]):
             return width - BADGE_LEFT
         return width - PLACE_WIDTH - (CUE_WIDTH if width > NARROW else 0) - 12
 
-    def _laid_out(self, entry: UtteranceRow) -> tuple[MarkedLayout, ...]:
-        layouts = self._layouts.get(entry.utterance)
+    def _laid_out(self, entry: UtteranceEntry) -> tuple[MarkedLayout, ...]:
+        layouts = self._layouts.get(entry.number)
         if layouts is None:
-            layouts = self._layouts[entry.utterance] = tuple(self._lay_out(entry))
+            layouts = self._layouts[entry.number] = tuple(self._lay_out(entry))
             if len(self._layouts) > LAYOUTS_KEPT:
                 self._layouts.popitem(last=False)
         return layouts
 
-    def _lay_out(self, entry: UtteranceRow) -> Iterator[MarkedLayout]:
-        comparison = self.table.session.comparison
-        if comparison is None or self.marks is None:
-            return
-        utterance = comparison.utterances[entry.utterance]
-        for wording in ordered(entry):
-            number = utterance.wordings.index(wording)
-            marks = wording_marks(comparison, self.marks, utterance, number)
-            report = comparison.reports[wording.report]
-            span = shown_span(comparison, wording)
-            words = marked_passage(report, span, marks, self.table.session.hidden)
+    def _lay_out(self, entry: UtteranceEntry) -> Iterator[MarkedLayout]:
+        session = self.table.session
+        for one in entry.by_report:
+            report = session.reports[one.report]
+            words = marked_passage(report, one.span, one.marks, session.hidden)
             yield MarkedLayout(words, self.theme.quotation, self._text_width(), self.theme)
 
     # Painting.
@@ -171,7 +147,7 @@ class QuotationsDelegate(EntryDelegate[UtteranceRow]):
         return QRectF(rect).adjusted(SIDE, 0.5, -SIDE, -CARD_GAP)
 
     def paint_ground(
-        self, painter: QPainter, rect: QRect, entry: UtteranceRow, row: int, column: int
+        self, painter: QPainter, rect: QRect, entry: UtteranceEntry, row: int, column: int
     ) -> None:
         """Paint the card on the desk."""
         theme = self.theme
@@ -196,29 +172,31 @@ class QuotationsDelegate(EntryDelegate[UtteranceRow]):
             corner = self.theme.measures.corner_card
             painter.drawRoundedRect(self._card(rect).adjusted(1, 1, -1, -1), corner, corner)
 
-    def paint_entry(self, painter: QPainter, rect: QRect, entry: UtteranceRow, column: int) -> None:
+    def paint_entry(
+        self, painter: QPainter, rect: QRect, entry: UtteranceEntry, column: int
+    ) -> None:
         """Paint summary, wordings and who is silent."""
-        comparison = self.table.session.comparison
-        if comparison is None:
+        shown = self.table.session.shown
+        if shown is None:
             return
         card = self._card(rect)
-        self._paint_summary(painter, card, comparison, entry)
+        self._paint_summary(painter, card, shown, entry)
         top = card.top() + HEAD_LINE
-        for wording, layout in zip(ordered(entry), self._laid_out(entry), strict=False):
-            self._paint_wording(painter, card, top, comparison, entry, wording, layout)
+        for wording, layout in zip(entry.by_report, self._laid_out(entry), strict=False):
+            self._paint_wording(painter, card, top, shown, wording, layout)
             top += self._head + layout.height + LINE_SPACE
         if self._silent_height(entry):
             self._paint_silent(painter, card, top, entry)
 
     def _paint_summary(
-        self, painter: QPainter, card: QRectF, comparison: Comparison, entry: UtteranceRow
+        self, painter: QPainter, card: QRectF, shown: Shown, entry: UtteranceEntry
     ) -> None:
         theme = self.theme
         line = QRectF(card.left() + BADGE_LEFT, card.top() + 4, card.width() - 28, HEAD_LINE - 6)
         glyphs = [Glyph.QUOTATION]
-        if entry.conflicts:
+        if entry.clashes:
             glyphs.append(Glyph.CONFLICT)
-        elif len(entry.tellers) == 1:
+        elif len(entry.reports) == 1:
             glyphs.append(Glyph.ONLY_HERE)
         left = line.left()
         for glyph in glyphs:
@@ -228,10 +206,10 @@ class QuotationsDelegate(EntryDelegate[UtteranceRow]):
         words = line.adjusted(max(left - line.left(), MANNER_LEFT - BADGE_LEFT), 0, 0, 0)
         painter.setFont(theme.strong)
         painter.setPen(theme.ink)
-        number = self.numbers.get(-1 if entry.strand is None else entry.strand)
-        place = self.tr("Row {number}").format(number=number) if number is not None else ""
+        row = entry.row
+        place = self.tr("Row {number}").format(number=row.number) if row is not None else ""
         words.setRight(words.right() - QFontMetricsF(theme.meta).horizontalAdvance(place) - 10)
-        text = summary(comparison, entry)
+        text = summary(shown, entry)
         elide = Qt.TextElideMode.ElideRight
         text = QFontMetricsF(theme.strong).elidedText(text, elide, words.width())
         painter.drawText(words, ONE_LINE, text)
@@ -244,9 +222,8 @@ class QuotationsDelegate(EntryDelegate[UtteranceRow]):
         painter: QPainter,
         card: QRectF,
         top: float,
-        comparison: Comparison,
-        entry: UtteranceRow,
-        wording: Wording,
+        shown: Shown,
+        wording: WordingEntry,
         layout: MarkedLayout,
     ) -> None:
         theme = self.theme
@@ -258,31 +235,31 @@ class QuotationsDelegate(EntryDelegate[UtteranceRow]):
         painter.setFont(theme.meta)
         painter.setPen(theme.soft)
         manner = line.adjusted(MANNER_LEFT, 0, 0, 0)
-        painter.drawText(manner, ONE_LINE, manner_of(comparison, entry, wording))
-        quotation = quotation_of(comparison, wording)
-        count = len(comparison.findings[wording.report].sentences)
+        painter.drawText(manner, ONE_LINE, manner_of(wording))
+        count = shown.heads[wording.report].sentences
         place = self.tr("sentence {number} of {count}")
-        place = place.format(number=sentence_of(comparison, wording) + 1, count=count)
+        place = place.format(number=wording.sentence + 1, count=count)
         painter.setPen(theme.mute)
         painter.drawText(line.adjusted(0, 0, -14, 0), AT_RIGHT, place)
-        if quotation.cue is not None and card.width() > NARROW:
-            cue = quotation.cue.of(comparison.reports[wording.report].text)
+        if wording.cue and card.width() > NARROW:
             left = card.width() - PLACE_WIDTH - CUE_WIDTH
             font = serif(14, italic=True)
             room = QRectF(card.left() + left, top, CUE_WIDTH - 8, line.height())
             painter.setFont(font)
             painter.setPen(theme.soft)
-            elided = QFontMetricsF(font).elidedText(cue, Qt.TextElideMode.ElideRight, room.width())
+            elided = QFontMetricsF(font).elidedText(
+                wording.cue, Qt.TextElideMode.ElideRight, room.width()
+            )
             painter.drawText(room, ONE_LINE, elided)
         layout.paint(painter, QPointF(card.left() + self._text_left, top + self._head))
 
     def _paint_silent(
-        self, painter: QPainter, card: QRectF, top: float, entry: UtteranceRow
+        self, painter: QPainter, card: QRectF, top: float, entry: UtteranceEntry
     ) -> None:
         theme = self.theme
         left = card.left() + BADGE_LEFT
-        for report, own in enumerate(entry.wordings):
-            if not own:
+        for report in range(len(self.table.session.reports)):
+            if report not in entry.reports:
                 box = QRectF(left, top + 4, BADGE, BADGE)
                 paint_letter(painter, box, report_letter(report), theme, LetterState.SILENT)
                 left += BADGE + 4
@@ -292,15 +269,15 @@ class QuotationsDelegate(EntryDelegate[UtteranceRow]):
         painter.drawText(words, ONE_LINE, not_in_report())
 
 
-def summary(comparison: Comparison, entry: UtteranceRow) -> str:
+def summary(shown: Shown, entry: UtteranceEntry) -> str:
     """Return what is special about an utterance: a conflict, told once, or who quotes how."""
-    if entry.conflicts:
-        return conflict_sentence(comparison, [comparison.conflicts[i] for i in entry.conflicts])
-    if len(entry.tellers) == 1:
-        return say("Quoted in {letters} only").format(letters=letters(entry.tellers))
+    if entry.clashes:
+        return conflict_sentence(shown.comparison, entry.clashes)
+    if len(entry.reports) == 1:
+        return say("Quoted in {letters} only").format(letters=letters(sorted(entry.reports)))
     manners: dict[QuotationKind, list[int]] = {}
-    for wording in ordered(entry):
-        reports = manners.setdefault(quotation_of(comparison, wording).kind, [])
+    for wording in entry.by_report:
+        reports = manners.setdefault(wording.kind, [])
         if wording.report not in reports:
             reports.append(wording.report)
     part = say("{manner} in {letters}")
@@ -312,14 +289,7 @@ def summary(comparison: Comparison, entry: UtteranceRow) -> str:
     return text[:1].upper() + text[1:]
 
 
-def manner_of(comparison: Comparison, entry: UtteranceRow, wording: Wording) -> str:
+def manner_of(wording: WordingEntry) -> str:
     """Return how a report words an utterance."""
-    first = comparison.utterances[entry.utterance].wordings[0]
-    kind = quotation_of(comparison, wording).kind
-    plain = wording == first and wording.kind is not WordingKind.INDIRECT
-    return wording_kind(wording.kind, kind, first=plain)
-
-
-def ordered(entry: UtteranceRow) -> list[Wording]:
-    """Return the wordings by report, then by place."""
-    return [wording for own in entry.wordings for wording in own]
+    plain = wording.is_first and wording.relation is not WordingKind.INDIRECT
+    return wording_kind(wording.relation, wording.kind, first=plain)

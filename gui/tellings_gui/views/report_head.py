@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from tellings.model import report_letter
-from tellings.showing.counts import ReportCounts, report_counts
+from tellings.showing.heads import ReportFigures
 from tellings_gui.glyphs import Glyph, LetterState, glyph_colour, icon, paint_glyph, paint_letter
 from tellings_gui.session import MIN_REPORTS, Session
 from tellings_gui.theme import Theme, sans, serif
@@ -48,7 +48,7 @@ class ReportHead(QWidget):
         self._theme = theme
         self.index = index
         self._pressed_at: QPointF | None = None
-        self._counts: ReportCounts | None = None
+        self._counts: ReportFigures | None = None
         self._target_side = 0
         self.setFixedHeight(theme.measures.report_head)
         self._menu_button = QToolButton(self)
@@ -72,8 +72,8 @@ class ReportHead(QWidget):
 
     def refresh(self) -> None:
         """Take the counts of the session's comparison."""
-        comparison = self._session.comparison
-        self._counts = report_counts(comparison, self.index) if comparison else None
+        shown = self._session.shown
+        self._counts = shown.figures[self.index] if shown else None
         name = self.tr("Report {letter}: {name}").format(
             letter=report_letter(self.index), name=report_name(self._session.reports[self.index])
         )

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
 from tellings.model import Passage, Span, report_letter
 from tellings.showing.kinds import Kind
-from tellings.showing.marks import MarkIndex, MarkKind
+from tellings.showing.marks import Mark, MarkIndex
 from tellings.showing.rows import Row
 from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
 from tellings_gui.scrollmap import reading_height, reading_value
@@ -269,9 +269,9 @@ class ReportPane(QTextEdit):
             return []
         result = []
         whole = Span(0, len(self.page.report.text))
-        for mark in self._marks.within(self.index, whole):
-            if mark.kind is MarkKind.QUOTE_SIGN:
-                result.append(self._coloured(mark.span, self._theme.quote))
+        for one in self._marks.within(self.index, whole):
+            if one.mark is Mark.QUOTE_SIGN:
+                result.append(self._coloured(one.span, self._theme.quote))
         return result
 
     def _current_hit(self) -> list[QTextEdit.ExtraSelection]:
@@ -428,10 +428,10 @@ class ReportPane(QTextEdit):
             self._say(row, own[0].span if own else None, held=True)
 
     def _say(self, row: Row | None, at: Span | None, *, held: bool = False) -> None:
-        comparison = self._session.comparison
-        if comparison is None:
+        shown = self._session.shown
+        if shown is None:
             return
-        words = spoken_mark(comparison, self._marks, row, self.index, at)
+        words = spoken_mark(shown, row, self.index, at)
         if held and at is not None:
             words = f"{at.of(self.page.report.text)}: {words}"
         if words != self.accessibleDescription():

@@ -9,9 +9,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from tellings.model import Comparison, Passage, Span, report_letter
+from tellings.model import Passage, Span, report_letter
 from tellings.showing.kinds import Kind
-from tellings.showing.marks import MarkIndex
 from tellings.showing.rows import (
     Row,
     conflicts_first,
@@ -200,8 +199,6 @@ class RowsTable(EntryTable[Row]):
 
     def forget_comparison(self) -> None:
         """Drop everything that belongs to the comparison shown before."""
-        comparison = self.session.comparison
-        self._painter.marks = MarkIndex(comparison) if comparison else None
         reports = self.session.reports
         self._head.set_reports({index + 1: (index, report) for index, report in enumerate(reports)})
 
@@ -265,7 +262,6 @@ class RowsDelegate(EntryDelegate[Row]):
 
     def __init__(self, table: RowsTable, theme: Theme) -> None:
         super().__init__(table, theme)
-        self.marks: MarkIndex | None = None
         self._layouts: OrderedDict[tuple[Passage, int], MarkedLayout] = OrderedDict()
         self._mean_width = mean_width(theme.reading)
 
@@ -357,10 +353,10 @@ class RowsDelegate(EntryDelegate[Row]):
         return layout
 
     def _lay_out(self, passage: Passage) -> MarkedLayout:
-        comparison: Comparison | None = self.table.session.comparison
-        assert comparison is not None
-        report = comparison.reports[passage.report]
-        marks = self.marks.within(passage.report, passage.span) if self.marks else ()
+        shown = self.table.session.shown
+        assert shown is not None
+        report = shown.reports[passage.report]
+        marks = shown.marks.within(passage.report, passage.span)
         words = marked_passage(report, passage.span, marks, self.table.session.hidden)
         return MarkedLayout(words, self._font, self._text_width(), self.theme)
 

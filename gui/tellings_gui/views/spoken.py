@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from tellings.model import Comparison, Span, report_letter
 from tellings.showing.kinds import Kind
-from tellings.showing.marks import MarkIndex, MarkKind
+from tellings.showing.marks import Mark
 from tellings.showing.rows import Row
+from tellings.showing.shown import Shown
 from tellings_gui.saying import say
 from tellings_gui.views.phrases import conflict_sentence, letters, not_in_report, row_kind
 
@@ -15,9 +16,7 @@ MOST_STRANDS_TOLD = 4
 MOST_LETTERS_TOLD = 120
 
 
-def spoken_mark(
-    comparison: Comparison, marks: MarkIndex | None, row: Row | None, report: int, at: Span | None
-) -> str:
+def spoken_mark(shown: Shown, row: Row | None, report: int, at: Span | None) -> str:
     """Return what the words of `report` at `at` are: "reworded, row 12, also in B and C".
 
     The marks on the words themselves come first, then what they are a part of. Without `at` the
@@ -28,7 +27,7 @@ def spoken_mark(
     if at is None:
         told = say("told by {letters}").format(letters=letters(row.tellers))
         return ", ".join((not_in_report(), say("row {n}").format(n=row.number), told))
-    here = [mark.kind for mark in marks.within(report, at)] if marks else []
+    here = [one.mark for one in shown.marks.within(report, at)]
     names = _mark_names()
     parts = [names[kind] for kind in dict.fromkeys(here) if kind in names]
     if row_kind(row).lower() not in parts:
@@ -42,8 +41,8 @@ def spoken_mark(
     if others and row.lacking:
         parts.append(say("not in {letters}").format(letters=letters(sorted(row.lacking))))
     if row.conflicts:
-        clashes = [comparison.conflicts[number] for number in row.conflicts]
-        parts.append(conflict_sentence(comparison, clashes))
+        clashes = [one for number in row.conflicts for one in shown.conflict(number).found]
+        parts.append(conflict_sentence(shown.comparison, clashes))
     return ", ".join(parts)
 
 
@@ -59,16 +58,16 @@ def left_out_words(comparison: Comparison, strands: Sequence[int]) -> str:
     return "\n".join(lines)
 
 
-def _is_quotation(kind: MarkKind) -> bool:
-    return kind in (MarkKind.QUOTE_SIGN, MarkKind.INDIRECT)
+def _is_quotation(kind: Mark) -> bool:
+    return kind in (Mark.QUOTE_SIGN, Mark.INDIRECT)
 
 
-def _mark_names() -> dict[MarkKind, str]:
+def _mark_names() -> dict[Mark, str]:
     return {
-        MarkKind.ONLY_PASSAGE: say("only here"),
-        MarkKind.ONLY_CLAUSE: say("these words only here"),
-        MarkKind.CONFLICT: say("in conflict"),
-        MarkKind.REWORDED: say("reworded"),
-        MarkKind.INDIRECT: say("indirect quotation"),
-        MarkKind.QUOTE_SIGN: say("quotation mark"),
+        Mark.ONLY: say("only here"),
+        Mark.ONLY_CLAUSE: say("these words only here"),
+        Mark.CONFLICT: say("in conflict"),
+        Mark.REWORDED: say("reworded"),
+        Mark.INDIRECT: say("indirect quotation"),
+        Mark.QUOTE_SIGN: say("quotation mark"),
     }

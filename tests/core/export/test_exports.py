@@ -26,8 +26,8 @@ from tellings.errors import ExportError
 from tellings.export import FORMATS, format_of, render, write
 from tellings.export.table import guarded
 from tellings.model import Comparison, Report, Wording, WordingKind
-from tellings.showing.outline import Mark
-from tellings.showing.outlining import outline
+from tellings.showing.marks import Mark
+from tellings.showing.shown import show
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORD, HTML, MARKDOWN, CSV, JSON = FORMATS
@@ -103,13 +103,13 @@ def assert_html_is_sound(data: bytes) -> etree._Element:
 
 
 def test_word_is_valid_and_linked(comparison, tmp_path):
-    assert_word_is_sound(render(comparison, WORD), tmp_path / "out.docx")
+    assert_word_is_sound(render(show(comparison), WORD), tmp_path / "out.docx")
 
 
 def test_word_shows_every_row_and_comments_every_conflict(comparison):
-    data = render(comparison, WORD)
+    data = render(show(comparison), WORD)
     document = part(data, "word/document.xml")
-    shown = outline(comparison)
+    shown = show(comparison)
     names = {one.get(f"{W}name") for one in document.iter(f"{W}bookmarkStart")}
     assert {f"row_{row.number}" for row in shown.rows} <= names
     comments = ["".join(one.itertext()) for one in part(data, "word/comments.xml")]
@@ -120,8 +120,8 @@ def test_word_shows_every_row_and_comments_every_conflict(comparison):
 
 
 def test_html_is_sound_and_leads_from_conflicts_to_rows(comparison):
-    tree = assert_html_is_sound(render(comparison, HTML))
-    for conflict in outline(comparison).conflicts:
+    tree = assert_html_is_sound(render(show(comparison), HTML))
+    for conflict in show(comparison).conflicts:
         assert tree.xpath(f"//article[@id='conflict-{conflict.number}']//a/@href")
 
 
@@ -131,7 +131,7 @@ def test_json_follows_the_published_schema(comparison, changed):
     text = files("tellings_resources").joinpath("schemas/comparison.schema.json").read_text("utf-8")
     schema = json.loads(text)
     jsonschema.Draft202012Validator.check_schema(schema)
-    value = json.loads(render(comparison, JSON))
+    value = json.loads(render(show(comparison), JSON))
     jsonschema.Draft202012Validator(schema).validate(value)
     assert len(value["links"]) == len(comparison.links)
     assert value["links"][0]["evidence"]
@@ -144,7 +144,7 @@ def test_words_told_as_a_reports_own_are_named_so(comparison):
     changed = with_narrated(comparison)
     entries = [
         one
-        for speaker in outline(changed).speakers
+        for speaker in show(changed).speakers
         for utterance in speaker.utterances
         for one in utterance.wordings
         if one.relation is WordingKind.NARRATED
@@ -152,7 +152,7 @@ def test_words_told_as_a_reports_own_are_named_so(comparison):
     sentence = comparison.findings[1].sentences[1]
     assert [one.text for one in entries] == [sentence.span.of(comparison.reports[1].text)]
     assert entries[0].row is not None
-    assert "told as the report's own words" in render(changed, MARKDOWN).decode()
+    assert "told as the report's own words" in render(show(changed), MARKDOWN).decode()
 
 
 def test_schema_is_the_one_its_script_makes():
@@ -163,11 +163,11 @@ def test_schema_is_the_one_its_script_makes():
 
 
 def test_csv_round_trip(comparison):
-    data = render(comparison, CSV)
+    data = render(show(comparison), CSV)
     assert data.startswith(b"\xef\xbb\xbf")
     lines = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-    shown = outline(comparison)
-    tellings = [t for row in shown.rows for cell in row.cells for t in cell.tellings]
+    shown = show(comparison)
+    tellings = [t for row in shown.rows for cell in shown.cells(row) for t in cell.tellings]
     assert [line["text"] for line in lines] == [telling.text for telling in tellings]
     assert [int(line["start"]) for line in lines] == [telling.start for telling in tellings]
 
@@ -178,14 +178,14 @@ def test_formulas_are_guarded(text):
 
 
 def test_markdown_has_a_line_a_row(comparison):
-    text = render(comparison, MARKDOWN).decode()
+    text = render(show(comparison), MARKDOWN).decode()
     numbers = re.findall(r"^\| (\d+)", text, re.MULTILINE)
-    assert [int(number) for number in numbers] == [row.number for row in outline(comparison).rows]
+    assert [int(number) for number in numbers] == [row.number for row in show(comparison).rows]
 
 
 def test_every_mark_is_used_and_text_survives(comparison):
-    shown = outline(comparison)
-    tellings = [t for row in shown.rows for cell in row.cells for t in cell.tellings]
+    shown = show(comparison)
+    tellings = [t for row in shown.rows for cell in shown.cells(row) for t in cell.tellings]
     assert {mark for one in tellings for run in one.runs for mark in run.marks} == set(Mark)
     for one in tellings:
         assert one.text == comparison.reports[one.report].text[one.start : one.end]
@@ -194,23 +194,25 @@ def test_every_mark_is_used_and_text_survives(comparison):
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text(comparison, words, tmp_path):
     spoiled = with_hostile(comparison, words)
-    assert_word_is_sound(render(spoiled, WORD), tmp_path / "out.docx")
-    assert_html_is_sound(render(spoiled, HTML))
-    json.loads(render(spoiled, JSON))
-    for line in csv.reader(io.StringIO(render(spoiled, CSV).decode("utf-8-sig"), newline="")):
+    assert_word_is_sound(render(show(spoiled), WORD), tmp_path / "out.docx")
+    assert_html_is_sound(render(show(spoiled), HTML))
+    json.loads(render(show(spoiled), JSON))
+    for line in csv.reader(io.StringIO(render(show(spoiled), CSV).decode("utf-8-sig"), newline="")):
         assert not any(value.startswith(("=", "+", "-", "@", "\t", "\r")) for value in line)
-    assert "<script" not in render(spoiled, MARKDOWN).decode().replace("\\<script", "")
+    assert "<script" not in render(show(spoiled), MARKDOWN).decode().replace("\\<script", "")
 
 
 @pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.key)
 def test_same_comparison_same_bytes(format):
-    assert render(handmade_comparison(), format) == render(handmade_comparison(), format)
+    assert render(show(handmade_comparison()), format) == render(
+        show(handmade_comparison()), format
+    )
 
 
 def test_twelve_reports_are_stacked(comparison, tmp_path):
     reports = comparison.reports * 4
     many = dataclasses.replace(comparison, reports=reports, findings=comparison.findings * 4)
-    assert_word_is_sound(render(many, WORD), tmp_path / "out.docx")
+    assert_word_is_sound(render(show(many), WORD), tmp_path / "out.docx")
 
 
 def test_nothing_found(comparison, tmp_path):
@@ -218,8 +220,8 @@ def test_nothing_found(comparison, tmp_path):
         comparison, links=(), strands=(), only_here=(), left_out=(), conflicts=(),
         utterances=(), copied_runs=(), labels=(), candidates={},
     )  # fmt: skip
-    assert_word_is_sound(render(empty, WORD), tmp_path / "out.docx")
-    assert_html_is_sound(render(empty, HTML))
+    assert_word_is_sound(render(show(empty), WORD), tmp_path / "out.docx")
+    assert_html_is_sound(render(show(empty), HTML))
 
 
 @pytest.mark.parametrize(
@@ -234,7 +236,7 @@ def test_an_existing_file_is_replaced_only_as_a_whole(comparison, tmp_path, monk
     path = tmp_path / "out.csv"
     path.write_text("before")
     with pytest.raises(ExportError):
-        write(comparison, path, overwrite=False)
+        write(show(comparison), path, overwrite=False)
 
     def refuse(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -242,23 +244,23 @@ def test_an_existing_file_is_replaced_only_as_a_whole(comparison, tmp_path, monk
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", refuse)
         with pytest.raises(ExportError, match="No space left"):
-            write(comparison, path)
+            write(show(comparison), path)
     assert path.read_text() == "before"
     assert list(tmp_path.iterdir()) == [path]
-    write(comparison, path)
-    assert path.read_bytes() == render(comparison, CSV)
+    write(show(comparison), path)
+    assert path.read_bytes() == render(show(comparison), CSV)
 
 
 def test_unknown_format_and_missing_folder(comparison, tmp_path):
     with pytest.raises(ExportError, match="unknown format"):
-        write(comparison, tmp_path / "out.xyz")
+        write(show(comparison), tmp_path / "out.xyz")
     with pytest.raises(ExportError):
-        write(comparison, tmp_path / "none" / "out.csv")
+        write(show(comparison), tmp_path / "none" / "out.csv")
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_opens_the_document(comparison, tmp_path):
-    write(comparison, tmp_path / "out.docx")
+    write(show(comparison), tmp_path / "out.docx")
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "out.docx"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=60)

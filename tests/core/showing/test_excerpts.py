@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from sample_event import sample_comparison
 
 from tellings.showing.excerpts import clash_excerpt, left_out_once, shortened
-from tellings.showing.outline import Mark, Run
-from tellings.showing.outlining import outline
+from tellings.showing.marks import Mark
+from tellings.showing.runs import Run
+from tellings.showing.shown import show
 
 
 @pytest.mark.parametrize(
@@ -44,10 +45,10 @@ def test_a_clash_is_shown_with_the_words_around_it_and_no_other_mark() -> None:
 
 @pytest.mark.parametrize("make", [handmade_comparison, sample_comparison])
 def test_a_passage_is_whole_where_it_stands_first(make) -> None:
-    shown = outline(make())
+    shown = show(make())
     seen = set()
     for row in shown.rows:
-        for telling in (telling for cell in row.cells for telling in cell.tellings):
+        for telling in (one for cell in shown.cells(row) for one in cell.tellings):
             place = telling.report, telling.start
             assert place in seen or not telling.excerpt
             seen.add(place)
@@ -57,7 +58,8 @@ def test_a_passage_is_whole_where_it_stands_first(make) -> None:
 
 
 def test_a_passage_told_again_is_cut_to_what_the_row_is_about() -> None:
-    tellings = [t for r in outline(sample_comparison()).rows for c in r.cells for t in c.tellings]
+    shown = show(sample_comparison())
+    tellings = [t for r in shown.rows for c in shown.cells(r) for t in c.tellings]
     cut = [one for one in tellings if one.excerpt]
     assert cut
     for one in cut:
@@ -67,10 +69,10 @@ def test_a_passage_told_again_is_cut_to_what_the_row_is_about() -> None:
 
 
 def test_what_is_left_out_is_named_once_what_most_tell_first() -> None:
-    shown = outline(handmade_comparison())
+    shown = show(handmade_comparison())
     for side in shown.sides:
         groups = left_out_once(shown, side)
         numbers = [row.number for rows in groups for row in rows]
         assert sorted(numbers) == [entry.row for entry in side.left_out]
-        tellers = [max(sum(bool(c.tellings) for c in row.cells) for row in rows) for rows in groups]
+        tellers = [max(len(row.tellers) for row in rows) for rows in groups]
         assert tellers == sorted(tellers, reverse=True)

@@ -19,8 +19,9 @@ from tellings.model import (
     Span,
 )
 from tellings.reading import report_from_text
-from tellings.showing.facts import FactKind, Section, fact_rows
+from tellings.showing.facts import FactKind, Section
 from tellings.showing.figures import FiguresByValue, figures_of, same_fact, same_value
+from tellings.showing.shown import show
 
 
 def unlinked(*texts, conflicts=()):
@@ -37,7 +38,7 @@ def cells_of(comparison, words):
     """Return what each report says in the row that holds `words`."""
     row = next(
         row
-        for row in fact_rows(comparison)
+        for row in show(comparison).facts
         if any(one.text == words for cell in row.cells for one in cell)
     )
     return [tuple(one.text for one in cell) for cell in row.cells]
@@ -86,7 +87,7 @@ def cells_of(comparison, words):
 )
 def test_a_value_in_two_reports_is_one_fact_of_both(first, second, words, expected):
     comparison = unlinked(first, second)
-    rows = [row for row in fact_rows(comparison) if row.kind is not FactKind.LABEL]
+    rows = [row for row in show(comparison).facts if row.kind is not FactKind.LABEL]
     if expected is not None:
         assert cells_of(comparison, words) == expected
     shared = [row for row in rows if row.section is Section.AGREE]
@@ -100,7 +101,7 @@ def test_no_report_is_silent_about_a_value_that_it_holds():
         "He called three times. The road opens on Monday.",
     )
     by_value = FiguresByValue(figures_of(comparison))
-    for row in fact_rows(comparison):
+    for row in show(comparison).facts:
         spans = {(r, words.span) for r, cell in enumerate(row.cells) for words in cell}
         own = [f for f in figures_of(comparison) if (f.report, f.span) in spans]
         for figure in own:
@@ -110,7 +111,7 @@ def test_no_report_is_silent_about_a_value_that_it_holds():
 
 def test_the_same_number_of_something_else_is_told_but_is_no_fact_of_both():
     comparison = unlinked("Four divers came.", "Four tents burned.")
-    row = next(row for row in fact_rows(comparison) if row.cells[0])
+    row = next(row for row in show(comparison).facts if row.cells[0])
     assert row.section is Section.ONE_REPORT
     assert [one.text for one in row.elsewhere[1]] == ["Four tents"]
 
@@ -161,7 +162,7 @@ def test_a_conflict_names_the_reports_that_side_with_either():
         None,
         0.9,
     )
-    rows = fact_rows(unlinked(*texts, conflicts=(clash,)))
+    rows = show(unlinked(*texts, conflicts=(clash,))).facts
     assert [row.section for row in rows] == [Section.CONFLICTS]
     assert [[one.text for one in cell] for cell in rows[0].cells] == [
         ["187 people"],
@@ -179,6 +180,6 @@ def test_long_reports_with_many_figures_are_quick_enough():
     ]
     comparison = unlinked("\n\n".join(lines), "\n\n".join(lines[::-1]))
     started = process_time()
-    rows = fact_rows(comparison)
+    rows = show(comparison).facts
     assert process_time() - started < 2.0
     assert all(len(row.tellers) == 2 for row in rows if row.kind is FactKind.DATE)

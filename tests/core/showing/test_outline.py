@@ -9,26 +9,22 @@ from sample_event import sample_comparison
 from tellings.compare import compare
 from tellings.model import BlockKind, Span
 from tellings.reading import report_from_text
-from tellings.showing.only_words import only_words
-from tellings.showing.outline import Mark
-from tellings.showing.outlining import outline
+from tellings.showing.marks import Mark
+from tellings.showing.rewordings import only_words
+from tellings.showing.shown import show
 from tellings.showing.wording import wording_kind
 
 
 def test_no_sentence_of_a_report_goes_missing():
     comparison = handmade_comparison()
     bare = replace(comparison, only_here=())
-    shown = " ".join(
-        telling.text
-        for row in outline(bare).rows
-        for cell in row.cells
-        for telling in cell.tellings
-    )
+    rows = show(bare).rows
+    shown = " ".join(show(bare).words(passage) for row in rows for passage in row.passages)
     for report, found in zip(bare.reports, bare.findings, strict=True):
         for sentence in found.sentences:
             if sentence.kind not in (BlockKind.TITLE, BlockKind.HEADING):
                 assert sentence.span.of(report.text) in shown
-    assert any(not row.sure for row in outline(bare).rows)
+    assert any(not row.sure for row in rows)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +50,7 @@ def test_wordings_show_what_each_puts_otherwise_and_what_it_alone_has() -> None:
         "“We will tear the rotten old pier down before the winter,” Ada Obi said.",
     )
     comparison = compare([report_from_text(text) for text in texts])
-    (speaker,) = outline(comparison).speakers
+    (speaker,) = show(comparison).speakers
     (shown,) = speaker.utterances
     marked = [
         [run.text.strip() for run in one.runs if Mark.ONLY_CLAUSE in run.marks]
@@ -71,24 +67,24 @@ def test_of_a_quotation_shared_in_one_sentence_the_other_stands_apart() -> None:
     )
     comparison = compare([report_from_text(text) for text in texts])
     assert len(comparison.utterances) > 1
-    (speaker,) = outline(comparison).speakers
+    (speaker,) = show(comparison).speakers
     shared, alone = speaker.utterances
     assert [one.report for one in shared.wordings] == [0, 1]
     assert [one.text for one in alone.wordings] == ["Nobody asked the fishermen,”"]
-    assert outline(comparison).brief.utterances == 2
+    assert show(comparison).brief.utterances == 2
 
 
 @pytest.mark.parametrize("make", [handmade_comparison, sample_comparison])
 def test_a_silent_report_lacks_a_row_or_tells_it_elsewhere(make):
     comparison = make()
-    shown = outline(comparison)
+    shown = show(comparison)
     lacking = {(s.report, one.row) for s in shown.sides for one in s.left_out}
     for row in shown.rows:
-        for cell in row.cells:
+        for cell in shown.cells(row):
             if row.kind is not None:
                 assert cell.lacking is ((cell.report, row.number) in lacking)
             if cell.see is not None:
                 assert not cell.tellings
                 assert not cell.lacking
-                assert shown.rows[cell.see - 1].cells[cell.report].tellings
-    assert any(cell.see for row in shown.rows for cell in row.cells) is (make is sample_comparison)
+                assert shown.row(cell.see).cells[cell.report]
+    assert any(row.see for row in shown.rows) is (make is sample_comparison)

@@ -5,8 +5,8 @@ import pytest
 from tellings.compare import compare
 from tellings.model import Comparison
 from tellings.reading import report_from_text
-from tellings.showing.outlining import outline
 from tellings.showing.questions import questions
+from tellings.showing.shown import show
 from tellings.showing.wording import conflict_line
 
 TEXTS = (
@@ -29,7 +29,7 @@ def test_each_report_that_gives_one_of_the_values_is_a_side(found: Comparison) -
 
 def test_two_figures_in_three_reports_are_one_question(found: Comparison) -> None:
     assert questions(found) == (tuple(range(len(found.conflicts))),)
-    told = outline(found)
+    told = show(found)
     assert told.brief.conflicts == 1
     (question,) = told.conflicts
     assert [(side.report, side.words) for side in question.sides] == [
@@ -38,16 +38,16 @@ def test_two_figures_in_three_reports_are_one_question(found: Comparison) -> Non
         (2, "214"),
     ]
     assert conflict_line(question) == "number: A, C 214; B 241"
-    assert [one.conflicts for one in told.brief.reports] == [1, 1, 1]
+    assert [one.conflicts for one in told.figures] == [1, 1, 1]
 
 
 def test_every_mark_names_its_question(found: Comparison) -> None:
+    shown = show(found)
     marks = {
         run.conflicts
-        for row in outline(found).rows
-        for cell in row.cells
-        for telling in cell.tellings
-        for run in telling.runs
+        for row in shown.rows
+        for passage in row.passages
+        for run in shown.telling(passage).runs
         if run.conflicts
     }
     assert marks == {(1,)}

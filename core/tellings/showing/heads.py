@@ -1,0 +1,132 @@
+"""What was compared, and the finding in figures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tellings.model import Comparison, LinkKind, Report, ReportDate, Span, report_letter
+from tellings.showing.questions import ConflictEntry
+from tellings.showing.speakers import UtteranceEntry
+
+_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHead:
+    """What was compared: one report."""
+
+    letter: str
+    title: str
+    outlet: str
+    byline: str
+    date: ReportDate | None
+    file: str
+    sha256: str
+    language: str
+    words: int
+    sentences: int
+    furniture_blocks: int
+    furniture_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFigures:
+    """What one report shares, has alone and lacks, in numbers of rows and passages."""
+
+    shared: int
+    only_whole: int
+    only_clause: int
+    left_out: int
+    conflicts: int
+
+    @property
+    def only_here(self) -> int:
+        """All that it has alone."""
+        return self.only_whole + self.only_clause
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The finding in figures.
+
+    Attributes:
+        reports: How many there are.
+        told_by: How many strands are told by exactly n reports, for n = 2, 3, ….
+        reworded_utterances: Utterances that at least two reports give.
+    """
+
+    reports: int
+    strands: int
+    same: int
+    partial: int
+    only_here: int
+    conflicts: int
+    utterances: int
+    reworded_utterances: int
+    told_by: tuple[tuple[int, int], ...]
+
+
+def head_of(comparison: Comparison, index: int) -> ReportHead:
+    """Return what was compared of one report."""
+    report = comparison.reports[index]
+    furniture = [block.span for block in report.blocks if block.furniture]
+    body = [block.span for block in report.blocks if not block.furniture]
+    return ReportHead(
+        letter=report_letter(index),
+        title=report.title,
+        outlet=report.outlet,
+        byline=report.byline,
+        date=report.date,
+        file=report.source.name,
+        sha256=report.source.sha256,
+        language=report.language,
+        words=_count_words(report, body),
+        sentences=len(comparison.findings[index].sentences),
+        furniture_blocks=len(furniture),
+        furniture_words=_count_words(report, furniture),
+    )
+
+
+def _count_words(report: Report, spans: Sequence[Span]) -> int:
+    return sum(1 for span in spans for _ in _WORD.finditer(report.text, span.start, span.end))
+
+
+def report_figures(
+    comparison: Comparison, conflicts: Sequence[ConflictEntry]
+) -> tuple[ReportFigures, ...]:
+    """Return the figures of each report."""
+    shared = Counter(
+        report for strand in comparison.strands for report in {p.report for p in strand.passages}
+    )
+    whole = Counter(one.passage.report for one in comparison.only_here if one.whole)
+    clause = Counter(one.passage.report for one in comparison.only_here if not one.whole)
+    silent = Counter(one.report for one in comparison.left_out)
+    clashing = Counter(report for one in conflicts for report in one.reports)
+    return tuple(
+        ReportFigures(shared[r], whole[r], clause[r], silent[r], clashing[r])
+        for r in range(len(comparison.reports))
+    )
+
+
+def brief_of(
+    comparison: Comparison,
+    conflicts: Sequence[ConflictEntry],
+    utterances: Sequence[UtteranceEntry],
+) -> Brief:
+    """Return the finding in figures; the counts are those of every view and document."""
+    told = Counter(len({p.report for p in strand.passages}) for strand in comparison.strands)
+    same = sum(strand.kind is LinkKind.SAME for strand in comparison.strands)
+    return Brief(
+        reports=len(comparison.reports),
+        strands=len(comparison.strands),
+        same=same,
+        partial=len(comparison.strands) - same,
+        only_here=len(comparison.only_here),
+        conflicts=len(conflicts),
+        utterances=len(utterances),
+        reworded_utterances=sum(len(one.reports) > 1 for one in utterances),
+        told_by=tuple(sorted(told.items())),
+    )

@@ -1,0 +1,50 @@
+"""What each report adds and leaves out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from tellings.model import Comparison
+from tellings.showing.marks import MarkIndex
+from tellings.showing.places import Places
+from tellings.showing.runs import Telling, telling
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutEntry:
+    """A row that this report lacks, and how far up the others tell it (0–1)."""
+
+    row: int
+    prominence: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSide:
+    """What one report adds and leaves out, in the report's and in the rows' order."""
+
+    report: int
+    only: tuple[tuple[int | None, Telling], ...]
+    left_out: tuple[LeftOutEntry, ...]
+
+
+def sides_of(comparison: Comparison, places: Places, marks: MarkIndex) -> tuple[ReportSide, ...]:
+    """Return what each report adds and leaves out, by report."""
+    texts = [report.text for report in comparison.reports]
+    only: dict[int, list[tuple[int | None, Telling]]] = defaultdict(list)
+    for one in comparison.only_here:
+        row = places.row_of_sentence(one.passage.report, one.passage.sentence)
+        told = telling(texts, marks, one.passage)
+        only[one.passage.report].append((row.number if row else None, told))
+    silent: dict[int, list[LeftOutEntry]] = defaultdict(list)
+    for lack in comparison.left_out:
+        number = places.row_of_strand(lack.strand).number
+        silent[lack.report].append(LeftOutEntry(number, lack.prominence))
+    return tuple(
+        ReportSide(
+            report,
+            tuple(only[report]),
+            tuple(sorted(silent[report], key=lambda entry: entry.row)),
+        )
+        for report in range(len(texts))
+    )

@@ -1,0 +1,117 @@
+"""What is shown: made once, the same for every view and document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from handmade import handmade_comparison
+from sample_event import sample_comparison
+
+from tellings.compare import compare
+from tellings.model import Passage, Span
+from tellings.reading import report_from_text
+from tellings.showing.kinds import Kind
+from tellings.showing.marks import Mark
+from tellings.showing.shown import Shown, show
+from tellings.showing.wording import conflict_sentence
+
+
+@pytest.fixture(scope="module", params=["handmade", "sample"])
+def shown(request) -> Shown:
+    return show(handmade_comparison() if request.param == "handmade" else sample_comparison())
+
+
+def test_documents_mark_every_sign_that_the_screen_marks() -> None:
+    texts = (
+        "“The lamps went out,” Ines Okafor told the court, “and nobody came.”",
+        "Ines Okafor told the court: “The lamps went out, and nobody came.”",
+    )
+    shown = show(compare([report_from_text(text) for text in texts]))
+    text = shown.reports[0].text
+    on_screen = shown.marks.within(0, Span(0, len(text)))
+    signs = [one.span.of(text) for one in on_screen if one.mark is Mark.QUOTE_SIGN]
+    assert signs == list("“”“”")
+    row = shown.row_at(Passage(0, 0, Span(0, len(text))))
+    runs = [run for one in shown.cells(row)[0].tellings for run in one.runs]
+    assert [run.text for run in runs if Mark.QUOTE_SIGN in run.marks] == signs
+
+
+def test_the_same_words_are_marked_on_screen_and_in_documents(shown: Shown) -> None:
+    for row in shown.rows:
+        for passage in row.passages:
+            text = shown.reports[passage.report].text
+            marked: dict[Mark, set[int]] = {mark: set() for mark in Mark}
+            for one in shown.marks.within(passage.report, passage.span):
+                marked[one.mark].update(range(one.span.start, one.span.end))
+            at = passage.span.start
+            for run in shown.telling(passage).runs:
+                place = set(range(at, at + len(run.text)))
+                assert run.text == text[at : at + len(run.text)].replace("\n", " ")
+                assert run.marks == {mark for mark in Mark if place & marked[mark]}
+                at += len(run.text)
+            assert at == passage.span.end
+
+
+def test_a_conflict_that_no_strand_holds_is_in_the_row_of_its_words() -> None:
+    comparison = handmade_comparison()
+    loose = tuple(replace(one, strand=None) for one in comparison.conflicts)
+    shown = show(replace(comparison, conflicts=loose))
+    for conflict in shown.conflicts:
+        assert conflict.row is not None
+        row = shown.row(conflict.row)
+        assert conflict.number in row.conflicts
+        assert Kind.CONFLICT in row.kinds
+
+
+def test_no_document_calls_the_score_of_a_conflict_a_probability(shown: Shown) -> None:
+    assert shown.conflicts
+    for conflict in shown.conflicts:
+        assert "probability" not in conflict_sentence(conflict)
+        assert f"{conflict.score:.2f}" not in conflict_sentence(conflict)
+
+
+def test_every_place_of_a_sentence_leads_to_a_passage_and_back_to_its_row(shown: Shown) -> None:
+    for row in shown.rows:
+        for passage in row.passages:
+            for offset in (passage.span.start, passage.span.end - 1):
+                found = shown.passage_at(passage.report, offset)
+                assert found is not None
+                assert found.span.start <= offset < found.span.end
+                own = shown.row_at(found)
+                assert own is not None
+                assert found in own.passages
+
+
+def test_there_is_no_passage_before_the_first_sentence_or_between_two() -> None:
+    texts = ("  The weir gave way.\n\nNobody was hurt.", "The weir gave way. Nobody was hurt.")
+    shown = show(compare([report_from_text(text) for text in texts]))
+    text = shown.reports[0].text
+    start, gap = text.index("The"), text.index("\n\n") + 1
+    assert start == 0 or shown.passage_at(0, start - 1) is None
+    assert shown.passage_at(0, gap) is None
+    after = shown.passage_at(0, len(text))
+    assert after is not None
+    assert shown.words(after) == "Nobody was hurt."
+
+
+def test_facts_and_utterances_name_rows_that_tell_them(shown: Shown) -> None:
+    for fact in shown.facts:
+        if fact.conflict is not None:
+            assert fact.row == shown.conflict(fact.conflict).row
+        elif fact.row is not None:
+            spans = [w.span for cell in fact.cells for w in cell if w.span is not None]
+            told = [one.span for one in shown.row(fact.row).passages]
+            assert any(own.overlap(one) for own in spans for one in told)
+    for utterance in shown.utterances:
+        if utterance.row is not None:
+            assert utterance.row.holds(utterance.wordings[0].passage) or any(
+                utterance.row.holds(one.passage) for one in utterance.wordings
+            )
+
+
+def test_counts_of_reports_are_sums_of_what_is_listed(shown: Shown) -> None:
+    for report, own in enumerate(shown.figures):
+        assert own.only_here == len(shown.sides[report].only)
+        assert own.left_out == len(shown.sides[report].left_out)
+        assert own.conflicts == sum(report in one.reports for one in shown.conflicts)
