@@ -67,6 +67,17 @@ def find_labels(
     Returns:
         Persons in the order of the register, then speaking, then choices, the most used first.
     """
+    choices = word_choices(reports, findings, links, encode)
+    return (
+        *labels_of_persons(reports, findings, persons),
+        *(_label(LabelKind.CHOICE, None, uses) for uses in choices),
+    )
+
+
+def labels_of_persons(
+    reports: Sequence[Report], findings: Sequence[ReportFindings], persons: Sequence[Person]
+) -> tuple[Label, ...]:
+    """Gather what each report calls the same person, and how it says that somebody speaks."""
     own_names = [_folded_names(person) for person in persons]
     named: defaultdict[int, Uses] = defaultdict(lambda: defaultdict(Counter))
     for number, (report, found) in enumerate(zip(reports, findings, strict=True)):
@@ -82,8 +93,7 @@ def find_labels(
     speaking = _cues(reports, findings)
     if differ(speaking):
         labels.append(_label(LabelKind.SPEAKING, None, speaking))
-    choices = word_choices(reports, findings, links, encode)
-    return (*labels, *(_label(LabelKind.CHOICE, None, uses) for uses in choices))
+    return tuple(labels)
 
 
 def _label(kind: LabelKind, person: int | None, uses: Uses) -> Label:

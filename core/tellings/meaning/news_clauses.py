@@ -47,7 +47,8 @@ def find_clauses(
     Returns:
         By report, then position.
     """
-    matched = matched_words(links)
+    linked = {(end.report, end.sentence) for link in links for end in (link.a, link.b)}
+    matched = matched_words(links, linked)
     clauses: list[Clause] = []
     for report, holds in enumerate(findings):
         text = reports[report].text

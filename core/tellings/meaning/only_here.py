@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.meaning.linking.score import Scorer
@@ -21,7 +21,7 @@ _SURE_LINK = 0.5
 _NO_NEWS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.DATELINE})
 
 MatchedWords = Mapping[tuple[int, int], set[int]]
-"""For each linked sentence (report, sentence), where the words begin that a sure link matches."""
+"""For sentences (report, sentence), where the words begin that a sure link matches."""
 
 
 def find_only_here(
@@ -47,21 +47,26 @@ def find_only_here(
         By report, then position.
     """
     least = Scorer.load("links").thresholds["only here"]
-    matched = matched_words(links)
-    result = [
-        OnlyHere(replace(clause.passage, span=clause.span), whole=False, score=1 - clause.told)
+    linked = {(end.report, end.sentence) for link in links for end in (link.a, link.b)}
+    news = [
+        (clause, clause.told)
         for clause in clauses
-        if clause.told is not None
-        and clause.told <= MOST_TOLD
-        and (clause.passage.report, clause.passage.sentence) in matched
+        if clause.told is not None and clause.told <= MOST_TOLD
+    ]
+    matched = matched_words(links, {(one.passage.report, one.passage.sentence) for one, _ in news})
+    result = [
+        OnlyHere(replace(clause.passage, span=clause.span), whole=False, score=1 - told_elsewhere)
+        for clause, told_elsewhere in news
+        if (clause.passage.report, clause.passage.sentence) in linked
         and not is_matched(clause, matched)
     ]
     for report, holds in enumerate(findings):
         text = reports[report].text
+        most = told[report].max(axis=1).tolist()
         for index, sentence in enumerate(holds.sentences):
             check()
-            alone = 1 - float(told[report][index].max())
-            if alone >= least and (report, index) not in matched and is_news(text, sentence):
+            alone = 1 - most[index]
+            if alone >= least and (report, index) not in linked and is_news(text, sentence):
                 passage = Passage(report, index, sentence.span)
                 result.append(OnlyHere(passage, whole=True, score=alone))
     return tuple(sorted(result, key=lambda only: only.passage))
@@ -72,15 +77,16 @@ def is_news(text: str, sentence: Sentence) -> bool:
     return sentence.kind not in _NO_NEWS and not sentence.span.of(text).isupper()
 
 
-def matched_words(links: Sequence[Link]) -> MatchedWords:
-    """Return which words of each linked sentence a sure link matches."""
-    starts: dict[tuple[int, int], set[int]] = {}
+def matched_words(links: Sequence[Link], sentences: Iterable[tuple[int, int]]) -> MatchedWords:
+    """Return which words of some sentences (report, sentence) a sure link matches."""
+    starts: dict[tuple[int, int], set[int]] = {sentence: set() for sentence in sentences}
     for link in links:
-        ours = starts.setdefault((link.a.report, link.a.sentence), set())
-        theirs = starts.setdefault((link.b.report, link.b.sentence), set())
-        if link.score >= _SURE_LINK:
-            ours.update(span.start for match in link.words for span in match.a)
-            theirs.update(span.start for match in link.words for span in match.b)
+        if link.certainty >= _SURE_LINK:
+            a, b = (link.a.report, link.a.sentence), (link.b.report, link.b.sentence)
+            if a in starts:
+                starts[a].update(span.start for match in link.words for span in match.a)
+            if b in starts:
+                starts[b].update(span.start for match in link.words for span in match.b)
     return starts
 
 

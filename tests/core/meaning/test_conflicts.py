@@ -18,6 +18,7 @@ from tellings.meaning.conflicts.conflicts import (
     find_conflicts,
 )
 from tellings.meaning.conflicts.facts import Telling, Tellings
+from tellings.meaning.conflicts.spreading import SameValues
 from tellings.model import (
     Block,
     Candidate,
@@ -179,8 +180,8 @@ def conflicts_of_links(
     strands: Sequence[Strand],
 ) -> tuple[Conflict, ...]:
     clashes = clashes_of_links(reports, findings, links)
-    telling = Tellings(reports, findings)
-    return conflicts_in_strands(clashes, findings, links, strands, telling)
+    same = SameValues(Tellings(reports, findings))
+    return conflicts_in_strands(clashes, findings, links, strands, same)
 
 
 def test_conflicts_of_links_carry_strand_and_spans() -> None:

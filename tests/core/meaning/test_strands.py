@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.meaning.linking.strands import build_strands
-from tellings.model import Link, LinkKind, Passage, Span
+from tellings.model import Link, LinkKind, Origin, Passage, Span
 
 
 def link(a: tuple[int, int], b: tuple[int, int], score: float = 0.9) -> Link:
@@ -61,3 +63,15 @@ def test_invariants(table: dict[tuple[int, int, int, int], float]) -> None:
         assert len({p.report for p in strand.passages}) >= 2
         for n in strand.links:
             assert {links[n].a, links[n].b} <= set(strand.passages)
+
+
+def test_what_a_person_linked_is_joined_and_what_they_parted_stays_apart() -> None:
+    chain = [link((0, 0), (1, 0)), link((1, 0), (2, 0), 0.2), link((2, 0), (3, 0))]
+    assert len(build_strands(chain)) > 1
+    by_hand = [replace(one, origin=Origin.BY_HAND) for one in chain]
+    (joined,) = build_strands(by_hand)
+    assert (len(joined.passages), joined.score) == (4, 1.0)
+    first, last = joined.passages[0], joined.passages[3]
+    strands = build_strands(by_hand, [(first, last)])
+    assert not [s for s in strands if {first, last} <= set(s.passages)]
+    assert sorted(n for s in strands for n in s.links) == [0, 1, 2]

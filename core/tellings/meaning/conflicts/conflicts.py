@@ -8,8 +8,8 @@ each other.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -21,7 +21,7 @@ from tellings.meaning.conflicts.name_clashes import exchanged_names, modifier_cl
 from tellings.meaning.conflicts.nobody import nobody_clashes
 from tellings.meaning.conflicts.polarity import polarity_clashes
 from tellings.meaning.conflicts.roles import Alignment
-from tellings.meaning.conflicts.spreading import carried_conflicts
+from tellings.meaning.conflicts.spreading import SameValues, carried_conflicts
 from tellings.meaning.conflicts.turn_clashes import turn_clashes
 from tellings.model import (
     Candidate,
@@ -99,7 +99,7 @@ def conflicts_in_strands(
     findings: Sequence[ReportFindings],
     links: Sequence[Link],
     strands: Sequence[Strand],
-    telling: Tellings,
+    same: SameValues,
     *,
     check: Check = go_on,
 ) -> tuple[Conflict, ...]:
@@ -110,7 +110,7 @@ def conflicts_in_strands(
         findings: Of each report.
         links: Of the comparison.
         strands: Built of the links.
-        telling: Reads passages.
+        same: Finds values of passages in others.
         check: Called for every clash; may raise to stop the work.
 
     Returns:
@@ -121,42 +121,78 @@ def conflicts_in_strands(
     }
     strand_of = {(link.a, link.b): strand_of_link.get(at) for at, link in enumerate(links)}
     found: list[Conflict] = []
-    partners = _partners(links, strands)
+    telling = same.telling
+    partners = _Partners({end for clash in clashes for end in (clash.a, clash.b)}, links, strands)
     for clash in clashes:
         check()
         strand_at = strand_of.get((clash.a, clash.b))
         if strand_at is not None and not _both_told(clash, partners, telling):
             found.append(replace(clash, strand=strand_at))
-    found += carried_conflicts(found, strands, telling)
+    found += carried_conflicts(found, strands, same)
     found += [_conflict(*one) for one in nobody_clashes(findings, links, telling, check)]
-    return tuple(sorted(found, key=lambda one: (one.a, one.a_span, one.b, one.b_span)))
+    return in_order_of_place(found)
 
 
-def _partners(links: Sequence[Link], strands: Sequence[Strand]) -> Mapping[Passage, set[Passage]]:
-    """Return what each passage is linked to, or shares a strand with."""
-    partners: defaultdict[Passage, set[Passage]] = defaultdict(set)
-    for link in links:
-        partners[link.a].add(link.b)
-        partners[link.b].add(link.a)
-    for strand in strands:
-        for passage in strand.passages:
-            partners[passage].update(strand.passages)
-    return partners
+def in_order_of_place(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """Return conflicts by report, then position, then the other passage."""
+    return tuple(
+        sorted(
+            conflicts,
+            key=lambda one: (
+                *(one.a.report, one.a.sentence, one.a.span.start, one.a.span.end),
+                *(one.a_span.start, one.a_span.end),
+                *(one.b.report, one.b.sentence, one.b.span.start, one.b.span.end),
+                *(one.b_span.start, one.b_span.end),
+            ),
+        )
+    )
 
 
-def _both_told(
-    clash: Conflict, partners: Mapping[Passage, set[Passage]], telling: Tellings
-) -> bool:
+class _Partners:
+    """What passages are linked to, or share a strand with, by report.
+
+    Args:
+        wanted: The passages asked about.
+        links: All.
+        strands: All.
+    """
+
+    def __init__(
+        self, wanted: Collection[Passage], links: Sequence[Link], strands: Sequence[Strand]
+    ) -> None:
+        self._groups: dict[Passage, list[Sequence[Passage]]] = {one: [] for one in wanted}
+        self._known: dict[tuple[Passage, int], frozenset[Passage]] = {}
+        for link in links if wanted else ():
+            for own, other in ((link.a, link.b), (link.b, link.a)):
+                if own in self._groups:
+                    self._groups[own].append((other,))
+        for strand in strands if wanted else ():
+            for passage in strand.passages:
+                if passage in self._groups:
+                    self._groups[passage].append(strand.passages)
+
+    def of(self, passage: Passage, report: int) -> frozenset[Passage]:
+        """Return the partners of a passage in a report."""
+        key = passage, report
+        if key not in self._known:
+            self._known[key] = frozenset(
+                one for group in self._groups[passage] for one in group if one.report == report
+            )
+        return self._known[key]
+
+
+def _both_told(clash: Conflict, partners: _Partners, telling: Tellings) -> bool:
     """Tell whether one of the reports tells both values, elsewhere and of the same claim.
 
     A report that has power cut off in one town and, a line later, in another speaks of two
     facts; the report that has it in the second does not contradict the first.
     """
     for own, other, span in ((clash.a, clash.b, clash.b_span), (clash.b, clash.a, clash.a_span)):
-        told = {word.key for word in telling(other).words if word.span.overlap(span)}
-        rest = [p for p in partners[other] if p.report == own.report and p != own]
-        if any(told <= telling(passage).keys for passage in rest):
-            return True
+        rest = partners.of(other, own.report) - {own}
+        if rest:
+            told = telling.keys_at(other, span)
+            if any(told <= telling(passage).keys for passage in rest):
+                return True
     return False
 
 

@@ -199,6 +199,7 @@ class Tellings:
         self._reports = reports
         self._findings = findings
         self._known: dict[tuple[int, int, int], Telling] = {}
+        self._keys: dict[tuple[int, ...], frozenset[str]] = {}
 
     def __call__(self, passage: Passage) -> Telling:
         """Return what a passage tells."""
@@ -207,6 +208,23 @@ class Tellings:
             text = self._reports[passage.report].text
             self._known[key] = Telling.part(text, passage.span, self._findings[passage.report])
         return self._known[key]
+
+    def keys_at(self, passage: Passage, span: Span) -> frozenset[str]:
+        """Return the keys of the words of a passage that a span touches."""
+        key = passage.report, passage.span.start, passage.span.end, span.start, span.end
+        if key not in self._keys:
+            touched = (word for word in self(passage).words if word.span.overlap(span))
+            self._keys[key] = frozenset(word.key for word in touched)
+        return self._keys[key]
+
+    def read_anew(self, findings: Sequence[ReportFindings]) -> Tellings:
+        """Return what reads the same reports with other findings; what is the same is kept."""
+        other = Tellings(self._reports, findings)
+        for key, telling in self._known.items():
+            report, span = key[0], Span(*key[1:])
+            if telling == Telling.part(telling.text, span, findings[report]):
+                other._known[key] = telling
+        return other
 
 
 _Found = TypeVar("_Found", Quantity, Moment, Mention)

@@ -16,8 +16,33 @@ _CARRIED: Final = 0.9
 _NAMES: Final = frozenset({ConflictKind.ACTOR, ConflictKind.PLACE})
 
 
+class SameValues:
+    """Finds the values of some passages in others, each question answered once.
+
+    Args:
+        telling: Reads passages.
+    """
+
+    def __init__(self, telling: Tellings) -> None:
+        self.telling = telling
+        self._known: dict[tuple[object, ...], tuple[Span, ...]] = {}
+
+    def __call__(
+        self, side: tuple[Passage, Span], other: Passage, kind: ConflictKind
+    ) -> tuple[Span, ...]:
+        """Return where another passage has the value that stands at a span of a passage."""
+        passage, span = side
+        start, end = passage.span.start, passage.span.end
+        there = other.report, other.span.start, other.span.end
+        key = (kind, passage.report, start, end, span.start, span.end, *there)
+        if key not in self._known:
+            one, two = self.telling(passage), self.telling(other)
+            self._known[key] = tuple(_same(one, span, two, kind))
+        return self._known[key]
+
+
 def carried_conflicts(
-    conflicts: Sequence[Conflict], strands: Sequence[Strand], telling: Tellings
+    conflicts: Sequence[Conflict], strands: Sequence[Strand], same: SameValues
 ) -> tuple[Conflict, ...]:
     """Find further reports of a strand that side with one of two that contradict each other.
 
@@ -27,41 +52,42 @@ def carried_conflicts(
     Args:
         conflicts: Of links, each with its strand.
         strands: Of the comparison.
-        telling: Reads passages.
+        same: Finds values of passages in others.
 
     Returns:
         New conflicts only; a report that sides with both is on neither's side.
     """
-    known = {frozenset(((c.a, c.a_span), (c.b, c.b_span))) for c in conflicts}
+    known = {_ends(conflict) for conflict in conflicts}
     found: list[Conflict] = []
     for conflict in conflicts:
-        for one in _carried(conflict, strands, telling):
-            ends = frozenset(((one.a, one.a_span), (one.b, one.b_span)))
-            if ends not in known:
-                known.add(ends)
+        for one in _carried(conflict, strands, same):
+            if _ends(one) not in known:
+                known.add(_ends(one))
                 found.append(one)
     return tuple(found)
 
 
-def _carried(
-    conflict: Conflict, strands: Sequence[Strand], telling: Tellings
-) -> Iterator[Conflict]:
+def _carried(conflict: Conflict, strands: Sequence[Strand], same: SameValues) -> Iterator[Conflict]:
     if conflict.strand is None:
         return
     sides = ((conflict.a, conflict.a_span), (conflict.b, conflict.b_span))
     for passages in _others(conflict, strands[conflict.strand]).values():
-        same = [
-            [
-                (passage, span)
-                for passage in passages
-                for span in _same(telling(side[0]), side[1], telling(passage), conflict.kind)
-            ]
+        one, two = (
+            [(passage, span) for passage in passages for span in same(side, passage, conflict.kind)]
             for side in sides
-        ]
-        if same[0] and not same[1]:
-            yield _turned(conflict, same[0][0], first=True)
-        elif same[1] and not same[0]:
-            yield _turned(conflict, same[1][0], first=False)
+        )
+        if one and not two:
+            yield _turned(conflict, one[0], first=True)
+        elif two and not one:
+            yield _turned(conflict, two[0], first=False)
+
+
+def _ends(conflict: Conflict) -> frozenset[tuple[int, ...]]:
+    """Return where the clashing words stand, in whatever order."""
+    return frozenset(
+        (end.report, end.sentence, end.span.start, end.span.end, span.start, span.end)
+        for end, span in ((conflict.a, conflict.a_span), (conflict.b, conflict.b_span))
+    )
 
 
 def _others(conflict: Conflict, strand: Strand) -> dict[int, list[Passage]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
-from tellings.model import Link, LinkKind, Passage, Strand
+from tellings.model import Link, LinkKind, Origin, Passage, Strand
 
 # Two groups are one claim if the mean score over all their pairs of two reports (a missing link
 # counts 0) reaches this: average linkage, so one weak link never joins two well-knit groups.
@@ -13,118 +14,170 @@ from tellings.model import Link, LinkKind, Passage, Strand
 JOIN_FROM = 0.3
 
 
-def build_strands(links: Sequence[Link]) -> tuple[Strand, ...]:
+class _Tie(NamedTuple):
+    """A link between passages given by number, in order of position.
+
+    Attributes:
+        score: 1 where a person says so.
+        must: A person says so: it joins whatever it joins.
+        link: What to call it in `Strand.links`.
+    """
+
+    a: int
+    b: int
+    score: float
+    must: bool
+    same: bool
+    link: int
+
+
+def build_strands(
+    links: Sequence[Link], apart: Collection[tuple[Passage, Passage]] = ()
+) -> tuple[Strand, ...]:
     """Group linked passages into claims by average linkage, strongest links first.
 
     Every link belongs to exactly one strand. A link refused as a bridge between two strands
     is a claim of its own, told by its two passages beside the claim of their first strand;
     such links are grouped among themselves. (Four in ten of them are right: too many to drop.)
+    What a person linked is joined before all else.
 
     Args:
         links: Of all reports; positions in this sequence are what `Strand.links` holds.
+        apart: Passages that a person keeps out of one strand; none of them is linked.
 
     Returns:
         Strands in order of their first passages, of one passage the larger first.
     """
+    passages = sorted({_order(end): end for link in links for end in (link.a, link.b)}.items())
+    number = {order: at for at, (order, _) in enumerate(passages)}
+    rest = [
+        _Tie(
+            number[_order(link.a)],
+            number[_order(link.b)],
+            link.certainty,
+            link.origin is not Origin.FOUND,
+            link.kind is LinkKind.SAME,
+            at,
+        )
+        for at, link in enumerate(links)
+    ]
+    linked = {(tie.a, tie.b) for tie in rest}
+    pairs = {(number.get(_order(a), -1), number.get(_order(b), -1)) for a, b in apart}
+    kept_apart = {pair for pair in pairs if min(pair) >= 0} - linked
     strands: list[Strand] = []
-    rest = list(range(len(links)))
+    every = [passage for _, passage in passages]
+    rest.sort(key=lambda tie: (not tie.must, -tie.score, tie.a, tie.b))
     while rest:
-        found = _strands([links[i] for i in rest], rest)
+        found = _strands(rest, every, kept_apart)
         strands += found
         settled = {index for strand in found for index in strand.links}
-        rest = [index for index in rest if index not in settled]
-    return tuple(sorted(strands, key=lambda s: (s.passages[0], -len(s.passages), s.links)))
+        rest = [tie for tie in rest if tie.link not in settled]
+    return tuple(sorted(strands, key=lambda s: (_order(s.passages[0]), -len(s.passages), s.links)))
 
 
-def _groups(
-    links: Sequence[Link],
-) -> tuple[dict[Passage, int], dict[int, list[Passage]]]:
-    """Return the group of every passage and the passages of every group."""
-    group_of: dict[Passage, int] = {}
-    members: dict[int, list[Passage]] = {}
-    for end in sorted({e for link in links for e in (link.a, link.b)}):
-        group_of[end] = len(members)
-        members[len(members)] = [end]
-    weights = _between(links, group_of)
-    reports = {group: Counter(p.report for p in of) for group, of in members.items()}
-    for link in sorted(links, key=lambda k: (-k.score, k.a, k.b)):
-        one, two = group_of[link.a], group_of[link.b]
-        if one == two or not _is_one_claim(reports[one], reports[two], weights[one][two]):
-            continue
-        if len(members[one]) + len(weights[one]) < len(members[two]) + len(weights[two]):
+def _order(passage: Passage) -> tuple[int, int, int, int]:
+    """Return what passages are sorted and known by: as the passage itself, but quicker."""
+    return passage.report, passage.sentence, passage.span.start, passage.span.end
+
+
+class _Groups:
+    """Passages on their way to strands; a group is called by the number of one of its members."""
+
+    def __init__(
+        self,
+        ties: Sequence[_Tie],
+        passages: Sequence[Passage],
+        apart: Collection[tuple[int, int]],
+    ) -> None:
+        ends = sorted({end for tie in ties for end in (tie.a, tie.b)})
+        self.of = {end: end for end in ends}
+        self.members = {end: [end] for end in ends}
+        self._reports = {end: Counter((passages[end].report,)) for end in ends}
+        self._weights: dict[int, dict[int, float]] = {end: {} for end in ends}
+        for tie in ties:
+            self._weights[tie.a][tie.b] = self._weights[tie.b][tie.a] = tie.score
+        self._apart: dict[int, set[int]] = {}
+        for a, b in apart:
+            if a in self.of and b in self.of:
+                self._apart.setdefault(a, set()).add(b)
+                self._apart.setdefault(b, set()).add(a)
+
+    def join(self, tie: _Tie) -> None:
+        """Make one group of the two that a link joins, if they belong together."""
+        one, two = self.of[tie.a], self.of[tie.b]
+        if one == two or two in self._apart.get(one, ()):
+            return
+        if not tie.must and not self._is_one_claim(one, two):
+            return
+        sizes = [len(self.members[group]) + len(self._weights[group]) for group in (one, two)]
+        if sizes[0] < sizes[1]:
             one, two = two, one
-        for passage in members[two]:
-            group_of[passage] = one
-        members[one] += members.pop(two)
-        reports[one] += reports.pop(two)
-        _merge(one, two, weights)
-    return group_of, members
+        for passage in self.members[two]:
+            self.of[passage] = one
+        self.members[one] += self.members.pop(two)
+        self._reports[one] += self._reports.pop(two)
+        self._merge(one, two)
+
+    def _is_one_claim(self, one: int, two: int) -> bool:
+        first, second = self._reports[one], self._reports[two]
+        pairs = first.total() * second.total()
+        pairs -= sum(count * second[report] for report, count in first.items())
+        return pairs == 1 or self._weights[one][two] / pairs >= JOIN_FROM
+
+    def _merge(self, one: int, two: int) -> None:
+        for other, weight in self._weights.pop(two).items():
+            del self._weights[other][two]
+            if other != one:
+                total = self._weights[one].get(other, 0.0) + weight
+                self._weights[one][other] = self._weights[other][one] = total
+        for other in self._apart.pop(two, ()):
+            self._apart[other].discard(two)
+            self._apart[other].add(one)
+            self._apart.setdefault(one, set()).add(other)
 
 
-def _between(links: Sequence[Link], group_of: dict[Passage, int]) -> dict[int, dict[int, float]]:
-    weights: dict[int, dict[int, float]] = {group: {} for group in group_of.values()}
-    for link in links:
-        one, two = group_of[link.a], group_of[link.b]
-        weights[one][two] = weights[two][one] = link.score
-    return weights
-
-
-def _is_one_claim(one: Counter[int], two: Counter[int], weight: float) -> bool:
-    """Tell whether linked groups, of so many passages by report, belong together."""
-    pairs = one.total() * two.total() - sum(one[report] * two[report] for report in one)
-    return pairs == 1 or weight / pairs >= JOIN_FROM
-
-
-def _merge(one: int, two: int, weights: dict[int, dict[int, float]]) -> None:
-    for other, weight in weights.pop(two).items():
-        del weights[other][two]
-        if other != one:
-            total = weights[one].get(other, 0.0) + weight
-            weights[one][other] = weights[other][one] = total
-
-
-def _strands(links: Sequence[Link], numbers: Sequence[int]) -> list[Strand]:
-    """Make strands of the links that join their groups; at least the strongest one does.
+def _strands(
+    ties: Sequence[_Tie], passages: Sequence[Passage], apart: Collection[tuple[int, int]]
+) -> list[Strand]:
+    """Make strands of the links that join their groups; at least the first one does.
 
     Args:
-        links: At least one.
-        numbers: What to call each of them in `Strand.links`.
+        ties: At least one, strongest first.
+        passages: By number.
+        apart: Numbers of passages that stand in no strand together.
     """
-    group_of, members = _groups(links)
-    inside: dict[int, list[int]] = {}
-    for place, link in enumerate(links):
-        if group_of[link.a] == group_of[link.b]:
-            inside.setdefault(group_of[link.a], []).append(place)
+    groups = _Groups(ties, passages, apart)
+    for tie in ties:
+        groups.join(tie)
+    inside: dict[int, list[_Tie]] = {}
+    for tie in ties:
+        if groups.of[tie.a] == groups.of[tie.b]:
+            inside.setdefault(groups.of[tie.a], []).append(tie)
     return [
         Strand(
-            passages=tuple(sorted(members[group])),
-            links=tuple(numbers[place] for place in places),
-            kind=_kind([links[place] for place in places]),
-            score=_weakest_needed([links[place] for place in places]),
+            passages=tuple([passages[member] for member in sorted(groups.members[group])]),
+            links=tuple(sorted(tie.link for tie in own)),
+            kind=LinkKind.SAME if all(tie.same for tie in own) else LinkKind.PARTIAL,
+            score=_weakest_needed(own),
         )
-        for group, places in inside.items()
+        for group, own in inside.items()
     ]
 
 
-def _kind(links: Sequence[Link]) -> LinkKind:
-    same = all(link.kind is LinkKind.SAME for link in links)
-    return LinkKind.SAME if same else LinkKind.PARTIAL
+def _weakest_needed(ties: Sequence[_Tie]) -> float:
+    """Return the smallest score on the maximum spanning tree (Kruskal); strongest links first."""
+    root = {end: end for tie in ties for end in (tie.a, tie.b)}
 
-
-def _weakest_needed(links: Sequence[Link]) -> float:
-    """Return the smallest score on the maximum spanning tree (Kruskal)."""
-    root: dict[Passage, Passage] = {}
-
-    def find(passage: Passage) -> Passage:
-        while root.setdefault(passage, passage) != passage:
-            root[passage] = root[root[passage]]
-            passage = root[passage]
-        return passage
+    def find(place: int) -> int:
+        while root[place] != place:
+            root[place] = root[root[place]]
+            place = root[place]
+        return place
 
     weakest = 1.0
-    for link in sorted(links, key=lambda k: (-k.score, k.a, k.b)):
-        one, two = find(link.a), find(link.b)
+    for tie in ties:
+        one, two = find(tie.a), find(tie.b)
         if one != two:
             root[one] = two
-            weakest = link.score
+            weakest = tie.score
     return weakest
