@@ -23,6 +23,7 @@ from tellings.model.comparison import (
     LinkKind,
     Method,
     OnlyHere,
+    Origin,
     Passage,
     QuotationMatch,
     Strand,
@@ -34,6 +35,7 @@ from tellings.model.comparison import (
     report_letter,
 )
 from tellings.model.findings import (
+    BY_HAND,
     Mention,
     MentionKind,
     Modality,
@@ -58,6 +60,7 @@ from tellings.model.report import (
 )
 
 __all__ = [
+    "BY_HAND",
     "Block",
     "BlockKind",
     "Candidate",
@@ -81,6 +84,7 @@ __all__ = [
     "Modality",
     "Moment",
     "OnlyHere",
+    "Origin",
     "Passage",
     "Person",
     "PersonKind",

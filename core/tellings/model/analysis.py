@@ -152,7 +152,7 @@ class Speech:
     aligned: tuple[Aligned, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Analysis:
     """What the slow half of a comparison finds.
 

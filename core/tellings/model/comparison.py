@@ -18,12 +18,24 @@ class Passage:
     sentence: int
     span: Span
 
+    def __hash__(self) -> int:
+        # Passages are looked up by the ten thousand; the sentence follows from the rest.
+        return hash((self.report, self.span.start, self.span.end))
+
 
 class LinkKind(Enum):
     """How much two linked passages share."""
 
     SAME = "same"
     PARTIAL = "partial"
+
+
+class Origin(Enum):
+    """Who says that something is so."""
+
+    FOUND = "found"
+    BY_HAND = "by hand"
+    CONFIRMED = "confirmed"  # found, and a person says it is right
 
 
 class WordRelation(Enum):
@@ -92,8 +104,8 @@ class Link:
     """Two passages of two reports that tell the same thing; `a.report < b.report`.
 
     Attributes:
-        score: Calibrated probability, 0–1: of links at 0.9, nine in ten are right.
-        evidence: Strongest first.
+        score: Calibrated probability, 0–1: of links at 0.9, nine in ten are right; 1 by hand.
+        evidence: Strongest first; none by hand.
     """
 
     a: Passage
@@ -102,6 +114,12 @@ class Link:
     score: float
     words: tuple[WordMatch, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    origin: Origin = Origin.FOUND
+
+    @property
+    def certainty(self) -> float:
+        """The probability that the link is right, 1 where a person says so."""
+        return self.score if self.origin is Origin.FOUND else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +193,7 @@ class ConflictReason(Enum):
     ANTONYMS = "opposite words"
     HEDGED_ONCE = "certain in one, open in the other"
     SAME_WORDS_TWO_SPEAKERS = "same words, two speakers"
+    BY_HAND = "by hand"  # a person said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +205,7 @@ class Conflict:
         a_value: As understood, normalised ("482 people", "2025-02-23"), may be empty.
         strand: Index into `Comparison.strands`, None for clashing speakers of unlinked text.
         score: How strong the signs are, 0–1, by rules set by hand: it orders conflicts, and
-            is no probability, for nothing was fitted to it.
+            is no probability, for nothing was fitted to it. 1 by hand.
     """
 
     kind: ConflictKind
@@ -199,6 +218,7 @@ class Conflict:
     b_value: str
     strand: int | None
     score: float
+    origin: Origin = Origin.FOUND
 
 
 class WordingKind(Enum):

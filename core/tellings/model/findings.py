@@ -8,6 +8,8 @@ from enum import Enum
 
 from tellings.model.report import BlockKind, Granularity, Span
 
+BY_HAND = "by hand"
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -168,7 +170,8 @@ class Quotation:
         speaker_span: Where the speaker is mentioned, if in the text.
         cue: The word or phrase that introduces it ("said", "according to").
         confidence: Of the speaker, 0–1.
-        rule: Short stable name of the rule that gave the speaker.
+        rule: Short stable name of the rule that gave the speaker, `BY_HAND` where a person
+            decided on the quotation.
         parts: Where the words stand, ascending, marks left out: several if the narrator
             interrupts them ("…," she said, "…") or they go on over paragraphs; empty if
             `content` is one piece.

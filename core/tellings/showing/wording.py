@@ -112,6 +112,7 @@ CONFLICT_REASONS = {
     ConflictReason.ANTONYMS: "opposite words",
     ConflictReason.HEDGED_ONCE: "certain in one report, open in the other",
     ConflictReason.SAME_WORDS_TWO_SPEAKERS: "the same words from two speakers",
+    ConflictReason.BY_HAND: "a reader says so",
 }
 QUOTATION_KINDS = {
     QuotationKind.DIRECT: "direct",

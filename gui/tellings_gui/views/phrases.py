@@ -184,6 +184,7 @@ def conflict_reason(reason: ConflictReason) -> str:
         ConflictReason.ANTONYMS: say("The words are opposites."),
         ConflictReason.HEDGED_ONCE: say("One is certain, the other leaves it open."),
         ConflictReason.SAME_WORDS_TWO_SPEAKERS: say("The same words are given to two speakers."),
+        ConflictReason.BY_HAND: say("You say so."),
     }[reason]
 
 

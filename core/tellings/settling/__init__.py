@@ -1,0 +1,140 @@
+"""The quick half of a comparison: an `Analysis` and a person's word in, a `Comparison` out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tellings.corrections import corrected
+from tellings.meaning.conflicts.conflicts import clashes_of_links, conflicts_in_strands
+from tellings.meaning.left_out import find_left_out
+from tellings.meaning.linking.strands import build_strands
+from tellings.meaning.only_here import find_only_here
+from tellings.meaning.running import without_pauses
+from tellings.model import Comparison, Conflict, CopiedRun, OnlyHere, Passage, WordMatch
+from tellings.model.analysis import Analysis
+from tellings.review import NOTHING, Review
+from tellings.settling.conflicts import decided_conflicts, without_dismissed
+from tellings.settling.linking import Linked, decided_links, furnished, told_apart
+from tellings.settling.memory import Memory, memory_of
+from tellings.settling.placing import Placed, place
+from tellings.settling.speaking import Speaking
+from tellings.stopping import Check, go_on
+
+__all__ = ["settle"]
+
+
+def settle(analysis: Analysis, review: Review = NOTHING, *, check: Check = go_on) -> Comparison:
+    """Join what was found pair by pair, as a person decided: strands and all they tell.
+
+    Deterministic, and quick enough to be done anew after each decision: the same code makes a
+    comparison and gives decisions their consequences. Decisions whose words don't stand in the
+    reports are left aside; `tellings.reanchoring` finds them again or lists them.
+
+    Args:
+        analysis: Of the reports; corrections of text-bearing details and furniture need a new
+            one to have all their consequences (`tellings.corrections.needs_analysis`).
+        review: What a person decided.
+        check: Called often; may raise to stop.
+    """
+    with without_pauses():
+        memory = memory_of(analysis)
+        placed = place(review, memory.places)
+        return _settle(analysis, review, placed, memory, check)
+
+
+def _settle(
+    found: Analysis, review: Review, placed: Placed, memory: Memory, check: Check
+) -> Comparison:
+    def match(a: Passage, b: Passage) -> tuple[WordMatch, ...]:
+        check()
+        return memory.match(found, a, b)
+
+    linked = decided_links(found, placed, match)
+    strands = build_strands(linked.links, placed.parted)
+    check()
+    spoken = memory.speaking(found, placed, check)
+    conflicts = (
+        *conflicts_in_strands(
+            without_dismissed((*spoken.clashes, *_clashes(found, linked, spoken, check)), placed),
+            spoken.findings,
+            linked.links,
+            strands,
+            spoken.values,
+            check=check,
+        ),
+        *_heard(found.exchanged, found, placed),
+        *spoken.conflicts,
+    )
+    check()
+    reports = corrected(found.reports, review)
+    return Comparison(
+        reports=reports,
+        findings=spoken.findings,
+        persons=spoken.persons,
+        links=linked.links,
+        strands=strands,
+        only_here=_only_here(found, placed, linked, check),
+        left_out=find_left_out(found.findings, linked.told, strands),
+        conflicts=decided_conflicts(conflicts, placed, strands, reports),
+        utterances=spoken.utterances,
+        copied_runs=_copied(found, placed),
+        labels=spoken.labels,
+        candidates=linked.candidates,
+        method=found.method,
+    )
+
+
+def _clashes(
+    found: Analysis, linked: Linked, spoken: Speaking, check: Check
+) -> tuple[Conflict, ...]:
+    """Return what the passages contradict each other in that a person linked."""
+    return clashes_of_links(found.reports, spoken.findings, linked.made, check=check)
+
+
+def _only_here(
+    found: Analysis, placed: Placed, linked: Linked, check: Check
+) -> tuple[OnlyHere, ...]:
+    """Return what one report alone tells: nothing that a person linked, nothing of furniture."""
+    alone = find_only_here(
+        found.reports, found.findings, linked.told, linked.links, found.clauses, check=check
+    )
+    if not (placed.ties or placed.furniture):
+        return alone
+    told, gone = told_apart(linked.links, found), furnished(found, placed)
+    return tuple(
+        one
+        for one in alone
+        if (one.passage.report, one.passage.sentence) not in gone
+        and not any(
+            span.overlap(one.passage.span)
+            for span in told.get((one.passage.report, one.passage.sentence), ())
+        )
+    )
+
+
+def _heard(
+    conflicts: tuple[Conflict, ...], found: Analysis, placed: Placed
+) -> tuple[Conflict, ...]:
+    """Return the conflicts of passages that stand in no furniture."""
+    gone = furnished(found, placed) if placed.furniture else set()
+    return tuple(
+        one
+        for one in conflicts
+        if not {(end.report, end.sentence) for end in (one.a, one.b)} & gone
+    )
+
+
+def _copied(found: Analysis, placed: Placed) -> tuple[CopiedRun, ...]:
+    """Return the copied runs without what stands in furniture."""
+    if not placed.furniture:
+        return found.copied_runs
+    runs = []
+    for run in found.copied_runs:
+        spans = tuple(
+            (report, span)
+            for report, span in run.spans
+            if not any(report == r and span.overlap(block) for r, block in placed.furniture)
+        )
+        if len(spans) > 1:
+            runs.append(replace(run, spans=spans))
+    return tuple(runs)

@@ -1,0 +1,109 @@
+"""What one settling leaves for the next of the same analysis, so that it takes milliseconds.
+
+Nothing here changes a result: each answer depends on the analysis and the question alone.
+"""
+
+from __future__ import annotations
+
+import weakref
+from threading import Lock
+from typing import Final
+
+from tellings.errors import EncoderError
+from tellings.meaning.conflicts.facts import Tellings
+from tellings.meaning.conflicts.spreading import SameValues
+from tellings.model import Passage, ReportFindings, Span, WordMatch
+from tellings.model.analysis import Analysis
+from tellings.settling.placing import Placed, Places
+from tellings.settling.speaking import Speaking, speaking
+from tellings.stopping import Check
+
+_MOST_ANALYSES: Final = 4
+_MOST_SPEAKING: Final = 8
+
+
+class Memory:
+    """What settlings of one analysis have in common."""
+
+    def __init__(self, found: Analysis) -> None:
+        self.places = Places(found.reports, found.findings)
+        self._values = SameValues(Tellings(found.reports, found.findings))
+        self._aligned = {
+            (one.a_report, one.a_span, one.b_report, one.b_span): one.words
+            for one in found.speech.aligned
+        }
+        self._speaking: dict[object, Speaking] = {}
+
+    def speaking(self, found: Analysis, placed: Placed, check: Check) -> Speaking:
+        """Return who says what, as a person decided."""
+        key = (
+            placed.persons,
+            tuple(placed.speakers.items()),
+            tuple(placed.kinds.items()),
+            tuple(placed.extents.items()),
+            placed.furniture,
+        )
+        if key not in self._speaking:
+
+            def align(a: int, a_span: Span, b: int, b_span: Span) -> tuple[WordMatch, ...]:
+                return self.align(found, a, a_span, b, b_span)
+
+            made = speaking(found, placed, self._values, align, check)
+            while len(self._speaking) >= _MOST_SPEAKING:
+                self._speaking.pop(next(iter(self._speaking)), None)
+            self._speaking[key] = made
+            return made
+        return self._speaking[key]
+
+    def match(self, found: Analysis, a: Passage, b: Passage) -> tuple[WordMatch, ...]:
+        """Match the words of two passages."""
+        return self.align(found, a.report, a.span, b.report, b.span)
+
+    def align(
+        self, found: Analysis, a: int, a_span: Span, b: int, b_span: Span
+    ) -> tuple[WordMatch, ...]:
+        """Match the words of two spans, those not known yet by the encoder."""
+        key = a, a_span, b, b_span
+        if key not in self._aligned:
+            self._aligned[key] = _aligned(found, a, a_span, b, b_span)
+        return self._aligned[key]
+
+
+def _aligned(found: Analysis, a: int, a_span: Span, b: int, b_span: Span) -> tuple[WordMatch, ...]:
+    """Match the words of two spans; () where the encoder's files are missing or damaged."""
+    from tellings.meaning.encoding.encoder import Encoder
+    from tellings.meaning.wording.span_aligner import SpanAligner
+
+    try:
+        encoder = Encoder.load()
+        reports = [found.reports[a], found.reports[b]]
+        findings = [_touching(found, a, a_span), _touching(found, b, b_span)]
+        encoded = [
+            encoder.encode([sentence.span.of(report.text) for sentence in one.sentences])
+            for report, one in zip(reports, findings, strict=True)
+        ]
+        return SpanAligner(reports, findings, encoded).align(0, a_span, 1, b_span)
+    except EncoderError:
+        return ()
+
+
+def _touching(found: Analysis, report: int, span: Span) -> ReportFindings:
+    """Return findings with only the sentences that a span touches."""
+    sentences = found.findings[report].sentences
+    return ReportFindings(tuple(one for one in sentences if one.span.overlap(span)))
+
+
+_kept: list[tuple[weakref.ref[Analysis], Memory]] = []
+_lock = Lock()
+
+
+def memory_of(found: Analysis) -> Memory:
+    """Return what is remembered of an analysis; safe to call from any thread."""
+    with _lock:
+        _kept[:] = [one for one in _kept if one[0]() is not None][-_MOST_ANALYSES:]
+        for known, memory in _kept:
+            if known() is found:
+                return memory
+        memory = Memory(found)
+        _kept.append((weakref.ref(found), memory))
+        return memory
