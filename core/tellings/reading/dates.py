@@ -57,6 +57,9 @@ _WEEKDAYS: Final = (
     "|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     "|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
 )
+_WEEKDAY_AT_END = re.compile(
+    rf"\b(?:{_WEEKDAYS}|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\b[\s.,]*$", re.I
+)
 # What may stand on a line with a date for the line to hold nothing else.
 _BESIDE_DATE = re.compile(
     rf"\b(?:{_WEEKDAYS}|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|published|posted|updated|modified"
@@ -83,6 +86,15 @@ def find_date(text: str) -> ReportDate | None:
         return None
     first_day = datetime(int(month["year"]), _month(month["month"]), 1)
     return ReportDate(first_day, Granularity.MONTH)
+
+
+def before_date(text: str) -> str:
+    """Return what stands before the first full date in `text`, all of it if there is none.
+
+    A weekday before the date goes with it: "Ann Lee Friday, May 3, 2024".
+    """
+    found = _first_date(text)
+    return text if found is None else _WEEKDAY_AT_END.sub("", text[: found[1]])
 
 
 def is_date_line(text: str) -> bool:

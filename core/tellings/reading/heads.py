@@ -106,7 +106,7 @@ def find_byline(line: str) -> Byline | None:
         return None
     match = _BYLINE.match(line)
     if match is not None and not _reads_on(match["rest"]):
-        names = _names_alone(match["names"])
+        names = names_alone(match["names"])
         return Byline(names, _outlet_in(line[match.start("names") + len(names) :]), find_date(line))
     match = _NAMELESS_BYLINE.match(line)
     if match is not None and not _reads_on(match["rest"]):
@@ -116,7 +116,7 @@ def find_byline(line: str) -> Byline | None:
     return Byline(match["names"], outlet, find_date(line)) if match and outlet else None
 
 
-def _names_alone(names: str) -> str:
+def names_alone(names: str) -> str:
     """Cut "Ann Lee, Chief Correspondent Daily News" and "Ann Lee, Daily News" after the name."""
     names = _ROLE.split(names)[0]
     before, comma, last = names.rpartition(", ")

@@ -1,130 +1,139 @@
-"""Title, byline, outlet, date and language from a page's metadata."""
+"""Title, byline, outlet, date and language: from a page's data, its markup, trafilatura."""
 
 from __future__ import annotations
 
-import html
-import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from itertools import chain
+from typing import Any, Final
 
 from tellings.model import ReportDate
+from tellings.reading.authors import (
+    author_in_data,
+    author_on_page,
+    clean_author,
+    names_only_outlet,
+)
 from tellings.reading.dates import find_date
-from tellings.reading.draft import Details, clean_line
+from tellings.reading.draft import Details
+from tellings.reading.page_data import (
+    article_data,
+    class_words,
+    element_value,
+    meta_values,
+    names_of,
+    property_values,
+    text_of,
+    text_within,
+)
+from tellings.reading.page_title import as_headed, page_title, without_outlet
 
 _TITLE_SEPARATOR = re.compile(r"\s+[|–—·»-]\s+")
 _LONGEST_OUTLET = 40
-_ARTICLE_TYPE = re.compile(r"Article|NewsArticle|Report|BlogPosting")
+_DATE_NAMES: Final = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "citation_publication_date",
+)
+_DATE_CLASSES: Final = frozenset({"published", "pubdate", "postdate", "dateline"})
+# A time in such a part of a page is that of another report.
+_OTHERS: Final = frozenset(
+    "related recommended popular latest trending sidebar widget comment comments teaser".split()
+)
+_OTHER_TAGS: Final = frozenset({"nav", "aside", "footer"})
 
 
 def html_details(root: Any, markup: str) -> Details:  # noqa: ANN401 (lxml has no types)
-    """Read what a page says of itself: JSON-LD first, then meta elements, then trafilatura."""
-    meta = _meta(root)
-    article = _json_ld_article(root)
-    outlet = _name(article.get("publisher")) or meta.get("og:site_name", "")
-    title = _text(article.get("headline")) or meta.get("og:title", "") or _page_title(root)
-    byline = _name(article.get("author")) or meta.get("author", "") or meta.get("byl", "")
-    date = _date(article, meta, root)
-    if not (title and byline and outlet and date):
-        found = _by_trafilatura(markup)
-        byline, outlet = byline or found.byline, outlet or found.outlet
-        title = title or found.title
-        outlet = outlet or _outlet_after(title, root)
+    """Read what a page says of itself: JSON-LD, meta elements, markup, then trafilatura."""
+    meta = meta_values(root)
+    article = article_data(root)
+    found = _by_trafilatura(markup)
+    outlet = next(iter(names_of(article.get("publisher"))), "") or meta.get("og:site_name", "")
+    title = text_of(article.get("headline")) or meta.get("og:title", "")
+    if not title or title.casefold() == outlet.casefold():
+        title = page_title(root, outlet) or found.title
+    outlet = outlet or found.outlet or _outlet_after(title, root)
     return Details(
-        title=_without_outlet(title, outlet),
-        byline=re.sub(r"^[Bb]y\s+", "", byline) if "://" not in byline else "",
+        title=as_headed(without_outlet(title, outlet), root),
+        byline=_byline(author_in_data(article, meta), root, found.byline, outlet),
         outlet=outlet,
-        date=date,
+        date=_date(article, meta, root) or found.date,
         language=_language(root),
     )
 
 
-def _meta(root: Any) -> dict[str, str]:  # noqa: ANN401
-    found: dict[str, str] = {}
-    for element in root.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop")
-        content = " ".join((element.get("content") or "").split())
-        if name and content:
-            found.setdefault(name.lower(), content)
-    return found
+def _byline(in_data: str, root: Any, found: str, outlet: str) -> str:  # noqa: ANN401
+    """Return the best of the authors named: a person before the outlet's own name."""
+    outlets = ""
+    for author in _authors(in_data, root, found):
+        if author and not names_only_outlet(author, outlet):
+            return author
+        outlets = outlets or author
+    return outlets
 
 
-def _json_ld_article(root: Any) -> dict[str, Any]:  # noqa: ANN401
-    for element in root.iter("script"):
-        if (element.get("type") or "").strip().lower() == "application/ld+json":
-            for item in _objects(_parsed(element.text or "")):
-                if _ARTICLE_TYPE.search(str(item.get("@type"))):
-                    return item
-    return {}
-
-
-def _parsed(text: str) -> object:
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _objects(value: object) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a JSON-LD value, also those of lists and of "@graph"."""
-    if isinstance(value, list):
-        for item in value[:100]:
-            if isinstance(item, dict):
-                yield from _objects(item)
-    elif isinstance(value, dict):
-        yield value
-        yield from _objects(value.get("@graph"))
-
-
-def _text(value: object) -> str:
-    """Return a value of JSON-LD as text; sites write entities into it."""
-    return clean_line(html.unescape(value)) if isinstance(value, str) else ""
-
-
-def _name(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(name for item in value[:20] if (name := _name(item)))
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
-
-
-def _page_title(root: Any) -> str:  # noqa: ANN401
-    for tag in ("h1", "title"):
-        element = next(root.iter(tag), None)
-        title = "" if element is None else " ".join(element.text_content().split())
-        if title:
-            return title
-    return ""
-
-
-def _without_outlet(title: str, outlet: str) -> str:
-    """Cut " - Daily News" off a page's title."""
-    parts = _TITLE_SEPARATOR.split(title)
-    if len(parts) > 1 and outlet and parts[-1].casefold() == outlet.casefold():
-        return title[: title.rindex(parts[-1])].rstrip(" |–—·»-")
-    return title
+def _authors(in_data: str, root: Any, found: str) -> Iterator[str]:  # noqa: ANN401
+    yield in_data
+    yield author_on_page(root)
+    yield clean_author(found)
 
 
 def _outlet_after(title: str, root: Any) -> str:  # noqa: ANN401
     """Return what follows the title in the page's own: "Ferry sinks | Harbour News"."""
     element = next(root.iter("title"), None)
-    whole = "" if element is None else " ".join(element.text_content().split())
-    parts = _TITLE_SEPARATOR.split(whole)
+    parts = _TITLE_SEPARATOR.split("" if element is None else text_within(element))
     named = len(parts) == 2 and parts[0] == title and len(parts[1]) <= _LONGEST_OUTLET
     return parts[1] if named else ""
 
 
 def _date(article: dict[str, Any], meta: dict[str, str], root: Any) -> ReportDate | None:  # noqa: ANN401
-    names = (
-        "article:published_time",
-        "datepublished",
-        "date",
-        "pubdate",
-        "dc.date",
-        "dcterms.date",
+    values = chain(
+        [text_of(article.get("datePublished"))],
+        (meta.get(name, "") for name in _DATE_NAMES),
+        property_values(root, "datePublished"),
+        _times(root),
+        [text_of(article.get("dateCreated"))],
     )
-    values = [_text(article.get("datePublished")), *(meta.get(name, "") for name in names)]
-    values += [element.get("datetime") or "" for element in root.iter("time")][:1]
     return next((date for value in values if (date := find_date(value[:80]))), None)
+
+
+def _times(root: Any) -> Iterator[str]:  # noqa: ANN401
+    """Yield the times that the page marks as such, those within its article first."""
+    marked = [
+        element for element in root.iter() if _is_time(element) and not _is_of_others(element)
+    ]
+    inside = [e for e in marked if any(o.tag in ("article", "main") for o in e.iterancestors())]
+    for element in (*inside, *marked):
+        yield element_value(element)
+        yield text_within(element)
+
+
+def _is_time(element: Any) -> bool:  # noqa: ANN401
+    return element.tag == "time" or (
+        element.tag in ("abbr", "span", "p", "div") and bool(class_words(element) & _DATE_CLASSES)
+    )
+
+
+def _is_of_others(element: Any) -> bool:  # noqa: ANN401
+    return any(
+        outer.tag in _OTHER_TAGS or bool(class_words(outer) & _OTHERS)
+        for outer in element.iterancestors()
+        if outer.tag not in ("html", "body", "main", "article")
+    )
 
 
 def _by_trafilatura(markup: str) -> Details:
@@ -133,7 +142,12 @@ def _by_trafilatura(markup: str) -> Details:
     found = extract_metadata(markup, extensive=False)
     if found is None:
         return Details()
-    return Details(found.title or "", found.author or "", found.sitename or "")
+    return Details(
+        found.title or "",
+        found.author or "",
+        found.sitename or "",
+        find_date(found.date or ""),
+    )
 
 
 def _language(root: Any) -> str:  # noqa: ANN401
