@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from tellings.model import Block, BlockKind, FurnitureReason
 from tellings.reading.dates import is_date_line
@@ -22,6 +23,8 @@ _SENTENCE_END = re.compile(r"""[.;…][”"’')\]]*$""")
 # Of a list of other reports, the share of lines that are headlines or dates, at least.
 _HEADLINE_SHARE = 0.4
 
+_MAY_HEAD_LIST: Final = (None, FurnitureReason.MORE_NEWS, FurnitureReason.NAVIGATION)
+
 
 def mark_furniture(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Mark the blocks whose wording shows that they are furniture.
@@ -32,7 +35,8 @@ def mark_furniture(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     lines = [block.span.of(text) for block in blocks]
     reasons = [
-        block.furniture or furniture_reason(line) for block, line in zip(blocks, lines, strict=True)
+        block.furniture or (None if block.kind is BlockKind.TITLE else furniture_reason(line))
+        for block, line in zip(blocks, lines, strict=True)
     ]
     _mark_lists_of_reports(lines, [block.kind for block in blocks], reasons)
     return tuple(
@@ -66,14 +70,15 @@ def _is_row_of_buttons(line: str) -> bool:
 def _mark_lists_of_reports(
     lines: list[str], kinds: list[BlockKind], reasons: list[FurnitureReason | None]
 ) -> None:
-    i = 1  # the first block is the report's own
+    # Without a title the first block is the report's own.
+    i = int(BlockKind.TITLE not in kinds)
     while i < len(lines):
-        if reasons[i] in (None, FurnitureReason.MORE_NEWS) and MORE_NEWS_HEADING.match(lines[i]):
+        if reasons[i] in _MAY_HEAD_LIST and MORE_NEWS_HEADING.match(lines[i]):
             end = _end_of_list(lines, kinds, i + 1)
             if end > i + 1 or i + 1 == len(lines) or reasons[i + 1] is not None:
                 for j in range(i, end):
                     reasons[j] = reasons[j] or FurnitureReason.MORE_NEWS
-            i = end
+            i = max(end, i + 1)
         else:
             i += 1
 
@@ -82,13 +87,13 @@ def _end_of_list(lines: list[str], kinds: list[BlockKind], start: int) -> int:
     """Return where the list of other reports that begins at `start` ends.
 
     At the end of a text it may hold teasers; amid a text it ends before the first
-    paragraph, since that can as well be the report going on.
+    paragraph, since that can as well be the report going on. It never holds the title.
     """
-    rest = lines[start:]
-    if _is_list_with_teasers(rest):
-        return len(lines)
+    title = next((i for i in range(start, len(lines)) if kinds[i] is BlockKind.TITLE), len(lines))
+    if title == len(lines) and _is_list_with_teasers(lines[start:]):
+        return title
     end = start
-    while end < len(lines) and _is_headline(lines[end]) and not _opens_part(lines, kinds, end):
+    while end < title and _is_headline(lines[end]) and not _opens_part(lines, kinds, end):
         end += 1
     listed = end > start and all(kind is BlockKind.LIST_ITEM for kind in kinds[start:end])
     # One short line, then paragraphs: a sub-heading of the report, not a list.
@@ -96,9 +101,13 @@ def _end_of_list(lines: list[str], kinds: list[BlockKind], start: int) -> int:
 
 
 def _opens_part(lines: list[str], kinds: list[BlockKind], at: int) -> bool:
-    """Tell whether a block is marked as a heading and a paragraph of prose follows."""
+    """Tell whether a block is marked as a heading and a paragraph of prose follows.
+
+    Of a row of headings the last opens no part: the row is a list.
+    """
     return (
         kinds[at] is BlockKind.HEADING
+        and kinds[at - 1] is not BlockKind.HEADING
         and at + 1 < len(lines)
         and kinds[at + 1] is BlockKind.PARAGRAPH
         and not _is_headline(lines[at + 1])
@@ -106,12 +115,16 @@ def _opens_part(lines: list[str], kinds: list[BlockKind], at: int) -> bool:
 
 
 def _is_list_with_teasers(rest: list[str]) -> bool:
-    """Tell whether `rest` is headlines, each with at most one paragraph below it."""
+    """Tell whether `rest` is headlines, each with at most one paragraph below it.
+
+    Two paragraphs in a row are no teaser: the report goes on.
+    """
     headlines = [_is_headline(line) for line in rest]
     if not headlines or not headlines[0]:
         return False
-    two_paragraphs = sum(not (a or b) for a, b in itertools.pairwise(headlines))
-    return sum(headlines) >= _HEADLINE_SHARE * len(rest) and two_paragraphs * 10 <= len(rest)
+    return sum(headlines) >= _HEADLINE_SHARE * len(rest) and all(
+        a or b for a, b in itertools.pairwise(headlines)
+    )
 
 
 def _is_headline(line: str) -> bool:

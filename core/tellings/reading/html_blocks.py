@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from tellings.model import BlockKind, FurnitureReason
+from tellings.reading.html_signs import as_set, drop_capital_before, is_note_sign
 
 _INVISIBLE: Final = frozenset(
     "script style noscript template head svg math iframe object embed canvas video audio select"
@@ -74,7 +76,8 @@ class HtmlBlock:
     """A run of text between two breaks.
 
     Attributes:
-        hint: What the elements around it say it is.
+        hints: What the elements around it say it is, outermost first, each with the number of the
+            element that says so: a number's blocks are all that stand in that element.
         classes: Class and id of the elements around it that hold little else, in lower case.
         heading_level: 1 to 6, 0 for none.
         linked: Nearly all of it leads to another page.
@@ -82,16 +85,21 @@ class HtmlBlock:
 
     text: str
     kind: BlockKind
-    hint: FurnitureReason | None
+    hints: tuple[tuple[int, FurnitureReason], ...]
     classes: str
     heading_level: int
     linked: bool = False
+
+    @property
+    def hint(self) -> FurnitureReason | None:
+        """What the nearest element that says anything says it is."""
+        return self.hints[-1][1] if self.hints else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
     kind: BlockKind = BlockKind.PARAGRAPH
-    hint: FurnitureReason | None = None
+    hints: tuple[tuple[int, FurnitureReason], ...] = ()
     classes: str = ""
     heading_level: int = 0
     keeps_space: bool = False
@@ -106,6 +114,11 @@ class _Collector:
         self.blocks: list[HtmlBlock] = []
         self._parts: list[str] = []
         self._linked = 0
+        self._numbers = itertools.count()
+
+    def number(self) -> int:
+        """Return a number for an element that no other has."""
+        return next(self._numbers)
 
     def add(self, text: str | None, context: _Context) -> None:
         if text:
@@ -114,23 +127,36 @@ class _Collector:
             self._linked += len(self._parts[-1]) if context.in_link else 0
 
     def end(self, context: _Context) -> None:
-        text = re.sub(" {2,}", " ", "".join(self._parts)).strip()
+        whole = re.sub(" {2,}", " ", "".join(self._parts))
+        text = whole.strip()
         linked = self._linked > _LINKED_SHARE * len(text)
         self._parts.clear()
         self._linked = 0
         lines = text.split("\n") if context.keeps_space else [text]
         for line in lines:
             if line.strip():
+                line = self._with_drop_capital(line.strip(), apart=whole[0] == " ")
                 self.blocks.append(
                     HtmlBlock(
-                        line.strip(),
+                        line,
                         context.kind,
-                        context.hint,
+                        context.hints,
                         context.classes,
                         context.heading_level,
                         linked,
                     )
                 )
+
+    def _with_drop_capital(self, line: str, *, apart: bool) -> str:
+        """Take the block before, if it is only the first letter of `line`, into `line`."""
+        if not self.blocks:
+            return line
+        last = self.blocks[-1]
+        before = drop_capital_before(last.text, line, last.classes, apart=apart)
+        if before is None:
+            return line
+        self.blocks.pop()
+        return before + line
 
 
 def html_blocks(root: Any) -> list[HtmlBlock]:  # noqa: ANN401 (lxml has no types)
@@ -149,7 +175,7 @@ def html_blocks(root: Any) -> list[HtmlBlock]:  # noqa: ANN401 (lxml has no type
         if child is None:
             stack.pop()
             _leave(element, context, outer, collector)
-        elif isinstance(child.tag, str) and not _is_invisible(child):
+        elif isinstance(child.tag, str) and not _is_invisible(child) and not is_note_sign(child):
             _enter(child, context, collector, stack)
         else:
             collector.add(child.tail, context)
@@ -185,10 +211,10 @@ def _enter(
     inner = outer
     if tag not in _INLINE and tag != "br":
         collector.end(outer)
-        inner = _context_inside(element, tag, outer)
+        inner = _context_inside(element, tag, outer, collector)
     elif tag == "a" and not element.get("href", "#").startswith("#"):
         inner = replace(outer, in_link=True)
-    collector.add(element.text, inner)
+    collector.add(as_set(tag, element.text or ""), inner)
     stack.append((element, inner, iter(element)))
 
 
@@ -198,7 +224,12 @@ def _leave(element: Any, inner: _Context, outer: _Context, collector: _Collector
     collector.add(element.tail, outer)
 
 
-def _context_inside(element: Any, tag: str, outer: _Context) -> _Context:  # noqa: ANN401
+def _context_inside(
+    element: Any,  # noqa: ANN401
+    tag: str,
+    outer: _Context,
+    collector: _Collector,
+) -> _Context:
     heading_level = int(tag[1]) if tag in _KINDS and tag[0] == "h" else outer.heading_level
     in_article = outer.in_article or tag in ("article", "main")
     whole_page = tag in ("html", "body", "main", "article")
@@ -206,7 +237,7 @@ def _context_inside(element: Any, tag: str, outer: _Context) -> _Context:  # noq
     own = None if whole_page else _hint(element, tag, classes, in_article)
     return _Context(
         kind=_KINDS.get(tag, outer.kind),
-        hint=own or outer.hint,
+        hints=outer.hints if own is None else (*outer.hints, (collector.number(), own)),
         classes=f"{outer.classes} {classes}".strip().lower()[-300:],
         heading_level=heading_level,
         keeps_space=outer.keeps_space or tag == "pre",

@@ -16,7 +16,10 @@ from tellings.reading.furniture import furniture_reason
 from tellings.reading.heads import find_byline, same_line
 from tellings.reading.html_blocks import HtmlBlock, html_blocks
 from tellings.reading.html_details import html_details
+from tellings.reading.html_hints import without_hints_against_text
 from tellings.reading.options import ReadOptions
+from tellings.reading.page_body import with_text_of_data
+from tellings.reading.page_data import article_data
 
 # Shorter text than this can stand in a page twice by chance, once in a menu.
 _TELLING_CHARS = 25
@@ -34,8 +37,10 @@ def read_html(markup: str) -> Draft:
     if root is None:
         return Draft("", ())
     details = html_details(root, markup)
-    blocks = html_blocks(root)
-    text, placed = assemble(_pieces(blocks, _extracted(markup, blocks), details))
+    blocks = with_text_of_data(html_blocks(root), article_data(root), details.title)
+    inside = _extracted(markup, blocks)
+    blocks = without_hints_against_text(blocks, inside)
+    text, placed = assemble(_pieces(blocks, inside, details))
     return Draft(text, placed, details, marked_up=any(b.heading_level > 1 for b in blocks))
 
 
