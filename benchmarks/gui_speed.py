@@ -117,7 +117,7 @@ def main() -> None:
         settle()
         scrolled = frames(window, lambda _: bar.setValue(bar.value() + 60))
         say("scrolling 4 × 3,500 sentences, 95th percentile", scrolled, 16)
-        lit = frames(window, lambda at: window.session.hover_strand(1000 + at % 7))
+        lit = frames(window, lambda at: window.session.hover(window.session.rows[1000 + at % 7]))
         say("hover, 95th percentile", lit, 8)
         window.session.show_comparison(synthetic_comparison(3, 3000))
         window.session.set_view(ViewKey.ROWS)

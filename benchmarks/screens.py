@@ -15,6 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from held import take_strand
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from flood_event import flood_reports
@@ -72,7 +74,7 @@ class Camera:
         settle()
         clashing = [one.strand for one in comparison.conflicts if one.strand is not None]
         middle = len(clashing) // 3
-        self.window.session.select_strand(clashing[middle] if clashing else 0)
+        take_strand(self.window.session, clashing[middle] if clashing else 0)
         settle()
 
     def all_views(self, comparison: Comparison, name: str) -> None:
@@ -107,7 +109,7 @@ def take_welcome(camera: Camera) -> None:
 def take_states(camera: Camera) -> None:
     window, session = camera.window, camera.window.session
     camera.show(sample())
-    session.select_strand(None)
+    session.let_go()
     camera.take("state-nothing-in-hand", THEMES[:1])
     session.find("the")
     session.find_next()

@@ -20,8 +20,9 @@ def example_picture(comparison: Comparison, services: Services, theme: Theme) ->
     view = ColumnsView(session, theme)
     view.resize(*SIZE)
     view.ensurePolished()
-    conflict = next((c.strand for c in comparison.conflicts if c.strand is not None), None)
-    session.select_strand(conflict)
+    row = next((row for row in session.rows if row.conflicts and row.strand is not None), None)
+    if row is not None:
+        session.select_row(row)
     view.grab()  # lays the texts out
     view.align(animated=False)
     picture = view.grab()

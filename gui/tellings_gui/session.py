@@ -8,8 +8,8 @@ The contract with every view:
   `hover_changed` and `filters_changed` (none carries a value: read the property). It draws
   itself once when built, for a comparison may be there already.
 * It never calls another view. What a person does becomes an intent, a call of a method here:
-  `select_strand(index | None)`, `hover_strand(index | None)`, `select_passage(passage)`,
-  `align()`, `set_view(key)`, `step(forward)`.
+  `select_passage(passage, row)`, `select_row(row)`, `let_go()`, `hover(row | None)`, `align()`,
+ , `set_view(key)`, `step(forward)`.
 * `comparison` is None while the texts are shown and not yet compared; `reports` is then
   filled, and `rows` is empty.
 """
@@ -53,14 +53,20 @@ class Selection:
     """What a person has in hand.
 
     Attributes:
-        strand: Index into `Comparison.strands`, None for a passage told by one report alone.
-        passage: The passage clicked, or the strand's first one; None when nothing is in hand.
+        passage: The passage clicked, as its row holds it, or the row's first one; None when
+            nothing is in hand.
+        row: The row that tells it, None where none does.
         stop: The finding that was stepped to; None where a passage or a whole row was taken.
     """
 
-    strand: int | None = None
     passage: Passage | None = None
+    row: Row | None = None
     stop: Stop | None = None
+
+    @property
+    def strand(self) -> int | None:
+        """The row's strand in the comparison shown, None for a passage that stands for itself."""
+        return self.row.strand if self.row else None
 
 
 NOTHING = Selection()
@@ -108,9 +114,8 @@ class Session(QObject):
         self._reports: tuple[Report, ...] = ()
         self._shown: Shown | None = None
         self._selection = NOTHING
-        self._selected_row: Row | None = None
         self._let_go: tuple[str, Span] | None = None
-        self._hovered: int | None = None
+        self._hovered: Row | None = None
         self._hidden: frozenset[Kind] = frozenset()
         self._stepping: Kind | None = None
         self._view = ViewKey.COLUMNS
@@ -150,11 +155,11 @@ class Session(QObject):
     @property
     def selected_row(self) -> Row | None:
         """The row in hand."""
-        return self._selected_row
+        return self._selection.row
 
     @property
-    def hovered(self) -> int | None:
-        """The strand under the mouse."""
+    def hovered(self) -> Row | None:
+        """The row under the mouse."""
         return self._hovered
 
     @property
@@ -195,11 +200,6 @@ class Session(QObject):
     def counts(self) -> dict[Kind, int]:
         """Return how many findings of each kind there are."""
         return self._shown.counts if self._shown else dict.fromkeys(Kind, 0)
-
-    def strand_of(self, passage: Passage) -> int | None:
-        """Return the strand that holds most of `passage`, None for one told only here."""
-        row = self.row_at(passage)
-        return row.strand if row else None
 
     # Reports.
 
@@ -287,21 +287,21 @@ class Session(QObject):
 
     # Reading.
 
-    def select_strand(self, index: int | None) -> None:
-        """Take the strand at `index` in hand, or nothing."""
-        if index is None or self._shown is None:
-            self._select(NOTHING)
+    def let_go(self) -> None:
+        """Take nothing in hand."""
+        self._select(NOTHING)
+
+    def select_passage(self, passage: Passage, row: Row | None = None) -> None:
+        """Take `passage` in hand as its row holds it, and `row` or else the row that tells it."""
+        if self._shown is None:
             return
-        self._select(Selection(index, self._shown.places.row_of_strand(index).first))
+        held = passage if row is not None else self._shown.places.canonical(passage)
+        self._select(Selection(held, row or self._shown.row_at(held)))
 
-    def select_passage(self, passage: Passage) -> None:
-        """Take `passage` in hand, and with it the strand that holds it."""
-        self._select(Selection(self.strand_of(passage), passage))
-
-    def hover_strand(self, index: int | None) -> None:
-        """Light the strand at `index` everywhere, or none."""
-        if index != self._hovered:
-            self._hovered = index
+    def hover(self, row: Row | None) -> None:
+        """Light a row everywhere, or none."""
+        if row != self._hovered:
+            self._hovered = row
             self.hover_changed.emit()
 
     def set_view(self, key: ViewKey) -> None:
@@ -343,7 +343,7 @@ class Session(QObject):
             return False
         from tellings.showing.stops import stop_beside
 
-        self._take_stop(stop_beside(stops, self._place_in(stops), self._selected_row, forward))
+        self._take_stop(stop_beside(stops, self._place_in(stops), self._selection.row, forward))
         return True
 
     def stops(self, kind: Kind | None) -> tuple[Stop, ...]:
@@ -366,7 +366,7 @@ class Session(QObject):
         self._take_stop(self.stops(Kind.CONFLICT)[number - 1])
 
     def _place_in(self, stops: Sequence[Stop]) -> int | None:
-        own, row = self._selection.stop, self._selected_row
+        own, row = self._selection.stop, self._selection.row
         if own is not None and own.number <= len(stops) and stops[own.number - 1] is own:
             return own.number - 1
         if row is None:
@@ -378,8 +378,7 @@ class Session(QObject):
         held = self._selection.passage
         own = [one for one in stop.passages if held is not None and one.report == held.report]
         passage = own[0] if own else stop.passages[0]
-        strand = stop.row.strand if stop.row else self.strand_of(passage)
-        self._select(Selection(strand, passage, stop))
+        self._select(Selection(passage, stop.row, stop))
 
     def align(self) -> None:
         """Bring the columns to one height at what is in hand, which is in hand already."""
@@ -389,7 +388,7 @@ class Session(QObject):
         """Take a row in hand, keeping the report in hand if it tells it."""
         held = self._selection.passage
         cell = row.cells[held.report] if held else ()
-        self._select(Selection(row.strand, cell[0] if cell else row.first))
+        self._select(Selection(cell[0] if cell else row.first, row))
 
     def find(self, words: str) -> None:
         """Look for `words` in all reports, whatever their case; "" ends it."""
@@ -407,22 +406,11 @@ class Session(QObject):
     def _select(self, selection: Selection) -> None:
         if selection != self._selection:
             self._selection = selection
-            self._selected_row = self._row_of(selection)
             self.selection_changed.emit()
 
     def row_at(self, passage: Passage) -> Row | None:
         """Return the row that tells `passage`, None without one."""
         return self._shown.row_at(passage) if self._shown else None
-
-    def _row_of(self, selection: Selection) -> Row | None:
-        passage = selection.passage
-        if passage is None:
-            return None
-        if selection.stop is not None:
-            return selection.stop.row
-        if selection.strand is not None and self._shown is not None:
-            return self._shown.places.row_of_strand(selection.strand)
-        return self.row_at(passage)
 
     def _take(self, comparison: Comparison | None) -> None:
         if comparison is None and self._shown is None:
@@ -432,7 +420,6 @@ class Session(QObject):
         self._shown = show(comparison) if comparison else None
         self._selection, self._hovered, self._found = NOTHING, None, Found()
         self._place = None
-        self._selected_row = None
         self.comparison_changed.emit()
         self.selection_changed.emit()
 

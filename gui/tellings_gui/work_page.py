@@ -155,7 +155,7 @@ class WorkPage(QWidget):
         elif self.strip.isVisible():
             self.strip.clear()
         else:
-            self._session.select_strand(None)
+            self._session.let_go()
 
     def words_with_source(self) -> str:
         """Return the words selected in a text, else the wordings in hand, under their sources."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from held import take_strand
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
@@ -46,7 +47,7 @@ def window(qapp, tmp_path) -> Iterator[MainWindow]:
 def compared(window, qtbot) -> MainWindow:
     window._show_work()
     window.session.show_comparison(sample_comparison())
-    window.session.select_strand(sample_comparison().conflicts[0].strand)
+    take_strand(window.session, sample_comparison().conflicts[0].strand)
     qtbot.wait(60)
     return window
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from synthetic import synthetic_comparison
 
+from tellings.showing.shown import show
 from tellings_gui.theme import apply, load_theme
 from tellings_gui.views.column_strip import SNAP_MS
 from tellings_gui.views.columns import ColumnsView
@@ -60,13 +61,11 @@ def test_the_first_column_stays_while_the_others_scroll(view, session, compariso
 
 def test_the_first_gutter_leads_to_the_column_beside_it(view, session, comparison):
     view.strip.bring_into_view(5)
-    wanted = {ribbon.strand for ribbon in ribbons_between(comparison, 0, 4)}
+    wanted = {ribbon.row.number for ribbon in ribbons_between(show(comparison), 0, 4)}
     view.gutters[0].grab()
-    assert set(view.gutters[0].painted_strands) <= wanted
+    assert {row.number for row in view.gutters[0].painted_rows} <= wanted
     told_only_by_others = next(
-        index
-        for index, strand in enumerate(comparison.strands)
-        if min(passage.report for passage in strand.passages) > 0
+        row.number for row in session.rows if row.strand is not None and row.tellers[0] > 0
     )
     assert told_only_by_others not in wanted
 
@@ -91,8 +90,8 @@ def test_the_reading_lead_stands_first_and_keeps_its_letter(view, session, compa
         for index, one in enumerate(comparison.strands)
         if {0, 3} <= {passage.report for passage in one.passages}
     )
-    crossing = ribbons_between(comparison, 3, 0, (3, 0, 1, 2, 4, 5))
-    assert strand in {ribbon.strand for ribbon in crossing}
+    crossing = ribbons_between(show(comparison), 3, 0, (3, 0, 1, 2, 4, 5))
+    assert strand in {ribbon.row.strand for ribbon in crossing}
 
 
 def test_the_lead_follows_its_report_when_reports_move(session):

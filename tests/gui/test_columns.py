@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 from handmade import handmade_comparison
+from held import row_of, take_strand
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tellings.model import FurnitureReason
 from tellings.showing.kinds import Kind
+from tellings.showing.shown import show
 from tellings_gui.theme import apply, load_theme
 from tellings_gui.views.columns import ColumnsView
 from tellings_gui.views.ribbons import ribbons_between
@@ -42,20 +44,22 @@ def shared_strand(comparison, a, b):
 
 
 def test_a_strand_crosses_every_gutter_between_its_tellers(comparison):
+    shown = show(comparison)
     for index, strand in enumerate(comparison.strands):
         tellers = [passage.report for passage in strand.passages]
         for left in range(len(comparison.reports) - 1):
-            crosses = any(r.strand == index for r in ribbons_between(comparison, left, left + 1))
+            ribbons = ribbons_between(shown, left, left + 1)
+            crosses = any(ribbon.row.strand == index for ribbon in ribbons)
             assert crosses == (min(tellers) <= left < max(tellers))
 
 
 def test_the_ribbon_in_hand_is_yellow_where_it_should_be(view, session, comparison):
     index = shared_strand(comparison, 0, 1)
-    session.select_strand(index)
+    take_strand(session, index)
     QTest.qWait(250)
     gutter = view.gutters[0]
     image = gutter.grab().toImage()
-    centre = gutter.path_of(index).boundingRect().center().toPoint()
+    centre = gutter.path_of(session.selected_row).boundingRect().center().toPoint()
     colours = {image.pixelColor(centre + QPoint(dx, 0)).name() for dx in (-18, -12, 12, 18)}
     assert load_theme("light").hand.name() in colours
     session.set_kind_shown(Kind.LINKED, False)
@@ -67,11 +71,11 @@ def test_taking_a_strand_brings_its_tellings_to_one_height(view, session, compar
     view.resize(1300, 320)
     QTest.qWait(80)
     index = shared_strand(comparison, 0, 1)
-    session.select_strand(index)
+    take_strand(session, index)
     view.align(animated=False)
     heights = []
     for pane in view.panes[:2]:
-        passage = pane.passages_of(index)[0]
+        passage = session.selected_row.cells[pane.index][0]
         bar = pane.verticalScrollBar()
         if 0 < bar.value() < bar.maximum():
             heights.append(pane.page.extent(passage.span)[0] - pane.scroll_value)
@@ -95,16 +99,16 @@ def test_locked_columns_scroll_together_and_reach_both_ends(view):
 def test_a_ribbon_lights_and_takes_its_strand(view, session, qtbot):
     gutter = view.gutters[0]
     gutter.grab()
-    point, strand = next(
-        (point, gutter.strand_at(point.toPointF()))
+    point, row = next(
+        (point, gutter.row_at(point.toPointF()))
         for y in range(0, gutter.height(), 3)
         for point in (QPoint(3, y),)
-        if gutter.strand_at(point.toPointF()) is not None
+        if gutter.row_at(point.toPointF()) is not None
     )
     qtbot.mouseMove(gutter, point)
-    qtbot.waitUntil(lambda: session.hovered == strand, timeout=500)
+    qtbot.waitUntil(lambda: session.hovered == row, timeout=500)
     qtbot.mouseClick(gutter, Qt.MouseButton.LeftButton, pos=point)
-    assert session.selection.strand == strand
+    assert session.selected_row == row
 
 
 def test_the_overview_scrolls_where_one_presses(view, qtbot):
@@ -144,11 +148,13 @@ def test_a_paragraph_can_be_left_out_and_taken_in_again(view, session):
 
 
 def test_a_new_comparison_forgets_what_was_lit(view, session, comparison):
-    session.hover_strand(len(comparison.strands) - 1)
+    session.hover(row_of(session, len(comparison.strands) - 1))
     smaller = replace(comparison, strands=comparison.strands[:1], left_out=(), conflicts=())
     session.show_comparison(smaller)
-    session.hover_strand(0)
-    assert session.hovered == 0
+    assert session.hovered is None
+    row = row_of(session, 0)
+    session.hover(row)
+    assert session.hovered is row
 
 
 def test_a_report_without_a_sentence_says_so_at_its_head(view, session, comparison):

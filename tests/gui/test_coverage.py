@@ -99,7 +99,7 @@ def test_arrows_choose_a_report_and_enter_opens_its_text(view, session, qtbot):
 
 def test_hover_elsewhere_lights_a_row_here(view, session):
     entry = next(e for e in rows_in(view) if e.row.strand is not None)
-    session.hover_strand(entry.row.strand)
+    session.hover(entry.row)
     box = view.table.row_box(view.table.entries.index(entry))
     image = view.table.viewport().grab().toImage()
     assert image.pixelColor(3, box.center().y()) == load_theme("light").hover

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from held import take_strand
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QAbstractItemModelTester
@@ -80,25 +81,25 @@ def test_model_speaks_of_headings_and_cells():
 
 def test_hover_repaints_no_more_than_the_rows_it_lights(view, session, qapp):
     table = view.table
-    strands = [
-        table.strand_of(entry)
+    rows = [
+        table.row_of(entry)
         for entry in table.entries
-        if not isinstance(entry, Heading) and table.strand_of(entry) is not None
+        if not isinstance(entry, Heading) and table.row_of(entry) is not None
     ]
-    session.hover_strand(strands[0])
+    session.hover(rows[0])
     settle(qapp)
     painted = Painted(table.viewport())
-    session.hover_strand(strands[-1])
+    session.hover(rows[-1])
     settle(qapp)
     allowed = QRegion()
     for row, entry in enumerate(table.entries):
-        if not isinstance(entry, Heading) and table.strand_of(entry) in (strands[0], strands[-1]):
+        if not isinstance(entry, Heading) and table.row_of(entry) in (rows[0], rows[-1]):
             allowed = allowed.united(table.row_box(row))
     assert painted.region.subtracted(allowed).isEmpty()
 
 
 def test_a_view_redraws_in_another_theme_and_keeps_the_place(view, session):
-    session.select_strand(len(session.comparison.strands) - 1)
+    take_strand(session, len(session.comparison.strands) - 1)
     before = view.table.currentIndex().row()
     view.set_theme(load_theme("dark", 1.5))
     assert view.table.currentIndex().row() == before
@@ -107,10 +108,10 @@ def test_a_view_redraws_in_another_theme_and_keeps_the_place(view, session):
 def test_a_hidden_view_catches_up_when_shown(view, session):
     view.hide()
     session.show_comparison(sample_comparison())
-    session.select_strand(0)
+    take_strand(session, 0)
     view.show()
     if any(
-        view.table.strand_of(entry) == 0
+        view.table.row_of(entry) is session.selected_row
         for entry in view.table.entries
         if not isinstance(entry, Heading)
     ):

@@ -6,6 +6,7 @@ import threading
 
 import pytest
 from handmade import handmade_comparison
+from held import take_strand
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel
@@ -105,7 +106,7 @@ def test_letters_are_words_in_a_field_and_can_be_switched_off(window, press):
 
 
 def test_escape_goes_back_one_thing_at_a_time(window, press):
-    window.session.select_strand(0)
+    take_strand(window.session, 0)
     window._say("something went wrong")
     window.start_finding()
     for key in (KEY.Key_T, KEY.Key_H, KEY.Key_E):
@@ -162,7 +163,7 @@ def test_alt_and_a_digit_go_to_a_report_from_anywhere(window, press):
 
 @pytest.mark.parametrize("entry", VIEWS, ids=lambda entry: entry.key.value)
 def test_f6_goes_round_all_parts_and_back(window, press, entry):
-    window.session.select_strand(0)
+    take_strand(window.session, 0)
     window.session.set_view(entry.key)
     window.work.view.setFocus()
     is_text = entry.key is ViewKey.COLUMNS
@@ -238,7 +239,7 @@ def test_the_overview_scrolls_by_keys(window, press):
 
 def test_the_details_scroll_by_keys(window, press, qtbot):
     window.resize(1100, 420)
-    window.session.select_strand(0)
+    take_strand(window.session, 0)
     bar = window.work.details._scroll.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     press(KEY.Key_F6)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from handmade import handmade_comparison
+from held import take_strand
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QTextCursor
 
@@ -155,7 +156,7 @@ def test_stop_ends_the_comparison_and_keeps_the_texts(settings, themes, services
 
 @pytest.mark.parametrize("entry", VIEWS, ids=lambda entry: entry.key.value)
 def test_every_view_shows_and_keeps_what_is_in_hand(compared, entry):
-    compared.session.select_strand(1)
+    take_strand(compared.session, 1)
     compared.session.set_view(entry.key)
     assert compared.work.view.isVisible()
     assert compared.session.selection.strand == 1
@@ -204,7 +205,7 @@ def test_export_writes_and_says_what_fails(compared, tmp_path, qtbot):
 
 
 def test_copies_name_their_sources(compared):
-    compared.session.select_strand(0)
+    take_strand(compared.session, 0)
     compared.copy_with_source()
     copied = QGuiApplication.clipboard().text()
     assert compared.session.reports[0].outlet in copied
@@ -245,7 +246,7 @@ def test_closing_the_comparison_returns_to_the_welcome(compared):
 
 @pytest.mark.parametrize("entry", VIEWS, ids=lambda entry: entry.key.value)
 def test_a_narrow_screen_holds_every_view(compared, entry, qapp, qtbot):
-    compared.session.select_strand(1)
+    take_strand(compared.session, 1)
     compared.session.set_view(entry.key)
     compared.session.find("the")
     compared.resize(960, 600)
@@ -288,9 +289,9 @@ def test_line_length_is_chosen_and_kept(with_menus, settings, themes):
 
 
 def test_the_panel_stays_closed_once_closed(with_menus, settings, qtbot):
-    with_menus.session.select_strand(0)
+    take_strand(with_menus.session, 0)
     qtbot.mouseClick(with_menus.work.details.head.close_button, Qt.MouseButton.LeftButton)
-    with_menus.session.select_strand(1)
+    take_strand(with_menus.session, 1)
     assert not with_menus.work.details.isVisible()
     assert settings.details_shown is False
     action(with_menus, "Details Panel").trigger()
@@ -396,6 +397,6 @@ def test_the_key_of_the_panel_shows_it_with_nothing_in_hand(compared):
     assert not details.isVisible()
     compared.toggle_details()
     assert details.isVisible()
-    compared.session.select_strand(0)
+    take_strand(compared.session, 0)
     compared.toggle_details()
     assert not details.isVisible()

@@ -2,8 +2,11 @@ import pytest
 from handmade import handmade_comparison
 from PySide6.QtCore import QPoint, Qt
 
+from tellings.model import report_letter
 from tellings.showing.kinds import Kind
 from tellings_gui.theme import apply, load_theme
+from tellings_gui.views.details import DetailsView
+from tellings_gui.views.details_parts import WordingCard
 from tellings_gui.views.report_pane import ReportPane
 
 
@@ -57,6 +60,31 @@ def test_a_click_takes_the_strand_in_hand(session, comparison, theme, qtbot):
     )
     qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=point_in(pane, passage.span))
     assert session.selection.strand == index
+
+
+def test_a_click_takes_a_whole_passage_whose_card_and_link_the_details_show(
+    session, comparison, theme, qtbot
+):
+    """Wherever in it one clicks: a letter is no passage."""
+    panel = DetailsView(session, theme)
+    qtbot.addWidget(panel)
+    panel.show()
+    panes = [shown_pane(session, theme, index, qtbot) for index in range(len(session.reports))]
+    for row in (one for one in session.rows if one.strand is not None):
+        passage = row.first
+        pane = panes[passage.report]
+        session.let_go()
+        pane.scroll_to(pane.page.extent(passage.span)[0] - 20)
+        at = point_in(pane, passage.span)
+        qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        held = session.selection.passage
+        assert held in session.selected_row.passages
+        panel.bring_up_to_date()
+        sheet = panel._scroll.widget()
+        cards = [card for card in sheet.findChildren(WordingCard) if card._held is not None]
+        assert [card._letter for card in cards] == [report_letter(held.report)]
+        link = sheet._link_in_hand(session.comparison, session.selected_row)
+        assert held in (link.a, link.b)
 
 
 def test_marks_paint_their_colours_and_filters_take_them_away(session, comparison, theme, qtbot):

@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 from handmade import handmade_comparison
+from held import take_strand
 from sample_event import sample_comparison
 
 from tellings.errors import Cancelled, CompareError
@@ -86,7 +87,7 @@ def test_a_failure_is_told_with_its_data(comparison, qtbot):
 def test_selecting_a_passage_finds_its_strand(session, comparison):
     session.show_comparison(comparison)
     for index, strand in enumerate(comparison.strands):
-        session.select_strand(index)
+        take_strand(session, index)
         assert session.selection.passage == strand.passages[0]
         assert session.selected_row.strand == index
     only = next(only for only in comparison.only_here if only.whole)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
+from held import take_strand
 from PySide6.QtTest import QTest
 from synthetic import synthetic_comparison
 
@@ -96,7 +97,7 @@ def in_sight(window, strand):
         passage = window.session.selection.passage
         pane = view.panes[passage.report]
         top = pane.page.extent(passage.span)[0] - pane.scroll_value
-        lit = any(own == strand for own, _ in pane._lit())
+        lit = any(own.strand == strand for own, _ in pane._lit())
         return lit and 0 <= top < pane.height() and passage.report in view.strip.in_view
     table = view.table
     held = [row for row in range(len(table.entries)) if table.is_held(row)]
@@ -112,10 +113,10 @@ def settle(qtbot, condition):
 @pytest.mark.parametrize(("first", "second"), PAIRS, ids=lambda key: key.value)
 def test_both_views_show_the_strand_taken_in_the_first(window, comparison, qtbot, first, second):
     session = window.session
-    session.select_strand(None)
+    session.let_go()
     session.set_view(first)
     for strand in (48, 4):
-        session.select_strand(strand)
+        take_strand(session, strand)
         settle(qtbot, lambda own=strand: in_sight(window, own))
         session.set_view(second)
         settle(qtbot, lambda own=strand: in_sight(window, own))
@@ -150,7 +151,7 @@ ORDERED = (ViewKey.COLUMNS, ViewKey.ROWS, ViewKey.QUOTATIONS)
 @pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
 def test_without_a_strand_in_hand_the_place_is_kept(window, qtbot, first, second, share):
     session = window.session
-    session.select_strand(None)
+    session.let_go()
     session.set_view(first)
     QTest.qWait(SETTLED_MS)
     assert session.selection == NOTHING
@@ -174,7 +175,7 @@ def test_without_a_strand_in_hand_the_place_is_kept(window, qtbot, first, second
 def test_focusing_the_speakers_goes_nowhere(window, qtbot):
     session = window.session
     session.set_view(ViewKey.QUOTATIONS)
-    session.select_strand(48)
+    take_strand(session, 48)
     settle(qtbot, lambda: in_sight(window, 48))
     value = window.work.view.table.verticalScrollBar().value()
     window.work.view.speakers.setFocus()
@@ -187,7 +188,7 @@ def test_a_view_without_the_strand_opens_near_it(window, comparison, qtbot, key)
     window.session.set_view(ViewKey.COLUMNS)
     unquoted = [n for n in range(len(comparison.strands)) if n % QUOTED_EVERY]
     for strand in (unquoted[0], unquoted[-1]):
-        session.select_strand(strand)
+        take_strand(session, strand)
         session.set_view(key)
         QTest.qWait(SETTLED_MS)
         table = window.work.view.table

@@ -79,6 +79,11 @@ class Row:
         return any(own.span.overlap(passage.span) for own in cell)
 
 
+def linked(row: Row | None) -> Row | None:
+    """Return `row` if several reports tell it: one passage alone lights nothing elsewhere."""
+    return row if row is not None and row.strand is not None else None
+
+
 def rows_of(comparison: Comparison, questions: Sequence[Sequence[int]]) -> tuple[Row, ...]:
     """Return the rows in the order of first telling, numbered from 1.
 

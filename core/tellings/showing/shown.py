@@ -163,6 +163,17 @@ class Shown:
         return sides_of(self.comparison, self.places, self.marks)
 
     @cached_property
+    def left_out(self) -> tuple[dict[int, int], ...]:
+        """By report: the numbers of the rows that it leaves out, each with its place there.
+
+        The place is the offset (code points) at which the row would stand by its neighbours.
+        """
+        found: tuple[dict[int, int], ...] = tuple({} for _ in self.reports)
+        for one in self.comparison.left_out:
+            found[one.report][self.places.row_of_strand(one.strand).number] = one.place
+        return found
+
+    @cached_property
     def facts(self) -> tuple[FactRow, ...]:
         """Figures, dates, names and labels, one fact a row."""
         return fact_rows(self.comparison, self.conflicts, self.places)

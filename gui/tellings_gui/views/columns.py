@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from tellings.showing.rows import Row, linked
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.column_strip import Cell, ColumnStrip
@@ -64,7 +65,7 @@ class ColumnsView(QWidget):
         self._is_behind = True
         self._leads_behind = False
         self._is_arriving = False
-        self._lit: int | None = None
+        self._lit: Row | None = None
         self.panes: list[ReportPane] = []
         self.heads: list[ReportHead] = []
         self._columns: list[Column] = []
@@ -137,7 +138,7 @@ class ColumnsView(QWidget):
         """Bring what is in hand to one height in all columns."""
         selection = self._session.selection
         if selection.passage is not None and self.scrolling is not None:
-            self.scrolling.align(selection.strand, selection.passage, animated=animated)
+            self.scrolling.align(linked(selection.row), selection.passage, animated=animated)
             self._bring_into_view(selection.passage.report)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -252,8 +253,8 @@ class ColumnsView(QWidget):
 
     def _on_hover_changed(self) -> None:
         for pane in self.panes:
-            pane.repaint_strand(self._lit)
-            pane.repaint_strand(self._session.hovered)
+            pane.repaint_row(self._lit)
+            pane.repaint_row(self._session.hovered)
         self._lit = self._session.hovered
         self._on_scrolled()
 

@@ -14,7 +14,7 @@ from tellings.showing.coverage import (
     Share,
     shared_by_two,
 )
-from tellings.showing.rows import visible, words_of
+from tellings.showing.rows import Row, linked, visible, words_of
 from tellings_gui.glyphs import Glyph, LetterState, paint_glyph, paint_letter
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme, blend
@@ -141,9 +141,9 @@ class CoverageTable(EntryTable[CoverageRow]):
         held = self.session.selected_row
         return held is not None and held.number == entry.row.number
 
-    def strand_of(self, entry: CoverageRow) -> int | None:
-        """Return the row's strand."""
-        return entry.row.strand
+    def row_of(self, entry: CoverageRow) -> Row | None:
+        """Return the row of the strand that tells it."""
+        return linked(entry.row)
 
     def spans_in(self, entry: CoverageRow, report: int) -> Sequence[Span]:
         """Return the passages in a report."""

@@ -42,6 +42,7 @@ from PySide6.QtWidgets import (
 )
 
 from tellings.model import Span
+from tellings.showing.rows import Row
 from tellings_gui.scrollmap import reading_height, reading_value
 from tellings_gui.session import Place, Session, ViewKey
 from tellings_gui.theme import Theme
@@ -66,9 +67,9 @@ class EntryTable(QTableView, Generic[E]):
         self.theme = theme
         self._exact: list[bool] = []
         self._hover_row = -1
-        self._lit: int | None = None
+        self._lit: Row | None = None
         self._held: frozenset[int] = frozenset()
-        self._rows_of_strand: dict[int, list[int]] = {}
+        self._entries_of_row: dict[int, list[int]] = {}
         self._syncing = False
         self._focusing = False
         self._arrival: Place | None = None
@@ -112,8 +113,8 @@ class EntryTable(QTableView, Generic[E]):
         """Tell whether `entry` holds what the session has in hand."""
         raise NotImplementedError
 
-    def strand_of(self, entry: E) -> int | None:
-        """Return the strand that lights when the mouse is over `entry`."""
+    def row_of(self, entry: E) -> Row | None:
+        """Return the row that lights when the mouse is over `entry`."""
         raise NotImplementedError
 
     def held_rows(self) -> list[int]:
@@ -152,7 +153,7 @@ class EntryTable(QTableView, Generic[E]):
         if row == self._hover_row:
             return True
         hovered = self.session.hovered
-        return hovered is not None and self.strand_of(entry) == hovered
+        return hovered is not None and self.row_of(entry) is hovered
 
     def is_held(self, row: int) -> bool:
         """Tell whether the entry at `row` is in hand."""
@@ -201,7 +202,7 @@ class EntryTable(QTableView, Generic[E]):
             self.setColumnWidth(column, width)
         rows = self.verticalHeader()
         self._exact = [False] * len(self.entries)
-        self._rows_of_strand = self._find_strands()
+        self._entries_of_row = self._find_rows()
         # One layout of the view for all rows: blocked, each row would ask for its own.
         rows.blockSignals(True)
         for row, entry in enumerate(self.entries):
@@ -387,19 +388,19 @@ class EntryTable(QTableView, Generic[E]):
         self._syncing = False
         self.viewport().update()
 
-    def _find_strands(self) -> dict[int, list[int]]:
+    def _find_rows(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
-        for row, entry in enumerate(self.entries):
-            strand = None if isinstance(entry, Heading) else self.strand_of(entry)
-            if strand is not None:
-                found.setdefault(strand, []).append(row)
+        for place, entry in enumerate(self.entries):
+            row = None if isinstance(entry, Heading) else self.row_of(entry)
+            if row is not None:
+                found.setdefault(row.number, []).append(place)
         return found
 
     def _on_hover_changed(self) -> None:
         """Repaint the rows whose light goes on or off, and no others."""
-        for strand in (self._lit, self.session.hovered):
-            for row in self._rows_of_strand.get(-1 if strand is None else strand, ()):
-                self.viewport().update(self.row_box(row))
+        for row in filter(None, (self._lit, self.session.hovered)):
+            for place in self._entries_of_row.get(row.number, ()):
+                self.viewport().update(self.row_box(place))
         self._lit = self.session.hovered
 
     def _on_selection_changed(self) -> None:
@@ -451,8 +452,8 @@ class EntryTable(QTableView, Generic[E]):
                 self.viewport().update(self.row_box(stale))
         self._hover_row = row
         entry = self.entries[row] if 0 <= row < len(self.entries) else None
-        lit = None if entry is None or isinstance(entry, Heading) else self.strand_of(entry)
-        self.session.hover_strand(lit)
+        lit = None if entry is None or isinstance(entry, Heading) else self.row_of(entry)
+        self.session.hover(lit)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the keyboard, but nothing in hand: Qt would go to the first entry."""

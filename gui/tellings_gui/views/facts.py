@@ -12,6 +12,7 @@ from tellings.model import Passage, Span
 from tellings.showing.fact_titles import passage_of, title_of
 from tellings.showing.facts import FactKind, FactRow, FactWords, Section
 from tellings.showing.kinds import Kind
+from tellings.showing.rows import Row, linked
 from tellings.showing.shown import Shown
 from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
 from tellings_gui.session import Session
@@ -125,7 +126,8 @@ class FactsTable(EntryTable[FactRow]):
         if entry.conflict is not None:
             self.session.select_conflict(entry.conflict)
         elif entry.row is not None:
-            self.session.select_strand(shown.row(entry.row).strand)
+            row = shown.row(entry.row)
+            self.session.select_passage(row.first, row)
         elif (passage := passage_of(shown.comparison, entry)) is not None:
             self.session.select_passage(passage)
 
@@ -134,14 +136,14 @@ class FactsTable(EntryTable[FactRow]):
         held, row = self.session.selection, self.session.selected_row
         if held.stop is not None and held.stop.kind is Kind.CONFLICT:
             return entry.conflict == held.stop.number
-        if entry.row is not None or held.strand is not None:
+        if entry.row is not None or linked(row) is not None:
             return row is not None and entry.row == row.number
         return held.passage is not None and _states(entry, held.passage)
 
-    def strand_of(self, entry: FactRow) -> int | None:
-        """Return the fact's strand."""
+    def row_of(self, entry: FactRow) -> Row | None:
+        """Return the row of the strand that tells it."""
         shown = self.session.shown
-        return shown.row(entry.row).strand if shown and entry.row else None
+        return linked(shown.row(entry.row)) if shown and entry.row else None
 
     def spans_in(self, entry: FactRow, report: int) -> Sequence[Span]:
         """Return the words in a report, as far as their place is known."""

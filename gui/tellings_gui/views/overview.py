@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from tellings.model import Span, report_letter
 from tellings.showing.kinds import Kind
+from tellings.showing.rows import Row, linked
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme, Weight, sans, with_alpha
 from tellings_gui.views.report_pane import ReportPane
@@ -92,8 +93,8 @@ class Overview(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawPixmap(0, 0, self._marks)
-            self._paint_strand(painter, self._session.hovered, self._theme.hand)
-            self._paint_strand(painter, self._session.selection.strand, self._theme.hand_strong)
+            self._paint_row(painter, self._session.hovered, self._theme.hand)
+            self._paint_row(painter, linked(self._session.selected_row), self._theme.hand_strong)
             self._paint_hits(painter)
             for number in range(len(self._panes)):
                 self._paint_handle(painter, number)
@@ -161,13 +162,10 @@ class Overview(QWidget):
             painter.drawLine(int(place.left()), int(y + STRIP), int(place.right()), int(y))
         painter.restore()
 
-    def _paint_strand(self, painter: QPainter, strand: int | None, colour: QColor) -> None:
-        comparison = self._session.comparison
-        if comparison is None or strand is None:
-            return
+    def _paint_row(self, painter: QPainter, row: Row | None, colour: QColor) -> None:
         painter.setPen(QPen(self._theme.hand_edge, 1))
         painter.setBrush(colour)
-        for passage in comparison.strands[strand].passages:
+        for passage in row.passages if row is not None else ():
             place = self._place(passage.report, passage.span)
             painter.drawRect(place.adjusted(0.5, 0, -0.5, 2))
 

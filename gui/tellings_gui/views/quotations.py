@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tellings.model import Span, report_letter
 from tellings.showing.kinds import Kind
+from tellings.showing.rows import Row, linked
 from tellings.showing.speakers import SpeakerEntry, UtteranceEntry
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
@@ -132,9 +133,9 @@ class QuotationsTable(EntryTable[UtteranceEntry]):
         own = entry.of(held.passage.report)
         return any(one.span.overlap(held.passage.span) for one in own)
 
-    def strand_of(self, entry: UtteranceEntry) -> int | None:
-        """Return the utterance's strand."""
-        return entry.row.strand if entry.row else None
+    def row_of(self, entry: UtteranceEntry) -> Row | None:
+        """Return the row of the strand that tells it."""
+        return linked(entry.row)
 
     def spans_in(self, entry: UtteranceEntry, report: int) -> Sequence[Span]:
         """Return the wordings in a report."""

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 from tellings.model import Passage, Span, report_letter
 from tellings.showing.kinds import Kind
 from tellings.showing.marks import Mark, MarkIndex
-from tellings.showing.rows import Row
+from tellings.showing.rows import Row, linked
 from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
 from tellings_gui.scrollmap import reading_height, reading_value
 from tellings_gui.session import Session
@@ -65,8 +65,7 @@ class ReportPane(QTextEdit):
         self.index = index
         self._marks: MarkIndex | None = None
         self._art: dict[int, ink.BlockArt] = {}
-        self._squares: list[tuple[float, list[int]]] | None = None
-        self._places: dict[int, int] | None = None
+        self._squares: list[tuple[float, list[Row]]] | None = None
         self._pressed_at = QPointF()
         self._is_led_by_keys = False
         self.setReadOnly(True)
@@ -107,7 +106,6 @@ class ReportPane(QTextEdit):
     def set_marks(self, marks: MarkIndex | None) -> None:
         """Show the marks of a comparison, None for none."""
         self._marks = marks
-        self._places = None
         self.redraw()
 
     def redraw(self) -> None:
@@ -121,9 +119,9 @@ class ReportPane(QTextEdit):
         """Write the words found last in the colour of the paper: they stand on ink."""
         self.setExtraSelections(self._quote_signs() + self._current_hit())
 
-    def repaint_strand(self, strand: int | None) -> None:
-        """Paint a strand's passages anew, and nothing else: the light moved."""
-        for passage in self.passages_of(strand):
+    def repaint_row(self, row: Row | None) -> None:
+        """Paint a row's passages anew, and nothing else: the light moved."""
+        for passage in row.cells[self.index] if row is not None else ():
             top, bottom = self.page.extent(passage.span)
             height = int(bottom - top) + 8
             self.viewport().update(
@@ -162,16 +160,10 @@ class ReportPane(QTextEdit):
         bar, page = self.verticalScrollBar(), self.viewport().height()
         self.scroll_to(reading_value(self.page.extent(span)[0], bar.maximum(), page))
 
-    def passages_of(self, strand: int | None) -> list[Passage]:
-        """Return where this report tells a strand."""
-        comparison = self._session.comparison
-        if comparison is None or strand is None:
-            return []
-        return [p for p in comparison.strands[strand].passages if p.report == self.index]
-
-    def place_of(self, strand: int) -> float:
-        """Return where this report would tell a strand that it leaves out, in pixels."""
-        return self.page.rough_y(self._left_out_places().get(strand, 0))
+    def place_of(self, row: Row) -> float:
+        """Return where this report would tell a row that it leaves out, in pixels."""
+        shown = self._session.shown
+        return self.page.rough_y(shown.left_out[self.index].get(row.number, 0) if shown else 0)
 
     def passage_at(self, point: QPointF) -> Passage | None:
         """Return the passage at a point of the viewport."""
@@ -181,18 +173,11 @@ class ReportPane(QTextEdit):
         return self._passage_at_position(position) if position >= 0 else None
 
     def _passage_at_position(self, position: int) -> Passage | None:
-        comparison = self._session.comparison
-        if comparison is None:
-            return None
-        offset = self.page.offset(position)
-        sentences = comparison.findings[self.index].sentences
-        found = bisect_right(sentences, offset, key=lambda sentence: sentence.span.start) - 1
-        if found < 0 or offset > sentences[found].span.end:
-            return None
-        return Passage(self.index, found, Span(offset, offset + 1))
+        shown = self._session.shown
+        return shown.passage_at(self.index, self.page.offset(position)) if shown else None
 
-    def strands_left_out_at(self, point: QPointF) -> list[int]:
-        """Return the strands of the left-out square at a point of the viewport."""
+    def left_out_at(self, point: QPointF) -> list[Row]:
+        """Return the rows of the left-out square at a point of the viewport."""
         edge = self.viewport().width() - self._theme.measures.margin_right
         if point.x() < edge - 2:
             return []
@@ -209,9 +194,8 @@ class ReportPane(QTextEdit):
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(0, -scroll)
-            for strand, colour in self._lit():
-                ink.paint_hand(painter, self.page, self.passages_of(strand), colour)
-            self._paint_selected_alone(painter)
+            for row, colour in self._lit():
+                ink.paint_hand(painter, self.page, row.cells[self.index], colour)
             for number in blocks:
                 ink.paint_tints(painter, self._block_art(number), self._theme)
             self._paint_hits(painter, view)
@@ -228,17 +212,11 @@ class ReportPane(QTextEdit):
                 painter.setPen(QPen(self._theme.ink, 2))
                 painter.drawRect(ring.adjusted(1, 1, -1, -1))
 
-    def _lit(self) -> Iterable[tuple[int, QColor]]:
+    def _lit(self) -> Iterable[tuple[Row, QColor]]:
         if self._session.hovered is not None:
             yield self._session.hovered, ink.hover_colour(self._theme)
-        if self._session.selection.strand is not None:
-            yield self._session.selection.strand, self._theme.hand
-
-    def _paint_selected_alone(self, painter: QPainter) -> None:
-        selection = self._session.selection
-        row = self._session.selected_row
-        if selection.strand is None and row is not None and selection.passage is not None:
-            ink.paint_hand(painter, self.page, row.cells[self.index], self._theme.hand)
+        if self._session.selected_row is not None:
+            yield self._session.selected_row, self._theme.hand
 
     def _block_art(self, number: int) -> ink.BlockArt:
         if number not in self._art:
@@ -289,47 +267,35 @@ class ReportPane(QTextEdit):
         result.format.setForeground(colour)
         return result
 
-    def _left_out_squares(self) -> list[tuple[float, list[int]]]:
-        """Return top and strands of each square, those of nearly one height in one."""
+    def _left_out_squares(self) -> list[tuple[float, list[Row]]]:
+        """Return top and rows of each square, those of nearly one height in one."""
         if self._squares is None:
-            comparison = self._session.comparison
-            found = sorted(
-                (self.page.rough_y(left_out.place), left_out.strand)
-                for left_out in (comparison.left_out if comparison else ())
-                if left_out.report == self.index and Kind.LEFT_OUT not in self._session.hidden
-            )
             self._squares = []
-            for y, strand in found:
+            shown = self._session.shown
+            if shown is None or Kind.LEFT_OUT in self._session.hidden:
+                return self._squares
+            places = shown.left_out[self.index]
+            for y, number in sorted((self.page.rough_y(at), row) for row, at in places.items()):
                 if self._squares and y - self._squares[-1][0] < 18:
-                    self._squares[-1][1].append(strand)
+                    self._squares[-1][1].append(shown.row(number))
                 else:
-                    self._squares.append((y, [strand]))
+                    self._squares.append((y, [shown.row(number)]))
         return self._squares
-
-    def _left_out_places(self) -> dict[int, int]:
-        if self._places is None:
-            comparison = self._session.comparison
-            self._places = {
-                left_out.strand: left_out.place
-                for left_out in (comparison.left_out if comparison else ())
-                if left_out.report == self.index
-            }
-        return self._places
 
     def _paint_left_out(self, painter: QPainter, view: QRectF) -> None:
         x = self.viewport().width() - self._theme.measures.margin_right + 2
-        held = self._session.selection.strand
-        for top, strands in self._left_out_squares():
+        held = self._session.selected_row
+        for top, rows in self._left_out_squares():
             if view.top() - 24 < top < view.bottom():
-                side = 14 if len(strands) == 1 else 17  # room for the count
+                side = 14 if len(rows) == 1 else 17  # room for the count
                 box = QRectF(x, top + 4, side, side)
-                if held in strands:
+                if held in rows:
                     painter.fillRect(box, self._theme.hand)
                 paint_glyph(painter, Glyph.LEFT_OUT, box, self._theme.soft)
-                if len(strands) > 1:
+                if len(rows) > 1:
                     painter.setFont(sans(11))
                     painter.setPen(self._theme.soft)
-                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(len(strands)))
+                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(len(rows)))
 
     def _paint_hits(self, painter: QPainter, view: QRectF) -> None:
         found = self._session.found
@@ -345,10 +311,10 @@ class ReportPane(QTextEdit):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light the strand under the mouse."""
         super().mouseMoveEvent(event)
-        left_out = self.strands_left_out_at(event.position())
+        left_out = self.left_out_at(event.position())
         passage = self.passage_at(event.position())
-        strand = self._session.strand_of(passage) if passage else None
-        self._session.hover_strand(left_out[0] if left_out else strand)
+        row = self._session.row_at(passage) if passage else None
+        self._session.hover(left_out[0] if left_out else linked(row))
         shape = Qt.CursorShape.PointingHandCursor if left_out else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
 
@@ -364,12 +330,13 @@ class ReportPane(QTextEdit):
         is_click = (event.position() - self._pressed_at).manhattanLength() < 4
         if event.button() is not Qt.MouseButton.LeftButton or not is_click:
             return
-        left_out = self.strands_left_out_at(event.position())
+        left_out = self.left_out_at(event.position())
         passage = self.passage_at(event.position())
         if left_out:
-            held = self._session.selection.strand
+            held = self._session.selected_row
             at = left_out.index(held) + 1 if held in left_out else 0
-            self._session.select_strand(left_out[at % len(left_out)])
+            row = left_out[at % len(left_out)]
+            self._session.select_passage(row.first, row)
         elif passage is not None:
             self._take(passage)
 
@@ -416,9 +383,11 @@ class ReportPane(QTextEdit):
         comparison = self._session.comparison
         if comparison is None or not self.hasFocus():
             return
-        passage = self._passage_at_position(self.textCursor().position())
+        position = self.textCursor().position()
+        passage = self._passage_at_position(position)
         row = self._session.row_at(passage) if passage else None
-        self._say(row, passage.span if passage else None)
+        offset = self.page.offset(position)
+        self._say(row, Span(offset, offset + 1) if passage else None)
 
     def _describe_held(self) -> None:
         """Let a screen reader say what stepping took in hand: its own words, then the rest."""
@@ -463,15 +432,14 @@ class ReportPane(QTextEdit):
     def leaveEvent(self, event: QEvent) -> None:
         """Put the light out."""
         super().leaveEvent(event)
-        self._session.hover_strand(None)
+        self._session.hover(None)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say in words what a mark stands for."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            strands = self.strands_left_out_at(QPointF(event.pos()))
-            comparison = self._session.comparison
-            if strands and comparison is not None:
-                words = left_out_words(comparison, strands)
+            rows, shown = self.left_out_at(QPointF(event.pos())), self._session.shown
+            if rows and shown is not None:
+                words = left_out_words(shown, rows)
                 QToolTip.showText(event.globalPos(), words, self)
             else:
                 QToolTip.hideText()

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import QWidget
 
 from tellings.model import Comparison, LinkKind, Passage
 from tellings.showing.kinds import Kind
+from tellings.showing.rows import Row
+from tellings.showing.shown import Shown
 from tellings_gui.glyphs import Glyph, paint_glyph
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme, with_alpha
@@ -45,7 +47,7 @@ class Ribbon:
         right: The passage it reaches, None likewise.
     """
 
-    strand: int
+    row: Row
     left: Passage | None
     right: Passage | None
     partial: bool
@@ -53,11 +55,11 @@ class Ribbon:
 
 
 def ribbons_between(
-    comparison: Comparison, left: int, right: int, order: Sequence[int] | None = None
+    shown: Shown, left: int, right: int, order: Sequence[int] | None = None
 ) -> list[Ribbon]:
     """Return the ribbons from report `left` to the report `right` beside it.
 
-    A strand told on both sides of the gutter crosses it; where one of the two columns is
+    A row told on both sides of the gutter crosses it; where one of the two columns is
     silent it tapers to the place where it would stand, and goes on from there. `order` holds
     the reports as their columns stand, where that is not their own order.
     """
@@ -65,41 +67,38 @@ def ribbons_between(
     # By reports first: hashing every pair of passages took most of the time.
     clashing = {
         frozenset((one.a, one.b))
-        for one in comparison.conflicts
+        for one in shown.comparison.conflicts
         if one.strand is not None and {one.a.report, one.b.report} == {left, right}
     }
-    silent = {left: set[int](), right: set[int]()}
-    for one in comparison.left_out:
-        if one.report in silent:
-            silent[one.report].add(one.strand)
     result = []
-    for index, strand in enumerate(comparison.strands):
-        tellers = {passage.report for passage in strand.passages}
-        told = [place_of.get(report, report) for report in tellers]
+    for row in shown.rows:
+        if row.strand is None:
+            continue
+        told = [place_of.get(report, report) for report in row.tellers]
         if not min(told) <= place_of.get(left, left) < place_of.get(right, right) <= max(told):
             continue
-        own = [passage for passage in strand.passages if passage.report == left]
-        other = [passage for passage in strand.passages if passage.report == right]
+        own, other = row.cells[left], row.cells[right]
         if own and other:
-            result += _linked(comparison, index, own, other, clashing)
-        elif all(index in silent[report] for report in (left, right) if report not in tellers):
-            partial = _partial(strand.kind)
-            result += [Ribbon(index, passage, None, partial, False) for passage in own]
-            result += [Ribbon(index, None, passage, partial, False) for passage in other]
+            result += _linked(shown.comparison, row, own, other, clashing)
+        elif all(report in row.lacking for report in (left, right) if not row.cells[report]):
+            result += [Ribbon(row, passage, None, row.partial, False) for passage in own]
+            result += [Ribbon(row, None, passage, row.partial, False) for passage in other]
             if not own and not other:
-                result.append(Ribbon(index, None, None, partial, False))
+                result.append(Ribbon(row, None, None, row.partial, False))
     return result
 
 
 def _linked(
     comparison: Comparison,
-    index: int,
-    own: list[Passage],
-    other: list[Passage],
+    row: Row,
+    own: Sequence[Passage],
+    other: Sequence[Passage],
     clashing: set[frozenset[Passage]],
 ) -> list[Ribbon]:
+    assert row.strand is not None
     left, right = own[0].report, other[0].report
-    links = [comparison.links[number] for number in comparison.strands[index].links]
+    strand = comparison.strands[row.strand]
+    links = [comparison.links[number] for number in strand.links]
     pairs = [
         (link.a, link.b, link.kind)
         for link in links
@@ -111,8 +110,8 @@ def _linked(
         if link.b.report == left and link.a.report == right
     ]
     return [
-        Ribbon(index, a, b, _partial(kind), bool(clashing) and frozenset((a, b)) in clashing)
-        for a, b, kind in pairs or [(own[0], other[0], comparison.strands[index].kind)]
+        Ribbon(row, a, b, _partial(kind), bool(clashing) and frozenset((a, b)) in clashing)
+        for a, b, kind in pairs or [(own[0], other[0], strand.kind)]
     ]
 
 
@@ -146,7 +145,7 @@ class Gutter(QWidget):
         self._left, self._right = left, right
         self._ribbons: list[Ribbon] = []
         self._rough: list[Ends] = []
-        self._painted: list[tuple[QPainterPath, int]] = []
+        self._painted: list[tuple[QPainterPath, Row]] = []
         self.setMouseTracking(True)
         self.setFixedWidth(theme.measures.gutter)
         self.refresh()
@@ -158,10 +157,10 @@ class Gutter(QWidget):
 
     def refresh(self) -> None:
         """Take the ribbons of the session's comparison."""
-        comparison = self._session.comparison
+        shown = self._session.shown
         self._ribbons = (
-            ribbons_between(comparison, self._left.index, self._right.index, self._order)
-            if comparison
+            ribbons_between(shown, self._left.index, self._right.index, self._order)
+            if shown
             else []
         )
         self.forget_places()
@@ -178,13 +177,13 @@ class Gutter(QWidget):
         self.update()
 
     @property
-    def painted_strands(self) -> list[int]:
-        """The strands painted last, bottom to top."""
-        return [strand for _, strand in self._painted]
+    def painted_rows(self) -> list[Row]:
+        """The rows painted last, bottom to top."""
+        return [row for _, row in self._painted]
 
-    def path_of(self, strand: int) -> QPainterPath:
-        """Return the outline of a strand painted last, empty where none was."""
-        return next((path for path, own in self._painted if own == strand), QPainterPath())
+    def path_of(self, row: Row) -> QPainterPath:
+        """Return the outline of a row painted last, empty where none was."""
+        return next((path for path, own in self._painted if own == row), QPainterPath())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ribbons in sight, the one in hand on top."""
@@ -199,9 +198,9 @@ class Gutter(QWidget):
                 self._paint(painter, ribbon)
 
     def _rank(self, ribbon: Ribbon) -> int:
-        if ribbon.strand == self._session.selection.strand:
+        if ribbon.row == self._session.selected_row:
             return 3
-        return 2 if ribbon.strand == self._session.hovered else int(ribbon.conflict)
+        return 2 if ribbon.row == self._session.hovered else int(ribbon.conflict)
 
     def _in_sight(self) -> Iterator[Ribbon]:
         if len(self._rough) != len(self._ribbons):
@@ -216,13 +215,13 @@ class Gutter(QWidget):
 
     def _rough_ends(self, ribbon: Ribbon) -> Ends:
         return (
-            _rough(self._left, ribbon.left, ribbon.strand),
-            _rough(self._right, ribbon.right, ribbon.strand),
+            _rough(self._left, ribbon.left, ribbon.row),
+            _rough(self._right, ribbon.right, ribbon.row),
         )
 
     def _paint(self, painter: QPainter, ribbon: Ribbon) -> None:
-        left = _extent(self._left, ribbon.left, ribbon.strand)
-        right = _extent(self._right, ribbon.right, ribbon.strand)
+        left = _extent(self._left, ribbon.left, ribbon.row)
+        right = _extent(self._right, ribbon.right, ribbon.row)
         seen = [end[1] > 0 and end[0] < self.height() for end in (left, right)]
         if not any(seen):
             return
@@ -238,15 +237,15 @@ class Gutter(QWidget):
             brush = QBrush(self._fading(ribbon, side, reach))
         painter.fillPath(path, brush)
         self._stroke(painter, ribbon, edges)
-        self._painted.append((path, ribbon.strand))
+        self._painted.append((path, ribbon.row))
         if ribbon.conflict and all(seen) and Kind.CONFLICT not in self._session.hidden:
             self._paint_conflict(painter, path.boundingRect().center())
 
     def _fill_colour(self, ribbon: Ribbon) -> QColor:
         theme = self._theme
-        if ribbon.strand == self._session.selection.strand:
+        if ribbon.row == self._session.selected_row:
             return theme.hand
-        if ribbon.strand == self._session.hovered:
+        if ribbon.row == self._session.hovered:
             return hover_colour(theme)
         if ribbon.conflict and Kind.CONFLICT not in self._session.hidden:
             return with_alpha(theme.conflict, 0.15)
@@ -260,8 +259,8 @@ class Gutter(QWidget):
         return gradient
 
     def _stroke(self, painter: QPainter, ribbon: Ribbon, edges: QPainterPath) -> None:
-        held = ribbon.strand == self._session.selection.strand
-        lit = held or ribbon.strand == self._session.hovered
+        held = ribbon.row == self._session.selected_row
+        lit = held or ribbon.row == self._session.hovered
         pen = QPen(self._theme.hand_edge if lit else with_alpha(self._theme.link, 0.4))
         pen.setWidthF(1.5 if held else 1.0)
         if ribbon.partial:
@@ -279,43 +278,43 @@ class Gutter(QWidget):
 
     # What a person does.
 
-    def strand_at(self, point: QPointF) -> int | None:
-        """Return the topmost strand at a point."""
+    def row_at(self, point: QPointF) -> Row | None:
+        """Return the topmost row at a point."""
         return next((own for path, own in reversed(self._painted) if path.contains(point)), None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light the strand under the mouse."""
-        strand = self.strand_at(event.position())
-        self._session.hover_strand(strand)
+        row = self.row_at(event.position())
+        self._session.hover(row)
         pointing = Qt.CursorShape.PointingHandCursor
-        self.setCursor(Qt.CursorShape.ArrowCursor if strand is None else pointing)
+        self.setCursor(Qt.CursorShape.ArrowCursor if row is None else pointing)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take the strand clicked in hand."""
-        strand = self.strand_at(event.position())
-        if strand is not None and event.button() is Qt.MouseButton.LeftButton:
-            self._session.select_strand(strand)
+        row = self.row_at(event.position())
+        if row is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._session.select_passage(row.first, row)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Put the light out."""
         del event
-        self._session.hover_strand(None)
+        self._session.hover(None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll as over a text."""
         self.wheeled.emit(event)
 
 
-def _rough(pane: ReportPane, passage: Passage | None, strand: int) -> float:
+def _rough(pane: ReportPane, passage: Passage | None, row: Row) -> float:
     if passage is None:
-        return pane.place_of(strand)
+        return pane.place_of(row)
     return pane.page.rough_y(passage.span.start)
 
 
-def _extent(pane: ReportPane, passage: Passage | None, strand: int) -> Ends:
+def _extent(pane: ReportPane, passage: Passage | None, row: Row) -> Ends:
     """Return top and bottom of a ribbon's end in pixels of the gutter."""
     if passage is None:
-        middle = pane.place_of(strand) + SQUARE_TOP + 7 - pane.scroll_value
+        middle = pane.place_of(row) + SQUARE_TOP + 7 - pane.scroll_value
         return middle - TAPER, middle + TAPER
     top, bottom = pane.page.extent(passage.span)
     return top - pane.scroll_value, bottom - pane.scroll_value

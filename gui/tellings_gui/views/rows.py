@@ -15,6 +15,7 @@ from tellings.showing.rows import (
     Row,
     conflicts_first,
     in_order_of,
+    linked,
     matching,
     most_told_first,
     visible,
@@ -228,9 +229,9 @@ class RowsTable(EntryTable[Row]):
         place = self._place_of_number.get(held.number) if held is not None else None
         return [] if place is None else [place]
 
-    def strand_of(self, entry: Row) -> int | None:
-        """Return the row's strand."""
-        return entry.strand
+    def row_of(self, entry: Row) -> Row | None:
+        """Return the row of the strand that tells it."""
+        return linked(entry)
 
     def spans_in(self, entry: Row, report: int) -> Sequence[Span]:
         """Return the passages in a report."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 from PySide6.QtWidgets import QStyle
 
-from tellings.model import Passage, Strand
+from tellings.model import Passage
+from tellings.showing.rows import Row
 from tellings_gui.scrollmap import Anchor, follow, inverted, monotone_anchors
 from tellings_gui.session import Session
 from tellings_gui.views.report_pane import ReportPane
@@ -64,7 +65,7 @@ class Scrolling(QObject):
         self._is_following = False
         self.scrolled.emit()
 
-    def align(self, strand: int | None, passage: Passage, *, animated: bool) -> None:
+    def align(self, row: Row | None, passage: Passage, *, animated: bool) -> None:
         """Bring every column to the height at which `passage` shows."""
         pane = self._panes[passage.report]
         top = pane.page.extent(passage.span)[0]
@@ -72,7 +73,7 @@ class Scrolling(QObject):
         if not 0 <= height <= pane.viewport().height() - 40:
             height = pane.viewport().height() * ARRIVAL
         self._leader, self._has_moved = passage.report, True
-        self._to = [self._target(other, strand, passage, height) for other in self._panes]
+        self._to = [self._target(other, row, passage, height) for other in self._panes]
         self._from = [float(other.scroll_value) for other in self._panes]
         self._animation.stop()
         duration = self._duration() if animated else 0
@@ -88,18 +89,16 @@ class Scrolling(QObject):
         allowed = self._panes[0].style().styleHint(hint, None, self._panes[0])
         return ALIGN_MS if allowed else 0
 
-    def _target(
-        self, pane: ReportPane, strand: int | None, passage: Passage, height: float
-    ) -> float:
+    def _target(self, pane: ReportPane, row: Row | None, passage: Passage, height: float) -> float:
         if pane.index == passage.report:
             return pane.page.extent(passage.span)[0] - height
         stop = self._session.selection.stop
         found = [one for one in (stop.passages if stop else ()) if one.report == pane.index]
-        told = found or pane.passages_of(strand)
+        told = found or (row.cells[pane.index] if row is not None else ())
         if told:
             return pane.page.extent(told[0].span)[0] - height
-        if strand is not None:
-            return pane.place_of(strand) - height
+        if row is not None:
+            return pane.place_of(row) - height
         return float(pane.scroll_value)
 
     def _on_animated(self, share: float) -> None:
@@ -145,21 +144,15 @@ class Scrolling(QObject):
         if (a, b) not in self._anchors:
             pages = self._panes[a].page, self._panes[b].page
             begin = pages[0].own_top(), pages[1].own_top()
-            comparison = self._session.comparison
-            strands = comparison.strands if comparison else ()
             pairs = [
                 (pages[0].rough_y(own.span.start), pages[1].rough_y(other.span.start))
-                for own, other in (_both(strand, a, b) for strand in strands)
-                if own is not None and other is not None
+                for own, other in (
+                    (row.cells[a][0], row.cells[b][0])
+                    for row in self._session.rows
+                    if row.cells[a] and row.cells[b]
+                )
             ]
             anchors = monotone_anchors([begin, *pairs], pages[0].height, pages[1].height)
             self._anchors[a, b] = anchors
             self._anchors[b, a] = inverted(anchors)
         return self._anchors[a, b]
-
-
-def _both(strand: Strand, a: int, b: int) -> tuple[Passage | None, Passage | None]:
-    """Return the first passages of a strand in two reports."""
-    first = next((passage for passage in strand.passages if passage.report == a), None)
-    second = next((passage for passage in strand.passages if passage.report == b), None)
-    return first, second

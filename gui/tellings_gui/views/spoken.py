@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.model import Comparison, Span, report_letter
+from tellings.model import Span, report_letter
 from tellings.showing.kinds import Kind
 from tellings.showing.marks import Mark
 from tellings.showing.rows import Row
@@ -12,7 +12,7 @@ from tellings.showing.shown import Shown
 from tellings_gui.saying import say
 from tellings_gui.views.phrases import conflict_sentence, letters, not_in_report, row_kind
 
-MOST_STRANDS_TOLD = 4
+MOST_ROWS_TOLD = 4
 MOST_LETTERS_TOLD = 120
 
 
@@ -46,15 +46,14 @@ def spoken_mark(shown: Shown, row: Row | None, report: int, at: Span | None) -> 
     return ", ".join(parts)
 
 
-def left_out_words(comparison: Comparison, strands: Sequence[int]) -> str:
-    """Return what a square stands for: the first wordings of the strands left out there."""
+def left_out_words(shown: Shown, rows: Sequence[Row]) -> str:
+    """Return what a square stands for: the first wordings of the rows left out there."""
     lines = [say("Left out here, told by others:")]
-    for strand in strands[:MOST_STRANDS_TOLD]:
-        first = comparison.strands[strand].passages[0]
-        words = first.span.of(comparison.reports[first.report].text)
-        lines.append(f"{report_letter(first.report)}: {words[:MOST_LETTERS_TOLD]}")
-    if len(strands) > MOST_STRANDS_TOLD:
-        lines.append(say("and {n} more").format(n=len(strands) - MOST_STRANDS_TOLD))
+    for row in rows[:MOST_ROWS_TOLD]:
+        words = shown.words(row.first)[:MOST_LETTERS_TOLD]
+        lines.append(f"{report_letter(row.first.report)}: {words}")
+    if len(rows) > MOST_ROWS_TOLD:
+        lines.append(say("and {n} more").format(n=len(rows) - MOST_ROWS_TOLD))
     return "\n".join(lines)
 
 
