@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 
+from tellings.language.values import Value
 from tellings.model import Comparison, Conflict, ConflictKind, Label, Moment, Person, Quantity, Span
 from tellings.showing.figures import (
     Figure,
     FiguresByValue,
-    Value,
     figures_of,
     groups_of,
     is_telling,

@@ -8,16 +8,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tellings.language.values import (
+    PERSON,
+    Relation,
+    Value,
+    agree,
+    compare,
+    count_alike,
+    figure_written,
+    units_differ,
+)
 from tellings.model import Comparison, Moment, Quantity, Span
 
 # A smaller number without a noun ("three of them") can count anything.
 LEAST_TELLING = 13
-PERSON = "person"
 # Step of the logarithm: a hedged figure and what it holds are a fifth apart at most, so that
 # they lie in one bucket or in two neighbours.
 BUCKET = 0.25
-
-Value = Quantity | Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +157,7 @@ class FiguresByValue:
 
 def _key(value: Value) -> object:
     if isinstance(value, Quantity):
-        point = _point(value)
+        point = figure_written(value)
         return round(math.log(point) / BUCKET) if point > 0 else None
     return "moment", value.clock, value.first or value.weekday
 
@@ -160,44 +167,25 @@ def _keys_near(value: Value) -> Sequence[object]:
     return (key, key - 1, key + 1) if isinstance(key, int) else (key,)
 
 
-def _point(value: Quantity) -> float:
-    """Return the figure as written: the end of an open interval, the middle of another."""
-    if math.isinf(value.high):
-        return value.low
-    return value.high if value.low <= 0 else (value.low + value.high) / 2
-
-
 # What is the same ------------------------------------------------------------------------
 
 
-def agree(one: Value, other: Value) -> bool:
-    """Tell whether figures of linked passages can be one: intervals meet, days meet."""
-    if isinstance(one, Quantity) and isinstance(other, Quantity):
-        meets = one.low <= other.high and other.low <= one.high
-        units = one.unit == other.unit or not _noun(one) or not _noun(other)
-        return meets and units and one.ordinal == other.ordinal
-    if isinstance(one, Moment) and isinstance(other, Moment):
-        if one.first and one.last and other.first and other.last:
-            days = one.first <= other.last and other.first <= one.last
-            return days and (one.clock is None or other.clock is None or one.clock == other.clock)
-        return same_value(one, other)
-    return False
-
-
 def same_value(one: Value, other: Value) -> bool:
-    """Tell whether two figures have one value, of units that don't exclude each other."""
+    """Tell whether two figures say one value, of units that don't exclude each other.
+
+    Stricter than that they agree: an open hedge ("at least 10") meets all that it says nothing
+    of, and a month holds thirty days.
+    """
     if isinstance(one, Quantity) and isinstance(other, Quantity):
-        if one.ordinal != other.ordinal or _units_differ(one, other):
+        if one.ordinal != other.ordinal or units_differ(one, other):
             return False
-        a, b = _point(one), _point(other)
-        return math.isclose(a, b) or _holds(one, b) or _holds(other, a)
+        if math.isclose(figure_written(one), figure_written(other)) and one.unit == other.unit:
+            return True
+        return _is_closed(one) and _is_closed(other) and agree(one, other)
     if isinstance(one, Moment) and isinstance(other, Moment):
-        if one.clock != other.clock:
+        if one.first and other.first and (one.first, one.last) != (other.first, other.last):
             return False
-        if one.first and other.first:
-            return (one.first, one.last) == (other.first, other.last)
-        weekdays = one.weekday is None or other.weekday is None or one.weekday == other.weekday
-        return weekdays and (one.clock is not None or one.weekday == other.weekday is not None)
+        return compare(one, other) is Relation.AGREE
     return False
 
 
@@ -207,8 +195,8 @@ def same_fact(one: Value, other: Value) -> bool:
         return False
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return True
-    if _noun(one) and _noun(other):
-        return (one.unit != "" and one.unit == other.unit) or one.counted == other.counted != ""
+    if (one.unit or one.counted) and (other.unit or other.counted):
+        return count_alike(one, other)
     return is_telling(one) and not one.ordinal
 
 
@@ -216,21 +204,8 @@ def is_telling(value: Value) -> bool:
     """Tell whether one value seen twice is most likely one fact: dates, all but small numbers."""
     if isinstance(value, Moment):
         return True
-    return value.unit not in ("", PERSON) or _point(value) >= LEAST_TELLING
+    return value.unit not in ("", PERSON) or figure_written(value) >= LEAST_TELLING
 
 
-def _noun(value: Quantity) -> str:
-    return value.unit or value.counted
-
-
-def _units_differ(one: Quantity, other: Quantity) -> bool:
-    if one.unit and other.unit:
-        return one.unit != other.unit
-    measured, bare = (one, other) if one.unit else (other, one)
-    # "Four days" are not four of anything counted.
-    return measured.unit not in ("", PERSON) and bare.counted not in ("", measured.counted)
-
-
-def _holds(hedged: Quantity, point: float) -> bool:
-    closed = hedged.low > 0 and not math.isinf(hedged.high)
-    return hedged.approximate and closed and hedged.low <= point <= hedged.high
+def _is_closed(one: Quantity) -> bool:
+    return one.low > 0 and not math.isinf(one.high)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import pytest
 
+from tellings.compare import compare
 from tellings.language.analyse import analyse_report
 from tellings.model import (
     Comparison,
@@ -92,6 +93,22 @@ def test_a_value_in_two_reports_is_one_fact_of_both(first, second, words, expect
         assert cells_of(comparison, words) == expected
     shared = [row for row in rows if row.section is Section.AGREE]
     assert any(len(row.tellers) == 2 for row in shared)
+
+
+def test_linked_figures_that_conflicts_take_for_one_are_one_fact():
+    texts = (
+        "The canal authority said that 3.4 million tonnes of grain passed the lock last year.",
+        "The canal authority said that 3,398,000 tonnes of grain passed the lock last year.",
+    )
+    comparison = compare([report_from_text(text) for text in texts])
+    assert comparison.links
+    assert not comparison.conflicts
+    grain = [row for row in show(comparison).facts if row.kind is FactKind.NUMBER]
+    assert [row.section for row in grain] == [Section.AGREE]
+    assert [[one.text for one in cell] for cell in grain[0].cells] == [
+        ["3.4 million tonnes"],
+        ["3,398,000 tonnes"],
+    ]
 
 
 def test_no_report_is_silent_about_a_value_that_it_holds():
