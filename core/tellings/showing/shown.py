@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tellings.model import Comparison, Passage, Report, Span
+from tellings.review import Review
 from tellings.showing.coverage import CoverageRow, ReportSum, coverage_rows, report_sums
 from tellings.showing.facts import FactRow, fact_rows
 from tellings.showing.heads import (
@@ -30,7 +31,7 @@ from tellings.showing.why import WhyLinked, why_linked
 from tellings.showing.word_groups import WordGroup, groups_to_show
 
 
-def show(comparison: Comparison, *, review: object | None = None) -> Shown:
+def show(comparison: Comparison, *, review: Review | None = None) -> Shown:
     """Return what is shown of `comparison`.
 
     Args:
@@ -48,7 +49,7 @@ class Shown:
     """
 
     comparison: Comparison
-    review: object | None = None
+    review: Review | None = None
 
     # What was compared.
 
@@ -161,6 +162,11 @@ class Shown:
     def sides(self) -> tuple[ReportSide, ...]:
         """What each report adds and leaves out."""
         return sides_of(self.comparison, self.places, self.marks)
+
+    @cached_property
+    def doubts(self) -> tuple[Row, ...]:
+        """The rows of passages that are neither linked nor surely told by one report alone."""
+        return tuple(row for row in self.rows if not row.sure)
 
     @cached_property
     def left_out(self) -> tuple[dict[int, int], ...]:
