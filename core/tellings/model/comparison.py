@@ -171,6 +171,28 @@ class LeftOut:
     prominence: float
 
 
+class NotComparedReason(Enum):
+    """Why a report was not compared."""
+
+    EMPTY = "empty"  # it holds no sentence besides furniture
+    LANGUAGE = "language"  # one that the analysis cannot read
+    FEW_LINKS = "few links"  # next to nothing of it could be linked to any other report
+
+
+@dataclass(frozen=True, slots=True)
+class NotCompared:
+    """A report whose silence says nothing, and of which nothing counts as told by it alone.
+
+    Attributes:
+        language: BCP 47 primary tag of the language that was not read, "und" where it cannot be
+            told; "" for other reasons.
+    """
+
+    report: int
+    reason: NotComparedReason
+    language: str = ""
+
+
 class ConflictKind(Enum):
     """What two linked passages cannot both be right about."""
 
@@ -339,6 +361,8 @@ class Comparison:
             `Quotation.speaker` index `persons` here.
         only_here, left_out, conflicts: By report, then position.
         candidates: For a passage's (report, sentence), the best rivals not linked, at most 5.
+        not_compared: By report: those that are shown and could not be compared. None of them
+            has only here or left out, and neither has a report with no other to compare.
     """
 
     reports: tuple[Report, ...]
@@ -354,6 +378,7 @@ class Comparison:
     labels: tuple[Label, ...]
     candidates: Mapping[tuple[int, int], tuple[Candidate, ...]]
     method: Method
+    not_compared: tuple[NotCompared, ...] = ()
 
     def quotation_of(self, wording: Wording) -> Quotation:
         """Return the quotation of a wording, one made up for words told as a report's own."""

@@ -8,6 +8,7 @@ from tellings.corrections import corrected
 from tellings.meaning.conflicts.conflicts import clashes_of_links, conflicts_in_strands
 from tellings.meaning.left_out import find_left_out
 from tellings.meaning.linking.strands import build_strands
+from tellings.meaning.not_compared import find_not_compared
 from tellings.meaning.only_here import find_only_here
 from tellings.meaning.running import without_pauses
 from tellings.model import Comparison, Conflict, CopiedRun, OnlyHere, Passage, WordMatch
@@ -67,20 +68,25 @@ def _settle(
     )
     check()
     reports = corrected(found.reports, review)
+    not_compared = find_not_compared(reports, found.findings, linked.links)
+    judged = frozenset(range(len(reports))) - {one.report for one in not_compared}
+    only_here = _only_here(found, placed, linked, check) if len(judged) > 1 else ()
+    left_out = find_left_out(found.findings, linked.told, strands)
     return Comparison(
         reports=reports,
         findings=spoken.findings,
         persons=spoken.persons,
         links=linked.links,
         strands=strands,
-        only_here=_only_here(found, placed, linked, check),
-        left_out=find_left_out(found.findings, linked.told, strands),
+        only_here=tuple(one for one in only_here if one.passage.report in judged),
+        left_out=tuple(one for one in left_out if one.report in judged),
         conflicts=decided_conflicts(conflicts, placed, strands, reports),
         utterances=spoken.utterances,
         copied_runs=_copied(found, placed),
         labels=spoken.labels,
         candidates=linked.candidates,
         method=found.method,
+        not_compared=not_compared,
     )
 
 

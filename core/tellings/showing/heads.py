@@ -7,7 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tellings.model import Comparison, LinkKind, Report, ReportDate, Span, report_letter
+from tellings.model import (
+    Comparison,
+    LinkKind,
+    NotCompared,
+    Report,
+    ReportDate,
+    Span,
+    report_letter,
+)
 from tellings.showing.questions import ConflictEntry
 from tellings.showing.speakers import UtteranceEntry
 
@@ -54,6 +62,7 @@ class Brief:
 
     Attributes:
         reports: How many there are.
+        not_compared: Those of the reports that could not be compared.
         told_by: How many strands are told by exactly n reports, for n = 2, 3, ….
         reworded_utterances: Utterances that at least two reports give.
     """
@@ -67,6 +76,7 @@ class Brief:
     utterances: int
     reworded_utterances: int
     told_by: tuple[tuple[int, int], ...]
+    not_compared: tuple[NotCompared, ...] = ()
 
 
 def head_of(comparison: Comparison, index: int) -> ReportHead:
@@ -129,4 +139,5 @@ def brief_of(
         utterances=len(utterances),
         reworded_utterances=sum(len(one.reports) > 1 for one in utterances),
         told_by=tuple(sorted(told.items())),
+        not_compared=comparison.not_compared,
     )

@@ -59,12 +59,15 @@ class Cell:
         lacking: Silent, and the report surely does not tell it anywhere.
         see: The number of another row in which the report tells what this row's passages tell
             too, None if there is none.
+        compared: False if this report, or every one that tells the row, could not be compared:
+            silence says nothing.
     """
 
     report: int
     tellings: tuple[Telling, ...]
     lacking: bool = False
     see: int | None = None
+    compared: bool = True
 
 
 def telling(

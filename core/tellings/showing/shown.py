@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from tellings.model import Comparison, Passage, Report, Span
+from tellings.model import Comparison, NotCompared, Passage, Report, Span
 from tellings.review import Review
 from tellings.showing.coverage import CoverageRow, ReportSum, coverage_rows, report_sums
 from tellings.showing.facts import FactRow, fact_rows
@@ -78,6 +78,11 @@ class Shown:
         """How many findings of each kind there are to step through."""
         return {kind: len(self.stops[kind]) for kind in Kind}
 
+    @cached_property
+    def not_compared(self) -> dict[int, NotCompared]:
+        """The reports that could not be compared, and why; ascending."""
+        return {one.report: one for one in self.comparison.not_compared}
+
     # Rows and what is marked in them.
 
     @cached_property
@@ -123,9 +128,15 @@ class Shown:
                 tuple(self.telling(one, row.parts.get(one)) for one in passages),
                 lacking=report in row.lacking,
                 see=row.see.get(report),
+                compared=self.is_compared(row, report),
             )
             for report, passages in enumerate(row.cells)
         )
+
+    def is_compared(self, row: Row, report: int) -> bool:
+        """Tell whether the silence of `report` in a row says anything: somebody judged it."""
+        unjudged = self.not_compared
+        return report not in unjudged and not all(one in unjudged for one in row.tellers)
 
     def first(self, row: Row) -> Telling:
         """Return the first telling of a row."""

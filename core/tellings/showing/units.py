@@ -22,7 +22,7 @@ class Unit:
         score: Of the strand, or how sure it is that no other report tells the passage, 0–1.
         strand: Index into `Comparison.strands`, None for a passage that stands for itself.
         sure: False for a passage that is neither linked nor surely told once only.
-        lacking: The reports that surely do not tell it.
+        lacking: The reports that surely do not tell it; never one that was not compared.
     """
 
     passages: tuple[Passage, ...]
@@ -35,6 +35,8 @@ class Unit:
 
 def units_of(comparison: Comparison) -> tuple[Unit, ...]:
     """Return the units in reading order; their places from 1 are the rows' numbers everywhere.
+
+    What only reports tell that could not be compared comes last.
 
     No sentence goes missing but a headline outside every strand: it tells what the text tells.
     """
@@ -51,7 +53,8 @@ def units_of(comparison: Comparison) -> tuple[Unit, ...]:
         )
         for index, strand in enumerate(comparison.strands)
     ]
-    every = frozenset(range(len(comparison.reports)))
+    unjudged = {one.report for one in comparison.not_compared}
+    judged = frozenset(range(len(comparison.reports))) - unjudged
     linked = _sentences(units)
     units += [
         Unit(
@@ -59,14 +62,17 @@ def units_of(comparison: Comparison) -> tuple[Unit, ...]:
             None,
             only.score,
             None,
-            lacking=every - {only.passage.report},
+            lacking=judged - {only.passage.report},
         )
         for only in comparison.only_here
         if only.whole or (only.passage.report, only.passage.sentence) not in linked
     ]
     units += _open_units(comparison, _sentences(units))
     order = reading_order([unit.passages for unit in units], len(comparison.reports))
-    return tuple(units[index] for index in order)
+    in_order = [units[index] for index in order]
+    # Nothing ties them to a place among the others.
+    in_order.sort(key=lambda unit: all(one.report in unjudged for one in unit.passages))
+    return tuple(in_order)
 
 
 def _open_units(comparison: Comparison, shown: set[tuple[int, int]]) -> list[Unit]:

@@ -17,6 +17,8 @@ from tellings.model import (
     LabelKind,
     LinkKind,
     Modality,
+    NotCompared,
+    NotComparedReason,
     QuotationKind,
     ReportDate,
     WordingKind,
@@ -50,6 +52,15 @@ WHY = "Appendix: why linked"
 SILENT = "not in this report"
 UNSURE = "no sure counterpart"
 SEE = "see row"
+NOT_COMPARED = "not compared"
+_LANGUAGES = {
+    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German",
+    "el": "Greek", "en": "English", "es": "Spanish", "fi": "Finnish", "fr": "French",
+    "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "it": "Italian", "ja": "Japanese",
+    "ko": "Korean", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sr": "Serbian", "sv": "Swedish", "tr": "Turkish",
+    "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
 NO_SPEAKER = "Nobody named"
 UNTITLED = "Untitled report"
 ADDS = "Told here only"
@@ -243,8 +254,9 @@ def brief_lines(brief: Brief) -> list[str]:
     """Return the finding in brief, a sentence a line; conflicts are told elsewhere."""
     told = [f"{number:,} by {reports}" for reports, number in brief.told_by]
     lines = [
+        *not_compared_lines(brief.not_compared),
         f"{count(brief.strands, 'claim is', 'claims are')} told by at least two reports:"
-        f" {brief.same:,} the same throughout, {brief.partial:,} with more in some than in others."
+        f" {brief.same:,} the same throughout, {brief.partial:,} with more in some than in others.",
     ]
     if brief.reports > 2 and told:
         lines.append(f"Of these, told by how many reports: {', '.join(told)}.")
@@ -256,6 +268,29 @@ def brief_lines(brief: Brief) -> list[str]:
         f" {brief.reworded_utterances:,} by more than one report."
     )
     return lines
+
+
+def not_compared_lines(found: Sequence[NotCompared]) -> list[str]:
+    """Return which reports were not compared, why, and what that means; for the top of it all."""
+    return [f"{not_compared_reason(one)} {_NO_SILENCE}" for one in found]
+
+
+_NO_SILENCE = (
+    "It is shown, but not compared: where it has nothing beside the others, that does not mean"
+    " that it leaves anything out."
+)
+
+
+def not_compared_reason(found: NotCompared) -> str:
+    """Return in one sentence why a report was not compared."""
+    name = f"Report {report_letter(found.report)}"
+    if found.reason is NotComparedReason.EMPTY:
+        return f"{name} holds no sentence that is part of a report."
+    if found.reason is NotComparedReason.FEW_LINKS:
+        return f"{name} has next to nothing that was recognised in another report."
+    language = _LANGUAGES.get(found.language)
+    written = f"is written in {language}" if language else "is written in another language"
+    return f"{name} {written}; {PRODUCT} reads English."
 
 
 def conflict_count(brief: Brief) -> str:
@@ -423,6 +458,8 @@ def copied_text(copied: CopiedEntry) -> str:
 
 def silence(cell: Cell) -> str:
     """Return what stands where a report has nothing in a row."""
+    if not cell.compared:
+        return NOT_COMPARED
     if cell.lacking:
         return SILENT
     return UNSURE if cell.see is None else f"{SEE} {cell.see}"
