@@ -197,8 +197,11 @@ def test_a_normalised_value_is_said_in_words(qapp, value, words):
 
 def test_a_conflict_says_who_means_what(qapp):
     comparison = sample_comparison()
-    crack = [one for one in comparison.conflicts if one.a_value.endswith(" m")]
-    assert conflict_value(crack) == "Understood as 14 m in A, about 14 m in B, 40 m in C."
+    crack = [one for one in comparison.conflicts if one.a_value.endswith(" metres")]
+    assert (
+        conflict_value(crack)
+        == "Understood as 14 metres in A, about 14 metres in B, 40 metres in C."
+    )
 
 
 def test_a_conflict_of_words_does_not_say_them_twice(qapp):

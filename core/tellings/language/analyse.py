@@ -36,7 +36,7 @@ def analyse_report(report: Report, check: Check = go_on) -> ReportFindings:
     for first in range(0, len(spans), _SENTENCES_AT_ONCE):
         check()
         part = spans[first : first + _SENTENCES_AT_ONCE]
-        quantities += find_quantities(report.text, part)
+        quantities += find_quantities(report.text, part, report.date)
         moments += find_moments(report.text, part, report.date)
     return ReportFindings(
         sentences,

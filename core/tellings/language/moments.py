@@ -4,50 +4,106 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from tellings.language.calendar_days import (
+    WEEKDAYS,
+    holiday,
+    month_number,
+    named_weekday,
+    near_days,
+    period,
+    whole_month,
+    year_of,
+)
+from tellings.language.moment_patterns import Written, written_moments
 from tellings.language.word_forms import NUMBER_WORDS
 from tellings.model import Granularity, Moment, ReportDate, Span
 
-MONTHS: Final = (
-    "january february march april may june july august september october november december".split()
-)
-_WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH: Final = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
-_YEAR: Final = r"(?:1[5-9]|20)\d\d"
-_MOMENT: Final = [
-    re.compile(pattern)
-    for pattern in (
-        r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b",
-        rf"\b{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\s+(?P<y>{_YEAR})\b)?",
-        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?:,?\s+(?P<y>{_YEAR})\b)?",
-        rf"\b{_MONTH}(?:,|\s+of)?\s+(?P<y>{_YEAR})\b",
-        rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\bearly )|(?<=\blate )|(?<=\blast )"
-        rf"|(?<=\bthis )|(?<=\bnext )|(?<=\bof )|(?<=\bfrom )|(?<=\buntil )|(?<=\bmid-)){_MONTH}"
-        r"(?![\w’'])",
-        r"(?<=[a-z,] )(?P<month>March|May)(?=\s+[a-z])",
-        r"\b(?!March|May)" + _MONTH + r"(?!\w)",
-        r"\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!\w)",
-        r"(?i:\b(?P<near>today|yesterday|tomorrow|tonight|last\s+night|this\s+morning"
-        r"|(?:last|this|next)\s+(?:week|month|year))\b)",
-        r"(?i:\b(?P<ago>\d{1,3}|two|three|four|five|six)\s+(?P<unit>day|week|month|year)s\s+ago\b)",
-        r"(?i:\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*(?P<half>[ap])\.?\s?m\b\.?)",
-        r"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b(?!:)",
-        r"(?i:\b(?P<noon>noon|midday|midnight)\b)",
-        rf"(?<![\w$€£.,/-])(?P<y>{_YEAR})\b(?![,.]\d|\s+(?!(?:as|was|is|has|his|its|this)\b)[a-z]+s\b|\s*%|-\w)",
-    )
-]
 _AHEAD: Final = re.compile(
-    r"\b(?:will|would|hopes?|expected|expects?|scheduled|plans?|planned|due|next|coming|set to"
-    r"|until|by|upcoming|to (?:meet|hold|vote|speak|visit|begin))\b",
+    r"\b(?:will|would|hopes?|expect(?:s|ed)?|scheduled|plans?|planned|due|next|coming|upcoming"
+    r"|set (?:to|for)|postponed|going to|booked|is to|are to"
+    r"|to (?:meet|hold|vote|speak|visit|begin|start|open|close|take|appear|return))\b",
     re.I,
 )
-_LOOK_BACK: Final = 70  # code points before a weekday that may look ahead
-_HALF_YEAR: Final = timedelta(days=183)
+_BOUND: Final = re.compile(r"\b(?:until|till|by)\s+(?:\w+\s+)?$", re.I)
+# Verbs by which a day lies behind; those of saying are missing: they have a day of their own.
+_BEHIND: Final = re.compile(
+    r"\b(?:was|were|had|did|been|began|took|came|went|fell|broke|left|met|won|lost|held|hit|struck"
+    r"|found|died|rose|sank|shot|stood|ran|gave|made|set off|burnt|swept"
+    r"|(?!need|feed|seed|speed|indeed|hundred|scheduled|planned|expected|announced|added|warned"
+    r"|noted|asked|insisted|agreed|united|red|shed)\w{2,}ed)\b",
+    re.I,
+)
+_LOOK_BACK: Final = 70  # code points before a day that may tell on which side it lies
+_LOOK_ON: Final = 60
+_OPENING: Final = 16  # so few before it: the day opens the sentence, its verb comes after
+_CLAUSE_END: Final = re.compile(r"[;:–—]|, (?:and|but) ")
+_HEDGE: Final = re.compile(
+    r"\b(?:about|around|roughly|approximately|circa|nearly|almost|towards?"
+    r"|(?:shortly|just|soon|not\s+long|moments|minutes|some\s+time)\s+(?:before|after))"
+    r"\s+(?:at\s+)?$",
+    re.I,
+)
+_JOINT: Final = re.compile(r"\s?[-–]\s?|\s+(?:to|until|through)\s+")
+_PARTS_OF_DAY: Final = {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}
+_MINUTES: Final = {
+    "five": 5, "ten": 10, "quarter": 15, "fifteen": 15, "twenty": 20, "twenty five": 25,
+    "half": 30, "thirty": 30, "forty five": 45,
+}  # fmt: skip
+_HOURS: Final = {
+    word: number
+    for number, word in enumerate(
+        "midnight one two three four five six seven eight nine ten eleven twelve".split()
+    )
+} | {"noon": 12, "midday": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A written day or time in its sentence."""
+
+    text: str
+    sentence: Span
+    match: re.Match[str]
+    today: date | None
+
+    @property
+    def span(self) -> Span:
+        return Span(*self.match.span())
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """Groups of the pattern that matched, in small letters with single blanks."""
+        groups = self.match.groupdict()
+        return {name: " ".join(part.lower().split()) for name, part in groups.items() if part}
+
+    @property
+    def before(self) -> str:
+        start = max(self.sentence.start, self.span.start - _LOOK_BACK)
+        return self.text[start : self.span.start]
+
+    def number(self, name: str) -> int | None:
+        return int(self.parts[name]) if name in self.parts else None
+
+    def is_bound(self) -> bool:
+        """Tell whether something lasts to this day: "was closed until Friday"."""
+        return bool(_BOUND.search(self.before))
+
+    def direction(self) -> int:
+        """Return -1 for a day told as past, 1 for one to come, 0 where the words don't tell."""
+        before = _CLAUSE_END.split(self.before)[-1]
+        ahead, behind = _last(_AHEAD, before), _last(_BEHIND, before)
+        if ahead < 0 and behind < 0 and self.is_bound():
+            return 1
+        if ahead < 0 and behind < 0 and self.span.start - self.sentence.start < _OPENING:
+            after = self.text[self.span.end : min(self.sentence.end, self.span.end + _LOOK_ON)]
+            # The first verb after the day is the one it goes with.
+            ahead, behind = (-_first(pattern, after) for pattern in (_AHEAD, _BEHIND))
+            return 0 if ahead == behind else 1 if ahead > behind else -1
+        return 0 if ahead == behind else 1 if ahead >= 0 else -1
 
 
 def find_moments(
@@ -55,9 +111,10 @@ def find_moments(
 ) -> tuple[Moment, ...]:
     """Find dates and times of day.
 
-    A weekday is taken as the last one at or before the report's date, as the next one where
-    the words before it look ahead ("will meet on Monday"); a date without a year as the one
-    nearest to the report's date.
+    "Three weeks ago" is one only where the report has a date to count from. A weekday is taken
+    as the last one at or before the report's date, as the next one where the words before it
+    look ahead ("will meet on Monday"); a date without a year as the last one where it is told
+    as past, the next one where it lies ahead, else as the nearest.
 
     Args:
         text: Of a report.
@@ -68,14 +125,38 @@ def find_moments(
         Moments in order, never overlapping, each as exact as the text puts it.
     """
     today = _day(report_date)
-    return tuple(
-        _resolve(text, span, match, today) for span in spans for match in _matches(text, span)
-    )
+    found: list[Moment] = []
+    for span in spans:
+        here = [
+            _hedged(_resolve(written, place), place)
+            for written, match in written_moments(text, span)
+            if written is not Written.NAME and (today or written is not Written.AWAY)
+            for place in [_Place(text, span, match, today)]
+        ]
+        found.extend(_spans(text, here))
+    return tuple(found)
 
 
-def moment_spans(text: str, span: Span) -> list[Span]:
-    """Return where a text names dates and times, in order."""
-    return [Span(*match.span()) for match in _matches(text, span)]
+def moment_spans(text: str, span: Span, report_date: ReportDate | date | None = None) -> list[Span]:
+    """Return where a text names dates and times, in order.
+
+    "Three weeks ago" is a date where the report has one to count from, else a span of time.
+    """
+    dated = _day(report_date) is not None
+    return [
+        Span(*match.span())
+        for written, match in written_moments(text, span)
+        if dated or written is not Written.AWAY
+    ]
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.search(text)
+    return match.start() if match else len(text) + 1
 
 
 def _day(report_date: ReportDate | date | None) -> date | None:
@@ -85,133 +166,189 @@ def _day(report_date: ReportDate | date | None) -> date | None:
     return report_date.value.date() if exact else None
 
 
-def _matches(text: str, span: Span) -> list[re.Match[str]]:
-    """Find moments; of two that overlap the earlier pattern, the more exact one, stays."""
-    found: list[re.Match[str]] = []
-    for pattern in _MOMENT:
-        for match in pattern.finditer(text, span.start, span.end):
-            if all(match.end() <= m.start() or m.end() <= match.start() for m in found):
-                found.append(match)
-    return sorted(found, key=re.Match.start)
+def _hedged(moment: Moment, place: _Place) -> Moment:
+    return replace(moment, approximate=True) if _HEDGE.search(place.before) else moment
 
 
-def _resolve(text: str, sentence: Span, match: re.Match[str], today: date | None) -> Moment:
-    span = Span(*match.span())
-    parts = match.groupdict()
-    if parts.get("hour") or parts.get("noon"):
-        return Moment(span, None, None, None, _clock(parts), Granularity.MINUTE)
-    if parts.get("weekday"):
-        weekday = _WEEKDAYS.index(parts["weekday"].lower())
-        before = text[max(sentence.start, span.start - _LOOK_BACK) : span.start]
-        day = _nearest_weekday(weekday, today, bool(_AHEAD.search(before)))
-        return Moment(span, day, day, weekday)
-    if parts.get("near") or parts.get("ago"):
-        first, last = _relative(parts, today)
-        whole = first is not None and first != last
-        return Moment(span, first, last, granularity=_grain(parts) if whole else Granularity.DAY)
-    first, last, granularity = _calendar(parts, today)
-    named = [int(parts.get(name) or 0) or None for name in "yd"]
+def _spans(text: str, moments: list[Moment]) -> list[Moment]:
+    """Unite "30 April to 2 May" into one moment of several days."""
+    found: list[Moment] = []
+    for moment in moments:
+        last = found[-1] if found else None
+        if last is not None and _is_span(text, last, moment):
+            whole = Span(last.span.start, moment.span.end)
+            found[-1] = replace(last, span=whole, last=moment.last, last_day=moment.day)
+        else:
+            found.append(moment)
+    return found
+
+
+def _is_span(text: str, one: Moment, other: Moment) -> bool:
+    if one.day is None or other.day is None or one.first is None or other.first is None:
+        return False
+    joined = _JOINT.fullmatch(text[one.span.end : other.span.start])
+    return joined is not None and one.first == one.last and one.first < other.first
+
+
+# What each way of writing means -------------------------------------------------------------
+
+
+def _resolve(written: Written, place: _Place) -> Moment:
+    if written in (Written.CLOCK, Written.SPOKEN_CLOCK):
+        return _clock(written, place)
+    if written is Written.WEEKDAY:
+        return _weekday(place)
+    if written is Written.HOLIDAY:
+        return _holiday(place)
+    if written is Written.NEAR:
+        return _near(place)
+    if written is Written.AWAY:
+        return _away(place)
+    if written is Written.DECADE:
+        first = int(place.parts["decade"])
+        years = date(first, 1, 1), date(first + 9, 12, 31)
+        return Moment(place.span, *years, granularity=Granularity.YEAR)
+    return _date(place)
+
+
+def _weekday(place: _Place) -> Moment:
+    parts = place.parts
+    weekday = WEEKDAYS.index(parts["weekday"])
+    if place.today is None:
+        return Moment(place.span, None, None, weekday)
+    which, week = parts.get("which", ""), parts.get("week", "")
+    ahead = place.direction() > 0 or place.is_bound()
+    day = named_weekday(weekday, place.today, which, week, ahead)
+    return Moment(place.span, day, day, weekday)
+
+
+def _holiday(place: _Place) -> Moment:
+    day_of, year = holiday(place.match["holiday"]), place.number("y")
+    if year is None and place.today is None:
+        return Moment(place.span, None, None)
+    direction = {"last": -1, "next": 1}.get(place.parts.get("which", ""), place.direction())
+    day = day_of(year) if year else year_of(day_of, place.today or date.min, direction)
+    return Moment(place.span, day, day, year=year)
+
+
+def _near(place: _Place) -> Moment:
+    near = place.parts["near"]
+    grain = next((g for g in (Granularity.YEAR, Granularity.MONTH) if g.value in near), None)
+    if place.today is None:
+        return Moment(place.span, None, None, granularity=grain or Granularity.DAY)
+    first, last = near_days(near, place.today, place.direction() > 0)
+    return Moment(place.span, first, last, granularity=grain or Granularity.DAY)
+
+
+def _away(place: _Place) -> Moment:
+    """Resolve "three days ago", "a fortnight ago", "in two months' time"."""
+    parts, unit = place.parts, place.parts["unit"]
+    grain = {"month": Granularity.MONTH, "year": Granularity.YEAR}.get(unit, Granularity.DAY)
+    today = place.today or date.max
+    written = parts["ago"]
+    count = 1 if written in ("a", "an", "one") else int(NUMBER_WORDS.get(written, written))
+    steps = -count if parts["side"] not in ("time", "from now") else count
+    try:
+        if grain is not Granularity.DAY:
+            first, last = period(unit, steps, today)
+            return Moment(place.span, first, last, granularity=grain, approximate=True)
+        days = steps * {"day": 1, "week": 7, "fortnight": 14}[unit]
+        day = today + timedelta(days=days)
+    except (ValueError, OverflowError):  # before the calendar begins
+        return Moment(place.span, None, None, granularity=grain)
+    return Moment(place.span, day, day, approximate=unit != "day")
+
+
+def _date(place: _Place) -> Moment:
+    """Resolve a day, month or year of the calendar; what no calendar has stays open."""
+    year, day, to = place.number("y"), place.number("d"), place.number("to")
+    month = place.number("m") or month_number(place.parts.get("month", ""))
+    weekday = place.parts.get("weekday")
+    coarse = Granularity.YEAR if month is None else Granularity.MONTH
+    moment = Moment(
+        place.span,
+        None,
+        None,
+        WEEKDAYS.index(weekday) if weekday else None,
+        granularity=Granularity.DAY if day else coarse,
+        year=year,
+        month=month,
+        day=day,
+        last_day=to,
+    )
+    if month is None:
+        first, last = date(year or 1, 1, 1), date(year or 1, 12, 31)
+        return replace(moment, first=first, last=last) if year else moment
+    if year is None and place.today is None:
+        return moment
+    try:
+        exact = _with_year(place, year, month, day or 15)
+        if not day:
+            first, last = whole_month(exact.year, month)
+        else:
+            first, last = exact, exact.replace(day=to) if to else exact
+    except ValueError:
+        return moment
+    return replace(moment, first=first, last=last)
+
+
+def _with_year(place: _Place, year: int | None, month: int, day: int) -> date:
+    if year is not None or place.today is None:
+        return date(year or 1, month, day)
+    direction = place.direction() if "d" in place.parts else 0
+    return year_of(lambda one: date(one, month, day), place.today, direction)
+
+
+# Times of day -------------------------------------------------------------------------------
+
+
+def _clock(written: Written, place: _Place) -> Moment:
+    parts = place.parts
+    half = parts.get("half") or _half_of_day(parts.get("part"), _hour(parts))
+    minutes = _spoken(parts) if written is Written.SPOKEN_CLOCK else _figures(parts)
+    known = bool(half) or "noon" in parts or parts.get("said") in ("noon", "midnight", "midday")
+    digits = place.match.groupdict().get("hour") or ""
+    known = known or minutes // 60 > 12 or digits.startswith("0")
+    if half and _hour(parts) <= 12:
+        minutes = minutes % 720 + (720 if half == "p" else 0)
     return Moment(
-        span,
-        first,
-        last,
-        granularity=granularity,
-        year=named[0],
-        month=_month_number(parts),
-        day=named[1],
+        place.span,
+        None,
+        None,
+        clock=minutes % 1440 if minutes < 1500 else None,
+        granularity=Granularity.MINUTE,
+        either_half=not known,
     )
 
 
-def _clock(parts: dict[str, str | None]) -> int | None:
-    if parts.get("noon"):
-        return 0 if (parts["noon"] or "").lower() == "midnight" else 720
-    hour, minute = int(parts["hour"] or 0), int(parts.get("minute") or 0)
-    half = (parts.get("half") or "").lower()
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return hour * 60 + minute if hour < 24 else None
+def _hour(parts: dict[str, str]) -> int:
+    written = parts.get("said") or parts.get("hour") or "12"
+    return _HOURS.get(written) or (int(written) if written.isdigit() else 0)
 
 
-def _nearest_weekday(weekday: int, today: date | None, ahead: bool) -> date | None:
-    if today is None:
-        return None
-    days = (weekday - today.weekday()) % 7
-    return today + timedelta(days=days if ahead else days - 7 if days else 0)
+def _half_of_day(part: str | None, hour: int) -> str:
+    """Return "a" or "p" for the part of the day named: three at night is before noon."""
+    if part is None:
+        return ""
+    return "a" if part == "night" and (hour < 6 or hour == 12) else _PARTS_OF_DAY[part]
 
 
-def _grain(parts: dict[str, str | None]) -> Granularity:
-    words = (parts.get("near") or parts.get("unit") or "").lower()
-    if "year" in words:
-        return Granularity.YEAR
-    return Granularity.MONTH if "month" in words else Granularity.DAY
+def _figures(parts: dict[str, str]) -> int:
+    if "noon" in parts:
+        return 0 if parts["noon"] == "midnight" else 720
+    return int(parts["hour"]) * 60 + int(parts.get("minute", 0))
 
 
-def _relative(parts: dict[str, str | None], today: date | None) -> tuple[date | None, date | None]:
-    """Resolve "yesterday", "last week", "three days ago"."""
-    if today is None:
-        return None, None
-    if parts.get("ago"):
-        if parts["unit"] != "day":
-            return None, None
-        ago = (parts["ago"] or "").lower()
-        day = today - timedelta(days=int(NUMBER_WORDS.get(ago, ago)))
-        return day, day
-    near = " ".join((parts["near"] or "").lower().split())
-    shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(near, 0)
-    if " " not in near or near in ("last night", "this morning"):
-        day = today + timedelta(days=shift)
-        return day, day
-    step = {"last": -1, "this": 0, "next": 1}[near.split()[0]]
-    return _period(near.split()[1], step, today)
+def _spoken(parts: dict[str, str]) -> int:
+    """Read "ten past eight", "twenty to seven", "five o'clock" in minutes after midnight."""
+    hour = 60 * _hour(parts)
+    if "past" in parts:
+        return hour + _minutes(parts["past"])
+    if "to" in parts:
+        return (hour - _minutes(parts["to"])) % 1440
+    return hour + _minutes(parts.get("spoken_minute", ""))
 
 
-def _period(unit: str, step: int, today: date) -> tuple[date, date]:
-    if unit == "week":
-        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
-        return monday, monday + timedelta(days=6)
-    if unit == "year":
-        return date(today.year + step, 1, 1), date(today.year + step, 12, 31)
-    index = today.year * 12 + today.month - 1 + step
-    return _month(index // 12, index % 12 + 1)
-
-
-def _month(year: int, month: int) -> tuple[date, date]:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month, 1), following - timedelta(days=1)
-
-
-def _calendar(
-    parts: dict[str, str | None], today: date | None
-) -> tuple[date | None, date | None, Granularity]:
-    """Resolve a day, month or year of the calendar; what no calendar has stays open."""
-    year = int(parts.get("y") or 0) or None
-    month = _month_number(parts)
-    day = int(parts.get("d") or 0) or None
-    if month is None and year is not None:
-        return date(year, 1, 1), date(year, 12, 31), Granularity.YEAR
-    granularity = Granularity.DAY if day else Granularity.MONTH
-    if month is None or (year is None and today is None):
-        return None, None, granularity
-    try:
-        exact = _with_year(year, month, day or 15, today)
-    except ValueError:
-        return None, None, granularity
-    if day:
-        return exact, exact, granularity
-    return *_month(exact.year, month), granularity
-
-
-def _month_number(parts: dict[str, str | None]) -> int | None:
-    if parts.get("m"):
-        return int(parts["m"] or 0)
-    written = (parts.get("month") or "").lower().rstrip(".")[:3]
-    return next((i for i, name in enumerate(MONTHS, 1) if written and name[:3] == written), None)
-
-
-def _with_year(year: int | None, month: int, day: int, today: date | None) -> date:
-    if year is not None or today is None:
-        return date(year or 1, month, day)
-    near = date(today.year, month, day)
-    if near - today > _HALF_YEAR:
-        return date(today.year - 1, month, day)
-    return date(today.year + 1, month, day) if today - near > _HALF_YEAR else near
+def _minutes(written: str) -> int:
+    word = written.replace("-", " ").removeprefix("a ").removesuffix("s").removesuffix(" minute")
+    return int(word) if word.isdigit() else _MINUTES.get(word, 0)

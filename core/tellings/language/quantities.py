@@ -4,223 +4,154 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
+from tellings.language.measures import MEASURES, converted, divides
 from tellings.language.moments import moment_spans
+from tellings.language.numbers import YEAR_OLD, Number, about, find_numbers
 from tellings.language.quantity_words import (
-    CURRENCIES,
-    FRACTIONS,
+    ATTACHED_UNITS,
+    CURRENCY_CODES,
+    CURRENCY_WORDS,
+    DOLLARS_OF,
     HEDGES,
     MAGNITUDES,
-    MANY,
-    ORDINALS,
+    OF_LENGTH,
+    PARTED_UNITS,
     UNITS,
 )
 from tellings.language.stopwords import STOP_WORDS
-from tellings.language.word_forms import NUMBER_WORDS
+from tellings.language.values import PERSON
 from tellings.language.words import fold, word_key
-from tellings.model import Quantity, Span
+from tellings.model import Quantity, ReportDate, Span
 
-_NUM: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-_MAG: Final = r"hundred|thousand|million|billion|trillion"
-_NUMBER_WORD: Final = "|".join([*sorted(NUMBER_WORDS, key=len, reverse=True), "one", _MAG])
-_QUANTITY: Final = re.compile(
-    rf"""
-    (?P<many>\b(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)
-      (?:\ of\ (?P<many2>hundreds|thousands|millions|billions|trillions))?\b)
-    |\b(?P<dozens>a|half\ a|(?:two|three|four|five|six|several))\ dozen\b
-    |\b(?P<parts>a|an|one|two|three|four)[ -](?P<part>third|quarter|fifth|tenth)s?\b(?=\ of)
-    |\b(?P<half>half)(?=\ (?:of|the|its|their|all)\b)
-    |(?P<cur>(?:\b(?:US|U\.S\.|C|A))?\$|[€£¥₴₽])\ ?(?P<money>{_NUM})
-      (?:[ -]?(?P<money_mag>(?:{_MAG}|bn|mn|tn|[mbk])\b))?
-    |(?<![\w.,$/])(?<![^\W\d]-)(?P<num>{_NUM})
-      (?:(?P<nth>st|nd|rd|th)\b|[ -]?(?P<mag>(?:{_MAG}|bn|mn)\b))?(?![\d/])
-    |\b(?:(?P<a>half\ an?|an?)\ (?=(?:{_MAG})\b))?
-      (?P<words>(?:{_NUMBER_WORD})(?:(?:\ and\ |[ -])(?:{_NUMBER_WORD}))*)\b
-    |(?<=\bthe\ |\bits\ |\bhis\ |\bher\ )(?P<ordinal>{"|".join(ORDINALS)})\b
-    """,
-    re.X | re.I,
-)
 _HEDGES: Final = [(re.compile(rf"\b(?:{p})\s+(?:an?\s+)?$", re.I), lo, hi) for p, lo, hi in HEDGES]
 _OR_MORE: Final = re.compile(r"\s*(?:\+|or more\b|plus\b)", re.I)
-_LABEL: Final = re.compile(
-    r"(?:\b(?:Nos|Article|Section|Chapter|Resolution|Flight|Route|Highway|Interstate|Phase|Group"
-    r"|Act|Title|Room|Page|Psalm|Level|Proposition|Amendment|Channel)\.?|#)\s*$"
-)
+_OR_SO: Final = re.compile(r"(?:[ -]odd\b|\s(?:[\w-]+\s)?or so\b)", re.I)
 _AGE: Final = re.compile(r"[- ]years?[- ]olds?\b")
 _AGED: Final = re.compile(r"[a-z], $")  # "Ada Brook, 64, said"
-_RANK: Final = re.compile(r"\bNo\.?\s*$")
-_AFTER: Final = re.compile(
-    r"(?:\s+of\b(?=\s+(?:dollars|euros|pounds)))?[\s-]*(?P<unit>%|per\s+cent\b|[^\W\d_]+)"
+_AGED_IN_WORDS: Final = re.compile(
+    r"\b(?:aged?|age of|aged between)\s+(?:[\w-]{1,9},?\s+){0,3}$", re.I
 )
+_OLDEST: Final = 120
+_MANY_UNITS: Final = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+_UNIT: Final = re.compile(rf"(?P<gap>[\s-]*)(?P<unit>{_MANY_UNITS})(?![^\W_])", re.I)
+_ATTACHED: Final = re.compile(rf"(?P<unit>{'|'.join(ATTACHED_UNITS)})(?!\w)")
+_PARTED: Final = re.compile(
+    rf"\s(?P<unit>{'|'.join(PARTED_UNITS)})(?=[.,;:)]|\s*$|\s(?:of|and|{'|'.join(OF_LENGTH)})\b)"
+)
+_MONEY_WORD: Final = re.compile(
+    rf"(?:\s+of)?[\s-]+(?:(?P<whose>{'|'.join(map(re.escape, DOLLARS_OF))})\s+)?"
+    rf"(?P<unit>(?:{'|'.join(CURRENCY_WORDS)})s?)\b(?:\s+sterling)?",
+    re.I,
+)
+_MONEY_CODE: Final = re.compile(rf"\s?(?P<unit>{'|'.join(CURRENCY_CODES)})\b")
+# Pounds that weigh: what is weighed, or the verb, stands beside them.
+_WEIGHS: Final = re.compile(r"\b(?:weigh\w*|heav\w+|lift\w*|shed|load|payload)\b", re.I)
+_OF_STUFF: Final = re.compile(r"\s+of\s+(?!damage|debt|funding|public|tax|invest|saving|cuts)\w")
+_HEAVIEST: Final = 10_000
+_BELOW_ZERO: Final = re.compile(r"(?:\bminus\s|(?<=\s)[-−–])$", re.I)
+_DEGREES: Final = ("degree", "°C", "°F")
 _RUN: Final = re.compile(r"(?:[ -]+[^\W\d_][\w’'-]*){1,3}")
 _IN: Final = re.compile(r"[ -](?:in|out of)[ -]")
 _JOINT: Final = re.compile(r"(?:\s*[-–]\s*|\s+to\s+|\s+and\s+)")
-_YEARS: Final = range(1500, 2100)
+_MAGNITUDE: Final = re.compile(
+    r"(hundred|thousand|million|billion|trillion|lakhs?|crores?|bn|mn|tn|[mbk])$", re.I
+)
+_COMPOUND: Final = re.compile(r"(?:\s+and\s+|,?\s*)")
 _LOOK_BACK: Final = 24  # code points before a number that may hedge or name it
-# What is meant by words for round numbers reaches so far to either side, as a part of them.
-_OF_DOZENS: Final = 0.15
-_OF_FRACTIONS: Final = 0.1
 _OF_SHARES: Final = 0.03  # "one in three"
-_SEVERAL: Final = 4.0
+_ABOUT: Final = 0.07  # "a hundred or so"
 
 
 @dataclass(frozen=True, slots=True)
-class _Number:
-    start: int
+class _Measure:
+    """What follows a number.
+
+    Attributes:
+        end: Where the quantity ends: behind a unit that is written as part of the figure.
+        reach: Where the unit ends.
+    """
+
     end: int
-    low: float
-    high: float
+    reach: int
     unit: str = ""
-    approximate: bool = False
-    ordinal: bool = False
+    counted: str = ""
+    noun: str = ""
 
 
-def find_quantities(text: str, spans: Iterable[Span]) -> tuple[Quantity, ...]:
+def find_quantities(
+    text: str, spans: Iterable[Span], report_date: ReportDate | date | None = None
+) -> tuple[Quantity, ...]:
     """Find the quantities of a text.
 
-    Figures, number words, dozens, fractions (as per cent), plurals ("tens of billions") and
-    ranges; a hedge before the number widens the interval ("nearly 500" is [450, 500]). Years,
-    dates, times of day and numbers that name something ("Article 5") are no quantities.
+    Figures, number words, dozens, fractions (as per cent), plurals ("tens of billions"),
+    ranges, scores and votes; a hedge before the number widens the interval ("nearly 500" is
+    [450, 500]). Years, dates, times of day and numbers that name something ("Article 5") are
+    no quantities.
 
     Args:
         text: Of a report.
         spans: Where to look (sentences), ascending.
+        report_date: With it "three weeks ago" is a date, without it a span of time.
 
     Returns:
         Quantities in order, never overlapping.
     """
     found: list[Quantity] = []
     for span in spans:
-        numbers = _ranges(text, list(_numbers(text, span)))
-        found.extend(_quantity(text, span, number) for number in numbers)
+        numbers = _ranges(text, find_numbers(text, span, moment_spans(text, span, report_date)))
+        found.extend(_quantities(text, span, numbers))
     return tuple(found)
 
 
-def _numbers(text: str, span: Span) -> Iterator[_Number]:
-    taken = moment_spans(text, span)
-    for match in _QUANTITY.finditer(text, span.start, span.end):
-        here = Span(*match.span())
-        if any(here.overlap(moment) for moment in taken):
-            continue
-        number = _read(text, match)
-        if number is not None:
-            yield number
+# Numbers that belong together -----------------------------------------------------------------
 
 
-def _read(text: str, match: re.Match[str]) -> _Number | None:
-    """Read one match as a number, None where it isn't one."""
-    start, end = match.span()
-    if match["many"]:
-        low = MANY[match["many"].split()[0].lower()] * MANY.get((match["many2"] or "").lower(), 1)
-        return _Number(start, end, low, low * 10, approximate=True)
-    if match["dozens"]:
-        return _about(start, end, 12 * _dozens(match["dozens"].lower()), _OF_DOZENS)
-    if match["part"] or match["half"]:
-        count = int(NUMBER_WORDS.get((match["parts"] or "a").lower(), "1"))
-        value = 100 * count * FRACTIONS[(match["part"] or match["half"]).lower()]
-        return _about(start, end, value, _OF_FRACTIONS, "%")
-    if match["cur"]:
-        value = _figure(match["money"], match["money_mag"])
-        return _Number(start, end, value, value, CURRENCIES[match["cur"].lower()])
-    if match["num"]:
-        return _plain(text, match)
-    if match["words"]:
-        return _spelled(match)
-    value = ORDINALS[match["ordinal"].lower()]
-    return _Number(start, end, value, value, ordinal=True)
-
-
-def _about(start: int, end: int, value: float, tolerance: float, unit: str = "") -> _Number:
-    return _Number(start, end, value * (1 - tolerance), value * (1 + tolerance), unit, True)
-
-
-def _dozens(written: str) -> float:
-    """Return how many dozens: "a", "half a", "several", "three"."""
-    known = {"a": 1.0, "half a": 0.5, "several": _SEVERAL}
-    return known.get(written) or float(NUMBER_WORDS[written])
-
-
-def _figure(digits: str, magnitude: str | None) -> float:
-    return round(float(digits.replace(",", "")) * MAGNITUDES.get((magnitude or "").lower(), 1), 6)
-
-
-def _plain(text: str, match: re.Match[str]) -> _Number | None:
-    start, end = match.span()
-    before = text[max(0, start - _LOOK_BACK) : start]
-    rank = _RANK.search(before)
-    if not rank and _LABEL.search(before):
-        return None
-    value = _figure(match["num"], match["mag"])
-    after = _AFTER.match(text, end)
-    if match["num"].isdigit() and len(match["num"]) == 4 and value in _YEARS and not match["mag"]:
-        unit = fold(after["unit"]) if after else ""
-        if not unit.endswith("s") or unit in STOP_WORDS or unit.endswith("ss"):
-            return None
-    return _Number(start, end, value, value, ordinal=bool(match["nth"] or rank))
-
-
-def _spelled(match: re.Match[str]) -> _Number | None:
-    from text_to_num import text2num
-
-    written = match["words"].lower().replace("-", " ")
-    if match["a"]:
-        written = f"one {written}"
-    elif written == "one":
-        if not _IN.match(match.string, match.end()):
-            return None  # mostly a pronoun
-    elif written in MAGNITUDES:
-        return None  # the end of something unknown
-    try:
-        value = float(text2num(written.replace(" and ", " "), "en"))
-    except ValueError:
-        return None
-    if match["a"] and match["a"].lower().startswith("half"):
-        value /= 2
-    return _Number(*match.span(), value, value)
-
-
-def _ranges(text: str, numbers: list[_Number]) -> list[_Number]:
+def _ranges(text: str, numbers: list[Number]) -> list[Number]:
     """Unite "3 to 5", "between 3 and 5", "$2-3 billion" into one interval."""
-    merged: list[_Number] = []
+    merged: list[Number] = []
     for number in numbers:
         last = merged[-1] if merged else None
         if last is not None and _is_share(text, last, number):
             share = 100 * last.high / number.low
-            merged[-1] = _about(last.start, number.end, share, _OF_SHARES, "%")
+            merged[-1] = about(last.start, number.end, share, _OF_SHARES, "%")
         elif last is not None and _is_range(text, last, number):
             scale = _scale(text, last, number)
-            merged[-1] = _Number(
-                last.start, number.end, last.low * scale, number.high, last.unit or number.unit
+            merged[-1] = replace(
+                number, start=last.start, low=last.low * scale, unit=last.unit or number.unit
             )
         else:
             merged.append(number)
     return merged
 
 
-def _is_share(text: str, part: _Number, whole: _Number) -> bool:
+def _is_share(text: str, part: Number, whole: Number) -> bool:
     """Tell "one in three" from "three in five days"."""
     if not _IN.fullmatch(text[part.end : whole.start]) or not 0 < part.high < whole.low <= 1000:
         return False
-    after = _AFTER.match(text, whole.end)
-    unit = fold(after["unit"]).removesuffix("s") if after else ""
-    return UNITS.get(unit, "person") == "person" and not part.unit and not whole.unit
+    after = _UNIT.match(text, whole.end)
+    unit = UNITS[_form(after["unit"])] if after else PERSON
+    return unit == PERSON and not part.unit and not whole.unit
 
 
-def _scale(text: str, low: _Number, high: _Number) -> float:
+def _scale(text: str, low: Number, high: Number) -> float:
     """Return what the magnitude of the higher number makes of the lower: "2-3 billion"."""
-    magnitude = re.search(rf"({_MAG})$", text[high.start : high.end], re.I)
-    if magnitude is None or re.search(rf"({_MAG})$", text[low.start : low.end], re.I):
+    magnitude = _MAGNITUDE.search(text[high.start : high.end])
+    if magnitude is None or _MAGNITUDE.search(text[low.start : low.end]):
         return 1.0
-    scale = MAGNITUDES[magnitude.group(1).lower()]
+    scale = MAGNITUDES[magnitude.group(1).lower().removesuffix("s")]
     return scale if low.high * scale <= high.low else 1.0
 
 
-def _is_range(text: str, low: _Number, high: _Number) -> bool:
+def _is_range(text: str, low: Number, high: Number) -> bool:
     joint = text[low.end : high.start]
     if not _JOINT.fullmatch(joint) or low.ordinal or high.ordinal or low.low >= high.high:
+        return False
+    if low.against is not None or high.against is not None or low.approximate:
         return False
     before = text[max(0, low.start - 9) : low.start].lower()
     if "and" in joint:
@@ -228,52 +159,149 @@ def _is_range(text: str, low: _Number, high: _Number) -> bool:
     return "to" not in joint or not before.rstrip().endswith("from")
 
 
-def _quantity(text: str, sentence: Span, number: _Number) -> Quantity:
-    end, unit, counted = _measure(text, sentence, number)
+# What is measured -----------------------------------------------------------------------------
+
+
+def _quantities(text: str, sentence: Span, numbers: list[Number]) -> list[Quantity]:
+    """Read numbers with their units; "6ft 2in", "two hours and ten minutes" are one."""
+    found: list[Quantity] = []
+    reach = sentence.start
+    for number in numbers:
+        measure = _measure(text, sentence, number)
+        here = _quantity(text, sentence, number, measure)
+        if found and _goes_on(text[reach : number.start], found[-1], here):
+            more = converted(here.low, here.unit, found[-1].unit)
+            found[-1] = replace(
+                found[-1],
+                span=Span(found[-1].span.start, here.span.end),
+                low=found[-1].low + more,
+                high=found[-1].high + more,
+            )
+        else:
+            found.append(here)
+        reach = measure.reach
+    return found
+
+
+def _goes_on(between: str, last: Quantity, here: Quantity) -> bool:
+    """Tell whether a measure goes on in a smaller unit."""
+    if not _COMPOUND.fullmatch(between) or last.unit == here.unit or here.approximate:
+        return False
+    if not {last.unit, here.unit} <= MEASURES.keys() or here.low != here.high:
+        return False
+    one, other = MEASURES[last.unit], MEASURES[here.unit]
+    if one.dimension != other.dimension or not divides(last.unit, here.unit):
+        return False
+    return here.low < one.factor / other.factor and last.low == int(last.low)
+
+
+def _quantity(text: str, sentence: Span, number: Number, measure: _Measure) -> Quantity:
     number = _hedged(text, sentence, number)
+    low, high = number.low, number.high
+    before = text[max(sentence.start, number.start - _LOOK_BACK) : number.start]
+    if measure.unit in _DEGREES and _BELOW_ZERO.search(before):
+        low, high = -high, -low
     return Quantity(
-        Span(number.start, end),
-        number.low,
-        number.high,
-        unit,
-        counted,
+        Span(number.start, measure.end),
+        low,
+        high,
+        measure.unit,
+        measure.counted,
         number.approximate,
         number.ordinal,
+        number.against,
+        measure.noun,
     )
 
 
-def _measure(text: str, sentence: Span, number: _Number) -> tuple[int, str, str]:
+def _measure(text: str, sentence: Span, number: Number) -> _Measure:
     """Return where the quantity ends, its unit and what is counted."""
-    before = text[max(sentence.start, number.start - 3) : number.start]
-    aged = text[number.end : number.end + 1] == "," and _AGED.search(before)
-    if _AGE.match(text, number.end, sentence.end) or (aged and 0 < number.high < 120):
-        return number.end, "year old", ""
-    after = _AFTER.match(text, number.end, sentence.end)
-    if after is not None and not number.unit:
-        written = " ".join(fold(after["unit"]).split())
-        singular = written.removesuffix("s") if written not in UNITS else written
-        if singular in UNITS and not (number.ordinal and UNITS[singular] == "second"):
-            unit = UNITS[singular]
-            end = after.end() if unit == "%" else number.end
-            return end, unit, "" if unit == "%" else word_key(written)
-        if singular in CURRENCIES:
-            return number.end, CURRENCIES[singular], ""
+    if number.unit:
+        return _Measure(number.end, number.end, number.unit, noun=number.noun)
+    if _is_age(text, sentence, number):
+        return _Measure(number.end, number.end, YEAR_OLD, noun="years old")
+    money = _money(text, sentence, number)
+    if money is not None:
+        return money
+    unit = _unit(text, sentence, number)
+    if unit is not None and not (number.ordinal and unit.unit == "second"):
+        return unit
     run = _RUN.match(text, number.end, sentence.end)
-    return number.end, number.unit, "" if number.unit else _counted(run.group() if run else "")
+    noun = _counted(run.group()) if run else ""
+    return _Measure(number.end, number.end, "", word_key(fold(noun)) if noun else "", noun)
+
+
+def _is_age(text: str, sentence: Span, number: Number) -> bool:
+    if _AGE.match(text, number.end, sentence.end):
+        return True
+    before = text[max(sentence.start, number.start - _LOOK_BACK) : number.start]
+    if not 0 < number.high < _OLDEST:
+        return False
+    between = text[number.end : number.end + 1] == "," and _AGED.search(before)
+    return bool(between or _AGED_IN_WORDS.search(before))
+
+
+def _money(text: str, sentence: Span, number: Number) -> _Measure | None:
+    code = _MONEY_CODE.match(text, number.end, sentence.end)
+    if code is not None:
+        return _Measure(number.end, code.end(), code["unit"])
+    match = _MONEY_WORD.match(text, number.end, sentence.end)
+    if match is None:
+        return None
+    written = fold(match["unit"])
+    word = written if written in CURRENCY_WORDS else written.removesuffix("s")
+    unit = CURRENCY_WORDS[word]
+    if unit == "USD" and match["whose"]:
+        unit = DOLLARS_OF[" ".join(match["whose"].lower().split())]
+    before = text[max(sentence.start, number.start - 2 * _LOOK_BACK) : number.start]
+    weighs = _WEIGHS.search(before) or _OF_STUFF.match(text, match.end(), sentence.end)
+    if word == "pound" and number.high < _HEAVIEST and weighs:
+        unit = "pound weight"
+    return _Measure(number.end, match.end(), unit, noun=match["unit"])
+
+
+def _unit(text: str, sentence: Span, number: Number) -> _Measure | None:
+    """Read the unit behind a number: of full words, or of letters set close to the figure."""
+    match = _UNIT.match(text, number.end, sentence.end)
+    if match is not None:
+        unit = UNITS[_form(match["unit"])]
+        close = unit == "%" or not match["gap"] or "°" in unit
+        noun = "" if unit == "%" else " ".join(match["unit"].split())
+        end = match.end() if close else number.end
+        counted = "" if unit == "%" else word_key(fold(noun))
+        return _Measure(end, match.end(), unit, counted, noun)
+    if not text[number.end - 1].isdigit():
+        return None
+    match = _ATTACHED.match(text, number.end, sentence.end)
+    table = ATTACHED_UNITS
+    if match is None:
+        match, table = _PARTED.match(text, number.end, sentence.end), PARTED_UNITS
+    if match is None:
+        return None
+    unit = table[match["unit"]]
+    close = match.start("unit") == number.end
+    end = match.end() if close else number.end
+    return _Measure(end, match.end(), unit, word_key(unit), match["unit"])
+
+
+def _form(written: str) -> str:
+    return " ".join(written.lower().split())
 
 
 def _counted(run: str) -> str:
-    """Return the key of the thing counted: the first plural after the number, or the next word."""
+    """Return the thing counted as written: the first plural after the number, or the next word."""
     words = []
-    for word in re.split(r"[ -]+", fold(run).strip(" -")):
-        if word in STOP_WORDS:
+    for word in re.split(r"[ -]+", run.strip(" -")):
+        if fold(word) in STOP_WORDS:
             break
         words.append(word)
-    plural = [w for w in words if (w.endswith("s") and not w.endswith("ss")) or w in UNITS]
-    return word_key((plural or words)[0]) if words else ""
+    plural = [w for w in words if (w.endswith("s") and not w.endswith("ss")) or fold(w) in UNITS]
+    return (plural or words)[0] if words else ""
 
 
-def _hedged(text: str, sentence: Span, number: _Number) -> _Number:
+def _hedged(text: str, sentence: Span, number: Number) -> Number:
+    if number.against is not None or number.unit == YEAR_OLD:
+        return number
     before = text[max(sentence.start, number.start - _LOOK_BACK) : number.start]
     for pattern, low, high in _HEDGES:
         if pattern.search(before):
@@ -281,4 +309,7 @@ def _hedged(text: str, sentence: Span, number: _Number) -> _Number:
             return replace(number, low=number.low * low, high=top, approximate=True)
     if _OR_MORE.match(text, number.end, sentence.end):
         return replace(number, high=math.inf, approximate=True)
+    if _OR_SO.match(text, number.end, sentence.end):
+        low, top = number.low * (1 - _ABOUT), number.high * (1 + _ABOUT)
+        return replace(number, low=low, high=top, approximate=True)
     return number

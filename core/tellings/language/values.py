@@ -7,19 +7,18 @@ the list of figures. Whether two values belong to one *fact* is another question
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import Final
 
 from tellings.language.measures import MEASURES, commensurable, converted, divides
-from tellings.language.quantity_words import CURRENCIES
+from tellings.language.quantity_words import MONEY
 from tellings.model import Granularity, Moment, Quantity
 
 Value = Quantity | Moment
 PERSON: Final = "person"
-SCORE: Final = "score"
 
-_MONEY: Final = frozenset(CURRENCIES.values())
 # A figure of one digit ("500") stands for itself, one of two ("2.1 million") may be rounded.
 _LEAST_DIGITS: Final = 2
 _LEAST_ROUNDED: Final = 1000
@@ -28,7 +27,10 @@ _STILL_ABOUT: Final = 1.5
 # Who converts a figure rounds it, at most by this part: 50 mph are 80 km/h (80.5), 10 feet are
 # 3 metres (3.05), 30 yards 25 metres at the very most.
 _CONVERTED: Final = 0.05
+_SCALES: Final = ("°C", "°F")
 _DEGREES: Final = 1.0  # the same for temperatures, whose zero says nothing about size
+_AGES: Final = {"year", "year old"}  # "aged 16 and 23 years"
+_WHOLE: Final = 100  # "about" this many and more is written without decimals
 _YEARS_ROUNDED: Final = 0.05  # "a 40-year high" is the highest in 41 years
 _DAYS_ABOUT: Final = 3  # "three weeks ago" is meant to half a week
 _MINUTES_ABOUT: Final = 30
@@ -81,12 +83,14 @@ def compare_quantities(a: Quantity, b: Quantity) -> Relation:
     if a.against is not None and b.against is not None:
         same = sorted((a.low, a.against)) == sorted((b.low, b.against))
         return Relation.AGREE if same else Relation.CLASH
-    if a.unit == b.unit:
+    if a.unit == b.unit or {a.unit, b.unit} == _AGES:
         return _compare_figures(a, b)
-    if {a.unit, b.unit} <= _MONEY:
+    if {a.unit, b.unit} <= MONEY:
         return Relation.CLASH if _bounds(a) == _bounds(b) else Relation.UNRELATED
     if commensurable(a.unit, b.unit):
         return _compare_converted(a, b)
+    if "degree" in (a.unit, b.unit) and {a.unit, b.unit} <= {"degree", *_SCALES}:
+        return _compare_degrees(a, b)
     return Relation.UNRELATED if units_differ(a, b) else _compare_figures(a, b)
 
 
@@ -96,8 +100,13 @@ def units_differ(a: Quantity, b: Quantity) -> bool:
     "Four days" are not four of anything counted; a figure without a noun can be of anything.
     """
     if a.unit and b.unit:
-        return a.unit != b.unit and not commensurable(a.unit, b.unit)
+        if {a.unit, b.unit} <= {"degree", *_SCALES}:
+            return False
+        same = a.unit == b.unit or {a.unit, b.unit} == _AGES
+        return not same and not commensurable(a.unit, b.unit)
     measured, bare = (a, b) if a.unit else (b, a)
+    if measured.unit in MONEY:
+        return False  # "a 26 million loss", "lost 26 million pounds"
     return measured.unit not in ("", PERSON) and bare.counted not in ("", measured.counted)
 
 
@@ -192,6 +201,16 @@ def _compare_converted(a: Quantity, b: Quantity) -> Relation:
     return Relation.MORE_PRECISE if even and not same else Relation.AGREE
 
 
+def _compare_degrees(a: Quantity, b: Quantity) -> Relation:
+    """Hold degrees of an unsaid scale against others: they clash only in both scales."""
+    scaled = (
+        [replace(one, unit=scale) if one.unit == "degree" else one for one in (a, b)]
+        for scale in _SCALES
+    )
+    found = [compare_quantities(one, other) for one, other in scaled]
+    return next((one for one in found if one is not Relation.CLASH), Relation.CLASH)
+
+
 def _reach(one: Quantity, alike: bool, *, exact: bool) -> tuple[float, float]:
     """Return what a figure can stand for, in its dimension's own unit.
 
@@ -283,7 +302,7 @@ def _compare_days(
 
 def _is_span(one: Moment) -> bool:
     """Tell whether a text names the first and the last of several days."""
-    return one.day is not None and one.first != one.last
+    return one.last_day is not None
 
 
 def _one_date_in_two_years(a: Moment, b: Moment) -> bool:
@@ -308,6 +327,7 @@ def _compare_named(a: Moment, b: Moment) -> Relation:
 def _named(one: Moment) -> dict[str, int]:
     """Return the parts of a date that are known: year, month, day, weekday."""
     parts = {"year": one.year, "month": one.month, "day": one.day, "weekday": one.weekday}
+    parts["last day"] = one.last_day
     if one.first and one.first == one.last and not one.approximate:
         day = one.first
         parts |= {"month": day.month, "day": day.day, "weekday": day.weekday()}
@@ -324,12 +344,13 @@ def quantity_value(one: Quantity) -> str:
     if one.high == math.inf:
         value = f"≥{_number(one.low)}"
     elif one.approximate and one.low > 0 and one.high < _STILL_ABOUT * one.low:
-        value = f"~{_number(figure_written(one))}"
+        middle = figure_written(one)
+        value = f"~{middle:.0f}" if middle >= _WHOLE else f"~{middle:.3g}"
     elif one.low == one.high:
         value = _number(one.low)
     else:
         value = f"{_number(one.low)}–{_number(one.high)}"
-    coded = one.unit in _MONEY or one.unit == "%"
+    coded = one.unit in MONEY or one.unit == "%"
     return f"{value} {(not coded and one.noun) or one.unit or one.counted}".rstrip()
 
 
@@ -344,7 +365,8 @@ def moment_value(one: Moment, written: str) -> str:
     if one.first is None or one.last is None:
         return written
     if one.granularity is Granularity.YEAR:
-        return f"{one.first:%Y}"
+        decade = f"–{one.last:%Y}" if one.last.year != one.first.year else ""
+        return f"{one.first:%Y}{decade}"
     if one.granularity is Granularity.MONTH:
         return f"{one.first:%Y-%m}"
     if one.first != one.last:

@@ -66,6 +66,7 @@ class Moment:
         year: As the text names it, None where it is understood or not meant.
         month: 1–12 where the text names one.
         day: Day of the month, 1–31, where the text names one; the first of several.
+        last_day: Day of the month of the last of several days ("3 to 5 May"), else None.
         approximate: The text hedges ("around noon"), or counts in weeks ("three weeks ago").
         either_half: It stays open which half of the day the clock is in ("ten past eight").
     """
@@ -79,6 +80,7 @@ class Moment:
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    last_day: int | None = None
     approximate: bool = False
     either_half: bool = False
 

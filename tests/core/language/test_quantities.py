@@ -19,7 +19,7 @@ def find(text: str) -> tuple[Quantity, ...]:
         ("Nearly 500 troops left.", "500", 450, 500, "person"),
         ("At least 10 boats sank.", "10", 10, math.inf, ""),
         ("Up to 40 barges", "40", 0, 40, ""),
-        ("at no more than nine knots", "nine", 0, 9, ""),
+        ("at no more than nine knots", "nine", 0, 9, "knot"),
         ("not less than 40 barges", "40", 40, math.inf, ""),
         ("a dozen cows", "a dozen", 10.2, 13.8, ""),
         ("a third of the town", "a third", 30, 36.7, "%"),

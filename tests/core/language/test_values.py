@@ -129,6 +129,16 @@ def figure(text: str) -> Quantity:
         ("two km", "1,700 metres", CLASH),
         ("at least 10 feet", "at least 300 metres", CLASH),
         ("more than 60 miles", "100 km", AGREE),
+        ("30 degrees", "86 degrees Fahrenheit", AGREE),
+        ("30 degrees", "30 degrees Celsius", AGREE),
+        ("30 degrees", "40 degrees Celsius", CLASH),
+        ("aged 30", "31 years", CLASH),
+        ("a 26 million loss", "26 million pounds", AGREE),
+        ("no workers", "zero workers", AGREE),
+        ("two and a half million litres", "2.5 million litres", AGREE),
+        ("half an hour", "30 minutes", AGREE),
+        ("a quarter of an hour", "10 minutes", CLASH),
+        ("a third of them", "half of them", CLASH),
     ],
 )
 def test_figures_held_against_each_other(one, other, relation):
@@ -184,7 +194,7 @@ def test_dates_that_stay_open_are_compared_by_what_they_name():
 
 def test_spans_of_days_are_compared_whole():
     def span(first: int, last: int) -> Moment:
-        return Moment(HERE, date(2031, 5, first), date(2031, 5, last), month=5, day=first)
+        return Moment(HERE, date(2031, 5, first), date(2031, 5, last), day=first, last_day=last)
 
     assert compare(span(3, 5), span(3, 6)) is CLASH
     assert compare(span(3, 5), moment("on 4 May")) is MORE

@@ -66,7 +66,7 @@ def clashes(a: str, b: str, **reworded: str) -> tuple[Clash, ...]:
             "The flood killed 12 people in Marlow.",
             "The flood killed 17 people in Marlow.",
             ConflictKind.QUANTITY,
-            ("12 person", "17 person"),
+            ("12 people", "17 people"),
         ),
         (
             "The dam near the town broke on Monday at dawn.",
@@ -116,12 +116,55 @@ def clashes(a: str, b: str, **reworded: str) -> tuple[Clash, ...]:
             ConflictKind.OCCURRENCE,
             ("will", "may"),
         ),
+        (  # the word that is opposed may turn claims by itself
+            "The owner of the quarry agreed to pay the town.",
+            "The owner of the quarry refused to pay the town.",
+            ConflictKind.NEGATION,
+            ("agreed", "refused"),
+        ),
+        (  # what turns both claims turns neither against the other
+            "The missing climber was found alive in the hut.",
+            "The missing climber was found dead in the hut.",
+            ConflictKind.NEGATION,
+            ("alive", "dead"),
+        ),
+        (
+            "The bells had never been rung.",
+            "The bells had been rung every night.",
+            ConflictKind.NEGATION,
+            ("never", "every night"),
+        ),
+        (
+            "The parish voted 14-6 to sell the hall.",
+            "The parish voted 12-8 to sell the hall.",
+            ConflictKind.QUANTITY,
+            ("14-6", "12-8"),
+        ),
+        (
+            "Both sailors were hurt when the mast fell.",
+            "Four sailors were hurt when the mast fell.",
+            ConflictKind.QUANTITY,
+            ("2 sailors", "4 sailors"),
+        ),
+        (
+            "The fund shrank by a quarter in one year.",
+            "The fund shrank by half in one year.",
+            ConflictKind.QUANTITY,
+            ("~25 %", "~50 %"),
+        ),
+        (  # one name, one conflict
+            "The choir was led by Anna Quill for years.",
+            "The choir was led by Mary Stone for years.",
+            ConflictKind.ACTOR,
+            ("Anna Quill", "Mary Stone"),
+        ),
     ],
 )
 def test_conflicts(a: str, b: str, kind: ConflictKind, values: tuple[str, str]) -> None:
     pairs = {
         "12": "17", "monday": "tuesday", "1931": "1936", "marlow": "tarbert", "brook": "danforth",
-        "rose": "fell", "will": "may",
+        "rose": "fell", "will": "may", "agreed": "refused", "alive": "dead", "14": "12", "6": "8",
+        "both": "four", "a quarter": "half", "quarter": "half", "anna": "mary", "quill": "stone",
     }  # fmt: skip
     reworded = {left: right for left, right in pairs.items() if right in b.lower()}
     (found,) = find_conflicts(Telling.of(a), Telling.of(b), match(a, b, reworded))
@@ -319,17 +362,17 @@ def test_a_negated_noun_turns_its_verb_round():
         (  # one fact in sentences that share little else
             "A coach with tourists left the road near Tarbert, hurting 31 people.",
             "34 people were injured, among them the driver, when it overturned in the rain.",
-            ("31 person", "34 person"),
+            ("31 people", "34 people"),
         ),
         (
             "The mine fire left 12 dead, said the owners.",
             "At dusk the rescuers counted again: the fire had killed 17 people.",
-            ("12 person", "17 person"),
+            ("12 dead", "17 people"),
         ),
         (
             "The boat, carrying 40 passengers to the island, hit a rock.",
             "There were 52 people on board, the mayor told a crowd at the quay.",
-            ("40 person", "52 person"),
+            ("40 passengers", "52 people"),
         ),
         (
             "The boat struck the pier at 6:15 a.m. in thick fog.",
@@ -339,7 +382,7 @@ def test_a_negated_noun_turns_its_verb_round():
         (
             "Ada Brook, 61, was freed by the court of Tarbert.",
             "The judges let 63-year-old Ada Brook go home to her hens.",
-            ("61 year old", "63 year old"),
+            ("61 years old", "63 years old"),
         ),
         (
             "He paid the Hotel Danforth $410, the file shows.",
@@ -349,7 +392,7 @@ def test_a_negated_noun_turns_its_verb_round():
         (
             "A crack 40 metres long runs through the wall.",
             "The firm put the length of the crack at 14 metres.",
-            ("40 m", "14 m"),
+            ("40 metres", "14 metres"),
         ),
     ],
 )
@@ -513,6 +556,6 @@ def test_what_each_report_tells_of_several_towns_is_no_conflict() -> None:
         if one.kind is ConflictKind.QUANTITY
     }
     assert clashing == {
-        frozenset(("7.1 m", "7.4 m")),
+        frozenset(("7.1 metres", "7.4 metres")),
         frozenset(("85000000 EUR", "100000000 EUR")),
     }

@@ -19,13 +19,14 @@ from tellings.meaning.conflicts.facts import Telling, Tellings
 from tellings.meaning.conflicts.figure_clashes import figure_clashes
 from tellings.meaning.conflicts.name_clashes import exchanged_names, modifier_clashes, name_clashes
 from tellings.meaning.conflicts.nobody import nobody_clashes
-from tellings.meaning.conflicts.polarity import polarity_clashes
+from tellings.meaning.conflicts.polarity import how_often_clashes, polarity_clashes
 from tellings.meaning.conflicts.roles import Alignment
 from tellings.meaning.conflicts.spreading import SameValues, carried_conflicts
 from tellings.meaning.conflicts.turn_clashes import turn_clashes
 from tellings.model import (
     Candidate,
     Conflict,
+    ConflictReason,
     Link,
     Passage,
     Report,
@@ -58,11 +59,43 @@ def find_conflicts(a: Telling, b: Telling, matches: Sequence[WordMatch]) -> tupl
     """
     alignment = Alignment.of(a, b, matches)
     found = [*modifier_clashes(alignment), *figure_clashes(alignment), *turn_clashes(a, b)]
+    found += how_often_clashes(alignment)
     alike = alignment.sameness() >= _LEAST_SAMENESS and alignment.same_words() >= _FEWEST_SAME
     if alike and alignment.mutual_coverage() >= _LEAST_MUTUAL:
         found += name_clashes(alignment)
         found += polarity_clashes(alignment)
-    return tuple(_apart(found))
+    return tuple(_united(list(_apart(found)), a, b))
+
+
+def _united(clashes: Sequence[Clash], a: Telling, b: Telling) -> list[Clash]:
+    """Unite clashes of words that stand side by side in both: two halves of one name."""
+    found: list[Clash] = []
+    for clash in clashes:
+        last = found[-1] if found else None
+        if last is not None and _side_by_side(last, clash, a, b):
+            a_span = Span(last.a_span.start, clash.a_span.end)
+            b_span = Span(last.b_span.start, clash.b_span.end)
+            found[-1] = replace(
+                last,
+                a_span=a_span,
+                b_span=b_span,
+                a_value=a_span.of(a.text),
+                b_value=b_span.of(b.text),
+                score=max(last.score, clash.score),
+            )
+        else:
+            found.append(clash)
+    return found
+
+
+def _side_by_side(one: Clash, other: Clash, a: Telling, b: Telling) -> bool:
+    if one.reason is not ConflictReason.DIFFERENT_NAME or one.reason is not other.reason:
+        return False
+    between = (
+        a.text[one.a_span.end : other.a_span.start],
+        b.text[one.b_span.end : other.b_span.start],
+    )
+    return one.b_span.end <= other.b_span.start and not any(gap.strip(" .") for gap in between)
 
 
 def clashes_of_links(

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeVar
 
+from tellings.language.calendar_days import MONTHS
 from tellings.language.clauses import clause_starts
-from tellings.language.moments import MONTHS, find_moments
+from tellings.language.moments import find_moments
 from tellings.language.quantities import find_quantities
 from tellings.language.words import Word, words
 from tellings.meaning.linking.rarity import word_weight
@@ -51,7 +52,9 @@ class Telling:
     def of(cls, text: str, span: Span | None = None, date: ReportDate | None = None) -> Telling:
         """Read a passage of a text on its own."""
         span = span or Span(0, len(text))
-        return cls(text, span, find_quantities(text, [span]), find_moments(text, [span], date))
+        return cls(
+            text, span, find_quantities(text, [span], date), find_moments(text, [span], date)
+        )
 
     @classmethod
     def part(cls, text: str, span: Span, found: ReportFindings) -> Telling:

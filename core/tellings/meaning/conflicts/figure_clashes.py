@@ -8,7 +8,7 @@ from itertools import product
 from typing import Final
 
 from tellings.language.measures import commensurable
-from tellings.language.quantity_words import CURRENCIES
+from tellings.language.quantity_words import MONEY
 from tellings.language.values import (
     clash,
     far_apart,
@@ -46,7 +46,7 @@ _SCORE_OF_FRAMES: Final = 0.6
 _AGE: Final = "year old"
 _PERSON: Final = "person"
 # Rates and prices, which every report takes at its own time.
-_CHANGING: Final = frozenset(CURRENCIES.values()) | {"%"}
+_CHANGING: Final = MONEY | {"%"}
 _HYPHENS: Final = ("-", "‐", "‑", "–")
 # Rates and prices further apart than this were mostly taken at different times; lengths and
 # weights further apart are mostly of different things.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,6 +15,15 @@ from tellings.model import ConflictKind, ConflictReason, Span, WordRelation
 _SCOPE: Final = 3
 _LEAST_ROLE: Final = 0.6
 _BESIDE: Final = 2
+_NEVER: Final = re.compile(r"\bnever\b", re.I)
+_OFTEN: Final = re.compile(
+    r"\b(?:(?:every|each|twice a|once a|several times a)\s+(?:day|week|month|year|night|time|summer"
+    r"|winter|spring|autumn|morning)|always|regularly|annually|yearly|monthly|weekly|daily|often"
+    r"|frequently|routinely|repeatedly|many times|several times)\b",
+    re.I,
+)
+# Never and often are of one claim where all else in both passages is said alike.
+_ONE_CLAIM: Final = 0.8
 
 
 def polarity_clashes(alignment: Alignment) -> Iterator[Clash]:
@@ -27,11 +37,20 @@ def polarity_clashes(alignment: Alignment) -> Iterator[Clash]:
         return alignment.role(left, right) >= _LEAST_ROLE
 
     a_turns, b_turns = _turns(alignment.a), _turns(alignment.b)
+    # What turns both claims alike ("the missing diver") turns neither against the other.
+    a_turns, b_turns = (
+        [at for at in turns if telling.words[at].key not in others]
+        for turns, telling, others in (
+            (a_turns, alignment.a, {alignment.b.words[at].key for at in b_turns}),
+            (b_turns, alignment.b, {alignment.a.words[at].key for at in a_turns}),
+        )
+    )
     for left, right in sorted(alignment.relation):
         relation = alignment.relation[left, right]
         # What clashes is rare and cheap to see; whether the words around match is neither.
         if relation is WordRelation.REWORDED:
-            if not a_turns and not b_turns:
+            # "Agreed" against "refused": a word of the pair itself turns nothing back.
+            if not {*a_turns} - {left} and not {*b_turns} - {right}:
                 yield from (c for c in _opposed(alignment, left, right) if alike(left, right))
         elif not alignment.a.words[left].is_stop:
             for clash in _negated(alignment, left, right, a_turns, b_turns):
@@ -111,6 +130,27 @@ def _opposed(alignment: Alignment, left: int, right: int) -> Iterator[Clash]:
         second.text,
         0.7,
     )
+
+
+def how_often_clashes(alignment: Alignment) -> Iterator[Clash]:
+    """Hold "had never been inspected" against "had been inspected every year"."""
+    a, b = alignment.a, alignment.b
+    for first, second in ((_NEVER, _OFTEN), (_OFTEN, _NEVER)):
+        one = first.search(a.text, a.span.start, a.span.end)
+        other = second.search(b.text, b.span.start, b.span.end)
+        if one is None or other is None:
+            continue
+        here, there = Span(*one.span()), Span(*other.span())
+        if alignment.sameness(here, there) >= _ONE_CLAIM:
+            yield Clash(
+                ConflictKind.NEGATION,
+                ConflictReason.ANTONYMS,
+                here,
+                there,
+                one.group(),
+                other.group(),
+                0.7,
+            )
 
 
 def _open(alignment: Alignment, left: int, right: int) -> Iterator[Clash]:

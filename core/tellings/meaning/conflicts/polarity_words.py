@@ -6,7 +6,9 @@ from typing import Final
 
 from tellings.language.words import word_key
 
-NEGATORS: Final[frozenset[str]] = frozenset("not no never neither nor nobody none nothing".split())
+NEGATORS: Final[frozenset[str]] = frozenset(
+    "not no never neither nor nobody none nothing zero".split()
+)
 """Words that negate what follows."""
 
 DENIALS: Final[frozenset[str]] = frozenset(
