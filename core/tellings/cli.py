@@ -1,4 +1,4 @@
-"""The command line: `tellings compare`, `tellings quotes`, `tellings formats`, `tellings open`."""
+"""The command line: `tellings compare`, `export`, `quotes`, `formats`, `open`."""
 
 from __future__ import annotations
 
@@ -14,12 +14,20 @@ from typing import TYPE_CHECKING
 from tellings import __version__
 from tellings.cli_interrupts import native_imports_interruptible
 from tellings.cli_words import HELP, export_problem, read_problem
-from tellings.errors import CompareError, EncoderError, ExportError, ReadError, ReadProblem
+from tellings.errors import (
+    CompareError,
+    EncoderError,
+    ExportError,
+    ReadError,
+    ReadProblem,
+    WorkError,
+)
 from tellings.model import Granularity, Report, ReportDate, report_letter
 
 if TYPE_CHECKING:
     from tellings.export import ExportFormat
     from tellings.model import Comparison
+    from tellings.review import Review
 
 DONE, INPUT_PROBLEM, USAGE, INTERRUPTED = 0, 1, 2, 130
 DETAILS = ("title", "outlet", "byline", "date", "encoding")
@@ -44,6 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _say(str(error), INPUT_PROBLEM)
     except ExportError as error:
         return _say(export_problem(error), INPUT_PROBLEM)
+    except WorkError as error:
+        return _say(_work_problem(error), INPUT_PROBLEM)
     except BrokenPipeError:  # whoever reads has read enough
         _drop_output()
         return DONE
@@ -61,6 +71,12 @@ def _speak_utf8() -> None:
 def _say(message: str, code: int) -> int:
     print(f"tellings: {message}", file=sys.stderr)
     return code
+
+
+def _work_problem(error: WorkError) -> str:
+    from tellings.cli_work import work_problem
+
+    return work_problem(error)
 
 
 def _print(text: str) -> None:
@@ -94,10 +110,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"tellings {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_compare(commands)
+    _add_export(commands)
     _add_quotes(commands)
     formats = commands.add_parser("formats", help="list what can be read and written")
     formats.set_defaults(run=_formats)
-    window = commands.add_parser("open", help="open reports in the application")
+    window = commands.add_parser("open", help="open reports or a work file in the application")
     window.add_argument("files", nargs="*", metavar="FILE")
     window.set_defaults(run=_open)
     return parser
@@ -117,11 +134,34 @@ def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         default=[],
         metavar="FILE",
         type=Path,
-        help="write the comparison; the ending gives the format; may be repeated",
+        help="write the comparison; the ending gives the format, .tellings is a work file; may be"
+        " repeated",
     )
     command.add_argument("--format", help="format of the outputs whatever their ending")
     command.add_argument("--open", action="store_true", help="open the first output when done")
     command.set_defaults(run=_compare)
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "export",
+        help="write the comparison in a work file as a document",
+        description="Write the comparison in a work file, with all that a person decided.",
+    )
+    command.add_argument("files", nargs=1, metavar="FILE")
+    command.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        default=[],
+        metavar="FILE",
+        type=Path,
+        help="may be repeated",
+    )
+    command.add_argument("--format", help="format of the outputs whatever their ending")
+    command.add_argument("--json", action="store_true", help="print JSON on standard output")
+    command.add_argument("-v", "--verbose", action="store_true", help="say what takes how long")
+    command.set_defaults(run=_export)
 
 
 def _add_quotes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -222,29 +262,69 @@ def _compare(options: argparse.Namespace) -> int:
 
     if len(options.files) < 2:
         raise UsageError("compare needs at least two reports")
+    works = _work_outputs(options)
     formats = _output_formats(options)
     reports = _read_all(options)
     if reports is None:
         return INPUT_PROBLEM
-    from tellings.compare import compare
+    from tellings.analysis import Stage, analyse
+    from tellings.settling import settle
 
     with ProgressLine(verbose=options.verbose) as progress:
-        comparison = compare(reports, progress=progress.stage)
-    code = _take_away(comparison, options, formats)
+        analysis = analyse(reports, progress=progress.stage)
+        comparison = settle(analysis)
+        progress.stage(Stage.DONE, 1.0)
+    code = DONE
+    for path in works:
+        from tellings.cli_work import keep
+
+        try:
+            keep(analysis, path)
+            print(path, file=sys.stderr)
+        except WorkError as error:
+            code = _say(_work_problem(error), INPUT_PROBLEM)
+    if options.output or options.json or not works:
+        code = _take_away(comparison, options, formats) or code
     if options.open and options.output and code == DONE:
         _open_file(options.output[0])
     return code
 
 
+def _export(options: argparse.Namespace) -> int:
+    from tellings.cli_progress import ProgressLine
+    from tellings.cli_work import reopened
+
+    formats = _output_formats(options)
+    with ProgressLine(verbose=options.verbose) as progress:
+        comparison, review = reopened(
+            Path(options.files[0]), progress.stage, lambda line: _say(line, DONE)
+        )
+    return _take_away(comparison, options, formats, review)
+
+
+def _work_outputs(options: argparse.Namespace) -> list[Path]:
+    """Take the work files out of the outputs, refusing what can't be written before any work."""
+    from tellings.cli_work import is_work
+
+    works = [path for path in options.output if is_work(path) and not options.format]
+    options.output = [path for path in options.output if path not in works]
+    for path in works:
+        _check_output(path, options)
+    return works
+
+
 def _take_away(
-    comparison: Comparison, options: argparse.Namespace, formats: Sequence[ExportFormat]
+    comparison: Comparison,
+    options: argparse.Namespace,
+    formats: Sequence[ExportFormat],
+    review: Review | None = None,
 ) -> int:
     """Write the outputs, those after one that fails too; without any, print the comparison."""
     from tellings.export import format_of, render, write
     from tellings.showing.shown import show
 
     code = DONE
-    shown = show(comparison)
+    shown = show(comparison, review=review)
     for path, chosen in zip(options.output, formats, strict=True):
         try:
             write(shown, path, chosen)
@@ -265,20 +345,24 @@ def _output_formats(options: argparse.Namespace) -> list[ExportFormat]:
     from tellings.export import format_of
 
     chosen_formats = []
-    inputs = {Path(name).resolve() for name in options.files if name != "-"}
     for path in options.output:
         chosen = format_of(options.format or path.name)
         if chosen is None:
             wanted = options.format or path.suffix or path.name
             raise UsageError(f"{path}: no format '{wanted}'; 'tellings formats' lists them")
-        if path.resolve() in inputs:
-            raise UsageError(f"{path}: is one of the reports; choose another output")
-        if path.is_dir():
-            raise UsageError(f"{path}: is a folder; name a file in it")
-        if not path.resolve().parent.is_dir():
-            raise UsageError(f"{path}: the folder does not exist")
+        _check_output(path, options)
         chosen_formats.append(chosen)
     return chosen_formats
+
+
+def _check_output(path: Path, options: argparse.Namespace) -> None:
+    inputs = {Path(name).resolve() for name in options.files if name != "-"}
+    if path.resolve() in inputs:
+        raise UsageError(f"{path}: is one of the files read; choose another output")
+    if path.is_dir():
+        raise UsageError(f"{path}: is a folder; name a file in it")
+    if not path.resolve().parent.is_dir():
+        raise UsageError(f"{path}: the folder does not exist")
 
 
 def _open_file(path: Path) -> None:

@@ -10,6 +10,8 @@ HELP = """\
 examples:
   tellings compare a.txt b.html -o comparison.docx
   tellings compare *.txt -o out.html -o out.json --outlet A="Valley Courier"
+  tellings compare a.txt b.txt -o work.tellings
+  tellings export work.tellings -o comparison.docx
   tellings quotes a.txt
   tellings                      start the application
 
@@ -38,17 +40,17 @@ _READ_PROBLEMS = {
 
 def read_problem(error: ReadError) -> str:
     """Return one line: the file, the cause and what to do."""
-    name = "standard input" if error.path is None else _shown(error.path)
+    name = "standard input" if error.path is None else shown_path(error.path)
     detail = f" ({error.detail})" if error.detail else ""
     return f"{name}: {_READ_PROBLEMS[error.problem]}{detail}"
 
 
 def export_problem(error: ExportError) -> str:
     """Return one line: the output that failed, why, and that nothing was lost."""
-    name = _shown(error.path)
+    name = shown_path(error.path)
     return f"{name}: could not be written ({error.detail}); what was there is untouched"
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """Return a path fit for one line: names may hold line ends and a terminal's orders."""
     return "".join(char if char.isprintable() else "�" for char in str(path))

@@ -77,3 +77,37 @@ class ExportError(TellingsError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.detail}"
+
+
+class WorkProblem(Enum):
+    """Why a work file could not be read or written."""
+
+    NOT_FOUND = "not found"
+    NO_PERMISSION = "no permission"
+    IS_FOLDER = "is a folder"
+    NOT_A_WORK_FILE = "not a work file"
+    TOO_LARGE = "too large"
+    NOTHING_READABLE = "nothing readable"
+    DISK_FULL = "disk full"
+    READ_ONLY = "read-only place"
+    CHANGED_MEANWHILE = "changed meanwhile"  # somebody else wrote it since it was read
+    FAILED = "failed"
+
+
+class WorkError(TellingsError):
+    """A work file that could not be read, or not be written.
+
+    Attributes:
+        path: The file; what stood there before is untouched.
+        problem: The cause.
+        detail: Technical detail for a log, may be empty.
+    """
+
+    def __init__(self, path: Path, problem: WorkProblem, detail: str = "") -> None:
+        super().__init__(path, problem, detail)
+        self.path = path
+        self.problem = problem
+        self.detail = detail
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.problem.value}" + (f" ({self.detail})" if self.detail else "")

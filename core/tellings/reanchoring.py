@@ -32,6 +32,7 @@ from tellings.review import (
     Unite,
     Uphold,
     Verdict,
+    latest,
     subject,
 )
 from tellings.textual import MovedText, alike
@@ -80,12 +81,7 @@ def reanchor(
             still_lost.append(decision)
         else:
             placed.append(moved)
-    return Review(_one_a_subject(placed), (*still_lost, *lost)), tuple(lost)
-
-
-def _one_a_subject(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
-    """Return the decisions, of those that came to one place the latest."""
-    return tuple({subject(one.verdict): one for one in reversed(decisions)}.values())[::-1]
+    return Review(latest(placed), (*still_lost, *lost)), tuple(lost)
 
 
 def _moves(

@@ -284,6 +284,16 @@ def _target_key(target: Target) -> Hashable:
     return target.on, target.report, tuple(one.place for one in target.anchors)
 
 
+def latest(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return decisions in order, of those about one subject the last."""
+    found: dict[Hashable, Decision] = {}
+    for one in decisions:
+        key = subject(one.verdict)
+        found.pop(key, None)
+        found[key] = one
+    return tuple(found.values())
+
+
 def decide(review: Review, *verdicts: Verdict, by: Stamp = NOBODY) -> Review:
     """Return the review with verdicts added; earlier ones about the same subjects are replaced."""
     new = {subject(one): Decision(one, by) for one in verdicts}

@@ -1,4 +1,6 @@
-"""Makes resources/tellings_resources/schemas/comparison.schema.json from the model's types.
+"""Makes the schemas in resources/tellings_resources/schemas from the model's types.
+
+`comparison.schema.json` is of the exported JSON, `work.schema.json` of the entries of work files.
 
 Run `python packaging/schemas/make_schema.py` after a change of the model; a test compares.
 """
@@ -16,22 +18,18 @@ from pathlib import Path
 from typing import Any
 
 from tellings.export.json import SCHEMA, SCHEMA_VERSION
-from tellings.model import Comparison, Span
+from tellings.model import Comparison, Report, Span
+from tellings.model.plain import Tagged
+from tellings.review import Review
+from tellings.workfile import FORMAT, Manifest
 
-TARGET = Path(__file__).parents[2] / "resources/tellings_resources/schemas/comparison.schema.json"
+FOLDER = Path(__file__).parents[2] / "resources/tellings_resources/schemas"
+WORK_SCHEMA = f"https://tellings.example/schemas/work-{FORMAT}.json"
 
 
 def schema() -> dict[str, Any]:
     """Return the schema of an exported comparison (JSON Schema 2020-12)."""
-    definitions: dict[str, Any] = {
-        "Span": {
-            "description": "[start, end) in code points of the report's text",
-            "type": "array",
-            "prefixItems": [{"type": "integer", "minimum": 0}, {"type": "integer", "minimum": 0}],
-            "items": False,
-            "minItems": 2,
-        }
-    }
+    definitions = {"Span": _span()}
     _define(Comparison, definitions)
     root = definitions.pop("Comparison")
     definitions["Report"]["properties"]["letter"] = {"type": "string", "pattern": "^[A-Z]+$"}
@@ -55,6 +53,29 @@ def schema() -> dict[str, Any]:
     }
 
 
+def work_schema() -> dict[str, Any]:
+    """Return the schema of the JSON entries of a work file, each a definition by itself."""
+    definitions = {"Span": _span()}
+    for kind in (Manifest, Report, Review):
+        _define(kind, definitions)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": WORK_SCHEMA,
+        "title": "A work file of Tellings: manifest.json, reports/*.json and review.json",
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _span() -> dict[str, Any]:
+    return {
+        "description": "[start, end) in code points of the report's text",
+        "type": "array",
+        "prefixItems": [{"type": "integer", "minimum": 0}, {"type": "integer", "minimum": 0}],
+        "items": False,
+        "minItems": 2,
+    }
+
+
 def _object(properties: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
@@ -73,7 +94,9 @@ def _define(kind: type, definitions: dict[str, Any]) -> None:
         return
     definitions[kind.__name__] = {}  # holds the place while the fields are followed
     hints = typing.get_type_hints(kind)
-    made = _object({one.name: _type(hints[one.name], definitions) for one in fields(kind)})
+    tag = {"is": {"const": kind.__name__}} if issubclass(kind, Tagged) else {}
+    parts = {one.name: _type(hints[one.name], definitions) for one in fields(kind)}
+    made = _object(tag | parts)
     made["description"] = (kind.__doc__ or "").split("\n")[0]
     definitions[kind.__name__] = made
 
@@ -108,11 +131,15 @@ def _tuple(arguments: tuple[Any, ...], definitions: dict[str, Any]) -> dict[str,
     return {"type": "array", "prefixItems": items, "items": False, "minItems": len(items)}
 
 
-def text() -> str:
-    """Return the schema as it stands in the file."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+def texts() -> dict[str, str]:
+    """Return the schemas by their files' names, as they stand there."""
+    made = {"comparison.schema.json": schema(), "work.schema.json": work_schema()}
+    return {
+        name: json.dumps(one, indent=2, ensure_ascii=False) + "\n" for name, one in made.items()
+    }
 
 
 if __name__ == "__main__":
-    TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_text(text(), "utf-8")
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in texts().items():
+        (FOLDER / name).write_text(text, "utf-8")

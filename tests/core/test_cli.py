@@ -206,3 +206,27 @@ def test_formats_and_version():
     assert ".eml" in formats
     assert ".docx" in formats
     assert tellings("--version").stdout.startswith(b"tellings ")
+
+
+def test_a_comparison_is_kept_in_a_work_file_and_taken_away_from_it(tmp_path):
+    work = tmp_path / "dam.tellings"
+    done = tellings("compare", *SAMPLE, "-o", work, "-o", tmp_path / "direct.json")
+    assert done.returncode == 0, done.stderr.decode()
+    done = tellings("export", work, "-o", tmp_path / "out.docx", "-o", tmp_path / "kept.json")
+    assert done.returncode == 0, done.stderr.decode()
+    assert (tmp_path / "out.docx").stat().st_size > 1000
+    kept, direct = (
+        json.loads((tmp_path / name).read_text("utf-8")) for name in ("kept.json", "direct.json")
+    )
+    for report in direct["reports"]:
+        report["source"]["path"] = None
+    assert kept == direct
+    work.write_bytes(work.read_bytes()[:-200])
+    done = tellings("export", work, "--json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["links"] == direct["links"]
+    assert b"could not be read whole" in done.stderr
+    done = tellings("export", SAMPLE[0], "-o", tmp_path / "no.docx")
+    assert (done.returncode, (tmp_path / "no.docx").exists()) == (1, False)
+    assert b"no work file" in done.stderr
+    assert b"Traceback" not in done.stderr

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tellings.atomic import replace_file
 from tellings.errors import ExportError
 
 if TYPE_CHECKING:  # what is shown takes long to import
@@ -112,37 +111,6 @@ def write(
         raise ExportError(path, "exists")
     data = render(shown, chosen)
     try:
-        _replace(path, data)
+        replace_file(path, data)
     except OSError as error:
         raise ExportError(path, error.strerror or str(error)) from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a neighbour first: a rename within a folder happens as a whole or not at all.
-
-    A link stays, and the file behind it is replaced; a device or pipe is written to.
-    """
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
-    path = path.resolve()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
-def _mode(path: Path) -> int:
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -23,7 +23,7 @@ from typing import Any, TypeVar, cast
 from tellings.model.report import Span
 
 _T = TypeVar("_T")
-_Decode = Callable[[Any], Any]
+_Code = Callable[[Any], Any]
 
 
 class Tagged:
@@ -42,28 +42,60 @@ _MISFITS = (TypeError, ValueError, KeyError, AttributeError, OverflowError, Recu
 
 def to_plain(value: object) -> Any:  # noqa: ANN401
     """Return a value as dicts, lists, strings and numbers; an open bound becomes null."""
-    if value is None or isinstance(value, (str, bool, int)):
-        return value
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, (datetime, date)):
-        return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        plain = {one.name: to_plain(getattr(value, one.name)) for one in fields(value)}
-        return {"is": type(value).__name__, **plain} if isinstance(value, Tagged) else plain
-    if isinstance(value, Mapping):
-        if all(isinstance(key, str) for key in value):
-            return {key: to_plain(one) for key, one in value.items()}
-        return [[to_plain(key), to_plain(one)] for key, one in sorted(value.items())]
-    if isinstance(value, (set, frozenset)):
-        return [to_plain(one) for one in sorted(value)]
-    if isinstance(value, (tuple, list)):
-        return [to_plain(one) for one in value]
-    return _plain_of_numpy(value)
+    return _encoder(type(value))(value)
+
+
+_ENCODERS: dict[type, _Code] = {}
+
+
+def _encoder(kind: type) -> _Code:
+    """Return what makes plain data of a value of a type."""
+    known = _ENCODERS.get(kind)
+    if known is None:
+        known = _ENCODERS[kind] = _made_encoder(kind)
+    return known
+
+
+def _made_encoder(kind: type) -> _Code:
+    if issubclass(kind, (str, bool, int, type(None))) and not issubclass(kind, Enum):
+        return lambda value: value
+    if issubclass(kind, float):
+        return lambda value: value if math.isfinite(value) else None
+    if kind is Span:
+        return lambda value: [value.start, value.end]
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if issubclass(kind, (datetime, date)):
+        return lambda value: value.isoformat()
+    if is_dataclass(kind):
+        return _to_dict(kind)
+    if issubclass(kind, (tuple, list)):
+        return lambda value: [_encoder(type(one))(one) for one in value]
+    if issubclass(kind, Mapping):
+        return _plain_mapping
+    if issubclass(kind, (set, frozenset)):
+        return lambda value: [to_plain(one) for one in sorted(value)]
+    return _plain_of_numpy
+
+
+def _to_dict(kind: Any) -> _Code:  # noqa: ANN401
+    names = [one.name for one in fields(kind)]
+    tag = {"is": kind.__name__} if _is_tagged(kind) else {}
+
+    def encode(value: Any) -> dict[str, Any]:  # noqa: ANN401
+        plain: dict[str, Any] = dict(tag)
+        for name in names:
+            own = getattr(value, name)
+            plain[name] = _encoder(type(own))(own)
+        return plain
+
+    return encode
+
+
+def _plain_mapping(value: Mapping[Any, Any]) -> Any:  # noqa: ANN401
+    if all(isinstance(key, str) for key in value):
+        return {key: to_plain(one) for key, one in value.items()}
+    return [[to_plain(key), to_plain(one)] for key, one in sorted(value.items())]
 
 
 def _plain_of_numpy(value: Any) -> Any:  # noqa: ANN401
@@ -92,7 +124,7 @@ def from_plain(kind: type[_T], data: object) -> _T:
 
 
 @lru_cache(maxsize=512)
-def _decoder(kind: Any) -> _Decode:  # noqa: ANN401
+def _decoder(kind: Any) -> _Code:  # noqa: ANN401
     """Return what makes a value of a type."""
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin in (types.UnionType, typing.Union):
@@ -120,7 +152,7 @@ def _decoder(kind: Any) -> _Decode:  # noqa: ANN401
     raise TypeError(f"no codec for {kind}")
 
 
-def _exactly(kind: type) -> _Decode:
+def _exactly(kind: type) -> _Code:
     def decode(data: Any) -> Any:  # noqa: ANN401
         if type(data) is not kind:
             raise PlainError(f"{kind.__name__} expected")
@@ -144,7 +176,7 @@ def _span(data: Any) -> Span:  # noqa: ANN401
     return Span(start, end)
 
 
-def _of_union(kinds: tuple[Any, ...]) -> _Decode:
+def _of_union(kinds: tuple[Any, ...]) -> _Code:
     """Decode one of several types: told by "is" or, for plain types, by what fits first."""
     tagged = {one.__name__: one for one in kinds if _is_tagged(one)}
     rest = [one for one in kinds if not _is_tagged(one)]
@@ -170,7 +202,7 @@ def _is_tagged(kind: Any) -> bool:  # noqa: ANN401
     return isinstance(kind, type) and issubclass(kind, Tagged)
 
 
-def _of_tuple(kinds: tuple[Any, ...]) -> _Decode:
+def _of_tuple(kinds: tuple[Any, ...]) -> _Code:
     if kinds[-1] is Ellipsis:
 
         def every(data: Any) -> tuple[Any, ...]:  # noqa: ANN401
@@ -189,7 +221,7 @@ def _list(data: Any) -> list[Any]:  # noqa: ANN401
     return data
 
 
-def _of_mapping(kinds: tuple[Any, ...]) -> _Decode:
+def _of_mapping(kinds: tuple[Any, ...]) -> _Code:
     key, value = kinds
 
     def decode(data: Any) -> Mapping[Any, Any]:  # noqa: ANN401
@@ -199,7 +231,7 @@ def _of_mapping(kinds: tuple[Any, ...]) -> _Decode:
     return decode
 
 
-def _of_array(arguments: tuple[Any, ...]) -> _Decode:
+def _of_array(arguments: tuple[Any, ...]) -> _Code:
     import numpy as np
 
     (scalar,) = typing.get_args(arguments[-1])
@@ -217,19 +249,22 @@ def _of_array(arguments: tuple[Any, ...]) -> _Decode:
     return decode
 
 
-def _of_dataclass(kind: Any) -> _Decode:  # noqa: ANN401
+def _of_dataclass(kind: Any) -> _Code:  # noqa: ANN401
     hints = typing.get_type_hints(kind)
-    known = [one for one in fields(kind)]
+    known = [
+        (one.name, hints[one.name], one.default is MISSING and one.default_factory is MISSING)
+        for one in fields(kind)
+    ]
 
     def decode(data: Any) -> Any:  # noqa: ANN401
         if not isinstance(data, dict):
             raise PlainError(f"{kind.__name__} expected")
         given = {}
-        for one in known:
-            if one.name in data:
-                given[one.name] = _decoder(hints[one.name])(data[one.name])
-            elif one.default is MISSING and one.default_factory is MISSING:
-                raise PlainError(f"{kind.__name__} without {one.name}")
+        for name, hint, needed in known:
+            if name in data:
+                given[name] = _decoder(hint)(data[name])
+            elif needed:
+                raise PlainError(f"{kind.__name__} without {name}")
         return kind(**given)
 
     return decode
