@@ -79,12 +79,12 @@ def open_two(window: MainWindow) -> float:
 
     def show() -> None:
         window._show_work()
-        window.session.set_reports(reports)
+        window.session.document.set_reports(reports)
         QApplication.processEvents()
         window.repaint()
 
     took = milliseconds(show)
-    window.session.stop()
+    window.session.document.stop()
     return took
 
 
@@ -109,7 +109,7 @@ def main() -> None:
         window.resize(1440, 900)
         settle(350)  # nobody opens files sooner
         say("two reports to texts shown", open_two(window), 150)
-        window.session.show_comparison(synthetic_comparison(4, 3500))
+        window.session.document.show_comparison(synthetic_comparison(4, 3500))
         settle(1500)
         view = window.work.view
         bar = view.panes[0].verticalScrollBar()  # type: ignore[attr-defined]
@@ -119,14 +119,14 @@ def main() -> None:
         say("scrolling 4 × 3,500 sentences, 95th percentile", scrolled, 16)
         lit = frames(window, lambda at: window.session.hover(window.session.rows[1000 + at % 7]))
         say("hover, 95th percentile", lit, 8)
-        window.session.show_comparison(synthetic_comparison(3, 3000))
+        window.session.document.show_comparison(synthetic_comparison(3, 3000))
         window.session.set_view(ViewKey.ROWS)
         settle()
         rows = window.work.view.table.verticalScrollBar()  # type: ignore[attr-defined]
         scrolled = frames(window, lambda _: rows.setValue(rows.value() + 60))
         say(f"scrolling {len(window.session.rows)} rows, 95th percentile", scrolled, 16)
         window.session.set_view(ViewKey.COLUMNS)
-        window.session.show_comparison(synthetic_comparison(12, 60))
+        window.session.document.show_comparison(synthetic_comparison(12, 60))
         settle(800)
         for entry in VIEWS:
             window.session.set_view(entry.key)

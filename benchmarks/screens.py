@@ -29,12 +29,13 @@ from tellings.model import Comparison
 from tellings.reading import report_from_text
 from tellings_gui.app import Windows
 from tellings_gui.bringing_in import sample_reports
+from tellings_gui.document import Busy
 from tellings_gui.export_dialog import ExportDialog
 from tellings_gui.main_window import MainWindow
 from tellings_gui.printing import print_on, printer
 from tellings_gui.report_sheet import ReportSheet
 from tellings_gui.services import core_services
-from tellings_gui.session import Busy, ViewKey
+from tellings_gui.session import ViewKey
 from tellings_gui.theme import ThemeChoice
 from tellings_gui.view_registry import VIEWS
 
@@ -70,7 +71,7 @@ class Camera:
     def show(self, comparison: Comparison) -> None:
         """Show a comparison with one of its conflicts in hand."""
         self.window._show_work()
-        self.window.session.show_comparison(comparison)
+        self.window.session.document.show_comparison(comparison)
         settle()
         clashing = [one.strand for one in comparison.conflicts if one.strand is not None]
         middle = len(clashing) // 3
@@ -124,11 +125,11 @@ def take_states(camera: Camera) -> None:
     window.work.filters.chips[next(iter(window.work.filters.chips))].click()
     window.reset_zoom()
     window._say("Its pages are pictures. The other two reports are open.")
-    session._busy = Busy(None, 0.64)
-    session.busy_changed.emit()
+    session.document._busy = Busy(None, 0.64)
+    session.document.busy_changed.emit()
     camera.take("state-busy-and-failed")
-    session._busy = None
-    session.busy_changed.emit()
+    session.document._busy = None
+    session.document.busy_changed.emit()
     window.work.strip.clear()
     only_here = next(one.passage for one in session.comparison.only_here if one.whole)
     session.select_passage(only_here)

@@ -209,7 +209,7 @@ def _go_menu(window: MainWindow, menu: QMenu) -> None:
     _add(window, menu, tr("N&ext Pane"), "F6", forward)
     _add(window, menu, tr("Previo&us Pane"), "Shift+F6", back)
     menu.addSeparator()
-    _add(window, menu, tr("Compare &Again"), "F5", session.compare_again)
+    _add(window, menu, tr("Compare &Again"), "F5", session.document.compare_again)
     _add(window, menu, tr("Stop, or &Let Go"), "Esc", _on_work(window, lambda w: w.back_out()))
     menu.addSeparator()
     _add_switch(window, menu, letters)

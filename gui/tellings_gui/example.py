@@ -16,7 +16,7 @@ SIZE = (1120, 760)
 def example_picture(comparison: Comparison, services: Services, theme: Theme) -> QPixmap:
     """Return a picture of `comparison` in columns, a conflict in hand."""
     session = Session(services)
-    session.show_comparison(comparison)
+    session.document.show_comparison(comparison)
     view = ColumnsView(session, theme)
     view.resize(*SIZE)
     view.ensurePolished()

@@ -148,10 +148,10 @@ class ExportDialog(QDialog):
             return
         path, chosen = Path(self.path.text()).expanduser(), self.chosen
         self._set_busy(True)
-        job = self._session.jobs.prepare(_writing(shown, path, chosen))
+        job = self._session.document.jobs.prepare(_writing(shown, path, chosen))
         job.finished.connect(self._on_written)
         job.failed.connect(self._on_failed)
-        self._session.jobs.begin(job)
+        self._session.document.jobs.begin(job)
 
     def _on_written(self, path: object) -> None:
         self._set_busy(False)

@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
 
             self._session = Session(self._services, self)
             self._session.reports_changed.connect(self._on_reports_changed)
-            self._session.failed.connect(self._on_failed)
+            self._session.document.failed.connect(self._on_failed)
         return self._session
 
     @property
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         from tellings_gui.bringing_in import reading
 
         joins = add or len(self.session.reports) == 1
-        work = reading(self.session.services, paths)
+        work = reading(self.session.document.services, paths)
         self._perform(work, lambda brought: self._take(brought, add=joins))
 
     def replace_report(self, index: int) -> None:
@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
 
         paths = self._ask_for_files()
         if paths:
-            work = reading(self.session.services, paths[:1])
+            work = reading(self.session.document.services, paths[:1])
             self._perform(work, lambda brought: self._replace(index, brought))
 
     def paste(self) -> None:
@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
         from tellings_gui.bringing_in import Brought
 
         try:
-            report = self.session.services.read_text(text, self.tr("pasted text"))
+            report = self.session.document.services.read_text(text, self.tr("pasted text"))
         except ReadError as problem:
             self._tell(problem)
         else:
@@ -207,14 +207,14 @@ class MainWindow(QMainWindow):
         """Show the event that comes with the application, compared."""
         if self._example is not None:
             self._show_work()
-            self.session.show_comparison(self._example)
+            self.session.document.show_comparison(self._example)
         else:
             self._is_example_wanted = True
             self._prepare_example(asked=True)
 
     def close_comparison(self) -> None:
         """Go back to the welcome screen."""
-        self.session.set_reports(())
+        self.session.document.set_reports(())
         self._welcome.set_recent(self.settings.recent)
         if self._example is not None:
             self._show_example(self._example)
@@ -232,12 +232,12 @@ class MainWindow(QMainWindow):
 
     def _perform(self, work: Work, done: Callable[[Any], None]) -> None:
         """Do `work` in the background, then `done` with its result, on this thread."""
-        job = self.session.jobs.prepare(work)
+        job = self.session.document.jobs.prepare(work)
         # A function connected by itself would be lost with the job, which ends first.
         self._awaited[job] = done
         job.finished.connect(self._on_performed)
         job.failed.connect(self._on_failed)
-        self.session.jobs.begin(job)
+        self.session.document.jobs.begin(job)
 
     def _on_performed(self, result: object) -> None:
         done = self._awaited.pop(self.sender(), None)
@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
             done(result)
 
     def _take(self, brought: Brought, *, add: bool) -> None:
-        from tellings_gui.session import MAX_REPORTS
+        from tellings_gui.document import MAX_REPORTS
 
         known = self.session.reports if add else ()
         self.problems = [*(self.problems if add else ()), *brought.problems]
@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
             self._show_work()
             self.work.strip.clear()
             self._welcome.zone.say("", self._theme)
-            self.session.set_reports((*known, *brought.reports[:room]))
+            self.session.document.set_reports((*known, *brought.reports[:room]))
             self._remember()
         for problem in brought.problems:
             self._tell(problem)
@@ -266,7 +266,7 @@ class MainWindow(QMainWindow):
 
     def _replace(self, index: int, brought: Brought) -> None:
         if brought.reports:
-            self.session.replace_report(index, brought.reports[0])
+            self.session.document.replace_report(index, brought.reports[0])
         for problem in brought.problems:
             self._tell(problem)
 
@@ -283,7 +283,7 @@ class MainWindow(QMainWindow):
             return
         from tellings_gui.bringing_in import sample_reports
 
-        services = self.session.services
+        services = self.session.document.services
         self._perform(
             lambda progress, cancelled: services.compare(
                 sample_reports(services), progress, cancelled
@@ -302,7 +302,7 @@ class MainWindow(QMainWindow):
     def _show_example(self, comparison: Comparison) -> None:
         from tellings_gui.example import example_picture
 
-        picture = example_picture(comparison, self.session.services, self._theme)
+        picture = example_picture(comparison, self.session.document.services, self._theme)
         self._welcome.card.picture.show_pixmap(picture)
 
     # Dropping.

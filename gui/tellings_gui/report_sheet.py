@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 from tellings.errors import ReadError
 from tellings.model import Report
 from tellings_gui.bringing_in import Brought, reading
+from tellings_gui.document import MAX_REPORTS
 from tellings_gui.jobs import Job
 from tellings_gui.problem_words import problem_words
 from tellings_gui.report_form import ReportForm
 from tellings_gui.report_sources import ReportSources
-from tellings_gui.session import MAX_REPORTS, Session
+from tellings_gui.session import Session
 from tellings_gui.theme import Theme, Weight, serif
 
 
@@ -182,10 +183,12 @@ class ReportSheet(QDialog):
         self._list_all(len(self._reports) + place)
 
     def _read(self, path: Path, encoding: str | None, done: Callable[[Brought], None]) -> None:
-        job = self._session.jobs.prepare(reading(self._session.services, [path], encoding))
+        job = self._session.document.jobs.prepare(
+            reading(self._session.document.services, [path], encoding)
+        )
         self._awaited[job] = done
         job.finished.connect(self._on_read)
-        self._session.jobs.begin(job)
+        self._session.document.jobs.begin(job)
 
     def _on_read(self, brought: Brought) -> None:
         job = self.sender()
@@ -211,5 +214,5 @@ class ReportSheet(QDialog):
         changed = self.reports()
         # Reports that came or went behind the sheet are not undone by it.
         if self._session.reports == self._before != changed:
-            self._session.set_reports(changed)
+            self._session.document.set_reports(changed)
         super().accept()

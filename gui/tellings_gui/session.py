@@ -1,41 +1,37 @@
-"""The state of one window, and the only place that changes it.
+"""What a person reads in one window: the only place that changes it.
 
 The contract with every view:
 
-* A view is a `QWidget` built as `View(session: Session, theme: Theme, parent=None)` with a
-  method `set_theme(theme: Theme)` that redraws it in another theme or zoom.
+* A view is a `tellings_gui.view_registry.View`, built as `View(session, theme, parent)`.
 * It reads the session's properties and listens to `comparison_changed`, `selection_changed`,
-  `hover_changed` and `filters_changed` (none carries a value: read the property). It draws
-  itself once when built, for a comparison may be there already.
+  `hover_changed` and `filters_changed` (only the first carries a value, a `Change`: read the
+  property). It draws itself once when built, for a comparison may be there already.
 * It never calls another view. What a person does becomes an intent, a call of a method here:
   `select_passage(passage, row)`, `select_row(row)`, `let_go()`, `hover(row | None)`, `align()`,
- , `set_view(key)`, `step(forward)`.
-* `comparison` is None while the texts are shown and not yet compared; `reports` is then
-  filled, and `rows` is empty.
+  `set_view(key)`, `step(forward)`; what a person does to reports, of one in `document`.
+* `shown` is None while the texts are shown and not yet compared; `reports` is then filled, and
+  `rows` is empty.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from tellings.showing.kinds import Kind
+from tellings_gui.document import Change, Document
 from tellings_gui.finding import Found, find_words, found_again
-from tellings_gui.jobs import Cancelling, Job, Jobs, Progress
-from tellings_gui.services import Services, core_services
+from tellings_gui.services import Services
 
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
     from tellings.model import Comparison, Passage, Report, Span
     from tellings.showing.rows import Row
     from tellings.showing.shown import Shown
     from tellings.showing.stops import Stop
-
-MAX_REPORTS = 12
-MIN_REPORTS = 2
 
 
 class ViewKey(Enum):
@@ -74,45 +70,31 @@ NOTHING = Selection()
 Place = tuple[int, "Span"]
 
 
-@dataclass(frozen=True, slots=True)
-class Busy:
-    """The comparison under way: its stage (the core's enum, None at first), fraction 0–1."""
-
-    stage: Any = None
-    fraction: float = 0.0
-
-
 class Session(QObject):
-    """Owns the reports, the comparison, what is in hand and what is switched off.
+    """Owns what is in hand, what is switched off and where a person reads in the document.
 
     Signals:
-        reports_changed: Reports came, went or moved; the comparison is then None.
-        comparison_changed: A comparison came or went.
+        reports_changed: Reports came, went or moved; nothing is shown of them then.
+        comparison_changed: Something else is shown, with a `Change`.
         selection_changed, hover_changed, filters_changed, view_changed, lead_changed: As named.
         align_requested: The columns shall stand at one height at what is in hand.
         found_changed: The words looked for, their places or the current place changed.
-        busy_changed: Work began, progressed or ended.
-        failed: The exception that ended a comparison.
     """
 
     reports_changed = Signal()
-    comparison_changed = Signal()
+    comparison_changed = Signal(object)
     selection_changed = Signal()
     align_requested = Signal()
     hover_changed = Signal()
     filters_changed = Signal()
     view_changed = Signal()
     lead_changed = Signal()
-    busy_changed = Signal()
     found_changed = Signal()
-    failed = Signal(object)
 
     def __init__(self, services: Services | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.services = services or core_services()
-        self.jobs = Jobs(self)
-        self._reports: tuple[Report, ...] = ()
-        self._shown: Shown | None = None
+        self.document = Document(services, self)
+        self._known: tuple[Report, ...] = ()
         self._selection = NOTHING
         self._let_go: tuple[str, Span] | None = None
         self._hovered: Row | None = None
@@ -122,30 +104,30 @@ class Session(QObject):
         self._lead = 0
         self._place: Place | None = None
         self._found = Found()
-        self._job: Job | None = None
-        self._busy: Busy | None = None
+        self.document.shown_changed.connect(self._on_shown_changed)
+        self.document.reports_changed.connect(self._on_reports_changed)
 
     # What is so.
 
     @property
     def reports(self) -> tuple[Report, ...]:
         """The reports, in the order shown."""
-        return self._reports
+        return self.document.reports
 
     @property
     def comparison(self) -> Comparison | None:
         """What was found, None while nothing is."""
-        return self._shown.comparison if self._shown else None
+        return self.shown.comparison if self.shown else None
 
     @property
     def shown(self) -> Shown | None:
         """All that is shown of what was found, None while nothing is."""
-        return self._shown
+        return self.document.shown
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The comparison's rows in the order of first telling, empty without one."""
-        return self._shown.rows if self._shown else ()
+        return self.shown.rows if self.shown else ()
 
     @property
     def selection(self) -> Selection:
@@ -188,104 +170,25 @@ class Session(QObject):
         return self._place
 
     @property
-    def busy(self) -> Busy | None:
-        """The comparison under way, None when idle."""
-        return self._busy
-
-    @property
     def found(self) -> Found:
         """What was looked for and where it is."""
         return self._found
 
     def counts(self) -> dict[Kind, int]:
         """Return how many findings of each kind there are."""
-        return self._shown.counts if self._shown else dict.fromkeys(Kind, 0)
+        return self.shown.counts if self.shown else dict.fromkeys(Kind, 0)
 
-    # Reports.
-
-    def set_reports(self, reports: Sequence[Report]) -> None:
-        """Show `reports` and compare them, if there are two at least.
-
-        Raises:
-            ValueError: More than `MAX_REPORTS`.
-        """
-        if len(reports) > MAX_REPORTS:
-            raise ValueError(f"{len(reports)} reports, {MAX_REPORTS} at most")
-        self.stop()
-        held = self._selection.passage
-        if held is not None:
-            self._let_go = self._reports[held.report].text, held.span
-        self._reports = tuple(reports)
-        self._lead = min(self._lead, max(0, len(reports) - 1))
-        self._take(None)
-        self.reports_changed.emit()
-        if len(reports) >= MIN_REPORTS:
-            self._start_comparing()
-
-    def show_comparison(self, comparison: Comparison) -> None:
-        """Show a comparison made before, without making it again."""
-        self.stop()
-        self._reports = comparison.reports
-        self._lead = 0
-        self._take(None)
-        self.reports_changed.emit()
-        self._take(comparison)
-
-    def add_reports(self, reports: Iterable[Report]) -> None:
-        """Add `reports` after the last one."""
-        self.set_reports((*self._reports, *reports))
-
-    def replace_report(self, index: int, report: Report) -> None:
-        """Put `report` in the place of the one at `index`."""
-        changed = list(self._reports)
-        changed[index] = report
-        self.set_reports(changed)
-
-    def remove_report(self, index: int) -> None:
-        """Take the report at `index` away."""
-        self._lead = 0 if index == self._lead else self._lead - (index < self._lead)
-        self.set_reports(self._reports[:index] + self._reports[index + 1 :])
-
-    def move_report(self, index: int, to: int) -> None:
-        """Move the report at `index` to the place `to`; letters follow the place."""
-        changed = list(self._reports)
-        changed.insert(to, changed.pop(index))
-        if to != index:
-            places = list(range(len(changed)))
-            places.insert(to, places.pop(index))
-            self._lead = places.index(self._lead)
-            self.set_reports(changed)
-
-    def set_furniture(self, index: int, block: int, *, is_furniture: bool) -> None:
-        """Leave a block of the report at `index` out of the comparison, or take it in again."""
-        from tellings.model import FurnitureReason
-        from tellings.reading import with_furniture
-
-        reason = FurnitureReason.BY_HAND if is_furniture else None
-        self.replace_report(index, with_furniture(self._reports[index], block, reason))
-
-    def compare_again(self) -> None:
-        """Compare the reports shown, for instance after a stop."""
-        self.set_reports(self._reports)
+    # Reading.
 
     def set_lead(self, report: int) -> None:
         """Let the rows follow the order of `report`, and its column stand first."""
-        if report != self._lead and 0 <= report < len(self._reports):
+        if report != self._lead and 0 <= report < len(self.reports):
             self._lead = report
             self.lead_changed.emit()
 
-    def stop(self) -> None:
-        """Stop the comparison under way; the texts stay."""
-        if self._job is not None:
-            self._job.stop()
-            self._end_job()
-
     def close(self) -> None:
         """End all background work; the session is of no use afterwards."""
-        self.stop()
-        self.jobs.shut_down()
-
-    # Reading.
+        self.document.close()
 
     def let_go(self) -> None:
         """Take nothing in hand."""
@@ -293,10 +196,10 @@ class Session(QObject):
 
     def select_passage(self, passage: Passage, row: Row | None = None) -> None:
         """Take `passage` in hand as its row holds it, and `row` or else the row that tells it."""
-        if self._shown is None:
+        if self.shown is None:
             return
-        held = passage if row is not None else self._shown.places.canonical(passage)
-        self._select(Selection(held, row or self._shown.row_at(held)))
+        held = passage if row is not None else self.shown.places.canonical(passage)
+        self._select(Selection(held, row or self.shown.row_at(held)))
 
     def hover(self, row: Row | None) -> None:
         """Light a row everywhere, or none."""
@@ -348,7 +251,7 @@ class Session(QObject):
 
     def stops(self, kind: Kind | None) -> tuple[Stop, ...]:
         """Return the findings of `kind`, or every row but what is left over for None."""
-        return self._shown.stops[kind] if self._shown else ()
+        return self.shown.stops[kind] if self.shown else ()
 
     def _every_row(self) -> tuple[Stop, ...]:
         from tellings.showing.stops import rows_as_stops
@@ -392,7 +295,7 @@ class Session(QObject):
 
     def find(self, words: str) -> None:
         """Look for `words` in all reports, whatever their case; "" ends it."""
-        self._found = find_words(self._reports, words)
+        self._found = find_words(self.reports, words)
         self.found_changed.emit()
 
     def find_next(self, forward: bool = True) -> None:
@@ -410,56 +313,50 @@ class Session(QObject):
 
     def row_at(self, passage: Passage) -> Row | None:
         """Return the row that tells `passage`, None without one."""
-        return self._shown.row_at(passage) if self._shown else None
+        return self.shown.row_at(passage) if self.shown else None
 
-    def _take(self, comparison: Comparison | None) -> None:
-        if comparison is None and self._shown is None:
-            return
-        from tellings.showing.shown import show
-
-        self._shown = show(comparison) if comparison else None
-        self._selection, self._hovered, self._found = NOTHING, None, Found()
-        self._place = None
-        self.comparison_changed.emit()
-        self.selection_changed.emit()
-
-    def _start_comparing(self) -> None:
-        reports, compare = self._reports, self.services.compare
-
-        def work(progress: Progress, cancelled: Cancelling) -> Comparison:
-            return compare(reports, progress, cancelled)
-
-        job = self.jobs.prepare(work)
-        self._job, self._busy = job, Busy()
-        job.progressed.connect(self._on_progressed)
-        job.finished.connect(self._on_compared)
-        job.failed.connect(self._on_failed)
-        self.busy_changed.emit()
-        self.jobs.begin(job)
-
-    def _end_job(self) -> None:
-        self._job, self._busy = None, None
-        self.busy_changed.emit()
-
-    def _is_stale(self) -> bool:
-        """Tell whether the signal being handled comes from a job given up since."""
-        return self._job is None or self.sender() is not self._job
-
-    def _on_progressed(self, stage: object, fraction: float) -> None:
-        if not self._is_stale():
-            self._busy = Busy(stage, fraction)
-            self.busy_changed.emit()
-
-    def _on_compared(self, comparison: Comparison) -> None:
-        if not self._is_stale():
-            self._end_job()
-            self._take(comparison)
-            again = found_again(*self._let_go, comparison) if self._let_go else None
-            self._let_go = None
+    def _on_shown_changed(self, change: Change) -> None:
+        if change.same_reports:
+            held = self._again(self._selection)
+        else:
+            self._follow_reports()
+            held, self._found, self._place = NOTHING, Found(), None
+        is_new, self._selection = held != self._selection, held
+        self._hovered = None
+        self.comparison_changed.emit(change)
+        if is_new or not change.same_reports:
+            self.selection_changed.emit()
+        if self.shown is not None and self._let_go is not None:
+            again, self._let_go = found_again(*self._let_go, self.shown.comparison), None
             if again is not None:
                 self.select_passage(again)
 
-    def _on_failed(self, problem: Exception) -> None:
-        if not self._is_stale():
-            self._end_job()
-            self.failed.emit(problem)
+    def _on_reports_changed(self) -> None:
+        self._follow_reports()
+        self.reports_changed.emit()
+
+    def _again(self, held: Selection) -> Selection:
+        """Return what is in hand in what is shown now, whose texts are the same."""
+        if held.passage is None or self.shown is None:
+            return NOTHING
+        passage = self.shown.places.canonical(held.passage)
+        return Selection(passage, self.shown.row_at(passage))
+
+    def _follow_reports(self) -> None:
+        """Note what is in hand in the reports that go, and stay with the one that leads."""
+        before, now, held = self._known, self.reports, self._selection.passage
+        if held is not None:
+            self._let_go = before[held.report].text, held.span
+        self._lead = _led(before, now, self._lead)
+        self._known = now
+
+
+def _led(before: Sequence[Report], now: Sequence[Report], lead: int) -> int:
+    """Return the place of the report that leads: replaced it keeps its place, gone the first."""
+    if lead >= len(before):
+        return 0
+    found = next((at for at, one in enumerate(now) if one is before[lead]), None)
+    if found is not None:
+        return found
+    is_replaced = len(before) == len(now) and any(a is b for a, b in zip(before, now, strict=True))
+    return lead if is_replaced else 0

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 
 from tellings.model import Comparison
 from tellings.showing.kinds import Kind
+from tellings_gui.document import MIN_REPORTS
 from tellings_gui.glyphs import Glyph, pixmap
-from tellings_gui.session import MIN_REPORTS, Session
+from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 
 
@@ -32,11 +33,11 @@ class StatusLine(QWidget):
         self.stop = QPushButton(self.tr("Stop"), self)
         self.stop.setObjectName("small")
         self.stop.setToolTip(self.tr("Stop (Esc)"))
-        self.stop.clicked.connect(session.stop)
+        self.stop.clicked.connect(session.document.stop)
         self.again = QPushButton(self.tr("Compare again"), self)
         self.again.setObjectName("small")
         self.again.setToolTip(self.tr("Compare again (F5)"))
-        self.again.clicked.connect(session.compare_again)
+        self.again.clicked.connect(session.document.compare_again)
         self.check = QPushButton(self.tr("Check what was read"), self)
         self.check.setObjectName("link")
         self.check.clicked.connect(self.check_requested)
@@ -49,7 +50,7 @@ class StatusLine(QWidget):
         layout.addStretch(1)
         layout.addWidget(self._right)
         self.setFixedHeight(theme.measures.status)
-        session.busy_changed.connect(self.refresh)
+        session.document.busy_changed.connect(self.refresh)
         session.comparison_changed.connect(self.refresh)
         session.reports_changed.connect(self.refresh)
         self.set_theme(theme)
@@ -66,7 +67,7 @@ class StatusLine(QWidget):
 
     def refresh(self) -> None:
         """Show what goes on."""
-        busy, comparison = self._session.busy, self._session.comparison
+        busy, comparison = self._session.document.busy, self._session.comparison
         self._done.setVisible(busy is None and comparison is not None)
         self._bar.setVisible(busy is not None)
         self.stop.setVisible(busy is not None)

@@ -148,8 +148,8 @@ class WorkPage(QWidget):
         if isinstance(field, QLineEdit) and field.hasFocus():
             field.clear()
             self.view.setFocus()
-        elif self._session.busy is not None:
-            self._session.stop()
+        elif self._session.document.busy is not None:
+            self._session.document.stop()
         elif self._session.found.words:
             self.top.find_field.clear()
         elif self.strip.isVisible():

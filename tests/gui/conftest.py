@@ -80,6 +80,6 @@ def session(qapp, comparison):
 
     load_fonts()
     made = Session()
-    made.show_comparison(comparison)
+    made.document.show_comparison(comparison)
     yield made
     made.close()

@@ -97,18 +97,18 @@ def test_the_reading_lead_stands_first_and_keeps_its_letter(view, session, compa
 def test_the_lead_follows_its_report_when_reports_move(session):
     session.set_lead(2)
     lead = session.reports[2]
-    session.move_report(2, 0)
+    session.document.move_report(2, 0)
     assert session.reports[session.lead] is lead
-    session.move_report(4, 0)
+    session.document.move_report(4, 0)
     assert session.reports[session.lead] is lead
-    session.remove_report(0)
+    session.document.remove_report(0)
     assert session.reports[session.lead] is lead
-    session.remove_report(session.lead)
+    session.document.remove_report(session.lead)
     assert session.lead == 0
 
 
 def test_lines_are_no_longer_than_is_good_to_read(session, qapp, qtbot):
-    session.show_comparison(synthetic_comparison(2, 30))
+    session.document.show_comparison(synthetic_comparison(2, 30))
     theme = load_theme("light")
     made = ColumnsView(session, theme)
     qtbot.addWidget(made)

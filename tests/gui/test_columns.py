@@ -150,7 +150,7 @@ def test_a_paragraph_can_be_left_out_and_taken_in_again(view, session):
 def test_a_new_comparison_forgets_what_was_lit(view, session, comparison):
     session.hover(row_of(session, len(comparison.strands) - 1))
     smaller = replace(comparison, strands=comparison.strands[:1], left_out=(), conflicts=())
-    session.show_comparison(smaller)
+    session.document.show_comparison(smaller)
     assert session.hovered is None
     row = row_of(session, 0)
     session.hover(row)
@@ -169,7 +169,7 @@ def test_a_report_without_a_sentence_says_so_at_its_head(view, session, comparis
         conflicts=(),
         utterances=(),
     )
-    session.show_comparison(bare)
+    session.document.show_comparison(bare)
     assert "nothing to compare" in view.heads[2].accessibleDescription()
     assert "nothing to compare" not in view.heads[0].accessibleDescription()
 
@@ -188,7 +188,7 @@ def test_a_report_opens_at_its_title_below_its_furniture(view, session, comparis
     begun = session.reports[0]
     blocks = (*(replace(b, furniture=FurnitureReason.NAVIGATION) for b in begun.blocks[:3]),)
     menus = replace(begun, blocks=(*blocks, *begun.blocks[3:]))
-    session.show_comparison(replace(comparison, reports=(menus, *comparison.reports[1:])))
+    session.document.show_comparison(replace(comparison, reports=(menus, *comparison.reports[1:])))
     pane = view.panes[0]
     qtbot.waitUntil(lambda: 0 < round(pane.page.own_top()) == pane.scroll_value)
     assert all(pane.scroll_value == 0 for pane in view.panes[1:])

@@ -15,7 +15,7 @@ from tellings_gui.session import Session
 def test_the_window_counts_as_the_documents_do(qapp, make):
     comparison = make()
     session = Session()
-    session.show_comparison(comparison)
+    session.document.show_comparison(comparison)
     shown = show(comparison)
     counts = session.counts()
     assert counts[Kind.LINKED] == shown.brief.strands

@@ -40,7 +40,7 @@ class Painted(QObject):
 def session(qapp):
     load_fonts()
     made = Session()
-    made.show_comparison(sample_comparison())
+    made.document.show_comparison(sample_comparison())
     yield made
     made.close()
 
@@ -107,7 +107,7 @@ def test_a_view_redraws_in_another_theme_and_keeps_the_place(view, session):
 
 def test_a_hidden_view_catches_up_when_shown(view, session):
     view.hide()
-    session.show_comparison(sample_comparison())
+    session.document.show_comparison(sample_comparison())
     take_strand(session, 0)
     view.show()
     if any(
@@ -119,7 +119,7 @@ def test_a_hidden_view_catches_up_when_shown(view, session):
 
 
 def test_no_comparison_no_rows(view, session):
-    session.set_reports(())
+    session.document.set_reports(())
     assert view.table.model().rowCount() == 0
 
 

@@ -43,7 +43,7 @@ def window(comparison, qapp, tmp_path, qtbot):
     made = MainWindow(settings, themes, Services(lambda *_: comparison, None, None))
     qtbot.addWidget(made)
     made._show_work()
-    made.session.show_comparison(comparison)
+    made.session.document.show_comparison(comparison)
     made.show()
     made.activateWindow()
     qtbot.waitActive(made)
@@ -138,14 +138,14 @@ def test_escape_stops_a_running_comparison_and_keeps_the_texts(qapp, tmp_path, q
     window = MainWindow(settings, themes, Services(compare, None, None))
     qtbot.addWidget(window)
     window._show_work()
-    window.session.set_reports(comparison.reports)
+    window.session.document.set_reports(comparison.reports)
     window.show()
     window.activateWindow()
     qtbot.waitActive(window)
     qtbot.waitUntil(lambda: bool(window._menus[3].actions()))
-    assert window.session.busy is not None
+    assert window.session.document.busy is not None
     qtbot.keyClick(window.work.view.panes[0], KEY.Key_Escape)
-    assert window.session.busy is None
+    assert window.session.document.busy is None
     assert window.session.reports == comparison.reports
     assert ended.wait(5)
     window.close()
@@ -277,7 +277,7 @@ def test_no_key_means_two_things(window):
 def test_export_can_be_reached_by_its_key_as_soon_as_there_is_something(window, comparison):
     export = next(one for one in window.findChildren(QAction) if one.text() == "&Export …")
     assert export.isEnabled()
-    window.session.set_reports(comparison.reports[:1])
+    window.session.document.set_reports(comparison.reports[:1])
     assert not export.isEnabled()
-    window.session.show_comparison(comparison)
+    window.session.document.show_comparison(comparison)
     assert export.isEnabled()

@@ -68,7 +68,7 @@ def window(services, settings, themes, qtbot):
 def compared(window, comparison):
     window.open_example()
     window._show_work()
-    window.session.show_comparison(comparison)
+    window.session.document.show_comparison(comparison)
     return window
 
 
@@ -148,7 +148,7 @@ def test_stop_ends_the_comparison_and_keeps_the_texts(settings, themes, services
     assert entered.wait(5)
     assert window.work.status.stop.isVisible()
     qtbot.mouseClick(window.work.status.stop, Qt.MouseButton.LeftButton)
-    assert window.session.busy is None
+    assert window.session.document.busy is None
     assert not window.work.status.stop.isVisible()
     assert len(window.session.reports) == 2
     window.close()
@@ -383,8 +383,8 @@ def test_words_selected_in_a_text_are_copied_with_their_source(compared):
 
 
 def test_what_was_stopped_can_be_begun_again(compared, comparison, qtbot):
-    compared.session.set_reports(comparison.reports)
-    compared.session.stop()
+    compared.session.document.set_reports(comparison.reports)
+    compared.session.document.stop()
     again = compared.work.status.again
     assert again.isVisible()
     with qtbot.waitSignal(compared.session.comparison_changed):

@@ -153,7 +153,7 @@ def narrated(qtbot, comparison):
         *comparison.utterances[1:],
     )
     made = Session()
-    made.show_comparison(
+    made.document.show_comparison(
         replace(comparison, findings=tuple(findings), utterances=tuple(utterances))
     )
     yield made

@@ -151,7 +151,7 @@ def test_another_order_keeps_what_is_in_hand(view, session):
 
 def test_thousands_of_rows_open_with_few_laid_out(qapp, qtbot):
     session = Session()
-    session.show_comparison(synthetic_comparison(3, 3000))
+    session.document.show_comparison(synthetic_comparison(3, 3000))
     assert len(session.rows) > 5000
     made = RowsView(session, load_theme("light"))
     qtbot.addWidget(made)

@@ -8,6 +8,7 @@ from sample_event import sample_comparison
 
 from tellings.errors import Cancelled, CompareError
 from tellings.model import Passage
+from tellings.review import Review
 from tellings.showing.kinds import Kind
 from tellings_gui.services import Services
 from tellings_gui.session import Session
@@ -27,12 +28,12 @@ def session(comparison, qapp):
 
 def test_reports_show_before_they_are_compared(session, comparison, qtbot):
     with qtbot.waitSignal(session.comparison_changed):
-        session.set_reports(comparison.reports)
+        session.document.set_reports(comparison.reports)
         assert session.reports == comparison.reports
         assert session.comparison is None
-        assert session.busy is not None
+        assert session.document.busy is not None
     assert session.comparison is comparison
-    assert session.busy is None
+    assert session.document.busy is None
 
 
 def test_stopping_ends_the_work_and_keeps_the_texts(comparison, qtbot):
@@ -45,12 +46,12 @@ def test_stopping_ends_the_work_and_keeps_the_texts(comparison, qtbot):
         raise Cancelled
 
     session = Session(Services(compare, None, None))
-    session.set_reports(comparison.reports)
+    session.document.set_reports(comparison.reports)
     assert entered.wait(5)
-    session.stop()
-    assert session.busy is None
+    session.document.stop()
+    assert session.document.busy is None
     assert session.reports == comparison.reports
-    assert session.jobs.shut_down()
+    assert session.document.jobs.shut_down()
 
 
 def test_a_result_given_up_is_dropped(comparison, qtbot):
@@ -64,12 +65,12 @@ def test_a_result_given_up_is_dropped(comparison, qtbot):
         return comparison
 
     session = Session(Services(compare, None, None))
-    session.set_reports(comparison.reports[:2])
+    session.document.set_reports(comparison.reports[:2])
     with qtbot.waitSignal(session.comparison_changed):
-        session.set_reports(comparison.reports)
+        session.document.set_reports(comparison.reports)
     gate.set()
-    session.jobs.shut_down()
-    qtbot.waitUntil(lambda: session.jobs.running == 0)
+    session.document.jobs.shut_down()
+    qtbot.waitUntil(lambda: session.document.jobs.running == 0)
     assert session.comparison is comparison
 
 
@@ -78,14 +79,14 @@ def test_a_failure_is_told_with_its_data(comparison, qtbot):
         raise CompareError("no sentences")
 
     session = Session(Services(compare, None, None))
-    with qtbot.waitSignal(session.failed) as told:
-        session.set_reports(comparison.reports)
+    with qtbot.waitSignal(session.document.failed) as told:
+        session.document.set_reports(comparison.reports)
     assert isinstance(told.args[0], CompareError)
     session.close()
 
 
 def test_selecting_a_passage_finds_its_strand(session, comparison):
-    session.show_comparison(comparison)
+    session.document.show_comparison(comparison)
     for index, strand in enumerate(comparison.strands):
         take_strand(session, index)
         assert session.selection.passage == strand.passages[0]
@@ -99,7 +100,7 @@ def test_selecting_a_passage_finds_its_strand(session, comparison):
 @pytest.mark.parametrize("make", [handmade_comparison, sample_comparison])
 @pytest.mark.parametrize("forward", [True, False])
 def test_stepping_goes_round_all_findings(session, make, kind, forward):
-    session.show_comparison(make())
+    session.document.show_comparison(make())
     session.set_stepping(kind)
     stops = session.stops(kind)
     assert kind is None or len(stops) == session.counts()[kind]
@@ -116,7 +117,7 @@ def test_stepping_goes_round_all_findings(session, make, kind, forward):
 
 
 def test_two_conflicts_of_one_row_are_two_stops(session, comparison):
-    session.show_comparison(comparison)
+    session.document.show_comparison(comparison)
     row = next(row for row in session.rows if len(row.conflicts) == 2)
     own = [stop for stop in session.stops(Kind.CONFLICT) if stop.row is row]
     assert tuple(stop.number for stop in own) == row.conflicts
@@ -131,7 +132,7 @@ def test_two_conflicts_of_one_row_are_two_stops(session, comparison):
 def test_stepping_goes_on_from_a_row_without_a_finding_of_the_kind(
     session, comparison, number, forward
 ):
-    session.show_comparison(comparison)
+    session.document.show_comparison(comparison)
     lacking = [row for row in session.rows if Kind.CONFLICT not in row.kinds]
     row = lacking[min(number, len(lacking) - 1)]
     session.select_row(row)
@@ -143,7 +144,7 @@ def test_stepping_goes_on_from_a_row_without_a_finding_of_the_kind(
 
 
 def test_finding_counts_and_goes_round(session, comparison):
-    session.show_comparison(comparison)
+    session.document.show_comparison(comparison)
     session.find("THE")
     found = session.found
     assert found.hits
@@ -175,11 +176,37 @@ def test_what_is_in_hand_is_found_again_after_the_reports_moved(qtbot, compariso
         )
 
     session = Session(Services(compare, None, None))
-    session.show_comparison(comparison)
+    session.document.show_comparison(comparison)
     sentence = comparison.findings[0].sentences[2]
     session.select_passage(Passage(0, 2, sentence.span))
     with qtbot.waitSignal(session.selection_changed, check_params_cb=None):
-        session.move_report(0, len(turned) - 1)
+        session.document.move_report(0, len(turned) - 1)
     qtbot.waitUntil(lambda: session.selection.passage is not None)
     assert session.selection.passage == Passage(len(turned) - 1, 2, sentence.span)
     session.close()
+
+
+def test_what_is_in_hand_outlives_a_review_of_the_same_reports(session, comparison):
+    """Places are held, not indices: a strand fewer moves every index behind it."""
+    session.document.show_comparison(comparison)
+    row = [one for one in session.rows if one.strand is not None][-1]
+    session.select_row(row)
+    session.find("the")
+    told = []
+    session.comparison_changed.connect(told.append)
+    parted = comparison.strands[1:]
+    fewer = replace(
+        comparison,
+        strands=parted,
+        conflicts=(),
+        left_out=tuple(
+            replace(one, strand=one.strand - 1) for one in comparison.left_out if one.strand > 0
+        ),
+    )
+    session.document.show_review(fewer, Review(), by=row)
+    assert [(change.same_reports, change.by) for change in told] == [(True, row)]
+    assert session.selection.passage == row.first
+    assert session.selected_row is not row
+    assert session.selected_row.cells == row.cells
+    assert session.selected_row in session.rows
+    assert session.found.hits

@@ -79,7 +79,7 @@ def window(comparison, qapp, tmp_path_factory):
         settings, ThemeSource(qapp, ThemeChoice.LIGHT), Services(lambda *_: comparison, None, None)
     )
     made._show_work()
-    made.session.show_comparison(comparison)
+    made.session.document.show_comparison(comparison)
     made.resize(1300, 700)
     made.show()
     for key in ViewKey:

@@ -300,7 +300,7 @@ class ColumnsView(QWidget):
     def _on_head_dropped(self, index: int, place: QPoint) -> None:
         for head in self.heads:
             head.show_target(0)
-        self._session.move_report(index, self._head_at(index, place))
+        self._session.document.move_report(index, self._head_at(index, place))
 
     def _head_at(self, index: int, place: QPoint) -> int:
         """Return the report whose head is nearest to a global place, `index` where none is."""

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from tellings.model import report_letter
 from tellings.showing.heads import ReportFigures
+from tellings_gui.document import MIN_REPORTS
 from tellings_gui.glyphs import Glyph, LetterState, glyph_colour, icon, paint_glyph, paint_letter
-from tellings_gui.session import MIN_REPORTS, Session
+from tellings_gui.session import Session
 from tellings_gui.theme import Theme, sans, serif
 from tellings_gui.views.phrases import report_date, report_name
 
@@ -95,15 +96,15 @@ class ReportHead(QWidget):
         menu.addSeparator()
         last = len(session.reports) - 1
         left = menu.addAction(
-            self.tr("Move Left"), lambda: session.move_report(index, max(0, index - 1))
+            self.tr("Move Left"), lambda: session.document.move_report(index, max(0, index - 1))
         )
         right = menu.addAction(
-            self.tr("Move Right"), lambda: session.move_report(index, min(last, index + 1))
+            self.tr("Move Right"), lambda: session.document.move_report(index, min(last, index + 1))
         )
         left.setEnabled(index > 0)
         right.setEnabled(index < last)
         menu.addSeparator()
-        remove = menu.addAction(self.tr("Remove"), lambda: session.remove_report(index))
+        remove = menu.addAction(self.tr("Remove"), lambda: session.document.remove_report(index))
         remove.setEnabled(len(session.reports) > MIN_REPORTS)
         return menu
 

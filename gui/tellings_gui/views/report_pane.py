@@ -425,7 +425,9 @@ class ReportPane(QTextEdit):
         name = restore if is_furniture else self.tr("Leave This Paragraph Out as Furniture")
         menu.addAction(
             name,
-            lambda: self._session.set_furniture(self.index, number, is_furniture=not is_furniture),
+            lambda: self._session.document.set_furniture(
+                self.index, number, is_furniture=not is_furniture
+            ),
         )
         return menu
 
