@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,13 +11,7 @@ from tellings_gui.glyphs import Glyph
 from tellings_gui.saying import say
 from tellings_gui.session import Session, ViewKey
 from tellings_gui.theme import Theme
-
-
-class View(Protocol):
-    """What the window asks of a view besides being a widget."""
-
-    def set_theme(self, theme: Theme) -> None:
-        """Redraw in `theme`."""
+from tellings_gui.views.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +21,34 @@ class ViewEntry:
     key: ViewKey
     name: Callable[[], str]
     glyph: Glyph
-    build: Callable[[Session, Theme, QWidget], QWidget]
+    build: Callable[[Session, Theme, QWidget], View]
 
 
-def _columns(session: Session, theme: Theme, parent: QWidget) -> QWidget:
+def _columns(session: Session, theme: Theme, parent: QWidget) -> View:
     from tellings_gui.views.columns import ColumnsView
 
     return ColumnsView(session, theme, parent)
 
 
-def _rows(session: Session, theme: Theme, parent: QWidget) -> QWidget:
+def _rows(session: Session, theme: Theme, parent: QWidget) -> View:
     from tellings_gui.views.rows import RowsView
 
     return RowsView(session, theme, parent)
 
 
-def _quotations(session: Session, theme: Theme, parent: QWidget) -> QWidget:
+def _quotations(session: Session, theme: Theme, parent: QWidget) -> View:
     from tellings_gui.views.quotations import QuotationsView
 
     return QuotationsView(session, theme, parent)
 
 
-def _facts(session: Session, theme: Theme, parent: QWidget) -> QWidget:
+def _facts(session: Session, theme: Theme, parent: QWidget) -> View:
     from tellings_gui.views.facts import FactsView
 
     return FactsView(session, theme, parent)
 
 
-def _coverage(session: Session, theme: Theme, parent: QWidget) -> QWidget:
+def _coverage(session: Session, theme: Theme, parent: QWidget) -> View:
     from tellings_gui.views.coverage import CoverageView
 
     return CoverageView(session, theme, parent)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -21,11 +19,11 @@ from tellings_gui.session import Session, ViewKey
 from tellings_gui.status_line import StatusLine
 from tellings_gui.theme import Theme
 from tellings_gui.top_bar import TopBar
-from tellings_gui.view_registry import VIEWS, View
-from tellings_gui.views.columns import ColumnsView
+from tellings_gui.view_registry import VIEWS
 from tellings_gui.views.details import DetailsView
 from tellings_gui.views.phrases import wordings_with_sources, words_with_source
 from tellings_gui.views.report_pane import ReportPane
+from tellings_gui.views.view import View
 
 # Below it, a details panel of full width leaves no room for two columns.
 NARROW = 1120
@@ -56,7 +54,7 @@ class WorkPage(QWidget):
         self.status = StatusLine(session, theme, self)
         self.details = DetailsView(session, theme, self)
         self._stack = QStackedWidget(self)
-        self._views: dict[ViewKey, QWidget] = {}
+        self._views: dict[ViewKey, View] = {}
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._stack, 1)
@@ -81,7 +79,7 @@ class WorkPage(QWidget):
         self.show_view()
 
     @property
-    def view(self) -> QWidget:
+    def view(self) -> View:
         """The view shown."""
         return self._views[self._session.view]
 
@@ -95,9 +93,10 @@ class WorkPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Redraw everything in `theme`."""
         self._theme = theme
-        parts = [self.top, self.filters, self.strip, self.status, self.details]
-        for part in (*parts, *self._views.values()):
-            cast("View", part).set_theme(theme)
+        for part in (self.top, self.filters, self.strip, self.status, self.details):
+            part.set_theme(theme)
+        for view in self._views.values():
+            view.set_theme(theme)
 
     def show_view(self) -> None:
         """Show the session's view, built when first wanted."""
@@ -105,10 +104,9 @@ class WorkPage(QWidget):
         if key not in self._views:
             entry = next((one for one in VIEWS if one.key is key), VIEWS[0])
             view = entry.build(self._session, self._theme, self._stack)
-            if isinstance(view, ColumnsView):
-                view.set_locked(self._locked)
-                view.edit_requested.connect(self.edit_requested)
-                view.replace_requested.connect(self.replace_requested)
+            view.set_locked(self._locked)
+            view.edit_requested.connect(self.edit_requested)
+            view.replace_requested.connect(self.replace_requested)
             self._views[key] = view
             self._stack.addWidget(view)
         held = _holds_focus(self._stack)
@@ -122,8 +120,7 @@ class WorkPage(QWidget):
         """Move the focus from part to part: view, details, overview, find."""
         parts: list[QWidget] = [self.view]
         parts += [self.details] if self.details.isVisible() else []
-        if isinstance(self.view, ColumnsView) and self.view.overview is not None:
-            parts.append(self.view.overview)
+        parts += self.view.keyboard_parts()
         parts.append(self.top.find_field)
         held = [number for number, part in enumerate(parts) if _holds_focus(part)]
         # The overview is a part of the view: the innermost counts.
@@ -136,8 +133,7 @@ class WorkPage(QWidget):
         """Give the keyboard to the text of a report."""
         if index < len(self._session.reports):
             self._session.set_view(ViewKey.COLUMNS)
-            if isinstance(self.view, ColumnsView):
-                self.view.focus_report(index)
+            self.view.focus_report(index)
 
     def back_out(self) -> None:
         """Leave a field, stop the work, end the search, close messages, let go: the first there is.
@@ -188,8 +184,7 @@ class WorkPage(QWidget):
 
     def _on_lock_toggled(self, locked: bool) -> None:
         self._locked = locked
-        view = self._views.get(ViewKey.COLUMNS)
-        if isinstance(view, ColumnsView):
+        for view in self._views.values():
             view.set_locked(locked)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -17,6 +18,7 @@ from tellings_gui.views.report_head import ReportHead
 from tellings_gui.views.report_pane import ReportPane
 from tellings_gui.views.ribbons import Gutter
 from tellings_gui.views.scrolling import Scrolling
+from tellings_gui.views.view import View
 
 SETTLE_MS = 40
 PATCH = 14
@@ -47,15 +49,8 @@ class Column(QWidget):
         self.setPalette(colours)
 
 
-class ColumnsView(QWidget):
-    """Heads, texts, gutters and the overview of a session's reports.
-
-    Signals:
-        edit_requested, replace_requested: For the report at the index, from its head's menu.
-    """
-
-    edit_requested = Signal(int)
-    replace_requested = Signal(int)
+class ColumnsView(View):
+    """Heads, texts, gutters and the overview of a session's reports."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +110,10 @@ class ColumnsView(QWidget):
         if index < len(self.panes):
             self._bring_into_view(index)
             self.panes[index].setFocus()
+
+    def keyboard_parts(self) -> Sequence[QWidget]:
+        """Return the overview."""
+        return () if self.overview is None else (self.overview,)
 
     @property
     def gutters(self) -> list[Gutter]:

@@ -60,7 +60,7 @@ from tellings_gui.views.phrases import (
     score_sentence,
     score_word,
 )
-from tellings_gui.views.rows import glyphs_of
+from tellings_gui.views.row_signs import glyphs_of
 
 MARGIN = 10
 HEAD_HEIGHT = 40

@@ -31,7 +31,7 @@ from tellings_gui.views.phrases import (
     section_name,
 )
 from tellings_gui.views.report_header import ReportHeader
-from tellings_gui.views.rows import paint_silence
+from tellings_gui.views.row_signs import paint_silence
 
 FACT_SHARE = 0.28
 CELL_WIDTH = 180

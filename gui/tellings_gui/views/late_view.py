@@ -6,9 +6,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from tellings_gui.session import Session
+from tellings_gui.views.view import View
 
 
-class LateView(QWidget):
+class LateView(View):
     """A view that catches up with the session when it is shown.
 
     Subclasses say in `bring_up_to_date` how, and call `refresh` whenever something changed.

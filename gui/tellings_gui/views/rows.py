@@ -22,7 +22,7 @@ from tellings.showing.rows import (
     words_of,
 )
 from tellings_gui.controls import Choice
-from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
+from tellings_gui.glyphs import glyph_colour, paint_glyph
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.entries import EntryModel
@@ -42,6 +42,7 @@ from tellings_gui.views.phrases import (
     wordings_with_sources,
 )
 from tellings_gui.views.report_header import ReportHeader
+from tellings_gui.views.row_signs import glyphs_of, paint_silence
 
 KIND_WIDTH = 110
 CELL_MIN_WIDTH = 240
@@ -360,27 +361,3 @@ class RowsDelegate(EntryDelegate[Row]):
         marks = shown.marks.within(passage.report, passage.span)
         words = marked_passage(report, passage.span, marks, self.table.session.hidden)
         return MarkedLayout(words, self._font, self._text_width(), self.theme)
-
-
-def glyphs_of(row: Row, hidden: frozenset[Kind] = frozenset()) -> list[Glyph]:
-    """Return the glyphs that name a row: how its wordings relate, then whether it is quoted."""
-    shown = row.kinds - hidden
-    if Kind.CONFLICT in shown:
-        first = Glyph.CONFLICT
-    elif row.strand is None:
-        first = Glyph.ONLY_HERE if row.sure else Glyph.OPEN
-    elif row.partial:
-        first = Glyph.PARTIAL
-    else:
-        first = Glyph.REWORDED if Kind.REWORDED in shown else Glyph.SAME
-    return [first, Glyph.QUOTATION] if Kind.QUOTATION in shown else [first]
-
-
-def paint_silence(painter: QPainter, box: QRectF, theme: Theme, text: str = "") -> None:
-    """Paint the dashed square and the words that say a report is silent."""
-    square = QRectF(box.left(), box.center().y() - 7, 14, 14)
-    paint_glyph(painter, Glyph.LEFT_OUT, square, theme.mute)
-    painter.setFont(theme.silent)
-    painter.setPen(theme.mute)
-    words = box.adjusted(21, 0, 0, 0)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text or not_in_report())
