@@ -116,10 +116,10 @@ def _file_menu(window: MainWindow, menu: QMenu) -> None:
 
 def _fill_recent(window: MainWindow, menu: QMenu) -> None:
     menu.clear()
-    for paths in window.settings.recent:
-        names = ", ".join(Path(path).name for path in paths).replace("&", "&&")
-        files = [Path(path) for path in paths]
-        _add(window, menu, names, None, partial(window.open_paths, files))
+    for recent in window.settings.recent:
+        files = [Path(path) for path in recent.files]
+        name = recent.name.replace("&", "&&")
+        _add(window, menu, name, None, partial(window.open_paths, files))
     if not menu.actions():
         nothing = menu.addAction(window.tr("Nothing yet"))
         nothing.setEnabled(False)

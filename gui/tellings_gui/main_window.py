@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
+from tellings_gui.placing import place_window
 from tellings_gui.settings import Settings
 from tellings_gui.theme import Theme, ThemeChoice, ThemeSource, load_fonts
 from tellings_gui.welcome import Welcome
@@ -69,9 +71,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.setAcceptDrops(True)
         self.setWindowTitle("Tellings")
-        self.resize(1440, 900)
-        if not settings.geometry.isEmpty():
-            self.restoreGeometry(settings.geometry)
+        place_window(self, settings.geometry)
         self._connect()
         tr, bar = self.tr, self.menuBar()
         titles = (tr("&File"), tr("&Edit"), tr("&View"), tr("&Go"), tr("&Help"))
@@ -274,7 +274,9 @@ class MainWindow(QMainWindow):
         paths = [report.source.path for report in self.session.reports]
         known = tuple(path for path in paths if path)
         if len(known) == len(paths) >= 2:
-            self.settings.remember(known)
+            self.settings.remember(
+                known, self.windowTitle().removesuffix(" – Tellings"), date.today()
+            )
 
     def _prepare_example(self, *, asked: bool = False) -> None:
         """Compare the example, so that it opens at once and shows on the welcome screen."""
@@ -313,7 +315,7 @@ class MainWindow(QMainWindow):
 
         data = event.mimeData()
         if event.source() is None and (data.hasUrls() or data.hasText()):
-            event.acceptProposedAction()
+            _take_copy(event)
             self._overlay = self._overlay or DropOverlay(self._theme, self)
             self._overlay.show_over(self._stack, self._theme, len(self.session.reports))
 
@@ -334,7 +336,7 @@ class MainWindow(QMainWindow):
             self.open_paths(paths, add=bool(self.session.reports))
         elif event.mimeData().hasText():
             self.take_text(event.mimeData().text())
-        event.acceptProposedAction()
+        _take_copy(event)
 
     # Taking away.
 
@@ -497,3 +499,9 @@ class MainWindow(QMainWindow):
         self._awaited.pop(self.sender(), None)
         if isinstance(problem, BaseException):
             self._tell(problem)
+
+
+def _take_copy(event: QDropEvent) -> None:
+    """Accept a drop as a copy, whatever was proposed: a move would delete what was dragged."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

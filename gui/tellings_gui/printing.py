@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import shiboken6
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from tellings.model import Report
 from tellings.showing.shown import Shown
@@ -46,13 +47,26 @@ def printer() -> QPrinter:
 
 def preview(shown: Shown | None, reports: Sequence[Report], parent: QWidget) -> None:
     """Show how the pages will look."""
-    dialog = QPrintPreviewDialog(printer(), parent)
-    dialog.paintRequested.connect(lambda paper: print_on(paper, shown, reports))
-    dialog.exec()
+    paper = printer()
+    dialog = QPrintPreviewDialog(paper, parent)
+    dialog.paintRequested.connect(lambda own: print_on(own, shown, reports))
+    _run(dialog)
 
 
 def print_out(shown: Shown | None, reports: Sequence[Report], parent: QWidget) -> None:
     """Ask for a printer and print."""
     chosen = printer()
-    if QPrintDialog(chosen, parent).exec():
+    if _run(QPrintDialog(chosen, parent)):
         print_on(chosen, shown, reports)
+
+
+def _run(dialog: QDialog) -> bool:
+    """Run a dialog about a printer; return whether it was accepted.
+
+    It is gone when this returns: Qt's dialogs of printing keep a bare pointer to the printer, and
+    one that outlives it takes the application with it.
+    """
+    try:
+        return bool(dialog.exec())
+    finally:
+        shiboken6.delete(dialog)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -9,6 +11,26 @@ from PySide6.QtCore import QByteArray, QSettings
 from tellings_gui.theme import COMFORTABLE_MEASURE, MAX_ZOOM, MIN_ZOOM, ThemeChoice
 
 MAX_RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A comparison made before.
+
+    Attributes:
+        files: The absolute paths of its reports.
+        title: "" where none was remembered.
+        opened: When last, None where that was not remembered.
+    """
+
+    files: tuple[str, ...]
+    title: str = ""
+    opened: date | None = None
+
+    @property
+    def name(self) -> str:
+        """What to call it: its title, else its files."""
+        return self.title or ", ".join(Path(file).name for file in self.files)
 
 
 class Settings:
@@ -88,24 +110,40 @@ class Settings:
         self._store.setValue("window/geometry", geometry)
 
     @property
-    def recent(self) -> tuple[tuple[str, ...], ...]:
-        """The files of the last comparisons, newest first."""
+    def recent(self) -> tuple[Recent, ...]:
+        """The last comparisons, newest first."""
         found = []
         for index in range(self._store.beginReadArray("recent")):
             self._store.setArrayIndex(index)
-            found.append(tuple(str(self._store.value("files", "", type=str)).split("\n")))
+            files, title, opened = (
+                str(self._store.value(key, "", type=str)) for key in ("files", "title", "opened")
+            )
+            found.append(Recent(tuple(files.split("\n")), title, _day(opened)))
         self._store.endArray()
-        return tuple(files for files in found if all(files))
+        return tuple(one for one in found if all(one.files))
 
-    def remember(self, files: tuple[str, ...]) -> None:
+    def remember(self, files: tuple[str, ...], title: str = "", opened: date | None = None) -> None:
         """Put the comparison of `files` on top of the recent ones."""
-        others = [known for known in self.recent if known != files]
+        others = [known for known in self.recent if known.files != files]
         self._store.beginWriteArray("recent")
-        for index, entry in enumerate([files, *others][:MAX_RECENT]):
+        for index, entry in enumerate([Recent(files, title, opened), *others][:MAX_RECENT]):
             self._store.setArrayIndex(index)
-            self._store.setValue("files", "\n".join(entry))
+            self._store.setValue("files", "\n".join(entry.files))
+            self._store.setValue("title", entry.title)
+            self._store.setValue("opened", entry.opened.isoformat() if entry.opened else "")
         self._store.endArray()
+
+    def forget_recent(self) -> None:
+        """Remember no comparison."""
+        self._store.remove("recent")
 
     def sync(self) -> None:
         """Write to disk now."""
         self._store.sync()
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None

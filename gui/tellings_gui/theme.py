@@ -313,7 +313,7 @@ QPushButton#primary:disabled {{ background: {control}; border-color: {control}; 
 QPushButton#quiet {{ background: transparent; border: 0; text-align: left; padding: 6px 4px; }}
 QPushButton#quiet:hover {{ background: {hover}; }}
 QPushButton#recent {{ background: transparent; border: 0; border-radius: 6px; padding: 0;
-  min-height: 48px; }}
+  min-height: 52px; }}
 QPushButton#recent:hover {{ background: {hover}; }}
 QPushButton#recent:focus {{ border: 2px solid {colour["ink"]}; }}
 QPushButton#link {{ background: transparent; border: 0; padding: 0 4px; min-height: 20px;

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QDate, QLocale, QRect, QSize, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tellings_gui.drawings import drawing
+from tellings_gui.settings import Recent
 from tellings_gui.theme import Theme, Weight, serif
 
 COLUMN = 540
@@ -27,13 +28,17 @@ PREVIEW_HEIGHT = 380
 LEAST_PREVIEW_HEIGHT = 160
 ZONE_MARGINS = 24, 32, 24, 24
 SHOWN_RECENT = 4
-RECENT_HEIGHT = 48
+RECENT_HEIGHT = 52
+RECENT_STEP = 62
+ROOM_BESIDE_RECENT = 110  # the gaps of the left column, and the margin below
+COLUMN_SPACING = 12
 NARROW = 1060
 NARROW_MARGIN = 32
 LEAD = 92  # brings the example beside the drop zone
-ROOM_BESIDE_ZONE = 330
+FLAT_BELOW = 760
 ROOM_BELOW_ZONE = 620
 LEAST_HEIGHT = 560
+DAY = "d MMMM yyyy"  # a format of words: one by name would load all enums of Qt
 CENTRED = 0x84  # Qt.AlignmentFlag.AlignCenter, without loading the enums of Qt
 
 
@@ -58,6 +63,8 @@ class DropZone(QFrame):
         )
         for label in (self.note, self.promise):
             label.setObjectName("soft")
+        for button in (self.open, self.paste, self.folder):
+            button.setAutoDefault(True)  # Enter presses it, as in a dialog
         self._box = layout = QVBoxLayout(self)
         layout.setContentsMargins(*ZONE_MARGINS)
         layout.setSpacing(12)
@@ -120,6 +127,7 @@ class ExampleCard(QFrame):
         self._signs = [QLabel(self) for _ in self._questions]
         self._notes = [QLabel(words, self) for words in self._questions]
         self.open = QPushButton(self.tr("Open the example"), self)
+        self.open.setAutoDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 20)
         layout.setSpacing(8)
@@ -144,6 +152,11 @@ class ExampleCard(QFrame):
         layout.addLayout(foot)
         self._are_signs_shown = False
         self.set_theme(theme)
+
+    def height_of_words(self) -> int:
+        """Return the height of all but the picture, in pixels."""
+        picture = self.picture.height() + 8 if not self.picture.isHidden() else 0
+        return self.sizeHint().height() - picture
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
@@ -201,19 +214,22 @@ class Picture(QFrame):
 
 
 class RecentButton(QPushButton):
-    """A comparison made before: its files, and where they are."""
+    """A comparison made before: its title, and when and where its files were opened."""
 
-    def __init__(self, names: str, where: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, name: str, where: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("recent")
-        self.setAccessibleName(f"{names}: {where}")
+        self.setAccessibleName(f"{name}: {where}")
+        # Enter opens it: of itself Qt gives that key only to the buttons of dialogs.
+        self.setAutoDefault(True)
+        self.setFixedHeight(RECENT_HEIGHT)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(10, 5, 10, 5)
+        lines.setContentsMargins(10, 4, 10, 4)
         lines.setSpacing(0)
-        for name, words, font in (("", names, serif(16)), ("mute", where, theme.meta)):
-            label = QLabel(_elided(words, QFontMetrics(font), COLUMN - 40), self)
+        for style, words, font in (("", name, serif(16)), ("mute", where, theme.meta)):
+            label = QLabel(_elided(words, QFontMetrics(font), COLUMN - 64), self)
             label.setFont(font)
-            label.setObjectName(name)
+            label.setObjectName(style)
             lines.addWidget(label)
 
 
@@ -242,7 +258,7 @@ class Welcome(QWidget):
         self._recent = QVBoxLayout()
         self._example_head = QLabel(self.tr("Start with an example"), self)
         self.card = ExampleCard(theme, self)
-        self._is_narrow = False
+        self._folded = False, False
         self._motto.setObjectName("soft")
         self.setAutoFillBackground(True)
         self._place()
@@ -267,7 +283,7 @@ class Welcome(QWidget):
         left.addLayout(self._recent)
         left.addStretch(1)
         right = QVBoxLayout()
-        right.setSpacing(12)
+        right.setSpacing(COLUMN_SPACING)
         self._lead = QSpacerItem(0, LEAD)
         right.addItem(self._lead)
         right.addWidget(self._example_head)
@@ -289,35 +305,47 @@ class Welcome(QWidget):
         return QSize(least + 2 * NARROW_MARGIN, LEAST_HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold to one column where two don't fit, and shrink the picture where it is too high."""
+        """Fold to one column where two don't fit; where it is low, leave out what can go."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < NARROW
-        if is_narrow is not self._is_narrow:
-            self._fold(is_narrow)
-        room = event.size().height() - (ROOM_BELOW_ZONE if is_narrow else ROOM_BESIDE_ZONE)
-        self.card.picture.set_room(room)
+        is_narrow, is_low = event.size().width() < NARROW, event.size().height() < FLAT_BELOW
+        if (is_narrow, is_low) != self._folded:
+            self._fold(is_narrow, is_low)
+        self.card.picture.set_room(self._room_for_picture(event.size().height()))
         self._show_recent()
 
-    def _fold(self, is_narrow: bool) -> None:
-        self._is_narrow = is_narrow
+    def _room_for_picture(self, height: int) -> int:
+        if self._folded[0]:
+            return height - ROOM_BELOW_ZONE
+        margins = self._columns.contentsMargins()
+        head = self._lead.sizeHint().height() + self._example_head.sizeHint().height()
+        around = margins.top() + margins.bottom() + head + 2 * COLUMN_SPACING
+        return height - around - self.card.height_of_words()
+
+    def _fold(self, is_narrow: bool, is_low: bool) -> None:
+        self._folded = is_narrow, is_low
         direction = self._columns.Direction
         self._columns.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
-        margin = NARROW_MARGIN if is_narrow else 64
-        self._columns.setContentsMargins(margin, margin - 8, margin, 24)
+        side = NARROW_MARGIN if is_narrow else 64
+        top = 24 if is_narrow or is_low else 56
+        self._columns.setContentsMargins(side, top, side, 24)
         self._columns.setSpacing(16 if is_narrow else 72)
         self._lead.changeSize(0, 0 if is_narrow else LEAD)
-        self.zone.set_flat(is_narrow)
+        self.zone.set_flat(is_narrow or is_low)
         self._columns.invalidate()
 
     def _show_recent(self) -> None:
         """Show as many as leave the drop zone and the example whole."""
-        room = (self.height() - LEAST_HEIGHT) // RECENT_HEIGHT + 1
-        shown = room if self._is_narrow else SHOWN_RECENT
+        shown = (self.height() - LEAST_HEIGHT) // RECENT_HEIGHT + 1
+        if not self._folded[0]:
+            # Of the column without them, whatever of it is wrapped.
+            above = (self._sign, self._motto, self.zone, self._recent_head)
+            taken = sum(one.sizeHint().height() for one in above) + ROOM_BESIDE_RECENT
+            shown = (self.height() - self._columns.contentsMargins().top() - taken) // RECENT_STEP
         for place in range(self._recent.count()):
             item = self._recent.itemAt(place)
             button = item.widget() if item else None
             if button is not None:
-                button.setVisible(place < shown)
+                button.setVisible(place < min(shown, SHOWN_RECENT))
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
@@ -333,21 +361,30 @@ class Welcome(QWidget):
         self.zone.set_theme(theme)
         self.card.set_theme(theme)
 
-    def set_recent(self, recent: tuple[tuple[str, ...], ...]) -> None:
+    def set_recent(self, recent: Sequence[Recent]) -> None:
         """Offer the comparisons made before."""
         while (item := self._recent.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
         self._recent_head.setVisible(bool(recent))
-        for paths in recent[:SHOWN_RECENT]:
-            names = ", ".join(Path(path).name for path in paths)
-            where = self.tr("{n} reports in {folder}").format(n=len(paths), folder=_folder(paths))
-            button = RecentButton(names, where, self._theme, self)
-            button.setToolTip("\n".join(paths))
-            button.clicked.connect(lambda _=False, own=paths: self.recent_requested.emit(list(own)))
+        for one in recent[:SHOWN_RECENT]:
+            button = RecentButton(one.name, self._where(one), self._theme, self)
+            button.setToolTip("\n".join(one.files))
+            button.clicked.connect(
+                lambda _=False, own=one.files: self.recent_requested.emit(list(own))
+            )
             self._recent.addWidget(button)
         self._show_recent()
+
+    def _where(self, recent: Recent) -> str:
+        words = self.tr("{n} reports in {folder}")
+        where = words.format(n=len(recent.files), folder=_folder(recent.files))
+        if recent.opened is None:
+            return where
+        when = recent.opened
+        day = QLocale().toString(QDate(when.year, when.month, when.day), DAY)
+        return f"{day}  ·  {where}"
 
 
 def _folder(paths: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,9 @@ def test_dropped_files_show_and_are_compared(window, two_files, comparison, qtbo
 def test_what_was_opened_is_remembered(window, two_files, settings, qtbot):
     with qtbot.waitSignal(window.session.reports_changed):
         window.open_paths(two_files)
-    assert settings.recent == (tuple(map(str, two_files)),)
+    (recent,) = settings.recent
+    assert recent.files == tuple(map(str, two_files))
+    assert recent.opened == date.today()
 
 
 def test_a_folder_gives_its_files_by_name(window, two_files, qtbot):
