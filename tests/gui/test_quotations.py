@@ -17,6 +17,7 @@ from tellings.showing.utterances import shown_span
 from tellings_gui.session import Session, ViewKey
 from tellings_gui.theme import load_theme
 from tellings_gui.views.entries import Heading
+from tellings_gui.views.phrases import quotation_kind
 from tellings_gui.views.quotation_cards import summary
 from tellings_gui.views.quotations import QuotationsView
 
@@ -177,3 +178,9 @@ def test_what_a_report_tells_in_its_own_words_is_called_unquoted(qtbot, narrated
         for one in index.within(wording.report, narrated.comparison.quotation_of(wording).span)
     }
     assert Mark.INDIRECT not in kinds
+
+
+def test_marks_that_quote_nobody_are_not_called_direct_speech(qapp):
+    names = {kind: quotation_kind(kind) for kind in QuotationKind}
+    assert names[QuotationKind.SCARE] == "in marks"
+    assert len(set(names.values())) == len(QuotationKind)

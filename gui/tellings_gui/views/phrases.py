@@ -271,7 +271,7 @@ def quotation_kind(kind: QuotationKind) -> str:
         QuotationKind.DIRECT: say("direct"),
         QuotationKind.MIXED: say("mixed"),
         QuotationKind.INDIRECT: say("indirect"),
-        QuotationKind.SCARE: say("direct"),
+        QuotationKind.SCARE: say("in marks"),
         QuotationKind.NARRATED: say("unquoted"),
     }[kind]
 
