@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QTextEdit,
+    QWidget,
+)
 
+from tellings_gui.session import Session
 from tellings_gui.theme import Theme, blend
 from tellings_gui.views.entries import ENTRY_ROLE, Heading
-
-if TYPE_CHECKING:
-    from tellings_gui.views.entry_table import EntryTable
 
 HEADING_HEIGHT = 36
 HAND_BAR = 3
@@ -20,10 +25,28 @@ HAND_BAR = 3
 E = TypeVar("E")
 
 
+class PaintedTable(QTableView, Generic[E]):
+    """What a delegate asks of the table whose entries it paints."""
+
+    session: Session
+
+    def is_held(self, row: int) -> bool:
+        """Tell whether the entry at `row` is in hand."""
+        raise NotImplementedError
+
+    def is_hovered(self, entry: E, row: int) -> bool:
+        """Tell whether the mouse, here or in another view, is over `entry`."""
+        raise NotImplementedError
+
+    def row_box(self, row: int) -> QRect:
+        """Return where the visible part of a row stands in the viewport."""
+        raise NotImplementedError
+
+
 class EntryDelegate(QStyledItemDelegate, Generic[E]):
     """Paints the entries of one view; a subclass knows their height and their cells."""
 
-    def __init__(self, table: EntryTable[E], theme: Theme) -> None:
+    def __init__(self, table: PaintedTable[E], theme: Theme) -> None:
         super().__init__(table)
         self.table = table
         self.theme = theme

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import (
     QEvent,
@@ -37,7 +37,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -47,14 +46,14 @@ from tellings_gui.scrollmap import reading_height, reading_value
 from tellings_gui.session import Place, Session, ViewKey
 from tellings_gui.theme import Theme
 from tellings_gui.views.entries import ENTRY_ROLE, EntryModel, Heading, Index
-from tellings_gui.views.entry_delegate import EntryDelegate
+from tellings_gui.views.entry_delegate import EntryDelegate, PaintedTable
 
 IDLE_SLICE_S = 0.008
 
 E = TypeVar("E")
 
 
-class EntryTable(QTableView, Generic[E]):
+class EntryTable(PaintedTable[E]):
     """A table over `EntryModel` that shows what the session has in hand.
 
     Its first column stays in place when the others are scrolled sideways: it is painted once
