@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import glob
 import hashlib
 import io
 import json
+import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,6 +26,7 @@ from tellings.workfile.work import FORMAT, MIMETYPE, Manifest, Work, portable, w
 # The first moment a zip can name: the time of writing would make other bytes of one content.
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _UNIX: Final = 3
+_HOUR_S: Final = 3600
 _READABLE: Final = 0o644 << 16
 _PROBLEMS: Final = {
     errno.ENOSPC: WorkProblem.DISK_FULL,
@@ -69,10 +73,19 @@ def save_work(work: Work, path: Path, *, known: str | None = None) -> str:
         if known is not None and path.exists() and digest_of(path.read_bytes()) != known:
             raise WorkError(path, WorkProblem.CHANGED_MEANWHILE)
         replace_file(path, data, previous_of(path.resolve()))
+        _tidy(path.resolve())
     except OSError as error:
         problem = _PROBLEMS.get(error.errno or 0, WorkProblem.FAILED)
         raise WorkError(path, problem, error.strerror or str(error)) from error
     return digest_of(data)
+
+
+def _tidy(path: Path) -> None:
+    """Remove what savings left half-written that were killed an hour ago or earlier."""
+    for left in path.parent.glob(f".{glob.escape(path.name[:40])}.*.part"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _HOUR_S:
+                left.unlink()
 
 
 def previous_of(path: Path) -> Path:

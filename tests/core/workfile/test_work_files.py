@@ -3,6 +3,7 @@
 import errno
 import io
 import json
+import os
 import zipfile
 from dataclasses import replace
 from importlib.resources import files
@@ -129,6 +130,18 @@ def test_saving_keeps_the_previous_and_notices_another_hand(tmp_path, work):
     assert caught.value.problem is WorkProblem.CHANGED_MEANWHILE
     assert open_work(path).work.review == NOTHING
     assert sorted(tmp_path.iterdir()) == sorted([path, previous_of(path)])
+
+
+def test_what_a_killed_saving_left_is_tidied_up_once_it_is_old(tmp_path, work):
+    path = tmp_path / "mine [1].tellings"
+    names = (".mine [1].tellings.a.part", ".mine [1].tellings.b.part", ".x.part")
+    old, young, other = (tmp_path / name for name in names)
+    for left in (old, young, other):
+        left.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    os.utime(other, (0, 0))
+    save_work(work, path)
+    assert sorted(tmp_path.iterdir()) == sorted([path, young, other])
 
 
 @pytest.mark.parametrize(
