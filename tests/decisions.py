@@ -90,9 +90,7 @@ def quotations(draw: st.DrawFn) -> Anchor:
 def linked_pairs() -> st.SearchStrategy[Pair]:
     """Any link that was found."""
     anchors = sample_anchors()
-    return st.sampled_from(sample_analysis().links).map(
-        lambda link: Pair(*(anchors.at(end.report, end.span) for end in (link.a, link.b)))
-    )
+    return st.sampled_from(sample_analysis().links).map(anchors.link)
 
 
 def pairs() -> st.SearchStrategy[Pair]:
@@ -103,11 +101,7 @@ def pairs() -> st.SearchStrategy[Pair]:
 def clashes() -> st.SearchStrategy[ClashKey]:
     """A conflict that was found, or any."""
     anchors = sample_anchors()
-    found = [
-        ClashKey(one.kind, Pair(anchors.at(one.a.report, one.a_span),
-                                anchors.at(one.b.report, one.b_span)))
-        for one in sample_comparison().conflicts
-    ]  # fmt: skip
+    found = [anchors.conflict(one) for one in sample_comparison().conflicts]
     return st.one_of(
         st.sampled_from(found), st.builds(ClashKey, st.sampled_from(ConflictKind), pairs())
     )

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tellings.model.comparison import ConflictKind
+from tellings.model.comparison import Conflict, ConflictKind, Link, Passage
 from tellings.model.report import Report, Span
 
 ReportKey = str
@@ -111,6 +111,20 @@ class Anchors:
     def at(self, report: int, span: Span) -> Anchor:
         """Return the anchor of a span of the report at an index."""
         return anchor_at(self.keys[report], self._texts[report], span)
+
+    def passage(self, passage: Passage) -> Anchor:
+        """Return the anchor of a passage."""
+        return self.at(passage.report, passage.span)
+
+    def link(self, link: Link) -> Pair:
+        """Return what a decision about a link holds on to."""
+        return Pair(self.passage(link.a), self.passage(link.b))
+
+    def conflict(self, conflict: Conflict) -> ClashKey:
+        """Return what a decision about a conflict holds on to."""
+        a = self.at(conflict.a.report, conflict.a_span)
+        b = self.at(conflict.b.report, conflict.b_span)
+        return ClashKey(conflict.kind, Pair(a, b))
 
     def index(self, key: ReportKey) -> int | None:
         """Return the index of a report, None if it isn't among these."""

@@ -164,11 +164,7 @@ def test_parted_passages_stay_apart_through_a_third(analysis, found):
 
 def test_a_dismissed_conflict_is_gone_and_an_upheld_one_confirmed(analysis, found):
     first, second = found.conflicts[:2]
-    keys = [
-        ClashKey(c.kind, Pair(*(sample_anchors().at(*end) for end in
-                                ((c.a.report, c.a_span), (c.b.report, c.b_span)))))
-        for c in (first, second)
-    ]  # fmt: skip
+    keys = [sample_anchors().conflict(one) for one in (first, second)]
     after = settle(analysis, decide(NOTHING, Dismiss(keys[0]), Uphold(keys[1])))
     assert first not in after.conflicts
     assert replace(second, origin=Origin.CONFIRMED) in after.conflicts
