@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tellings.model import Link, NotCompared, NotComparedReason, Report, ReportFindings
 from tellings.reading.languages import UNDETERMINED, detect_language
@@ -53,7 +54,7 @@ def find_not_compared(
 
 def _linked(links: Sequence[Link], reports: int) -> list[int]:
     """Return how many sentences of each report are surely linked."""
-    sure = [link for link in links if link.score >= _SURE_LINK]
+    sure = [link for link in links if link.certainty >= _SURE_LINK]
     ends = {(one.report, one.sentence) for link in sure for one in (link.a, link.b)}
     return [sum(own == report for own, _ in ends) for report in range(reports)]
 
@@ -66,6 +67,7 @@ def _is_read(report: Report) -> bool:
     return 2 * len(_LATIN.findall(sample)) >= len(_LETTER.findall(sample))
 
 
+@lru_cache(maxsize=64)
 def _language(report: Report) -> str:
     """Return the language of the words themselves: what a page says of itself is often wrong."""
     told = (block.span.of(report.text) for block in report.blocks if block.furniture is None)

@@ -50,7 +50,7 @@ def _settle(
         check()
         return memory.match(found, a, b)
 
-    linked = decided_links(found, placed, match)
+    linked = decided_links(found, placed, match, memory.link_at)
     strands = build_strands(linked.links, placed.parted)
     check()
     spoken = memory.speaking(found, placed, check)

@@ -35,30 +35,47 @@ class Linked:
     made: tuple[Link, ...]
 
 
-def decided_links(found: Analysis, placed: Placed, match: Match) -> Linked:
-    """Return the links that are left and those that a person made."""
+def decided_links(
+    found: Analysis, placed: Placed, match: Match, at: Mapping[Passages, int]
+) -> Linked:
+    """Return the links that are left and those that a person made.
+
+    Args:
+        found: The analysis.
+        placed: What a person decided.
+        match: Matches words of passages.
+        at: Where each found link stands among `found.links`.
+    """
     gone = furnished(found, placed)
     if not (placed.ties or placed.parted or gone):
         return Linked(found.links, told_by(found.findings, found.pairs), found.candidates, ())
-    kept = [
-        _decided(link, placed)
-        for link in found.links
-        if (link.a, link.b) not in placed.parted
-        and not {_sentence(link.a), _sentence(link.b)} & gone
-    ]
-    known = {(link.a, link.b) for link in kept}
-    made = [
-        _made(found, pair, kind, match)
-        for pair, kind in placed.ties.items()
-        if pair not in known and not {_sentence(end) for end in pair} & gone
-    ]
-    links = tuple(sorted([*kept, *made], key=lambda link: (link.a, link.b)))
+    kept: list[Link | None] = list(found.links)
+    for pair in placed.parted:
+        if pair in at:
+            kept[at[pair]] = None
+    made = []
+    for pair, kind in placed.ties.items():
+        if pair in at:
+            link = found.links[at[pair]]
+            kept[at[pair]] = replace(link, kind=kind or link.kind, origin=Origin.CONFIRMED)
+        else:
+            made.append(_made(found, pair, kind, match))
+    links = [link for link in (*kept, *made) if link is not None]
+    if gone:
+        links = [link for link in links if not {_sentence(link.a), _sentence(link.b)} & gone]
+        made = [link for link in made if link in links]
+    if made:
+        links.sort(key=lambda link: (_order(link.a), _order(link.b)))
     told = told_by(found.findings, _without(found, placed, gone))
     for link in links:
         if link.origin is not Origin.FOUND:
             told[link.a.report][link.a.sentence, link.b.report] = 1.0
             told[link.b.report][link.b.sentence, link.a.report] = 1.0
-    return Linked(links, told, _candidates(found, placed, gone), tuple(made))
+    return Linked(tuple(links), told, _candidates(found, placed, gone, at), tuple(made))
+
+
+def _order(passage: Passage) -> tuple[int, int, int, int]:
+    return passage.report, passage.sentence, passage.span.start, passage.span.end
 
 
 def furnished(found: Analysis, placed: Placed) -> set[tuple[int, int]]:
@@ -73,13 +90,6 @@ def furnished(found: Analysis, placed: Placed) -> set[tuple[int, int]]:
 
 def _sentence(passage: Passage) -> tuple[int, int]:
     return passage.report, passage.sentence
-
-
-def _decided(link: Link, placed: Placed) -> Link:
-    if (link.a, link.b) not in placed.ties:
-        return link
-    kind = placed.ties[link.a, link.b]
-    return replace(link, kind=kind or link.kind, origin=Origin.CONFIRMED)
 
 
 def _made(found: Analysis, pair: Passages, kind: LinkKind | None, match: Match) -> Link:
@@ -117,10 +127,11 @@ def _first_sentences(found: Analysis) -> Sequence[int]:
     return starts
 
 
-def _candidates(found: Analysis, placed: Placed, gone: set[tuple[int, int]]) -> Candidates:
+def _candidates(
+    found: Analysis, placed: Placed, gone: set[tuple[int, int]], at: Mapping[Passages, int]
+) -> Candidates:
     """Return the rivals: without what is linked by hand, with what a person parted."""
     changed = {_sentence(end) for pair in (*placed.ties, *placed.parted) for end in pair} | gone
-    scores = {(link.a, link.b): link.score for link in found.links}
     tied = {frozenset(map(_sentence, pair)) for pair in placed.ties}
     result = dict(found.candidates)
     for key in changed:
@@ -129,12 +140,15 @@ def _candidates(found: Analysis, placed: Placed, gone: set[tuple[int, int]]) -> 
             for one in result.get(key, ())
             if frozenset((key, _sentence(one.passage))) not in tied
         ]
-        for pair in placed.parted & scores.keys():
+        for pair in placed.parted & at.keys():
             for own, other in (pair, pair[::-1]):
                 if _sentence(own) == key:
-                    rivals.append(Candidate(other, scores[pair]))
-        rivals.sort(key=lambda one: -one.score)
+                    rivals.append(Candidate(other, found.links[at[pair]].score))
+        # A set has no order of its own: of equals the earlier comes first.
+        rivals.sort(key=lambda one: (-one.score, _order(one.passage)))
         result[key] = tuple(rivals[:MOST_CANDIDATES])
+    if not gone:
+        return {key: rivals for key, rivals in result.items() if rivals}
     return {
         key: kept
         for key, rivals in result.items()

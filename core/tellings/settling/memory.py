@@ -27,6 +27,7 @@ class Memory:
 
     def __init__(self, found: Analysis) -> None:
         self.places = Places(found.reports, found.findings)
+        self.link_at = {(link.a, link.b): at for at, link in enumerate(found.links)}
         self._values = SameValues(Tellings(found.reports, found.findings))
         self._aligned = {
             (one.a_report, one.a_span, one.b_report, one.b_span): one.words

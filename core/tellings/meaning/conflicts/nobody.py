@@ -49,20 +49,30 @@ def nobody_clashes(
     Yields:
         The clash, its passage in the earlier report, its passage in the later one.
     """
+    denials = list(_denials(findings, telling, check))
     linked: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
-    for link in links:
+    for link in links if denials else ():
         for here, there in ((link.a, link.b), (link.b, link.a)):
             linked[here.report, here.sentence].add((there.report, there.sentence))
+    for denial, harm, span in denials:
+        report, number = denial.report, denial.sentence
+        near = linked[report, number] | linked[report, number - 1]
+        for other, place in _told_near(findings, near, harm, telling):
+            yield _clash((denial, span), (other, place), telling)
+
+
+def _denials(
+    findings: Sequence[ReportFindings], telling: Tellings, check: Check
+) -> Iterator[tuple[Passage, str, Span]]:
+    """Yield the short sentences that deny a harm, which one, and in which words."""
     for report, found in enumerate(findings):
         for number, sentence in enumerate(found.sentences):
             check()
-            denial = Passage(report, number, sentence.span)
             if sentence.span.end - sentence.span.start > _LONGEST_DENIAL:
                 continue
+            denial = Passage(report, number, sentence.span)
             for harm, span in _denied(telling(denial)):
-                near = linked[report, number] | linked[report, number - 1]
-                for other, place in _told_near(findings, near, harm, telling):
-                    yield _clash((denial, span), (other, place), telling)
+                yield denial, harm, span
 
 
 def _denied(telling: Telling) -> Iterator[tuple[str, Span]]:
