@@ -358,7 +358,7 @@ def _output_formats(options: argparse.Namespace) -> list[ExportFormat]:
 def _check_output(path: Path, options: argparse.Namespace) -> None:
     inputs = {Path(name).resolve() for name in options.files if name != "-"}
     if path.resolve() in inputs:
-        raise UsageError(f"{path}: is one of the files read; choose another output")
+        raise UsageError(f"{path}: is one of the reports; choose another output")
     if path.is_dir():
         raise UsageError(f"{path}: is a folder; name a file in it")
     if not path.resolve().parent.is_dir():
