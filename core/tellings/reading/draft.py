@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from tellings.model import Block, BlockKind, FurnitureReason, ReportDate, Span
 
 _LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 # What Word, XML and screens can't carry; white space of the same length keeps every offset.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Soft hyphens and the like part words for the printer only.
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ def clean_line_ends(text: str) -> str:
     return _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", _LINE_END.sub("\n", text)))
 
 
+def without_unseen(text: str) -> str:
+    """Return `text` without the characters that only say where a word may be parted."""
+    return _UNSEEN.sub("", text)
+
+
 def clean_line(text: str) -> str:
     """Return `text` on one line, fit for every file: a title, a name."""
     return " ".join(clean_line_ends(text).split())
@@ -80,7 +87,7 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
     blocks: list[Block] = []
     at = 0
     for piece in pieces:
-        text = clean_line_ends(piece.text).strip()
+        text = without_unseen(clean_line_ends(piece.text)).strip()
         if not text:
             continue
         if parts:
@@ -90,3 +97,25 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
         blocks.append(Block(Span(at, at + len(text)), piece.kind, piece.furniture))
         at += len(text)
     return "".join(parts), tuple(blocks)
+
+
+def one_block(text: str, kind: BlockKind) -> Draft:
+    """Return a draft of a single block."""
+    text, blocks = assemble([Piece(text, kind)])
+    return Draft(text, blocks)
+
+
+def joined_drafts(drafts: Sequence[Draft]) -> Draft:
+    """Join drafts with an empty line between them; details and encoding are the first one's."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    for draft in drafts:
+        text = f"{draft.text.rstrip()}\n\n"
+        parts.append(text)
+        blocks += [
+            replace(block, span=Span(block.span.start + at, block.span.end + at))
+            for block in draft.blocks
+        ]
+        at += len(text)
+    return replace(drafts[0], text="".join(parts).rstrip("\n"), blocks=tuple(blocks))

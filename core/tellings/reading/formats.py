@@ -38,14 +38,16 @@ _FORMATS = (
 _KEYS = frozenset(format.key for format in _FORMATS)
 # Their content says what they are; a file so named that has other content is misnamed.
 _SELF_TELLING = frozenset(("docx", "odt", "rtf", "pdf", "eml", "mhtml"))
-_HTML_START = re.compile(
-    rb"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+_HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_FIELD_NAME = re.compile(rb"([!-9;-~]{1,100}):")
+# A mail has two of these at least; other names ("ARC-Seal") may stand before them.
+_MAIL_FIELDS = frozenset(
+    b"from to date subject mime-version received message-id content-type return-path delivered-to"
+    b" reply-to snapshot-content-location sender cc".split()
 )
-_HEADER = re.compile(
-    rb"^(From|To|Date|Subject|MIME-Version|Received|Message-ID|Content-Type|Return-Path"
-    rb"|Delivered-To|X-[\w-]+|Reply-To|Snapshot-Content-Location):",
-    re.I,
-)
+_LONGEST_HEAD = 65_536  # the seals of forwarding servers take some kilobytes each
+_LINE_END = re.compile(rb"\r\n|\n|\r")
+_ASIDES = ((b"<!--", b"-->"), (b"<?xml", b">"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _OTHER_BINARY = (
@@ -63,6 +65,8 @@ _OTHER_BINARY = (
     b"ID3",
     b"RIFF",
 )
+_MAIN_PART = re.compile(rb"""Target=["']/?word/[^"'/]{1,100}\.xml["']""")
+_LONGEST_RELS = 100_000
 # Office documents unpack to some twenty times their size; bombs to thousands.
 _LARGEST_RATIO = 200
 
@@ -109,7 +113,7 @@ def _by_content(data: bytes) -> str | None:
     if start.lstrip().startswith(b"{\\rtf"):
         return "rtf"
     _refuse_known_binary(data)
-    if _HTML_START.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
+    if _HTML_START.match(data, _past_preamble(data)):
         return "html"
     return _mail_format(data)
 
@@ -123,15 +127,38 @@ def _refuse_known_binary(data: bytes) -> None:
         raise Unreadable(ReadProblem.BINARY, repr(data[:4]))
 
 
+def _past_preamble(data: bytes) -> int:
+    """Return where the first tag stands that is neither a comment nor an instruction."""
+    at = len(data) - len(data.removeprefix(b"\xef\xbb\xbf"))
+    while at < _LONGEST_HEAD:
+        if data[at : at + 1].isspace():
+            at += 1
+            continue
+        opened = next((pair for pair in _ASIDES if data.startswith(pair[0], at)), None)
+        end = -1 if opened is None else data.find(opened[1], at + len(opened[0]), _LONGEST_HEAD)
+        if opened is None or end < 0:
+            break
+        at = end + len(opened[1])
+    return at
+
+
 def _mail_format(data: bytes) -> str | None:
-    lines = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n").splitlines()
-    if lines and lines[0].startswith(b"From "):  # as mail boxes on Unix part mails
+    head = data[:_LONGEST_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+    lines = _LINE_END.split(head)
+    if lines[0].startswith(b"From "):  # as mail boxes on Unix part mails
         del lines[0]
-    if not lines or not _HEADER.match(lines[0]):
-        return None
-    head = lines[: lines.index(b"")] if b"" in lines else lines
-    names = {m.group(1).lower() for line in head if (m := _HEADER.match(line))}
-    if len(names) < 2:
+    names: set[bytes] = set()
+    for line in lines:
+        if not line:
+            break
+        field = _FIELD_NAME.match(line)
+        if field is None and (line[:1] not in (b" ", b"\t") or not names):
+            if not names:
+                return None
+            break
+        if field is not None:
+            names.add(field.group(1).lower())
+    if len(names & _MAIL_FIELDS) < 2:
         return None
     return "mhtml" if b"snapshot-content-location" in names else "eml"
 
@@ -140,13 +167,20 @@ def _zipped_format(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            if "word/document.xml" in names:
+            if "word/document.xml" in names or _is_word(archive, names):
                 return "docx"
             if "content.xml" in names and "META-INF/manifest.xml" in names:
                 return "odt"
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise Unreadable(ReadProblem.DAMAGED, str(error)) from None
     raise Unreadable(ReadProblem.UNKNOWN_FORMAT, "zip archive")
+
+
+def _is_word(archive: zipfile.ZipFile, names: set[str]) -> bool:
+    """Tell whether the part that the archive names as its main one can be Word's."""
+    if "_rels/.rels" not in names or archive.getinfo("_rels/.rels").file_size > _LONGEST_RELS:
+        return False
+    return _MAIN_PART.search(archive.read("_rels/.rels")) is not None
 
 
 def check_archive(data: bytes, max_bytes: int) -> None:

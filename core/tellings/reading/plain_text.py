@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tellings.model import Block, BlockKind, Span
 from tellings.reading.draft import Details, Draft, clean_line_ends
@@ -15,21 +15,23 @@ _NARROWEST_WRAP, _WIDEST_WRAP = 40, 120
 _WRAPPED_SHARE = 0.8
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"(?:[•·▪◦‣*+-]|\d{1,2}[.)]|\([a-z0-9]\))[ \t]+(?=\S)")
-_QUOTED = re.compile(r">+[ \t]?")
+# The signs before a line of another's mail, one for each time that it was answered.
+_QUOTED = re.compile(r"(?:>[ \t]?)+")
 
 
-def read_plain_text(text: str, details: Details | None = None) -> Draft:
+def read_plain_text(text: str, details: Details | None = None, *, exact: bool = False) -> Draft:
     """Read plain text.
 
     Args:
         text: With any line ends.
         details: What is known from elsewhere (the headers of a mail).
+        exact: Keep every offset; otherwise the marks amid a quoted paragraph are left out.
 
     Returns:
         A draft whose text is the given one but for line ends: those inside a wrapped
-        paragraph become spaces, so that every offset stays.
+        paragraph become spaces.
     """
-    text = _unwrap(clean_line_ends(text))
+    text = _unwrap(clean_line_ends(text), exact=exact)
     return Draft(text, blocks_of_lines(text), details or Details())
 
 
@@ -40,16 +42,16 @@ def blocks_of_lines(text: str) -> tuple[Block, ...]:
         words = line.group().strip()
         if words:
             start = line.start() + line.group().index(words[0])
-            blocks.append(Block(Span(start, start + len(words)), _kind(words)))
+            quoted = _QUOTED.match(words)
+            inner = words[quoted.end() :].lstrip() if quoted else words
+            if inner:
+                span = Span(start + len(words) - len(inner), start + len(words))
+                blocks.append(Block(span, BlockKind.BLOCK_QUOTE if quoted else _kind(words)))
     return _drop_single_items(text, blocks)
 
 
 def _kind(words: str) -> BlockKind:
-    if _QUOTED.match(words):
-        return BlockKind.BLOCK_QUOTE
-    if _BULLET.match(words):
-        return BlockKind.LIST_ITEM
-    return BlockKind.PARAGRAPH
+    return BlockKind.LIST_ITEM if _BULLET.match(words) else BlockKind.PARAGRAPH
 
 
 def _drop_single_items(text: str, blocks: list[Block]) -> tuple[Block, ...]:
@@ -68,33 +70,66 @@ def _drop_single_items(text: str, blocks: list[Block]) -> tuple[Block, ...]:
     )
 
 
-def _unwrap(text: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line apart from the marks of quoted mail before it."""
+
+    mark: str
+    words: str
+
+    @classmethod
+    def of(cls, line: str) -> _Line:
+        quoted = _QUOTED.match(line)
+        mark = quoted.group() if quoted else ""
+        return cls(mark, line[len(mark) :])
+
+    @property
+    def depth(self) -> int:
+        return self.mark.count(">")
+
+
+def _unwrap(text: str, *, exact: bool) -> str:
     """Turn the line ends inside wrapped paragraphs into spaces."""
-    lines = text.split("\n")
-    width = _wrap_width(lines)
-    if width is None:
-        return text
-    parts = [lines[0]]
+    lines = [_Line.of(line) for line in text.split("\n")]
+    pairs = [
+        (a, b)
+        for a, b in itertools.pairwise(lines)
+        if a.depth == b.depth and a.words.strip() and b.words.strip()
+    ]
+    # Others' mail is wrapped where one's own text may not be.
+    widths = {
+        quoted: _wrap_width([(a.words, b.words) for a, b in pairs if bool(a.mark) is quoted])
+        for quoted in (False, True)
+    }
+    parts = [lines[0].mark + lines[0].words]
     for before, line in itertools.pairwise(lines):
-        parts.append((" " if _continues(before, line, width) else "\n") + line)
+        width = widths[bool(line.mark)]
+        joins = width is not None and before.depth == line.depth
+        if joins and _continues(before.words, line.words, width or 0):
+            parts.append(" " + " " * (len(line.mark) * exact) + line.words)
+        else:
+            parts.append("\n" + line.mark + line.words)
     return "".join(parts)
 
 
-def _wrap_width(lines: list[str]) -> int | None:
+def _wrap_width(pairs: list[tuple[str, str]]) -> int | None:
     """Return the width that lines were wrapped to, None where they weren't.
 
     Greedy wrapping leaves a trace: the first word of the next line would not have fitted.
+
+    Args:
+        pairs: Each line with the next one, neither empty.
     """
-    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a.strip() and b.strip()]
     if not pairs:
         return None
     width = max(len(line) for pair in pairs for line in pair)
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return None
     inner = [pair for pair in pairs if not _ends_paragraph(pair[0])]
-    full = sum(_continues(a, b, width) for a, b in inner)
-    enough = len(inner) >= 3 and full >= _WRAPPED_SHARE * len(inner)
-    return width if enough else None
+    full = [pair for pair in inner if _continues(*pair, width)]
+    # One or two lines can be full by chance; then the next has to go on with the sentence.
+    enough = len(inner) >= 3 or all(b[0].islower() for _, b in inner)
+    return width if full and enough and len(full) >= _WRAPPED_SHARE * len(inner) else None
 
 
 def _ends_paragraph(line: str) -> bool:

@@ -93,7 +93,9 @@ def report_from_text(
         raise ReadError(None, ReadProblem.EMPTY, name)
     data = text.encode("utf-8", errors="surrogatepass")
     details = Details(title, byline, outlet, date, language=language or "")
-    return _finish(read_plain_text(text, details), _source(data, name, None, "txt", "utf-8"))
+    return _finish(
+        read_plain_text(text, details, exact=True), _source(data, name, None, "txt", "utf-8")
+    )
 
 
 def _load(path: Path, options: ReadOptions) -> bytes:
