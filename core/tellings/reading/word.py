@@ -11,6 +11,7 @@ from tellings.reading.formats import check_archive
 from tellings.reading.html_page import read_fragment
 from tellings.reading.options import ReadOptions
 from tellings.reading.problems import Unreadable
+from tellings.reading.word_parts import mended
 
 _STYLES = """
 p[style-name='Title'] => h1.tellings-title:fresh
@@ -34,7 +35,7 @@ def read(data: bytes, options: ReadOptions) -> Draft:
     import mammoth
 
     result = mammoth.convert_to_html(
-        io.BytesIO(data),
+        io.BytesIO(mended(data)),
         style_map=_STYLES,
         convert_image=mammoth.images.img_element(lambda image: {"src": ""}),
         external_file_access=False,
