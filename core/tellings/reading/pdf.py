@@ -11,7 +11,8 @@ from tellings.errors import ReadProblem
 from tellings.model import BlockKind
 from tellings.reading.draft import Draft, assemble
 from tellings.reading.options import ReadOptions
-from tellings.reading.pdf_layout import Line, pieces_of_pages
+from tellings.reading.pdf_layout import pieces_of_pages
+from tellings.reading.pdf_lines import Line
 from tellings.reading.problems import Unreadable
 
 # An initial or a raised figure is outvoted by so many characters of a line.

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from tellings.model import BlockKind, FurnitureReason
 from tellings.reading.draft import Piece
+from tellings.reading.pdf_lines import (
+    INDENT_EM,
+    SAME_HEIGHT,
+    SENTENCE_END,
+    Line,
+    body_size,
+    put_right,
+)
 
 _PAGE_NUMBER = re.compile(
     r"(?:page |p\. ?|seite )?[-–— ]*\d{1,4}(?: ?(?:of|/|von) ?\d{1,4})?[-–— ]*$", re.I
@@ -20,29 +27,10 @@ _BULLET = re.compile(r"[•▪◦‣·] ")
 _PARAGRAPH_GAP = 1.3
 _PITCH_UNKNOWN = 1.45  # of the size of type, where no full line tells
 _FULL_LINE = 0.95
-_SAME_HEIGHT = 0.12
-_INDENT_EM = 0.9
 # Set larger than the text by a sixth at least: headings are at 14 over 11 or 12 points.
 _HEADING_SIZE = 1.16
 _SHORT_LINE = 0.8
 _EDGE_LINES = 2  # lines at the top and foot of a page that can be a running head
-_SENTENCE_END = re.compile(r"""[.!?:][”"’')\]]*$""")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of print; places in points from the lower left corner of the page.
-
-    Attributes:
-        bottom: Of the letters without descenders: the baseline.
-        height: The size of the type.
-    """
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    height: float
 
 
 def pieces_of_pages(pages: Sequence[Sequence[Line]]) -> list[Piece]:
@@ -50,11 +38,12 @@ def pieces_of_pages(pages: Sequence[Sequence[Line]]) -> list[Piece]:
 
     Running heads and page numbers follow the paragraph that they interrupt.
     """
+    pages = put_right(pages)
     lines = [line for page in pages for line in page]
     if not lines:
         return []
     edges = _running_heads(pages)
-    size = _body_size(lines)
+    size = body_size(lines)
     hyphenated = _hyphenated_words(line.text for line in lines)
     right = max(line.right for line in lines)
     joiner = _Joiner(size, right, _pitch(pages, size, right), hyphenated)
@@ -67,14 +56,6 @@ def pieces_of_pages(pages: Sequence[Sequence[Line]]) -> list[Piece]:
     return joiner.finish()
 
 
-def _body_size(lines: Sequence[Line]) -> float:
-    """Return the height that most characters are set in."""
-    chars: Counter[float] = Counter()
-    for line in lines:
-        chars[round(line.height, 1)] += len(line.text)
-    return max(chars.items(), key=lambda item: (item[1], -item[0]))[0]
-
-
 def _pitch(pages: Sequence[Sequence[Line]], size: float, right: float) -> float:
     """Return the distance of lines in a paragraph: after a full line it mostly goes on."""
     gaps = [
@@ -82,7 +63,7 @@ def _pitch(pages: Sequence[Sequence[Line]], size: float, right: float) -> float:
         for page in pages
         for a, b in pairwise(page)
         if a.right >= _FULL_LINE * right
-        and max(abs(a.height - size), abs(b.height - size)) <= _SAME_HEIGHT * size
+        and max(abs(a.height - size), abs(b.height - size)) <= SAME_HEIGHT * size
         and 0 < a.bottom - b.bottom < 4 * size
     ]
     return median(gaps) if gaps else _PITCH_UNKNOWN * size
@@ -145,18 +126,20 @@ class _Joiner:
 
     def _begins_block(self, line: Line, turned: bool) -> bool:
         before = self._open[-1]
-        if abs(line.height - before.height) > _SAME_HEIGHT * self._size:
+        if line.apart or before.apart:
+            return True
+        if abs(line.height - before.height) > SAME_HEIGHT * self._size:
             return True
         if _BULLET.match(line.text):
             return True
-        ended = _SENTENCE_END.search(before.text) is not None
+        ended = SENTENCE_END.search(before.text) is not None
         short = before.right < self._open[0].left + _SHORT_LINE * (self._right - self._open[0].left)
         if turned or line.bottom > before.bottom + self._size:  # next page or column
             return ended and (short or line.text[:1].isupper())
         gap = before.bottom - line.bottom
         if gap > _PARAGRAPH_GAP * self._pitch():
             return True
-        indented = line.left > before.left + _INDENT_EM * self._size
+        indented = line.left > before.left + INDENT_EM * self._size
         return (ended and short) or (indented and len(self._open) > 1)
 
     def _pitch(self) -> float:
@@ -178,7 +161,7 @@ class _Joiner:
             kind = BlockKind.HEADING if heading else BlockKind.PARAGRAPH
             if heading and not self._pieces:
                 kind = BlockKind.TITLE
-            elif _BULLET.match(text):
+            elif _BULLET.match(text) or self._open[0].apart:
                 kind = BlockKind.LIST_ITEM
             self._pieces.append(Piece(text, kind))
         self._pieces += self._aside
