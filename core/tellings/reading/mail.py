@@ -10,7 +10,7 @@ from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
 from email.policy import Compat32
 from email.utils import parseaddr, parsedate_to_datetime
-from typing import Final
+from typing import Any, Final
 
 from tellings.errors import ReadProblem
 from tellings.model import BlockKind, Granularity, ReportDate
@@ -83,7 +83,6 @@ def _mails(message: Message) -> list[_Mail]:
         Unreadable: DAMAGED if the file ends amid the words of a part.
     """
     mails = [_Mail(message, [])]
-    cut = False
     last: Message | None = None
     for part, mail in _leaves(message, mails):
         last = part
@@ -123,7 +122,7 @@ def _leaves(message: Message, mails: list[_Mail]) -> Iterator[tuple[Message, _Ma
         part, mail = stack.pop()
         if part.get_content_maintype() == "multipart" and not part.is_multipart():
             part = _with_found_boundary(part)
-        inner = part.get_payload()
+        inner: Any = part.get_payload()
         if not isinstance(inner, list):
             yield part, mail
         elif part.get_content_type() == "message/rfc822":
