@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from tellings.model import BlockKind, FurnitureReason
+from tellings.model import BlockKind
 from tellings.reading.decoding import decode
 from tellings.reading.draft import Details, Draft, Piece, assemble
-from tellings.reading.furniture import furniture_reason
 from tellings.reading.heads import find_byline, same_line
 from tellings.reading.html_blocks import HtmlBlock, html_blocks
 from tellings.reading.html_details import html_details
+from tellings.reading.html_furniture import furniture_of_page
 from tellings.reading.html_hints import without_hints_against_text
 from tellings.reading.options import ReadOptions
 from tellings.reading.page_body import with_text_of_data
@@ -90,17 +90,21 @@ def _folded(line: str) -> str:
 
 def _pieces(blocks: list[HtmlBlock], inside: list[bool], details: Details) -> list[Piece]:
     """Give each block its kind, and its reason if it is furniture."""
-    own = [i for i, block in enumerate(blocks) if inside[i] and len(block.text) >= _TELLING_CHARS]
-    first, last = (own[0], own[-1]) if own else (0, len(blocks))
     title_at = _title_at(blocks, details)
-    pieces = []
-    for i, block in enumerate(blocks):
-        kind = BlockKind.TITLE if i == title_at else _html_kind(block, details, i < first)
-        reason = None
-        if kind not in (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATELINE):
-            reason = _reason(block, inside[i], first <= i <= last, bool(own))
-        pieces.append(Piece(block.text, kind, reason))
-    return pieces
+    first = next((i for i, taken in enumerate(inside) if taken and _tells(blocks[i])), len(blocks))
+    kinds = [
+        BlockKind.TITLE if i == title_at else _html_kind(block, details, i < first)
+        for i, block in enumerate(blocks)
+    ]
+    reasons = furniture_of_page(blocks, inside, kinds)
+    return [
+        Piece(block.text, kind, reason)
+        for block, kind, reason in zip(blocks, kinds, reasons, strict=True)
+    ]
+
+
+def _tells(block: HtmlBlock) -> bool:
+    return len(block.text) >= _TELLING_CHARS
 
 
 def _title_at(blocks: list[HtmlBlock], details: Details) -> int | None:
@@ -129,19 +133,3 @@ def _html_kind(block: HtmlBlock, details: Details, before_report: bool) -> Block
     names_author = same_line(block.text, details.byline)
     is_byline = names_author or (before_report and find_byline(block.text) is not None)
     return BlockKind.BYLINE if block.hint is None and is_byline else block.kind
-
-
-def _reason(
-    block: HtmlBlock, extracted: bool, amid_report: bool, any_extracted: bool
-) -> FurnitureReason | None:
-    worded = furniture_reason(block.text)
-    if worded is not None:
-        return worded
-    if block.linked and any_extracted and len(block.text) < 4 * _TELLING_CHARS:
-        return block.hint or FurnitureReason.MORE_NEWS
-    if extracted and len(block.text) >= _TELLING_CHARS and block.hint is None:
-        return None
-    if block.hint is not None and not (extracted and len(block.text) >= 4 * _TELLING_CHARS):
-        return block.hint
-    # trafilatura drops single paragraphs amid a report: too short, or full of links.
-    return None if extracted or amid_report or not any_extracted else FurnitureReason.NAVIGATION

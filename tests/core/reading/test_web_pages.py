@@ -174,3 +174,11 @@ def test_the_title_is_the_heading_that_the_page_agrees_with() -> None:
     assert report.title == TITLE
     kinds = {block.span.of(report.text): block.kind for block in report.blocks}
     assert kinds[TITLE] is BlockKind.TITLE
+
+
+def test_a_standfirst_below_the_title_is_the_report() -> None:
+    stand = "What the sea took in one night was built in forty years, and nobody knows who pays."
+    report = page(
+        f"<div><h1>{TITLE}</h1><p>{stand}</p><p>Sea desk</p></div><article>{BODY}{BODY}</article>"
+    )
+    assert own(report)[:2] == [TITLE, stand]
