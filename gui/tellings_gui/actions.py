@@ -210,7 +210,13 @@ def _go_menu(window: MainWindow, menu: QMenu) -> None:
     _add(window, menu, tr("Previo&us Pane"), "Shift+F6", back)
     menu.addSeparator()
     _add(window, menu, tr("Compare &Again"), "F5", session.document.compare_again)
-    _add(window, menu, tr("Stop, or &Let Go"), "Esc", _on_work(window, lambda w: w.back_out()))
+    _add(
+        window,
+        menu,
+        tr("&Stop, Close or Deselect"),
+        "Esc",
+        _on_work(window, lambda w: w.back_out()),
+    )
     menu.addSeparator()
     _add_switch(window, menu, letters)
 
@@ -234,7 +240,7 @@ def _add_steps(window: MainWindow, menu: QMenu, letters: LetterKeys) -> None:
 
 
 def _add_switch(window: MainWindow, menu: QMenu, letters: LetterKeys) -> None:
-    switch = QAction(window.tr("Single &Letters Act"), window)
+    switch = QAction(window.tr("Single-&Letter Keys (J, K, X …)"), window)
     switch.setCheckable(True)
     switch.setChecked(window.settings.single_keys)
     switch.toggled.connect(lambda on: letters.switch(on))  # keeps them alive

@@ -50,12 +50,14 @@ class Document(QObject):
         shown_changed: Something else is shown, with a `Change`.
         busy_changed: Work began, progressed or ended.
         failed: The exception that ended a comparison.
+        removed: A report was taken away: it, the reports and the comparison before.
     """
 
     reports_changed = Signal()
     shown_changed = Signal(object)
     busy_changed = Signal()
     failed = Signal(object)
+    removed = Signal(object, object, object)
 
     def __init__(self, services: Services | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -121,7 +123,9 @@ class Document(QObject):
 
     def remove_report(self, index: int) -> None:
         """Take the report at `index` away."""
-        self.set_reports(self._reports[:index] + self._reports[index + 1 :])
+        before, shown = self._reports, self._shown
+        self.set_reports(before[:index] + before[index + 1 :])
+        self.removed.emit(before[index], before, shown.comparison if shown else None)
 
     def move_report(self, index: int, to: int) -> None:
         """Move the report at `index` to the place `to`; letters follow the place."""

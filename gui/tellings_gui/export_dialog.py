@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QProgressBar,
     QPushButton,
     QRadioButton,
@@ -37,6 +38,8 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self._folder = folder
+        self._agreed: Path | None = None
+        self.written: Path | None = None
         self.setWindowTitle(self.tr("Export"))
         self.setMinimumWidth(560)
         self._formats = QButtonGroup(self)
@@ -147,6 +150,8 @@ class ExportDialog(QDialog):
         if shown is None:
             return
         path, chosen = Path(self.path.text()).expanduser(), self.chosen
+        if path.exists() and path != self._agreed and not self._may_replace(path):
+            return
         self._set_busy(True)
         job = self._session.document.jobs.prepare(_writing(shown, path, chosen))
         job.finished.connect(self._on_written)
@@ -155,6 +160,7 @@ class ExportDialog(QDialog):
 
     def _on_written(self, path: object) -> None:
         self._set_busy(False)
+        self.written = Path(str(path))
         if self.open_when_done.isChecked():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         self.accept()
@@ -179,6 +185,16 @@ class ExportDialog(QDialog):
         )
         if name:
             self.path.setText(name)
+            self._agreed = Path(name)  # that dialog asked already
+
+    def _may_replace(self, path: Path) -> bool:
+        """Ask whether a file that is there may be replaced."""
+        words = self.tr("{name} is there already. Replace it?").format(name=path.name)
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Export"), words, parent=self)
+        replace = box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        return box.clickedButton() is replace
 
 
 def _writing(shown: Shown, path: Path, chosen: ExportFormat) -> Work:

@@ -25,7 +25,7 @@ from tellings_gui.welcome import Welcome
 
 if TYPE_CHECKING:  # what opens, reads and compares reports waits for the first paint
     from tellings.errors import ReadError
-    from tellings.model import Comparison
+    from tellings.model import Comparison, Report
     from tellings_gui.bringing_in import Brought
     from tellings_gui.drop_overlay import DropOverlay
     from tellings_gui.jobs import Work
@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
             self._session = Session(self._services, self)
             self._session.reports_changed.connect(self._on_reports_changed)
             self._session.document.failed.connect(self._on_failed)
+            self._session.document.removed.connect(self._on_removed)
         return self._session
 
     @property
@@ -253,9 +254,13 @@ class MainWindow(QMainWindow):
         if brought.reports:
             self._show_work()
             self.work.strip.clear()
+            before, shown = self.session.reports, self.session.comparison
             self._welcome.zone.say("", self._theme)
             self.session.document.set_reports((*known, *brought.reports[:room]))
             self._remember()
+            if not add and any(one.source.path is None for one in before):
+                words = self.tr("The comparison shown before held text that is in no file.")
+                self._offer_back(words, before, shown)
         for problem in brought.problems:
             self._tell(problem)
         for folder in brought.empty_folders:
@@ -269,6 +274,28 @@ class MainWindow(QMainWindow):
             self.session.document.replace_report(index, brought.reports[0])
         for problem in brought.problems:
             self._tell(problem)
+
+    def _offer_back(
+        self, words: str, reports: tuple[Report, ...], comparison: Comparison | None
+    ) -> None:
+        """Say that reports went, and offer to show them again."""
+        document = self.session.document
+
+        def back() -> None:
+            self.work.strip.clear()
+            if comparison is not None:
+                document.show_comparison(comparison)
+            else:
+                document.set_reports(reports)
+
+        self.work.strip.offer(words, ((self.tr("Bring It Back"), back),))
+
+    def _on_removed(self, report: Report, before: tuple[Report, ...], found: object) -> None:
+        from tellings.model import Comparison
+        from tellings_gui.views.phrases import report_name
+
+        words = self.tr("Removed: {report}").format(report=report_name(report))
+        self._offer_back(words, before, found if isinstance(found, Comparison) else None)
 
     def _remember(self) -> None:
         paths = [report.source.path for report in self.session.reports]
@@ -346,7 +373,19 @@ class MainWindow(QMainWindow):
 
         if self.session.comparison is not None:
             path = self.session.reports[0].source.path
-            ExportDialog(self.session, Path(path).parent if path else Path.home(), self).exec()
+            folder = Path(path).parent if path else Path.home()
+            dialog = ExportDialog(self.session, folder, self)
+            if dialog.exec() and dialog.written is not None:
+                self._say_written(dialog.written)
+            dialog.deleteLater()
+
+    def _say_written(self, path: Path) -> None:
+        words = self.tr("Written: {path}").format(path=path)
+        offers = (
+            (self.tr("Open"), lambda: _open_file(path)),
+            (self.tr("Show in Folder"), lambda: _open_file(path.parent)),
+        )
+        self.work.strip.offer(words, offers)
 
     def copy_with_source(self) -> None:
         """Put the words selected, or the wordings in hand, on the clipboard with their source."""
@@ -499,6 +538,13 @@ class MainWindow(QMainWindow):
         self._awaited.pop(self.sender(), None)
         if isinstance(problem, BaseException):
             self._tell(problem)
+
+
+def _open_file(path: Path) -> None:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _take_copy(event: QDropEvent) -> None:

@@ -21,7 +21,7 @@ def problem_words(problem: BaseException) -> str:
         words = say("{name} could not be written ({detail}). What was there is untouched.")
         return words.format(name=problem.path.name, detail=problem.detail)
     if isinstance(problem, CompareError):
-        return say("These reports can't be compared: one holds no sentence besides furniture.")
+        return say("These reports can't be compared: fewer than two hold a sentence.")
     if isinstance(problem, EncoderError):
         return say("A file of Tellings is missing or damaged. Install it again.")
     return say("Something unforeseen happened: {detail}").format(

@@ -90,7 +90,7 @@ class ReportForm(QWidget):
         head = QHBoxLayout()
         title = QLabel(self.tr("What will be compared"), self)
         title.setFont(self._theme.strong)
-        hint = QLabel(self.tr("Click a line to make it furniture, or text again"), self)
+        hint = QLabel(self.tr("Click a line to leave it out, or to take it in again"), self)
         for label in (self._counts, hint):
             label.setFont(self._theme.meta)
             label.setStyleSheet(f"color: {self._theme.mute.name()}")
@@ -193,7 +193,7 @@ class ReportForm(QWidget):
         self._counts.setText(
             text.format(lines=len(kept), all=len(self._read.blocks), words=words)
             if kept
-            else self.tr("nothing: every line is furniture")
+            else self.tr("nothing: every line is left out")
         )
 
     def _offer_languages(self) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from tellings_gui.filter_bar import FilterBar
 from tellings_gui.message_strip import MessageStrip
+from tellings_gui.not_compared_line import NotComparedLine
 from tellings_gui.session import Session, ViewKey
 from tellings_gui.status_line import StatusLine
 from tellings_gui.theme import Theme
@@ -50,6 +51,7 @@ class WorkPage(QWidget):
         self._locked = locked
         self.top = TopBar(session, theme, self)
         self.filters = FilterBar(session, theme, locked=locked, parent=self)
+        self.unjudged = NotComparedLine(session, theme, self)
         self.strip = MessageStrip(theme, self)
         self.status = StatusLine(session, theme, self)
         self.details = DetailsView(session, theme, self)
@@ -62,7 +64,7 @@ class WorkPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.top, self.filters, self.strip):
+        for widget in (self.top, self.filters, self.unjudged, self.strip):
             layout.addWidget(widget)
         layout.addLayout(middle, 1)
         layout.addWidget(self.status)
@@ -93,7 +95,8 @@ class WorkPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Redraw everything in `theme`."""
         self._theme = theme
-        for part in (self.top, self.filters, self.strip, self.status, self.details):
+        bars = (self.top, self.filters, self.unjudged, self.strip, self.status)
+        for part in (*bars, self.details):
             part.set_theme(theme)
         for view in self._views.values():
             view.set_theme(theme)

@@ -403,3 +403,56 @@ def test_the_key_of_the_panel_shows_it_with_nothing_in_hand(compared):
     take_strand(compared.session, 0)
     compared.toggle_details()
     assert not details.isVisible()
+
+
+def test_a_removed_report_can_be_brought_back(with_menus, qtbot):
+    before, found = with_menus.session.reports, with_menus.session.comparison
+    with_menus.session.document.remove_report(1)
+    assert len(with_menus.session.reports) == len(before) - 1
+    (back,) = with_menus.work.strip.offers
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert with_menus.session.reports == before
+    assert with_menus.session.comparison is found
+    assert not with_menus.work.strip.isVisible()
+
+
+def test_pasted_text_that_files_replaced_can_be_brought_back(window, two_files, qtbot):
+    for text in (FIRST, SECOND):
+        window.take_text(text)
+    before = window.session.reports
+    with qtbot.waitSignal(window.session.reports_changed):
+        window.open_paths(two_files)
+    (back,) = window.work.strip.offers
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert window.session.reports == before
+
+
+def test_a_file_is_replaced_by_an_export_only_when_asked(compared, tmp_path, qtbot, monkeypatch):
+    dialog = ExportDialog(compared.session, tmp_path, compared)
+    qtbot.addWidget(dialog)
+    dialog.choose("json")
+    dialog.open_when_done.setChecked(False)
+    file = tmp_path / "comparison.json"
+    file.write_text("mine", "utf-8")
+    monkeypatch.setattr(ExportDialog, "_may_replace", lambda *_: False)
+    dialog.start()
+    assert file.read_text("utf-8") == "mine"
+    monkeypatch.setattr(ExportDialog, "_may_replace", lambda *_: True)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.start()
+    assert dialog.written == file
+    compared._say_written(file)
+    assert str(file) in compared.work.strip.text
+    assert [one.text() for one in compared.work.strip.offers] == ["Open", "Show in Folder"]
+
+
+def test_a_drop_is_a_copy_whatever_was_proposed(window, two_files, qtbot):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in two_files])
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(50, 50), actions, data, left, none)
+    event.setDropAction(Qt.DropAction.MoveAction)
+    with qtbot.waitSignal(window.session.reports_changed):
+        window.dropEvent(event)
+    assert event.dropAction() is Qt.DropAction.CopyAction

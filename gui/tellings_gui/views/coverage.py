@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent
@@ -24,7 +24,7 @@ from tellings_gui.views.entries import ENTRY_ROLE, EntryModel, Heading
 from tellings_gui.views.entry_delegate import EntryDelegate
 from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.late_view import LateView
-from tellings_gui.views.phrases import letters, not_in_report, report_name, say, share_name
+from tellings_gui.views.phrases import letters, report_name, say, share_name, silence_in
 from tellings_gui.views.report_header import ReportHeader
 
 ROW_HEIGHT = 30
@@ -154,6 +154,11 @@ class CoverageTable(EntryTable[CoverageRow]):
         told = self.tr("told by {letters}").format(letters=letters(entry.row.tellers))
         return f"{self.first_words(entry)} ({told})"
 
+    @property
+    def unjudged(self) -> Collection[int]:
+        """The reports that could not be compared."""
+        return self.session.shown.not_compared if self.session.shown else ()
+
     def first_words(self, entry: CoverageRow) -> str:
         """Return the row in the words of the first report that tells it."""
         comparison = self.session.comparison
@@ -169,7 +174,8 @@ class CoverageTable(EntryTable[CoverageRow]):
             return letters(entry.row.tellers)
         cell = entry.row.cells[column - 1]
         if not cell:
-            return not_in_report(sure=column - 1 in entry.row.lacking)
+            shown = self.session.shown
+            return silence_in(shown, entry.row, column - 1) if shown is not None else ""
         place = self.tr("sentence {number} of {count}")
         count = len(comparison.findings[column - 1].sentences)
         words = ", ".join(place.format(number=p.sentence + 1, count=count) for p in cell)
@@ -263,6 +269,10 @@ class CoverageDelegate(EntryDelegate[CoverageRow]):
                     painter.setFont(theme.silent)
                     painter.setPen(theme.mute)
                     painter.drawText(box.adjusted(PADDING + 18, 0, 0, 0), ONE_LINE, say("left out"))
+            elif report in self._map.unjudged and box.width() >= ROOM_FOR_WORDS:
+                painter.setFont(theme.silent)
+                painter.setPen(theme.mute)
+                painter.drawText(box.adjusted(PADDING, 0, 0, 0), ONE_LINE, say("not compared"))
             return
         painter.fillRect(track, theme.line2)
         for number, place in enumerate(places):

@@ -55,10 +55,10 @@ from tellings_gui.views.phrases import (
     conflict_value,
     evidence_kind,
     group_kind,
-    not_in_report,
     row_kind,
     score_sentence,
     score_word,
+    silence_in,
 )
 from tellings_gui.views.row_signs import glyphs_of
 
@@ -315,15 +315,13 @@ class DetailsSheet(QWidget):
             card = WordingCard(letter, passages, self._theme, self, held=at)
             card.chosen.connect(lambda index, own=cell: self._session.select_passage(own[index]))
             self._layout.addWidget(card)
-        for sure in (True, False):
-            silent = [
-                report_letter(report)
-                for report, cell in enumerate(row.cells)
-                if not cell and (report in row.lacking) is sure
-            ]
-            if silent:
-                words = not_in_report(sure=sure)
-                self._layout.addWidget(SilentCard(silent, words, self._theme, self))
+        silent: dict[str, list[str]] = {}
+        for report, cell in enumerate(row.cells):
+            if not cell:
+                said = silence_in(shown, row, report)
+                silent.setdefault(said, []).append(report_letter(report))
+        for words, letters in sorted(silent.items()):
+            self._layout.addWidget(SilentCard(letters, words, self._theme, self))
 
     def _card_passage(self, shown: Shown, passage: Passage) -> CardPassage:
         report = shown.reports[passage.report]

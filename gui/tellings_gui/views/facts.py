@@ -167,11 +167,22 @@ class FactsTable(EntryTable[FactRow]):
         cell = entry.cells[column - 1]
         if cell:
             return ", ".join(text for text, _ in _lines(cell))
-        return elsewhere(entry, column - 1) or silence(entry)
+        return elsewhere(entry, column - 1) or self.silence(entry, column - 1)
+
+    def silence(self, entry: FactRow, report: int) -> str:
+        """Return what stands where a report does not state the fact."""
+        shown = self.session.shown
+        if shown is not None and report in shown.not_compared:
+            return say("not compared")
+        return silence(entry)
 
 
 class FactsDelegate(EntryDelegate[FactRow]):
     """Paints facts."""
+
+    def __init__(self, table: FactsTable, theme: Theme) -> None:
+        super().__init__(table, theme)
+        self._facts = table
 
     def heading_left(self) -> int:
         """Return the x at which headings start."""
@@ -211,7 +222,7 @@ class FactsDelegate(EntryDelegate[FactRow]):
             height = QFontMetricsF(self.theme.reading).height() + LINE_GAP
             room = QRectF(line.left(), line.top(), line.width(), height)
             if len(entry.cells) <= MOST_WORDS_OF_SILENCE:
-                paint_silence(painter, room, self.theme, silence(entry))
+                paint_silence(painter, room, self.theme, self._facts.silence(entry, column - 1))
             else:
                 square = QRectF(line.left(), room.center().y() - 7, 14, 14)
                 paint_glyph(painter, Glyph.LEFT_OUT, square, self.theme.mute)

@@ -14,6 +14,8 @@ from tellings.model import (
     ConflictReason,
     EvidenceKind,
     Granularity,
+    NotCompared,
+    NotComparedReason,
     QuotationKind,
     Report,
     Span,
@@ -24,6 +26,7 @@ from tellings.showing.coverage import Share
 from tellings.showing.facts import FactKind, Section, words_at
 from tellings.showing.kinds import Kind
 from tellings.showing.rows import Row, words_of
+from tellings.showing.shown import Shown
 from tellings.showing.word_groups import GroupKind
 from tellings.showing.wording import with_plural
 from tellings_gui.saying import say as say
@@ -89,6 +92,30 @@ def wordings_with_sources(comparison: Comparison, row: Row) -> str:
 def not_in_report(*, sure: bool = True) -> str:
     """Return what stands where a report is silent, or perhaps is."""
     return say("not in this report") if sure else say("no sure counterpart")
+
+
+def silence_in(shown: Shown, row: Row, report: int) -> str:
+    """Return what stands where `report` has nothing in a row."""
+    if not shown.is_compared(row, report):
+        return say("not compared")
+    return not_in_report(sure=report in row.lacking)
+
+
+def not_compared_words(found: NotCompared) -> str:
+    """Return why a report was not compared, and what that means for all that is shown."""
+    name = say("Report {letter}").format(letter=report_letter(found.report))
+    if found.reason is NotComparedReason.EMPTY:
+        why = say("{report} holds no sentence to compare.")
+    elif found.reason is NotComparedReason.FEW_LINKS:
+        why = say("{report} has next to nothing in common with the others.")
+    elif found.language in ("", "und"):
+        why = say("{report} is written in a language that is not read; only English is.")
+    else:
+        language = QLocale.languageToString(QLocale(found.language).language())
+        why = say("{report} is written in {language}; only English is read.")
+        why = why.replace("{language}", language)
+    means = say("It is shown, not compared: its silence does not mean that it leaves anything out.")
+    return f"{why.format(report=name)} {means}"
 
 
 def kind_name(kind: Kind) -> str:

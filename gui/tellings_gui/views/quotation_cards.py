@@ -266,7 +266,20 @@ class QuotationsDelegate(EntryDelegate[UtteranceEntry]):
         painter.setFont(theme.silent)
         painter.setPen(theme.mute)
         words = QRectF(left + 8, top + 4, card.right() - left, BADGE)
-        painter.drawText(words, ONE_LINE, not_in_report())
+        painter.drawText(words, ONE_LINE, self._silence(entry))
+
+    def _silence(self, entry: UtteranceEntry) -> str:
+        """Return what is said of the reports that don't quote it."""
+        shown = self.table.session.shown
+        silent = set(range(len(self.table.session.reports))) - set(entry.reports)
+        unjudged = silent & set(shown.not_compared) if shown is not None else set()
+        if not unjudged:
+            return not_in_report()
+        if unjudged == silent:
+            return say("not compared")
+        return say("not in these reports; {letters} not compared").format(
+            letters=letters(sorted(unjudged))
+        )
 
 
 def summary(shown: Shown, entry: UtteranceEntry) -> str:

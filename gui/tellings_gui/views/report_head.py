@@ -90,7 +90,9 @@ class ReportHead(QWidget):
         session, index = self._session, self.index
         menu.addAction(self.tr("Edit Details …"), lambda: self.edit_requested.emit(index))
         menu.addAction(self.tr("Replace …"), lambda: self.replace_requested.emit(index))
-        lead = menu.addAction(self.tr("Set as Reading Lead"), lambda: session.set_lead(index))
+        lead = menu.addAction(
+            self.tr("Put First, and Order Rows by It"), lambda: session.set_lead(index)
+        )
         lead.setToolTip(self.tr("Its column stands first, and rows follow its order"))
         lead.setEnabled(index != session.lead)
         menu.addSeparator()
@@ -117,9 +119,9 @@ class ReportHead(QWidget):
         counts = self._counts
         if counts is None:
             return []
-        comparison = self._session.comparison
-        if comparison is not None and not comparison.findings[self.index].sentences:
-            return [(Glyph.WARNING, self.tr("nothing to compare: no sentence but furniture"))]
+        shown = self._session.shown
+        if shown is not None and self.index in shown.not_compared:
+            return [(Glyph.WARNING, self.tr("not compared"))]
         return [
             (Glyph.ONLY_HERE, self.tr("{n} only here").format(n=counts.only_here)),
             (Glyph.LEFT_OUT, self.tr("{n} left out").format(n=counts.left_out)),

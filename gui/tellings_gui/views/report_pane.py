@@ -422,7 +422,7 @@ class ReportPane(QTextEdit):
         menu.addSeparator()
         is_furniture = self.page.report.blocks[number].furniture is not None
         restore = self.tr("Take This Paragraph In Again")
-        name = restore if is_furniture else self.tr("Leave This Paragraph Out as Furniture")
+        name = restore if is_furniture else self.tr("Leave This Paragraph Out of the Comparison")
         menu.addAction(
             name,
             lambda: self._session.document.set_furniture(

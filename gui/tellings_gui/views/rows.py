@@ -39,6 +39,7 @@ from tellings_gui.views.phrases import (
     kind_name,
     not_in_report,
     report_name,
+    silence_in,
     wordings_with_sources,
 )
 from tellings_gui.views.report_header import ReportHeader
@@ -244,6 +245,11 @@ class RowsTable(EntryTable[Row]):
         assert comparison is not None
         return wordings_with_sources(comparison, entry)
 
+    def silence(self, entry: Row, report: int) -> str:
+        """Return what stands where a report has nothing in a row."""
+        shown = self.session.shown
+        return silence_in(shown, entry, report) if shown is not None else ""
+
     def _words(self, entry: Row, column: int) -> str:
         comparison = self.session.comparison
         if comparison is None:
@@ -255,7 +261,7 @@ class RowsTable(EntryTable[Row]):
         return (
             "\n".join(words_of(comparison, p) for p in cell)
             if cell
-            else not_in_report(sure=column - 1 in entry.lacking)
+            else self.silence(entry, column - 1)
         )
 
 
@@ -264,6 +270,7 @@ class RowsDelegate(EntryDelegate[Row]):
 
     def __init__(self, table: RowsTable, theme: Theme) -> None:
         super().__init__(table, theme)
+        self._rows = table
         self._layouts: OrderedDict[tuple[Passage, int], MarkedLayout] = OrderedDict()
         self._mean_width = mean_width(theme.reading)
 
@@ -301,7 +308,7 @@ class RowsDelegate(EntryDelegate[Row]):
         elif entry.cells[column - 1]:
             self._paint_passages(painter, rect, entry, entry.cells[column - 1])
         else:
-            self._paint_silence(painter, rect, sure=column - 1 in entry.lacking)
+            self._paint_silence(painter, rect, self._rows.silence(entry, column - 1))
 
     def _paint_kind(self, painter: QPainter, rect: QRect, row: Row) -> None:
         painter.setFont(self.theme.meta)
@@ -330,12 +337,12 @@ class RowsDelegate(EntryDelegate[Row]):
                 painter.drawRoundedRect(bar, 1.5, 1.5)
             top += layout.height + PASSAGE_GAP
 
-    def _paint_silence(self, painter: QPainter, rect: QRect, *, sure: bool) -> None:
+    def _paint_silence(self, painter: QPainter, rect: QRect, words: str) -> None:
         paint_silence(
             painter,
             QRectF(rect.left() + PADDING, rect.top() + 10, rect.width(), line_pitch(self._font)),
             self.theme,
-            not_in_report(sure=sure),
+            words,
         )
 
     def _cell_height(self, cell: Sequence[Passage]) -> int:

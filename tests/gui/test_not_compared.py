@@ -1,0 +1,66 @@
+"""A report that could not be compared: said above every view, and in each of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from handmade import handmade_comparison
+from PySide6.QtWidgets import QWidget
+
+from tellings.model import NotCompared, NotComparedReason
+from tellings_gui.session import Session, ViewKey
+from tellings_gui.theme import load_fonts, load_theme
+from tellings_gui.views.phrases import not_compared_words, silence_in
+from tellings_gui.work_page import WorkPage
+
+UNREAD = NotCompared(2, NotComparedReason.LANGUAGE, "uk")
+
+
+@pytest.fixture
+def page(qtbot):
+    load_fonts()
+    found = handmade_comparison()
+    found = replace(
+        found,
+        not_compared=(UNREAD,),
+        left_out=tuple(one for one in found.left_out if one.report != UNREAD.report),
+        only_here=tuple(one for one in found.only_here if one.passage.report != UNREAD.report),
+    )
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    session = Session()
+    session.document.show_comparison(found)
+    made = WorkPage(session, load_theme("light"), locked=True, parent=holder)
+    made.resize(1280, 700)
+    holder.show()
+    yield made
+    session.close()
+
+
+@pytest.mark.parametrize("view", list(ViewKey))
+def test_it_is_said_above_every_view(page, view):
+    page._session.set_view(view)
+    assert page.unjudged.isVisible()
+    assert "Report C is written in Ukrainian" in page.unjudged.text
+
+
+def test_its_silence_is_not_compared_in_rows_and_head(page):
+    session = page._session
+    for row in session.rows:
+        if not row.cells[UNREAD.report]:
+            assert silence_in(session.shown, row, UNREAD.report) == "not compared"
+    descriptions = [head.accessibleDescription() for head in page.view.heads]
+    assert [words == "not compared" for words in descriptions] == [False, False, True]
+
+
+def test_nothing_is_said_where_all_were_compared(page):
+    page._session.document.show_comparison(handmade_comparison())
+    assert not page.unjudged.isVisible()
+
+
+@pytest.mark.parametrize("reason", list(NotComparedReason))
+def test_every_reason_has_its_words(reason):
+    words = not_compared_words(NotCompared(0, reason, "und"))
+    assert words.startswith("Report A ")
+    assert "{" not in words
