@@ -240,7 +240,7 @@ def _add_steps(window: MainWindow, menu: QMenu, letters: LetterKeys) -> None:
 
 
 def _add_switch(window: MainWindow, menu: QMenu, letters: LetterKeys) -> None:
-    switch = QAction(window.tr("Single-&Letter Keys (J, K, X …)"), window)
+    switch = QAction(window.tr("Single &Letters as Keys"), window)
     switch.setCheckable(True)
     switch.setChecked(window.settings.single_keys)
     switch.toggled.connect(lambda on: letters.switch(on))  # keeps them alive
@@ -251,4 +251,5 @@ def _add_switch(window: MainWindow, menu: QMenu, letters: LetterKeys) -> None:
 
 def _help_menu(window: MainWindow, menu: QMenu) -> None:
     _add(window, menu, window.tr("&Keys"), "F1", window.show_keys)
+    _add(window, menu, window.tr("What the &Marks Mean"), "Shift+F1", window.show_marks)
     _add(window, menu, window.tr("&About Tellings"), None, window.show_about)

@@ -58,8 +58,10 @@ def files_of(path: Path) -> list[Path]:
     return sorted(one for one in inside if one.is_file())
 
 
-def paths_in(data: QMimeData) -> list[Path]:
-    """Return the local files that a drop or the clipboard holds."""
+def paths_in(data: QMimeData | None) -> list[Path]:
+    """Return the local files that a drop or the clipboard holds; an empty one may be None."""
+    if data is None:
+        return []
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -171,11 +171,11 @@ class MainWindow(QMainWindow):
         """Make a report of what the clipboard holds: files or text."""
         from tellings_gui.bringing_in import paths_in
 
-        data = QGuiApplication.clipboard().mimeData()
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
         paths = paths_in(data)
         if paths:
             self.open_paths(paths, add=True)
-        elif data.hasText():
+        elif data is not None and data.hasText():
             self.take_text(data.text())
 
     def take_text(self, text: str) -> None:
@@ -283,7 +283,7 @@ class MainWindow(QMainWindow):
 
         def back() -> None:
             self.work.strip.clear()
-            if comparison is not None:
+            if comparison is not None and comparison.reports == reports:
                 document.show_comparison(comparison)
             else:
                 document.set_reports(reports)
@@ -475,6 +475,12 @@ class MainWindow(QMainWindow):
         from tellings_gui.keys_sheet import KeysSheet
 
         KeysSheet(self._menus, self._theme, self).exec()
+
+    def show_marks(self) -> None:
+        """Explain every mark."""
+        from tellings_gui.marks_sheet import MarksSheet
+
+        MarksSheet(self._theme, self).exec()
 
     def show_about(self) -> None:
         """Say what this is."""

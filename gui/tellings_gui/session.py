@@ -246,6 +246,7 @@ class Session(QObject):
             return False
         from tellings.showing.stops import stop_beside
 
+        self.hover(None)  # a mouse that rests lights no second row
         self._take_stop(stop_beside(stops, self._place_in(stops), self._selection.row, forward))
         return True
 

@@ -142,7 +142,8 @@ def test_a_filter_and_what_is_found_hold_in_both_views(window, first, second):
     session.find("")
 
 
-ORDERED = (ViewKey.COLUMNS, ViewKey.ROWS, ViewKey.QUOTATIONS)
+ORDERED = (ViewKey.COLUMNS, ViewKey.ROWS)
+LISTS = (ViewKey.QUOTATIONS, ViewKey.FACTS)
 
 
 @pytest.mark.parametrize(
@@ -170,6 +171,47 @@ def test_without_a_strand_in_hand_the_place_is_kept(window, qtbot, first, second
     session.set_view(first)
     QTest.qWait(SETTLED_MS)
     assert bar().value() / bar().maximum() == pytest.approx(before, abs=0.1)
+
+
+@pytest.mark.parametrize("key", LISTS, ids=lambda key: key.value)
+def test_lists_of_findings_open_at_their_top_and_leave_the_place_alone(window, key):
+    session = window.session
+    session.let_go()
+    session.set_view(ViewKey.COLUMNS)
+    QTest.qWait(SETTLED_MS)
+    bar = window.work.view.panes[0].verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
+    session.set_view(key)
+    QTest.qWait(SETTLED_MS)
+    assert window.work.view.table.verticalScrollBar().value() == 0
+    session.set_view(ViewKey.COLUMNS)
+    QTest.qWait(SETTLED_MS)
+    assert bar.value() == pytest.approx(before, abs=bar.maximum() * 0.1)
+
+
+@pytest.mark.parametrize("key", ORDERED, ids=lambda key: key.value)
+def test_stepping_by_keys_puts_out_what_a_resting_mouse_lit(window, key):
+    session = window.session
+    session.set_view(key)
+    session.hover(session.rows[5])
+    session.step(True, every=True)
+    assert session.hovered is None
+    session.let_go()
+
+
+@pytest.mark.parametrize("key", list(ViewKey), ids=lambda key: key.value)
+def test_zoom_keeps_what_is_in_hand_in_sight(window, qtbot, key):
+    session = window.session
+    session.set_view(key)
+    take_strand(session, 20)
+    settle(qtbot, lambda: in_sight(window, 20))
+    for larger in (True, True, True):
+        window.zoom(larger)
+    settle(qtbot, lambda: in_sight(window, 20))
+    window.reset_zoom()
+    settle(qtbot, lambda: in_sight(window, 20))
+    session.let_go()
 
 
 def test_focusing_the_speakers_goes_nowhere(window, qtbot):

@@ -60,10 +60,14 @@ class EntryTable(PaintedTable[E]):
     more, over them.
     """
 
+    # Whether the place at which a person read in another view is kept; what is in hand always is.
+    opens_at_place = True
+
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.theme = theme
+        self._mouse_at: QPoint | None = None
         self._exact: list[bool] = []
         self._hover_row = -1
         self._lit: Row | None = None
@@ -223,7 +227,10 @@ class EntryTable(PaintedTable[E]):
         """Open at what is in hand, else where the person was reading in another view."""
         super().showEvent(event)
         held = self.session.selection.passage
-        self._arrival = (held.report, held.span) if held else self.session.place
+        place = self.session.place if self.opens_at_place else None
+        self._arrival = (held.report, held.span) if held else place
+        if self._arrival is None and not self.opens_at_place:
+            self.verticalScrollBar().setValue(0)
         self._arrive()
         # Until the layouts that follow from being shown have come and gone.
         QTimer.singleShot(0, self, self._have_arrived)
@@ -231,6 +238,8 @@ class EntryTable(PaintedTable[E]):
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave the place at which the person was reading."""
         super().hideEvent(event)
+        if not self.opens_at_place:
+            return
         bar, page = self.verticalScrollBar(), self.viewport().height()
         y = reading_height(bar.value(), bar.maximum(), page)
         row = self.verticalHeader().visualIndexAt(int(y - self.verticalHeader().offset()))
@@ -281,7 +290,8 @@ class EntryTable(PaintedTable[E]):
 
     def _settle(self) -> None:
         """Make the heights of the rows in sight exact."""
-        if not self._exact or not self.isVisible():
+        # Between other entries and their layout the table may be scrolled.
+        if len(self._exact) != len(self.entries) or not self._exact or not self.isVisible():
             return
         row = max(0, self.rowAt(0))
         bottom = self.viewport().height()
@@ -407,6 +417,8 @@ class EntryTable(PaintedTable[E]):
             return
         held = self.held_rows()
         self._held = frozenset(held)
+        if self._hover_row not in self._held:
+            self._set_hover_row(-1)  # the mouse rests; what is in hand is lit alone
         self.viewport().update()
         if self._syncing:
             return
@@ -434,8 +446,11 @@ class EntryTable(PaintedTable[E]):
             bar.setValue(top - page // 3)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light the strand under the mouse everywhere."""
-        self._set_hover_row(self.rowAt(int(event.position().y())))
+        """Light the strand under the mouse everywhere, once the mouse itself moves."""
+        place = event.globalPosition().toPoint()
+        if place != self._mouse_at:
+            self._set_hover_row(self.rowAt(int(event.position().y())))
+        self._mouse_at = place
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:

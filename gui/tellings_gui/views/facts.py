@@ -81,6 +81,8 @@ class FactsView(LateView):
 class FactsTable(EntryTable[FactRow]):
     """The facts under the headings of their sections."""
 
+    opens_at_place = False  # conflicts stand on top
+
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
         self._head = ReportHeader(self, theme, dated=False, first_left=FACT_LEFT)

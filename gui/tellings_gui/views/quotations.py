@@ -87,6 +87,8 @@ class QuotationsView(LateView):
 class QuotationsTable(EntryTable[UtteranceEntry]):
     """Utterances as cards under their speakers."""
 
+    opens_at_place = False  # it is ordered by speaker
+
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
         self.horizontalHeader().hide()

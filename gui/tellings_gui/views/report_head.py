@@ -120,6 +120,8 @@ class ReportHead(QWidget):
         if counts is None:
             return []
         shown = self._session.shown
+        if shown is not None and not shown.heads[self.index].sentences:
+            return [(Glyph.WARNING, self.tr("nothing to compare: no sentence is left"))]
         if shown is not None and self.index in shown.not_compared:
             return [(Glyph.WARNING, self.tr("not compared"))]
         return [

@@ -67,6 +67,7 @@ class ReportPane(QTextEdit):
         self._art: dict[int, ink.BlockArt] = {}
         self._squares: list[tuple[float, list[Row]]] | None = None
         self._pressed_at = QPointF()
+        self._mouse_at: QPointF | None = None
         self._is_led_by_keys = False
         self.setReadOnly(True)
         self.setAcceptDrops(False)  # what is dropped here is the window's
@@ -309,8 +310,12 @@ class ReportPane(QTextEdit):
     # What a person does.
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light the strand under the mouse."""
+        """Light the strand under the mouse, once the mouse itself moves: the text may move too."""
         super().mouseMoveEvent(event)
+        place = event.globalPosition()
+        if place == self._mouse_at:
+            return
+        self._mouse_at = place
         left_out = self.left_out_at(event.position())
         passage = self.passage_at(event.position())
         row = self._session.row_at(passage) if passage else None
