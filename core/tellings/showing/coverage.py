@@ -9,7 +9,7 @@ from enum import Enum
 
 from tellings.model import Comparison
 from tellings.showing.questions import ConflictEntry
-from tellings.showing.rows import Row
+from tellings.showing.rows import PAIR, Row
 
 
 class Share(Enum):
@@ -81,7 +81,7 @@ def _place_on_map(entry: CoverageRow) -> tuple[bool, int, int]:
 def report_sums(rows: Sequence[CoverageRow], reports: int) -> tuple[ReportSum, ...]:
     """Return the sums of each report, without open rows.
 
-    What one report tells alone is left out by none.
+    What one of several reports tells alone is left out by none; one of two leaves it out.
     """
     sums = []
     for report in range(reports):
@@ -92,7 +92,7 @@ def report_sums(rows: Sequence[CoverageRow], reports: int) -> tuple[ReportSum, .
                 told.count(Share.ALL),
                 told.count(Share.SOME),
                 told.count(Share.ONE),
-                lacking.count(Share.SOME),
+                lacking.count(Share.SOME) + (lacking.count(Share.ONE) if reports == PAIR else 0),
             )
         )
     return tuple(sums)

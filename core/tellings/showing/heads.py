@@ -17,6 +17,7 @@ from tellings.model import (
     report_letter,
 )
 from tellings.showing.questions import ConflictEntry
+from tellings.showing.rows import Row, left_out_of
 from tellings.showing.speakers import UtteranceEntry
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
@@ -105,7 +106,7 @@ def _count_words(report: Report, spans: Sequence[Span]) -> int:
 
 
 def report_figures(
-    comparison: Comparison, conflicts: Sequence[ConflictEntry]
+    comparison: Comparison, conflicts: Sequence[ConflictEntry], rows: Sequence[Row]
 ) -> tuple[ReportFigures, ...]:
     """Return the figures of each report."""
     shared = Counter(
@@ -113,7 +114,7 @@ def report_figures(
     )
     whole = Counter(one.passage.report for one in comparison.only_here if one.whole)
     clause = Counter(one.passage.report for one in comparison.only_here if not one.whole)
-    silent = Counter(one.report for one in comparison.left_out)
+    silent = [len(left_out_of(rows, report)) for report in range(len(comparison.reports))]
     clashing = Counter(report for one in conflicts for report in one.reports)
     return tuple(
         ReportFigures(shared[r], whole[r], clause[r], silent[r], clashing[r])

@@ -21,6 +21,8 @@ from tellings.showing.claims import Claims
 from tellings.showing.kinds import Kind
 from tellings.showing.units import Unit, units_of
 
+PAIR = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -192,6 +194,23 @@ class _Parts:
         return found
 
 
+def left_out_of(rows: Sequence[Row], report: int) -> tuple[Row, ...]:
+    """Return the rows that a report leaves out: the ones that heads, chips and documents count."""
+    return tuple(row for row in rows if Kind.LEFT_OUT in row.kinds and report in row.lacking)
+
+
+def place_left_out(rows: Sequence[Row], row: Row, report: int) -> int:
+    """Return the offset in `report` at which a row would stand, by what both tell before it."""
+    teller = row.tellers[0]
+    start = row.cells[teller][0].span.start
+    before = [
+        (one.cells[teller][0].span.start, one.cells[report][-1].span.end)
+        for one in rows
+        if one.cells[teller] and one.cells[report] and one.cells[teller][0].span.start < start
+    ]
+    return max(before)[1] if before else 0
+
+
 def in_order_of(rows: Sequence[Row], report: int | None) -> tuple[Row, ...]:
     """Return `rows` as `report` tells them, or by first telling for None.
 
@@ -266,6 +285,8 @@ class _Kinds:
 
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
+        # Beside one other report, what that tells alone is what this one leaves out.
+        self._are_two = len(comparison.reports) == PAIR
         self._quotations = _QuotationPlaces(comparison)
         self._clauses = {
             (only.passage.report, only.passage.sentence)
@@ -279,7 +300,7 @@ class _Kinds:
             Kind.LINKED: linked,
             Kind.REWORDED: linked and self._is_reworded(unit),
             Kind.ONLY_HERE: self._is_only_here(unit) if linked else unit.sure,
-            Kind.LEFT_OUT: linked and bool(unit.lacking),
+            Kind.LEFT_OUT: bool(unit.lacking) and (linked or self._are_two),
             Kind.CONFLICT: clashing,
             Kind.QUOTATION: any(self._quotations.touch(passage) for passage in unit.passages),
         }

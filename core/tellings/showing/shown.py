@@ -22,7 +22,7 @@ from tellings.showing.labels import CopiedEntry, LabelEntry, copied_of, labels_o
 from tellings.showing.marks import MarkIndex
 from tellings.showing.places import Places
 from tellings.showing.questions import ConflictEntry, conflict_entries, numbers_of, questions
-from tellings.showing.rows import Row, rows_of
+from tellings.showing.rows import Row, left_out_of, place_left_out, rows_of
 from tellings.showing.runs import Cell, Telling, telling
 from tellings.showing.sides import ReportSide, sides_of
 from tellings.showing.speakers import SpeakerEntry, UtteranceEntry, speakers_of
@@ -71,7 +71,7 @@ class Shown:
     @cached_property
     def figures(self) -> tuple[ReportFigures, ...]:
         """What each report shares, has alone, lacks and contradicts, in numbers."""
-        return report_figures(self.comparison, self.conflicts)
+        return report_figures(self.comparison, self.conflicts, self.rows)
 
     @cached_property
     def counts(self) -> dict[Kind, int]:
@@ -188,6 +188,10 @@ class Shown:
         found: tuple[dict[int, int], ...] = tuple({} for _ in self.reports)
         for one in self.comparison.left_out:
             found[one.report][self.places.row_of_strand(one.strand).number] = one.place
+        for report, own in enumerate(found):
+            for row in left_out_of(self.rows, report):
+                if row.number not in own:
+                    own[row.number] = place_left_out(self.rows, row, report)
         return found
 
     @cached_property

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tellings.model import Comparison
 from tellings.showing.marks import MarkIndex
 from tellings.showing.places import Places
+from tellings.showing.rows import PAIR
 from tellings.showing.runs import Telling, telling
 
 
@@ -40,6 +41,12 @@ def sides_of(comparison: Comparison, places: Places, marks: MarkIndex) -> tuple[
     for lack in comparison.left_out:
         number = places.row_of_strand(lack.strand).number
         silent[lack.report].append(LeftOutEntry(number, lack.prominence))
+    if len(texts) == PAIR:
+        for one in comparison.only_here:
+            row, other = places.row_at(one.passage), 1 - one.passage.report
+            if row is not None and row.strand is None and other in row.lacking:
+                last = len(comparison.findings[one.passage.report].sentences)
+                silent[other].append(LeftOutEntry(row.number, 1 - one.passage.sentence / last))
     return tuple(
         ReportSide(
             report,
