@@ -43,10 +43,21 @@ class LetterKeys:
 
 
 def fill_menus(window: MainWindow, menus: Sequence[QMenu]) -> None:
-    """Add their actions to the menus of `window`: File, Edit, View, Go and Help."""
-    fillers = (_file_menu, _edit_menu, _view_menu, _go_menu, _help_menu)
+    """Add their actions to the menus of `window`: File, Edit, View, Go, Decide and Help."""
+    from tellings_gui.decide_menu import decide_menu
+
+    letters = LetterKeys()
+    fillers: tuple[Callable[[MainWindow, QMenu], None], ...] = (
+        _file_menu,
+        _edit_menu,
+        _view_menu,
+        partial(_go_menu, letters=letters),
+        partial(decide_menu, letters=letters),
+        _help_menu,
+    )
     for menu, fill in zip(menus, fillers, strict=True):
         fill(window, menu)
+    letters.switch(window.settings.single_keys)
 
 
 def _on_work(window: MainWindow, act: Callable[[WorkPage], object]) -> Callable[[], None]:
@@ -59,15 +70,19 @@ def _on_work(window: MainWindow, act: Callable[[WorkPage], object]) -> Callable[
     return done
 
 
-def _add(
+def add_action(
     window: MainWindow, menu: QMenu, name: str, keys: Keys, done: Callable[[], object]
 ) -> QAction:
+    """Add an action to a menu of `window`; see `Keys` for its keys."""
     action = QAction(name, window)
     if keys is not None:
         action.setShortcut(QKeySequence(keys))
     action.triggered.connect(lambda _=False: done())
     menu.addAction(action)
     return action
+
+
+_add = add_action
 
 
 def _going_to(window: MainWindow, report: int) -> Callable[[], None]:
@@ -127,13 +142,35 @@ def _fill_recent(window: MainWindow, menu: QMenu) -> None:
 
 def _edit_menu(window: MainWindow, menu: QMenu) -> None:
     tr, standard = window.tr, QKeySequence.StandardKey
+    _add_undo(window, menu)
+    menu.addSeparator()
     # Without a key of its own: texts and tables answer Ctrl C themselves.
     _add(window, menu, tr("&Copy With Source"), "Ctrl+Shift+C", window.copy_with_source)
     _add(window, menu, tr("&Paste as a Report"), standard.Paste, window.paste)
     menu.addSeparator()
     _add(window, menu, tr("&Find in All Reports"), standard.Find, window.start_finding)
     _add(window, menu, tr("Find &Next"), "F3", window.session.find_next)
-    _add(window, menu, tr("Find P&revious"), "Shift+F3", lambda: window.session.find_next(False))
+    add_action(
+        window, menu, tr("Find P&revious"), "Shift+F3", lambda: window.session.find_next(False)
+    )
+
+
+def _add_undo(window: MainWindow, menu: QMenu) -> None:
+    """Add Undo and Redo, which name the step."""
+    document, tr = window.session.document, window.tr
+    undo = _add(window, menu, "", "Ctrl+Z", document.undo)
+    redo = _add(window, menu, "", "Ctrl+Shift+Z", document.redo)
+    redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+
+    def refresh() -> None:
+        before, after = document.history.undo_label, document.history.redo_label
+        undo.setText(tr("&Undo {step}").format(step=before) if before else tr("&Undo"))
+        redo.setText(tr("&Redo {step}").format(step=after) if after else tr("&Redo"))
+        undo.setEnabled(before is not None)
+        redo.setEnabled(after is not None)
+
+    document.review_changed.connect(refresh)
+    refresh()
 
 
 def _view_menu(window: MainWindow, menu: QMenu) -> None:
@@ -142,7 +179,7 @@ def _view_menu(window: MainWindow, menu: QMenu) -> None:
     tr = window.tr
     for number, entry in enumerate(VIEWS, start=1):
         key = entry.key
-        _add(
+        add_action(
             window,
             menu,
             entry.name(),
@@ -187,9 +224,8 @@ def _add_measures(window: MainWindow, menu: QMenu) -> None:
         group.addAction(action)
 
 
-def _go_menu(window: MainWindow, menu: QMenu) -> None:
+def _go_menu(window: MainWindow, menu: QMenu, *, letters: LetterKeys) -> None:
     tr, session = window.tr, window.session
-    letters = LetterKeys()
     _add(window, menu, tr("&Next of the Kind"), "F8", lambda: session.step(True))
     _add(window, menu, tr("&Previous of the Kind"), "Shift+F8", lambda: session.step(False))
     following = partial(session.step, True, every=True)
@@ -233,7 +269,9 @@ def _add_steps(window: MainWindow, menu: QMenu, letters: LetterKeys) -> None:
         (Kind.LINKED, "", tr("Next Linked"), tr("Previous Linked")),
     ):
         following = _add(window, menu, next_name, None, partial(session.step, True, of=kind))
-        preceding = _add(window, menu, previous_name, None, partial(session.step, False, of=kind))
+        preceding = add_action(
+            window, menu, previous_name, None, partial(session.step, False, of=kind)
+        )
         if letter:
             letters.add(following, letter)
             letters.add(preceding, f"Shift+{letter}")
@@ -246,7 +284,6 @@ def _add_switch(window: MainWindow, menu: QMenu, letters: LetterKeys) -> None:
     switch.toggled.connect(lambda on: letters.switch(on))  # keeps them alive
     switch.toggled.connect(window.set_single_keys)
     menu.addAction(switch)
-    letters.switch(window.settings.single_keys)
 
 
 def _help_menu(window: MainWindow, menu: QMenu) -> None:

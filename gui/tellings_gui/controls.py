@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton, QWidget
 
 from tellings_gui.glyphs import Glyph, glyph_colour, icon, paint_glyph
 from tellings_gui.theme import Theme, sans
@@ -29,16 +29,59 @@ def paint_frame(
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), corner, corner)
 
 
-def paint_key(painter: QPainter, right: float, centre: float, key: str, theme: Theme) -> float:
-    """Draw a key cap that ends at `right`; return where it begins."""
+def paint_key(
+    painter: QPainter,
+    right: float,
+    centre: float,
+    key: str,
+    theme: Theme,
+    *,
+    ink: QColor | None = None,
+) -> float:
+    """Draw a key cap that ends at `right`, edge and letters in `ink`; return where it begins."""
     font = sans(11)
     width = QFontMetrics(font).horizontalAdvance(key) + 10
     box = QRectF(right - width, centre - 8.5, width, 17)
-    paint_frame(painter, box, QColor(0, 0, 0, 0), theme.line2, 3)
+    paint_frame(painter, box, QColor(0, 0, 0, 0), ink or theme.line2, 3)
     painter.setFont(font)
-    painter.setPen(theme.mute)
+    painter.setPen(ink or theme.mute)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
     return box.left()
+
+
+class KeyButton(QPushButton):
+    """A button that shows the key which does the same."""
+
+    def __init__(self, name: str, key: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(name, parent)
+        self._key = key
+        self._theme = theme
+        self.setStyleSheet("text-align: left;")
+        self.setToolTip(f"{name} ({key})")
+        self.setMinimumHeight(30)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Redraw in `theme`."""
+        self._theme = theme
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return room for words and key."""
+        hint = super().sizeHint()
+        cap = QFontMetrics(sans(11)).horizontalAdvance(self._key) + 10
+        return QSize(hint.width() + cap + 6, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size hint: words are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, then its key cap."""
+        super().paintEvent(event)
+        with QPainter(self) as painter:
+            theme = self._theme
+            ink = theme.paper if self.objectName() == "primary" else None
+            paint_key(painter, self.width() - 10, self.height() / 2, self._key, theme, ink=ink)
 
 
 class PaintedButton(QAbstractButton):

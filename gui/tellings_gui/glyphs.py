@@ -54,6 +54,9 @@ class Glyph(Enum):
     FACTS = "facts"
     COVERAGE = "coverage"
     DETAILS = "details"
+    NOTE = "note"
+    UNDO = "undo"
+    REDO = "redo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +323,25 @@ def _file() -> QPainterPath:
     return path
 
 
+def _note() -> QPainterPath:
+    """A sheet whose lower corner is folded."""
+    path = _lines(((3, 3), (13, 3), (13, 9.5), (9.5, 13), (3, 13)), closed=True)
+    path.addPath(_lines(((13, 9.5), (9.5, 9.5), (9.5, 13))))
+    return path
+
+
+def _undo(*, mirrored: bool = False) -> Callable[[], QPainterPath]:
+    def build() -> QPainterPath:
+        path = _lines(((5.6, 3), (2.8, 5.8), (5.6, 8.6)))
+        path.moveTo(2.8, 5.8)
+        path.lineTo(9.4, 5.8)
+        path.cubicTo(14.6, 5.8, 14.6, 12.8, 9.4, 12.8)
+        path.lineTo(6.4, 12.8)
+        return QTransform(-1, 0, 0, 1, GRID, 0).map(path) if mirrored else path
+
+    return build
+
+
 def _lock(shackle_end: tuple[float, float]) -> Callable[[], QPainterPath]:
     def build() -> QPainterPath:
         path = _boxes((3.2, 7.4, 9.6, 6.2), radius=1.2)
@@ -379,5 +401,8 @@ _BUILDERS: dict[Glyph, Callable[[], tuple[Stroke, ...]]] = {
     Glyph.ROWS: _plain(lambda: _lines(*(((2.5, y), (13.5, y)) for y in (4, 8, 12)))),
     Glyph.FACTS: _plain(lambda: _framed(((2.5, 6.6), (13.5, 6.6)), ((6.6, 3), (6.6, 13))), 1.4),
     Glyph.COVERAGE: _coverage,
+    Glyph.NOTE: _plain(_note, 1.3),
+    Glyph.UNDO: _plain(_undo()),
+    Glyph.REDO: _plain(_undo(mirrored=True)),
     Glyph.DETAILS: _plain(lambda: _framed(((9.6, 3), (9.6, 13))), 1.4),
 }

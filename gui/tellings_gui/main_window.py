@@ -26,7 +26,9 @@ from tellings_gui.welcome import Welcome
 if TYPE_CHECKING:  # what opens, reads and compares reports waits for the first paint
     from tellings.errors import ReadError
     from tellings.model import Comparison, Report
+    from tellings.model.analysis import Analysis
     from tellings_gui.bringing_in import Brought
+    from tellings_gui.document import Snapshot
     from tellings_gui.drop_overlay import DropOverlay
     from tellings_gui.jobs import Work
     from tellings_gui.services import Services
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         self._services = services
         self._session: Session | None = None
         self._example: Comparison | None = None
+        self._example_analysis: Analysis | None = None
         self._is_example_wanted = False
         self._awaited: dict[QObject, Callable[[Any], None]] = {}
         self._work: WorkPage | None = None
@@ -74,7 +77,9 @@ class MainWindow(QMainWindow):
         place_window(self, settings.geometry)
         self._connect()
         tr, bar = self.tr, self.menuBar()
-        titles = (tr("&File"), tr("&Edit"), tr("&View"), tr("&Go"), tr("&Help"))
+        titles = (
+            tr("&File"), tr("&Edit"), tr("&View"), tr("&Go"), tr("&Decide"), tr("&Help")
+        )  # fmt: skip
         self._menus = [bar.addMenu(title) for title in titles]
         self._completing = QTimer(self, singleShot=True, interval=COMPLETE_AFTER_MS)
         self._completing.timeout.connect(self._complete)
@@ -208,7 +213,7 @@ class MainWindow(QMainWindow):
         """Show the event that comes with the application, compared."""
         if self._example is not None:
             self._show_work()
-            self.session.document.show_comparison(self._example)
+            self.session.document.show_comparison(self._example, self._example_analysis)
         else:
             self._is_example_wanted = True
             self._prepare_example(asked=True)
@@ -254,13 +259,13 @@ class MainWindow(QMainWindow):
         if brought.reports:
             self._show_work()
             self.work.strip.clear()
-            before, shown = self.session.reports, self.session.comparison
+            before = self.session.document.snapshot()
             self._welcome.zone.say("", self._theme)
             self.session.document.set_reports((*known, *brought.reports[:room]))
             self._remember()
-            if not add and any(one.source.path is None for one in before):
+            if not add and any(one.source.path is None for one in before.reports):
                 words = self.tr("The comparison shown before held text that is in no file.")
-                self._offer_back(words, before, shown)
+                self._offer_back(words, before)
         for problem in brought.problems:
             self._tell(problem)
         for folder in brought.empty_folders:
@@ -275,27 +280,20 @@ class MainWindow(QMainWindow):
         for problem in brought.problems:
             self._tell(problem)
 
-    def _offer_back(
-        self, words: str, reports: tuple[Report, ...], comparison: Comparison | None
-    ) -> None:
-        """Say that reports went, and offer to show them again."""
-        document = self.session.document
+    def _offer_back(self, words: str, before: Snapshot) -> None:
+        """Say that reports went, and offer to show them again with all that was decided."""
 
         def back() -> None:
             self.work.strip.clear()
-            if comparison is not None and comparison.reports == reports:
-                document.show_comparison(comparison)
-            else:
-                document.set_reports(reports)
+            self.session.document.restore(before)
 
         self.work.strip.offer(words, ((self.tr("Bring It Back"), back),))
 
-    def _on_removed(self, report: Report, before: tuple[Report, ...], found: object) -> None:
-        from tellings.model import Comparison
+    def _on_removed(self, report: Report, before: Snapshot) -> None:
         from tellings_gui.views.phrases import report_name
 
         words = self.tr("Removed: {report}").format(report=report_name(report))
-        self._offer_back(words, before, found if isinstance(found, Comparison) else None)
+        self._offer_back(words, before)
 
     def _remember(self) -> None:
         paths = [report.source.path for report in self.session.reports]
@@ -310,23 +308,24 @@ class MainWindow(QMainWindow):
         is_idle = not self.session.reports and self._welcome.isVisible()
         if self._example is not None or not (asked or is_idle):
             return
+        from tellings.review import NOTHING
         from tellings_gui.bringing_in import sample_reports
 
         services = self.session.document.services
         self._perform(
-            lambda progress, cancelled: services.compare(
-                sample_reports(services), progress, cancelled
+            lambda progress, cancelled: services.find(
+                sample_reports(services), NOTHING, progress, cancelled
             ),
             self._on_example_ready,
         )
 
-    def _on_example_ready(self, comparison: Comparison) -> None:
-        self._example = comparison
+    def _on_example_ready(self, found: tuple[Analysis | None, Comparison]) -> None:
+        self._example_analysis, self._example = found
         if self._is_example_wanted:
             self._is_example_wanted = False
             self.open_example()
         elif not self.session.reports:
-            self._show_example(comparison)
+            self._show_example(self._example)
 
     def _show_example(self, comparison: Comparison) -> None:
         from tellings_gui.example import example_picture

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tellings.model import Comparison, Report
+    from tellings.model.analysis import Analysis
+    from tellings.review import Review
     from tellings_gui.jobs import Cancelling, Progress
 
     CompareFunction = Callable[[Sequence[Report], Progress, Cancelling], Comparison]
+    AnalyseFunction = Callable[[Sequence[Report], Progress, Cancelling], Analysis]
     ReadFunction = Callable[[Path, str | None], Report]
     TextFunction = Callable[[str, str], Report]
 
@@ -24,22 +27,42 @@ class Services:
         compare: Reports, progress(stage, fraction) and cancelled() to a comparison.
         read: A file and an encoding (None: detect) to a report.
         read_text: Pasted or dropped text and a name for it to a report.
+        analyse: Reports, progress and cancelled to what decisions get their consequences from;
+            None where comparing does it all, and decisions have none.
     """
 
     compare: CompareFunction
     read: ReadFunction
     read_text: TextFunction
+    analyse: AnalyseFunction | None = None
+
+    def find(
+        self, reports: Sequence[Report], review: Review, progress: Progress, cancelled: Cancelling
+    ) -> tuple[Analysis | None, Comparison]:
+        """Return what is found in reports, settled as a person decided."""
+        if self.analyse is None:
+            return None, self.compare(reports, progress, cancelled)
+        from tellings.settling import settle
+
+        analysis = self.analyse(reports, progress, cancelled)
+        return analysis, settle(analysis, review)
 
 
 def core_services() -> Services:
     """Return the real thing; the heavy parts are imported when first used."""
-    return Services(_compare, _read, _read_text)
+    return Services(_compare, _read, _read_text, _analyse)
 
 
 def _compare(reports: Sequence[Report], progress: Progress, cancelled: Cancelling) -> Comparison:
     from tellings.compare import compare
 
     return compare(tuple(reports), progress=progress, cancelled=cancelled)
+
+
+def _analyse(reports: Sequence[Report], progress: Progress, cancelled: Cancelling) -> Analysis:
+    from tellings.analysis import analyse
+
+    return analyse(tuple(reports), progress=progress, cancelled=cancelled)
 
 
 def _read(path: Path, encoding: str | None) -> Report:

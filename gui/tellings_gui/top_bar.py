@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -56,6 +59,8 @@ class TopBar(QWidget):
         self._export = QPushButton(self.tr("Export"), self)
         self._export.setObjectName("primary")
         self._views = QButtonGroup(self)
+        self.undo = self._step_button(session.document.undo)
+        self.redo = self._step_button(session.document.redo)
         self._place()
         self.find_field.textChanged.connect(session.find)
         self.find_field.returnPressed.connect(session.find_next)
@@ -65,6 +70,7 @@ class TopBar(QWidget):
         session.reports_changed.connect(self._on_reports_changed)
         session.comparison_changed.connect(self.refresh)
         session.found_changed.connect(self._show_hits)
+        session.document.review_changed.connect(self._show_steps)
         self.set_theme(theme)
 
     def _place(self) -> None:
@@ -80,10 +86,31 @@ class TopBar(QWidget):
         layout.setContentsMargins(18, 8, 16, 7)
         layout.setSpacing(8)
         layout.addLayout(names, 2)
+        layout.addWidget(self.undo)
+        layout.addWidget(self.redo)
         layout.addWidget(self._build_switcher())
         layout.addWidget(self._hits, 2)
         for widget in (self.find_field, self._add, self._export):
             layout.addWidget(widget)
+
+    def _step_button(self, act: Callable[[], bool]) -> QToolButton:
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setFixedSize(28, 28)
+        button.clicked.connect(act)
+        return button
+
+    def _show_steps(self) -> None:
+        """Say what undoing and redoing would do."""
+        history = self._session.document.history
+        for button, words, step, key in (
+            (self.undo, self.tr("Undo"), history.undo_label, "Ctrl+Z"),
+            (self.redo, self.tr("Redo"), history.redo_label, "Ctrl+Shift+Z"),
+        ):
+            button.setEnabled(step is not None)
+            name = f"{words} {step}" if step else words
+            button.setToolTip(f"{name} ({key})")
+            button.setAccessibleName(name)
 
     def _build_switcher(self) -> QWidget:
         track = QWidget(self)
@@ -113,8 +140,11 @@ class TopBar(QWidget):
         self._export.setIcon(icon(Glyph.EXPORT, theme, colour=theme.paper, gap=ICON_GAP))
         for button in (self._add, self._export):
             button.setIconSize(QSize(16 + ICON_GAP, 16))
+        self.undo.setIcon(icon(Glyph.UNDO, theme))
+        self.redo.setIcon(icon(Glyph.REDO, theme))
         for segment in self._segments:
             segment.set_theme(theme)
+        self._show_steps()
         self.refresh()
 
     def minimumSizeHint(self) -> QSize:

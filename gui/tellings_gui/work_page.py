@@ -7,12 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QInputDialog,
     QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from tellings_gui.deciding import Deciding
 from tellings_gui.filter_bar import FilterBar
 from tellings_gui.message_strip import MessageStrip
 from tellings_gui.not_compared_line import NotComparedLine
@@ -69,6 +71,7 @@ class WorkPage(QWidget):
         layout.addLayout(middle, 1)
         layout.addWidget(self.status)
         self.details.close_requested.connect(self.details_closed)
+        self.details.bar.left.connect(lambda: self.view.setFocus())
         self.strip.check_requested.connect(self.check_requested)
         self.status.check_requested.connect(self.check_requested)
         self.filters.lock_toggled.connect(self._on_lock_toggled)
@@ -155,6 +158,44 @@ class WorkPage(QWidget):
             self.strip.clear()
         else:
             self._session.let_go()
+
+    # A person's word.
+
+    def hold(self) -> None:
+        """Keep the passage in hand until another is taken that tells the same."""
+        self._open_details()
+        self.details.bar.hold(self._session.selection.passage)
+
+    def link_held(self, *, move: bool = False) -> None:
+        """Link what is held with the passage in hand."""
+        self._open_details()
+        self.details.bar.link_held(move=move)
+
+    def write_note(self) -> None:
+        """Let the person write a note on the passage in hand."""
+        self._open_details()
+        self.details.bar.write_note()
+
+    def write_tag(self) -> None:
+        """Let the person write a tag on the passage in hand."""
+        self._open_details()
+        self.details.bar.write_tag()
+
+    def ask_speaker(self) -> None:
+        """Ask who says the quotation in hand."""
+        deciding = Deciding(self._session)
+        if deciding.quotation() is None:
+            return
+        words = self.tr("Who says it? Nothing for nobody named.")
+        name, is_sure = QInputDialog.getItem(
+            self, self.tr("Speaker"), words, list(deciding.names()), 0, True
+        )
+        if is_sure:
+            deciding.set_speaker(name)
+
+    def _open_details(self) -> None:
+        if self._session.selection.passage is not None and not self.details.isVisible():
+            self.want_details(True)
 
     def words_with_source(self) -> str:
         """Return the words selected in a text, else the wordings in hand, under their sources."""

@@ -8,7 +8,7 @@ from sample_event import sample_comparison
 
 from tellings.errors import Cancelled, CompareError
 from tellings.model import Passage
-from tellings.review import Review
+from tellings.review import WHOLE, Star, decide
 from tellings.showing.kinds import Kind
 from tellings_gui.services import Services
 from tellings_gui.session import Session
@@ -186,7 +186,7 @@ def test_what_is_in_hand_is_found_again_after_the_reports_moved(qtbot, compariso
     session.close()
 
 
-def test_what_is_in_hand_outlives_a_review_of_the_same_reports(session, comparison):
+def test_what_is_in_hand_outlives_a_review_of_the_same_reports(session, comparison, monkeypatch):
     """Places are held, not indices: a strand fewer moves every index behind it."""
     session.document.show_comparison(comparison)
     row = [one for one in session.rows if one.strand is not None][-1]
@@ -203,7 +203,13 @@ def test_what_is_in_hand_outlives_a_review_of_the_same_reports(session, comparis
             replace(one, strand=one.strand - 1) for one in comparison.left_out if one.strand > 0
         ),
     )
-    session.document.show_review(fewer, Review(), by=row)
+    monkeypatch.setattr("tellings.settling.settle", lambda *_: fewer)
+    session.document.show_comparison(comparison, object())
+    session.select_row(row)
+    session.find("the")
+    told.clear()
+    star = Star(WHOLE)
+    session.document.decide("Star", lambda review: decide(review, star), by=row)
     assert [(change.same_reports, change.by) for change in told] == [(True, row)]
     assert session.selection.passage == row.first
     assert session.selected_row is not row

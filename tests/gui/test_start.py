@@ -53,7 +53,7 @@ def test_menus_have_titles_at_once_and_actions_after_the_first_paint(qtbot, qapp
     window = MainWindow(Settings(tmp_path / "settings.ini"), themes)
     qtbot.addWidget(window)
     menus = [action.menu() for action in window.menuBar().actions()]
-    assert len(menus) == 5
+    assert len(menus) == 6
     assert not any(menu.actions() for menu in menus)
     qtbot.waitUntil(lambda: all(menu.actions() for menu in menus))
     window.close()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from tellings.model import Comparison, NotCompared, Passage, Report, Span
+from tellings.model.anchors import Anchors
 from tellings.review import Review
 from tellings.showing.coverage import CoverageRow, ReportSum, coverage_rows, report_sums
+from tellings.showing.decided import UNDECIDED, Decided, Written, decided_rows, written_in
 from tellings.showing.facts import FactRow, fact_rows
 from tellings.showing.heads import (
     Brief,
@@ -228,6 +231,28 @@ class Shown:
     def stops(self) -> dict[Kind | None, tuple[Stop, ...]]:
         """What stepping halts at, by kind; None for every sure row."""
         return stops_of(self.comparison, self.places, self.rows, self.conflicts, self.utterances)
+
+    # Decisions.
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """What decisions about places of the reports hold on to."""
+        return Anchors(self.reports)
+
+    @cached_property
+    def written(self) -> tuple[Written, ...]:
+        """A person's notes, tags and stars, oldest first."""
+        return written_in(self.review, self.anchors) if self.review else ()
+
+    def decided(self, row: Row) -> Decided:
+        """Return what a person decided in a row."""
+        return self._decided.get(row.number, UNDECIDED)
+
+    @cached_property
+    def _decided(self) -> Mapping[int, Decided]:
+        if not self.review:
+            return {}
+        return decided_rows(self.comparison, self.review, self.places, self.written)
 
     @cached_property
     def _asked(self) -> tuple[tuple[int, ...], ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -20,20 +21,25 @@ from PySide6.QtWidgets import (
 from tellings.model import (
     Candidate,
     Comparison,
-    Evidence,
+    Conflict,
     EvidenceKind,
     Link,
+    Origin,
     Passage,
     report_letter,
 )
+from tellings.review import Note as ReviewNote
 from tellings.showing.kinds import Kind
 from tellings.showing.rows import Row
 from tellings.showing.shown import Shown
 from tellings.showing.word_groups import GroupKind, WordGroup
+from tellings_gui.controls import KeyButton
+from tellings_gui.deciding import Deciding, place_of
 from tellings_gui.elided_label import ElidedLabel
-from tellings_gui.glyphs import Glyph, glyph_colour, icon, paint_glyph
+from tellings_gui.glyphs import Glyph, icon
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
+from tellings_gui.views.decision_bar import DecisionBar
 from tellings_gui.views.details_parts import (
     CandidateButton,
     CardPassage,
@@ -60,7 +66,9 @@ from tellings_gui.views.phrases import (
     score_word,
     silence_in,
 )
-from tellings_gui.views.row_signs import glyphs_of
+from tellings_gui.views.reasons import differing, evidence_lines, one_sided
+from tellings_gui.views.row_signs import glyphs_of, is_persons, paint_sign
+from tellings_gui.views.written import NoteCard, decided_words, time_of
 
 MARGIN = 10
 HEAD_HEIGHT = 40
@@ -103,6 +111,8 @@ class DetailsView(LateView):
         layout.setSpacing(0)
         layout.addWidget(self.head)
         layout.addWidget(self._scroll, 1)
+        self.bar = DecisionBar(session, theme, self)
+        layout.addWidget(self.bar)
         self.head.close_button.clicked.connect(self._on_closed)
         session.comparison_changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
@@ -117,6 +127,7 @@ class DetailsView(LateView):
         palette.setColor(QPalette.ColorRole.Window, theme.chrome)
         self.setPalette(palette)
         self.head.set_theme(theme)
+        self.bar.set_theme(theme)
         self.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -135,6 +146,7 @@ class DetailsView(LateView):
         self.head.show_row(row)
         focused = self._focused_part()
         sheet = DetailsSheet(self._session, self._theme, row)
+        sheet.edit_requested.connect(self.bar.write_note)
         self._scroll.setWidget(sheet)
         if focused is not None:
             sheet.focus_part(focused)
@@ -225,15 +237,27 @@ class DetailsHead(QWidget):
         with QPainter(self) as painter:
             for place, glyph in enumerate(glyphs_of(self._row) if self._row else ()):
                 box = QRectF(MARGIN + 22 * place, HEAD_HEIGHT / 2 - 8, 16, 16)
-                paint_glyph(painter, glyph, box, glyph_colour(glyph, self._theme))
+                paint_sign(painter, glyph, box, self._theme, person=self._is_persons(glyph))
+
+    def _is_persons(self, glyph: Glyph) -> bool:
+        shown = self._session.shown
+        row = self._row
+        return shown is not None and row is not None and is_persons(glyph, shown.decided(row))
 
 
 class DetailsSheet(QWidget):
-    """The parts for one row."""
+    """The parts for one row.
+
+    Signals:
+        edit_requested: A note's id and its words.
+    """
+
+    edit_requested = Signal(str, str)
 
     def __init__(self, session: Session, theme: Theme, row: Row | None) -> None:
         super().__init__()
         self._session = session
+        self._deciding = Deciding(session, self)
         self._theme = theme
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(MARGIN, 0, MARGIN, 12)
@@ -243,6 +267,7 @@ class DetailsSheet(QWidget):
             words = self.tr("Click a passage to see how every report words it.")
             self._layout.addWidget(Note(words, "", None, theme, self))
         else:
+            self._add_written(shown, row)
             self._add_conflicts(shown, row)
             self._add_cards(shown, row)
             if _match_count(shown.comparison, row) <= MOST_MATCHES_AT_ONCE:
@@ -283,6 +308,25 @@ class DetailsSheet(QWidget):
             if widget is not None:
                 yield widget
 
+    # A person's word.
+
+    def _add_written(self, shown: Shown, row: Row) -> None:
+        """Add what the person decided and wrote about the row."""
+        decided = shown.decided(row)
+        words = [decided_words(decided)]
+        words += [self.tr("tagged {names}").format(names=", ".join(decided.tags))] * bool(
+            decided.tags
+        )
+        line = ", ".join(filter(None, words))
+        if line:
+            self._layout.addWidget(Note("", line[0].upper() + line[1:], None, self._theme, self))
+        for one in decided.notes:
+            assert isinstance(one.verdict, ReviewNote)
+            note, when = one.verdict, time_of(one.stamp)
+            card = NoteCard(note.id, note.text, when, self._theme, self)
+            card.edit_requested.connect(self.edit_requested)
+            self._layout.addWidget(card)
+
     # Conflicts.
 
     def _add_conflicts(self, shown: Shown, row: Row) -> None:
@@ -299,8 +343,26 @@ class DetailsSheet(QWidget):
             more = " ".join([*reasons, conflict_value(conflict.found)]).strip()
             sentence = conflict_sentence(shown.comparison, conflict.found)
             self._layout.addWidget(Note(sentence, more, self._theme.conflict, self._theme, self))
+            if conflict.number in (held, own[0]):
+                self._layout.addLayout(self._conflict_buttons(conflict.found))
         if own:
             self._layout.addSpacing(6)
+
+    def _conflict_buttons(self, found: Sequence[Conflict]) -> QHBoxLayout:
+        """Return what can be decided of the conflict in hand."""
+        line = QHBoxLayout()
+        dismiss = KeyButton(self.tr("Dismiss"), "D", self._theme, self)
+        dismiss.clicked.connect(lambda: self._deciding.dismiss())
+        done = all(one.origin is not Origin.FOUND for one in found)
+        name = self.tr("Confirmed") if done else self.tr("It is one")
+        uphold = KeyButton(name, self.tr("Shift D"), self._theme, self)
+        uphold.setEnabled(not done)
+        uphold.clicked.connect(lambda: self._deciding.uphold())
+        for button in (dismiss, uphold):
+            button.setFont(self._theme.meta)
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
 
     # Wordings.
 
@@ -363,13 +425,14 @@ class DetailsSheet(QWidget):
             return
         a, b = (report_letter(end.report) for end in (link.a, link.b))
         title = self.tr("Why {a} and {b} are linked").format(a=a, b=b)
-        note = score_word(link.score)
+        is_found = link.origin is Origin.FOUND
+        note = score_word(link.score) if is_found else self.tr("You say so")
         self._layout.addWidget(PanelHeading(title, self._theme, self, note=note, share=link.score))
-        for kind, words in _evidence_lines(comparison, link):
+        for kind, words in evidence_lines(comparison, link):
             self._layout.addWidget(EvidenceRow(kind, words, self._theme, self))
-        for words in _differing(comparison, link):
+        for words in differing(comparison, link):
             self._layout.addWidget(EvidenceRow(self.tr("Differs"), words, self._theme, self))
-        for letter, words in _one_sided(comparison, link):
+        for letter, words in one_sided(comparison, link):
             only = self.tr("Only {letter}").format(letter=letter)
             self._layout.addWidget(EvidenceRow(only, words, self._theme, self))
         for evidence in link.evidence:
@@ -400,7 +463,11 @@ class DetailsSheet(QWidget):
         title = title.format(letter=report_letter(held.report), number=held.sentence + 1)
         self._layout.addWidget(PanelHeading(title, self._theme, self, note=self.tr("score")))
         for candidate in candidates:
-            self._layout.addWidget(self._candidate_button(shown, candidate))
+            line = QHBoxLayout()
+            line.setSpacing(4)
+            line.addWidget(self._candidate_button(shown, candidate), 1)
+            line.addWidget(self._link_button(candidate.passage))
+            self._layout.addLayout(line)
 
     def _candidate_button(self, shown: Shown, candidate: Candidate) -> CandidateButton:
         passage = candidate.passage
@@ -409,6 +476,16 @@ class DetailsSheet(QWidget):
         words = isolated(" ".join(shown.words(passage).split()))
         button = CandidateButton(place, words, score, self._theme, self)
         button.clicked.connect(lambda: self._session.select_passage(passage))
+        return button
+
+    def _link_button(self, passage: Passage) -> QPushButton:
+        button = QPushButton(self.tr("Link"), self)
+        button.setObjectName("small")
+        button.setFont(self._theme.meta)
+        place = place_of(passage)
+        button.setAccessibleName(self.tr("Link with {place}").format(place=place))
+        button.setToolTip(self.tr("{place} tells the same").format(place=place))
+        button.clicked.connect(lambda: self._deciding.link(passage))
         return button
 
 
@@ -427,48 +504,3 @@ def _variants(comparison: Comparison, group: WordGroup) -> str:
             shown.setdefault(words.casefold(), words)
             tellers[words.casefold()].append(report_letter(report))
     return "   ".join(f"{shown[key]} {' '.join(own)}" for key, own in tellers.items())
-
-
-def _evidence_lines(comparison: Comparison, link: Link) -> Iterator[tuple[str, str]]:
-    """Yield what speaks for a link, one line a kind, the strongest kind first."""
-    lines: dict[str, list[str]] = {}
-    for evidence in link.evidence:
-        words = _evidence_words(comparison, link, evidence)
-        if evidence.weight > 0 and words:
-            line = lines.setdefault(evidence_kind(evidence.kind), [])
-            if words not in line:
-                line.append(words)
-    for kind, found in lines.items():
-        yield kind, ", ".join(found)
-
-
-def _differing(comparison: Comparison, link: Link) -> Iterator[str]:
-    """Yield the names, figures and dates that stand in one place but differ."""
-    for evidence in link.evidence:
-        if evidence.weight < 0 and evidence.a and evidence.b:
-            yield _evidence_words(comparison, link, evidence)
-
-
-def _one_sided(comparison: Comparison, link: Link) -> Iterator[tuple[str, str]]:
-    """Yield the letter of each passage and the weighty words that only it has."""
-    against = [
-        one
-        for one in link.evidence
-        if one.weight < 0 and one.kind is not EvidenceKind.NEGATION and not (one.a and one.b)
-    ]
-    for end, first in ((link.a, True), (link.b, False)):
-        own = [e for e in against if (e.a is not None) is first]
-        words = dict.fromkeys(_evidence_words(comparison, link, evidence) for evidence in own)
-        if words:
-            yield report_letter(end.report), ", ".join(words)
-
-
-def _evidence_words(comparison: Comparison, link: Link, evidence: Evidence) -> str:
-    sides = ((link.a.report, evidence.a), (link.b.report, evidence.b))
-    words = [
-        " ".join(span.of(comparison.reports[report].text).split())
-        for report, span in sides
-        if span is not None
-    ]
-    folded = dict.fromkeys(word.casefold() for word in words)
-    return words[0] if len(folded) == 1 else " ~ ".join(words)

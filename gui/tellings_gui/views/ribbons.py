@@ -29,6 +29,8 @@ from tellings_gui.theme import Theme, with_alpha
 from tellings_gui.views.ink import hover_colour
 from tellings_gui.views.report_pane import ReportPane
 
+# More such links are wrong than right: they are drawn lighter.
+UNSURE, UNSURE_SHARE = 0.5, 0.45
 STUB = 20.0
 GLYPH = 12.0
 # A rough height is off by a few lines at most inside a paragraph of ordinary length.
@@ -247,9 +249,10 @@ class Gutter(QWidget):
             return theme.hand
         if ribbon.row == self._session.hovered:
             return hover_colour(theme)
+        share = UNSURE_SHARE if ribbon.row.score < UNSURE else 1.0
         if ribbon.conflict and Kind.CONFLICT not in self._session.hidden:
-            return with_alpha(theme.conflict, 0.15)
-        return with_alpha(theme.link, theme.link_alpha)
+            return with_alpha(theme.conflict, 0.15 * share)
+        return with_alpha(theme.link, theme.link_alpha * share)
 
     def _fading(self, ribbon: Ribbon, side: float, reach: float) -> QLinearGradient:
         colour = self._fill_colour(ribbon)
@@ -261,8 +264,11 @@ class Gutter(QWidget):
     def _stroke(self, painter: QPainter, ribbon: Ribbon, edges: QPainterPath) -> None:
         held = ribbon.row == self._session.selected_row
         lit = held or ribbon.row == self._session.hovered
-        pen = QPen(self._theme.hand_edge if lit else with_alpha(self._theme.link, 0.4))
-        pen.setWidthF(1.5 if held else 1.0)
+        shown = self._session.shown
+        by_person = shown is not None and shown.decided(ribbon.row).linked
+        strength = 0.9 if by_person else 0.2 if ribbon.row.score < UNSURE else 0.4
+        pen = QPen(self._theme.hand_edge if lit else with_alpha(self._theme.link, strength))
+        pen.setWidthF(1.5 if held or by_person else 1.0)
         if ribbon.partial:
             pen.setDashPattern([3, 3])
         painter.setPen(pen)

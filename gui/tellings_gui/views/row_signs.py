@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from tellings.showing.decided import Decided
 from tellings.showing.kinds import Kind
 from tellings.showing.rows import Row
-from tellings_gui.glyphs import Glyph, paint_glyph
+from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
 from tellings_gui.theme import Theme
 from tellings_gui.views.phrases import not_in_report
 
@@ -24,6 +25,28 @@ def glyphs_of(row: Row, hidden: frozenset[Kind] = frozenset()) -> list[Glyph]:
     else:
         first = Glyph.REWORDED if Kind.REWORDED in shown else Glyph.SAME
     return [first, Glyph.QUOTATION] if Kind.QUOTATION in shown else [first]
+
+
+def is_persons(glyph: Glyph, decided: Decided) -> bool:
+    """Tell whether a row's glyph says what a person decided: then it stands on a disc."""
+    if glyph is Glyph.CONFLICT:
+        return decided.clash
+    if glyph is Glyph.QUOTATION:
+        return decided.spoken
+    if glyph in (Glyph.ONLY_HERE, Glyph.OPEN):
+        return decided.parted
+    return decided.linked
+
+
+def paint_sign(
+    painter: QPainter, glyph: Glyph, box: QRectF, theme: Theme, *, person: bool = False
+) -> None:
+    """Paint a glyph of the list kind: bare for the machine's word, on a disc for a person's."""
+    colour = glyph_colour(glyph, theme)
+    if person:
+        paint_glyph(painter, glyph, box, theme.paper, disc=colour)
+    else:
+        paint_glyph(painter, glyph, box, colour)
 
 
 def paint_silence(painter: QPainter, box: QRectF, theme: Theme, text: str = "") -> None:

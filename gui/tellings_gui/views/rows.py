@@ -10,6 +10,8 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tellings.model import Passage, Span, report_letter
+from tellings.review import Note
+from tellings.showing.decided import UNDECIDED, Decided
 from tellings.showing.kinds import Kind
 from tellings.showing.rows import (
     Row,
@@ -22,7 +24,7 @@ from tellings.showing.rows import (
     words_of,
 )
 from tellings_gui.controls import Choice
-from tellings_gui.glyphs import glyph_colour, paint_glyph
+from tellings_gui.glyphs import Glyph, paint_glyph
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.entries import EntryModel
@@ -43,10 +45,13 @@ from tellings_gui.views.phrases import (
     wordings_with_sources,
 )
 from tellings_gui.views.report_header import ReportHeader
-from tellings_gui.views.row_signs import glyphs_of, paint_silence
+from tellings_gui.views.row_signs import glyphs_of, is_persons, paint_sign, paint_silence
+from tellings_gui.views.written import decided_words
 
 KIND_WIDTH = 110
 CELL_MIN_WIDTH = 240
+NOTES_WIDTH = 190
+NOTE_FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 PADDING = 14
 PASSAGE_GAP = 6
 LAYOUTS_KEPT = 800
@@ -190,6 +195,7 @@ class RowsTable(EntryTable[Row]):
         self._model = EntryModel(self._words, self)
         self._painter = RowsDelegate(self, theme)
         self._place_of_number: dict[int, int] = {}
+        self._has_notes = False
         self.show_model(self._model, self._painter)
         self.setAccessibleName(self.tr("Rows: one strand a row, one report a column"))
         self.activated.connect(self.open_in_text)
@@ -209,12 +215,17 @@ class RowsTable(EntryTable[Row]):
         """Show `rows`."""
         self._place_of_number = {row.number: place for place, row in enumerate(rows)}
         titles = [self.tr("No.   Kind"), *map(report_name, self.session.reports)]
+        shown = self.session.shown
+        self._has_notes = bool(shown is not None and shown.review)
+        titles += [self.tr("Notes")] * self._has_notes
         self._model.set_entries(rows, titles)
 
     def widths(self, width: int) -> Sequence[int]:
         """Share the width among the reports, 240 px each at least."""
         count = max(1, len(self.session.reports))
-        return [KIND_WIDTH] + [max(CELL_MIN_WIDTH, (width - KIND_WIDTH) // count)] * count
+        notes = [NOTES_WIDTH] * self._has_notes
+        room = width - KIND_WIDTH - sum(notes)
+        return [KIND_WIDTH, *[max(CELL_MIN_WIDTH, room // count)] * count, *notes]
 
     def take(self, entry: Row) -> None:
         """Take the row in hand."""
@@ -250,6 +261,10 @@ class RowsTable(EntryTable[Row]):
         shown = self.session.shown
         return silence_in(shown, entry, report) if shown is not None else ""
 
+    def decided(self, entry: Row) -> Decided:
+        """Return what a person decided in a row."""
+        return self.session.shown.decided(entry) if self.session.shown else UNDECIDED
+
     def _words(self, entry: Row, column: int) -> str:
         comparison = self.session.comparison
         if comparison is None:
@@ -257,12 +272,21 @@ class RowsTable(EntryTable[Row]):
         if column == 0:
             kinds = [kind_name(kind) for kind in Kind if kind in entry.kinds]
             return ", ".join([str(entry.number), *(kinds or [not_in_report(sure=False)])])
+        if column > len(entry.cells):
+            return "\n".join(note_lines(self.decided(entry)))
         cell = entry.cells[column - 1]
         return (
             "\n".join(words_of(comparison, p) for p in cell)
             if cell
             else self.silence(entry, column - 1)
         )
+
+
+def note_lines(decided: Decided) -> list[str]:
+    """Return the notes of a row, its tags, and what was decided in it."""
+    lines = [one.verdict.text for one in decided.notes if isinstance(one.verdict, Note)]
+    lines += [", ".join(f"#{name}" for name in decided.tags)] * bool(decided.tags)
+    return [*lines, *filter(None, [decided_words(decided)])]
 
 
 class RowsDelegate(EntryDelegate[Row]):
@@ -305,6 +329,8 @@ class RowsDelegate(EntryDelegate[Row]):
         painter.drawLine(rect.topRight(), rect.bottomRight())
         if column == 0:
             self._paint_kind(painter, rect, entry)
+        elif column > len(entry.cells):
+            self._paint_notes(painter, rect, entry)
         elif entry.cells[column - 1]:
             self._paint_passages(painter, rect, entry, entry.cells[column - 1])
         else:
@@ -316,11 +342,25 @@ class RowsDelegate(EntryDelegate[Row]):
         number = QRectF(rect.left() + 4, rect.top() + 10, 32, line_pitch(self._font))
         across = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(number, across, str(row.number))
+        shown = self.table.session.shown
+        decided = shown.decided(row) if shown else UNDECIDED
         left = rect.left() + 58.0
         for glyph in glyphs_of(row, self.table.session.hidden):
             box = QRectF(left, number.center().y() - 8, 16, 16)
-            paint_glyph(painter, glyph, box, glyph_colour(glyph, self.theme))
+            paint_sign(painter, glyph, box, self.theme, person=is_persons(glyph, decided))
             left += 22
+
+    def _paint_notes(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        """Paint the notes and what was decided; what finds no room is in the details."""
+        decided = self._rows.decided(row)
+        box = QRectF(rect).adjusted(PADDING, 11, -8, -4)
+        if decided.notes:
+            sign = QRectF(box.left(), box.top() + 1, 14, 14)
+            paint_glyph(painter, Glyph.NOTE, sign, self.theme.soft)
+            box.setLeft(box.left() + 21)
+        painter.setFont(self.theme.meta)
+        painter.setPen(self.theme.ink if decided.notes else self.theme.soft)
+        painter.drawText(box, NOTE_FLAGS, "\n".join(note_lines(decided)))
 
     def _paint_passages(
         self, painter: QPainter, rect: QRect, row: Row, cell: Sequence[Passage]

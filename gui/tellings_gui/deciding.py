@@ -1,0 +1,270 @@
+"""What a person can decide about what is in hand: each becomes one step that can be undone.
+
+Views and menus build a `Deciding` over their session; it holds nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from tellings_gui.saying import say
+from tellings_gui.session import Session
+
+if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
+    from tellings.model import Link, LinkKind, Passage, Quotation
+    from tellings.review import Review, Stamp, Target, Verdict
+    from tellings.showing.questions import ConflictEntry
+    from tellings.showing.rows import Row
+    from tellings.showing.shown import Shown
+
+
+class Deciding:
+    """The decisions of a person about what the session has in hand."""
+
+    def __init__(self, session: Session, by: object | None = None) -> None:
+        self._session = session
+        self._by = by
+
+    # What is in hand.
+
+    @property
+    def _shown(self) -> Shown | None:
+        return self._session.shown
+
+    @property
+    def _row(self) -> Row | None:
+        return self._session.selected_row
+
+    @property
+    def _passage(self) -> Passage | None:
+        return self._session.selection.passage
+
+    def links(self) -> tuple[Link, ...]:
+        """Return the links of the row in hand."""
+        shown, row = self._shown, self._row
+        if shown is None or row is None or row.strand is None:
+            return ()
+        strand = shown.comparison.strands[row.strand]
+        return tuple(shown.comparison.links[index] for index in strand.links)
+
+    def conflict(self) -> ConflictEntry | None:
+        """Return the conflict in hand: the one stepped to, else the row's first."""
+        from tellings.showing.kinds import Kind
+
+        shown, row, stop = self._shown, self._row, self._session.selection.stop
+        if shown is None or row is None or not row.conflicts:
+            return None
+        held = stop.number if stop and stop.kind is Kind.CONFLICT else None
+        return shown.conflict(held if held in row.conflicts else row.conflicts[0])
+
+    def quotation(self) -> Quotation | None:
+        """Return the first quotation of the passage in hand."""
+        shown, passage = self._shown, self._passage
+        if shown is None or passage is None:
+            return None
+        found = shown.comparison.findings[passage.report].quotations
+        return next((one for one in found if one.span.overlap(passage.span)), None)
+
+    # Links.
+
+    def confirm(self) -> bool:
+        """Say that the wordings of the row in hand tell the same; of a conflict, that it is one."""
+        from tellings.review import confirm_link
+
+        shown, links = self._shown, self.links()
+        if shown is None or not links:
+            return False
+        pairs = [shown.anchors.link(link) for link in links]
+
+        def change(review: Review) -> Review:
+            for pair in pairs:
+                review = confirm_link(review, pair.a, pair.b, by=now())
+            return review
+
+        return self._decide(say("Confirm Row {n}").format(n=self._number()), change)
+
+    def unlink(self) -> bool:
+        """Take the passage in hand out of its row."""
+        from tellings.model.anchors import Pair
+        from tellings.review import Part
+
+        shown, row, passage = self._shown, self._row, self._passage
+        if shown is None or row is None or passage is None or row.strand is None:
+            return False
+        own = shown.anchors.passage(passage)
+        others = [one for one in row.passages if one.report != passage.report]
+        parts = [Part(Pair(own, shown.anchors.passage(one))) for one in others]
+        return self._add(say("Unlink {place}").format(place=place_of(passage)), parts)
+
+    def link(self, other: Passage, *, move: bool = False) -> bool:
+        """Link `other` with the passage in hand; `move` takes it out of its own row first.
+
+        Returns:
+            False for two passages of one report, or one row.
+        """
+        from tellings.model.anchors import Pair
+        from tellings.review import Part, Tie
+
+        shown, passage = self._shown, self._passage
+        if shown is None or passage is None or passage.report == other.report:
+            return False
+        own, its = shown.anchors.passage(passage), shown.anchors.passage(other)
+        verdicts: list[Verdict] = [Tie(Pair(own, its))]
+        row = shown.row_at(other)
+        if move and row is not None and row.strand is not None:
+            left = [one for one in row.passages if one.report != other.report]
+            parted = [Part(Pair(its, shown.anchors.passage(one))) for one in left]
+            verdicts = [*(one for one in parted if one.pair != Pair(own, its)), *verdicts]
+        words = say("Link {a} and {b}")
+        return self._add(words.format(a=place_of(other), b=place_of(passage)), verdicts)
+
+    def toggle_kind(self) -> bool:
+        """Say that the row in hand is told alike, if it was told in part, and the other way."""
+        from tellings.model import LinkKind
+        from tellings.review import Tie
+
+        shown, row, links = self._shown, self._row, self.links()
+        if shown is None or row is None or not links:
+            return False
+        kind: LinkKind = LinkKind.SAME if row.partial else LinkKind.PARTIAL
+        label = say("Told Alike") if row.partial else say("Told in Part")
+        return self._add(label, [Tie(shown.anchors.link(link), kind) for link in links])
+
+    # Conflicts, speakers, furniture.
+
+    def dismiss(self) -> bool:
+        """Say that the conflict in hand is none."""
+        from tellings.review import Dismiss
+
+        shown, entry = self._shown, self.conflict()
+        if shown is None or entry is None:
+            return False
+        verdicts = [Dismiss(shown.anchors.conflict(one)) for one in entry.found]
+        return self._add(say("Dismiss Conflict {n}").format(n=entry.number), verdicts)
+
+    def uphold(self) -> bool:
+        """Say that the conflict in hand is one."""
+        from tellings.review import Uphold
+
+        shown, entry = self._shown, self.conflict()
+        if shown is None or entry is None:
+            return False
+        verdicts = [Uphold(shown.anchors.conflict(one)) for one in entry.found]
+        return self._add(say("Confirm Conflict {n}").format(n=entry.number), verdicts)
+
+    def names(self) -> Sequence[str]:
+        """Return whom a quotation can be put in the mouth of, the one it is said to be first."""
+        shown, quotation = self._shown, self.quotation()
+        if shown is None:
+            return ()
+        names = [person.name for person in shown.comparison.persons]
+        speaker = quotation.speaker if quotation else None
+        first = [names[speaker]] if speaker is not None else []
+        return tuple(dict.fromkeys([*first, *sorted(names)]))
+
+    def set_speaker(self, name: str) -> bool:
+        """Say who says the quotation in hand; "" for nobody named."""
+        from tellings.review import Spoken
+
+        shown, passage, quotation = self._shown, self._passage, self.quotation()
+        if shown is None or passage is None or quotation is None:
+            return False
+        anchor = shown.anchors.at(passage.report, quotation.span)
+        label = say("Speaker {name}").format(name=name) if name else say("No Speaker")
+        return self._add(label, [Spoken(anchor, name.strip() or None)])
+
+    def toggle_furniture(self) -> bool:
+        """Leave the paragraph in hand out of the comparison."""
+        passage = self._passage
+        if passage is None:
+            return False
+        blocks = self._session.reports[passage.report].blocks
+        at = next(n for n, block in enumerate(blocks) if block.span.overlap(passage.span))
+        is_furniture = blocks[at].furniture is None
+        self._session.document.set_furniture(passage.report, at, is_furniture=is_furniture)
+        return True
+
+    # Notes and tags.
+
+    def _target(self, passage: Passage | None) -> Target | None:
+        """Return what a note or tag is put on: a passage, the one in hand for None."""
+        from tellings.review import On, Target
+
+        shown, passage = self._shown, passage or self._passage
+        if shown is None or passage is None:
+            return None
+        return Target(On.PASSAGE, (shown.anchors.passage(passage),))
+
+    def note(self, text: str, on: Passage | None = None) -> bool:
+        """Add a note to a passage, None for the one in hand; blank words are none."""
+        from tellings.review import Note
+
+        target = self._target(on)
+        if target is None or not text.strip():
+            return False
+        return self._add(say("Note"), [Note(uuid4().hex, target, text.strip())])
+
+    def reword_note(self, note_id: str, text: str) -> bool:
+        """Give a note other words; blank ones take it away."""
+        from dataclasses import replace
+
+        from tellings.review import notes, withdraw
+
+        known = next(
+            (one for one in notes(self._session.document.review) if one.id == note_id), None
+        )
+        if known is None or known.text == text.strip():
+            return False
+        if text.strip():
+            return self._add(say("Edit Note"), [replace(known, text=text.strip())])
+        return self._decide(say("Remove Note"), lambda review: withdraw(review, known))
+
+    def tag(self, name: str, on: Passage | None = None) -> bool:
+        """Put a tag on a passage, None for the one in hand, or take it off if it is there."""
+        from tellings.review import Tag, decision_on, withdraw
+
+        target = self._target(on)
+        if target is None or not name.strip():
+            return False
+        tag = Tag(target, name.strip())
+        if decision_on(self._session.document.review, tag):
+            label = say("Remove Tag {name}")
+            return self._decide(label.format(name=tag.name), lambda review: withdraw(review, tag))
+        return self._add(say("Tag {name}").format(name=tag.name), [tag])
+
+    def take_back(self, *verdicts: Verdict) -> bool:
+        """Let what was found hold again where something was decided."""
+        from tellings.review import withdraw
+
+        return self._decide(say("Take Back"), lambda review: withdraw(review, *verdicts))
+
+    # Inside.
+
+    def _number(self) -> int:
+        return self._row.number if self._row else 0
+
+    def _add(self, label: str, verdicts: Iterable[Verdict]) -> bool:
+        from tellings.review import decide
+
+        every = tuple(verdicts)
+        return self._decide(label, lambda review: decide(review, *every, by=now()))
+
+    def _decide(self, label: str, change: Callable[[Review], Review]) -> bool:
+        return self._session.document.decide(label, change, by=self._by)
+
+
+def now() -> Stamp:
+    """Return the stamp of a decision made now, on this machine."""
+    from tellings.review import Stamp
+
+    return Stamp("", datetime.now(UTC).astimezone().replace(microsecond=0))
+
+
+def place_of(passage: Passage) -> str:
+    """Return how people call a passage: "A 7"."""
+    from tellings.model import report_letter
+
+    return f"{report_letter(passage.report)} {passage.sentence + 1}"
