@@ -245,7 +245,7 @@ def _go_menu(window: MainWindow, menu: QMenu, *, letters: LetterKeys) -> None:
     _add(window, menu, tr("N&ext Pane"), "F6", forward)
     _add(window, menu, tr("Previo&us Pane"), "Shift+F6", back)
     menu.addSeparator()
-    _add(window, menu, tr("Compare &Again"), "F5", session.document.compare_again)
+    _add(window, menu, tr("Compare &Again"), "F5", window.compare_again)
     _add(
         window,
         menu,

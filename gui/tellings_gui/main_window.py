@@ -100,12 +100,15 @@ class MainWindow(QMainWindow):
     def session(self) -> Session:
         """The state of this window, made when first wanted."""
         if self._session is None:
+            from tellings_gui.file_watch import FileWatch
             from tellings_gui.session import Session
 
             self._session = Session(self._services, self)
             self._session.reports_changed.connect(self._on_reports_changed)
             self._session.document.failed.connect(self._on_failed)
             self._session.document.removed.connect(self._on_removed)
+            self._watch = FileWatch(self)
+            self._watch.changed.connect(self._on_files_changed)
         return self._session
 
     @property
@@ -171,6 +174,29 @@ class MainWindow(QMainWindow):
         if paths:
             work = reading(self.session.document.services, paths[:1])
             self._perform(work, lambda brought: self._replace(index, brought))
+
+    def compare_again(self) -> None:
+        """Compare the reports anew, those whose files changed as they are now."""
+        from tellings_gui.bringing_in import reading
+        from tellings_gui.file_watch import changed_since_read
+
+        reports = self.session.reports
+        changed = [reports[index].source.path for index in changed_since_read(reports)]
+        paths = [Path(path) for path in dict.fromkeys(changed) if path is not None]
+        if not paths:
+            self.session.document.compare_again()
+            return
+
+        def done(brought: Brought) -> None:
+            if self.session.reports == reports:
+                read = {one.source.path: one for one in brought.reports}
+                self.work.strip.clear()
+                now = [read.get(one.source.path, one) for one in reports]
+                self.session.document.set_reports(now)
+            for problem in brought.problems:
+                self._tell(problem)
+
+        self._perform(reading(self.session.document.services, paths), done)
 
     def paste(self) -> None:
         """Make a report of what the clipboard holds: files or text."""
@@ -495,6 +521,7 @@ class MainWindow(QMainWindow):
         self.settings.geometry = self.saveGeometry()
         self.settings.sync()
         if self._session is not None:
+            self._watch.stop()
             self._session.close()
         super().closeEvent(event)
         self.closed.emit()
@@ -535,7 +562,14 @@ class MainWindow(QMainWindow):
         if self._work is not None:
             self._work.set_theme(theme)
 
+    def _on_files_changed(self, indices: tuple[int, ...]) -> None:
+        names = ", ".join(self.session.reports[index].source.name for index in indices)
+        words = self.tr("Changed on disk since it was read: {names}").format(names=names)
+        self._show_work()
+        self.work.strip.offer(words, ((self.tr("Read Again"), self.compare_again),))
+
     def _on_reports_changed(self) -> None:
+        self._watch.watch(self.session.reports)
         title = next((report.title for report in self.session.reports if report.title), "")
         self.setWindowTitle(f"{title} – Tellings" if title else "Tellings")
 

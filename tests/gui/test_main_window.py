@@ -456,3 +456,25 @@ def test_a_drop_is_a_copy_whatever_was_proposed(window, two_files, qtbot):
     with qtbot.waitSignal(window.session.reports_changed):
         window.dropEvent(event)
     assert event.dropAction() is Qt.DropAction.CopyAction
+
+
+def test_a_file_that_changed_is_noticed_and_read_again(window, two_files, qtbot):
+    with qtbot.waitSignal(window.session.comparison_changed):
+        window.open_paths(two_files)
+    two_files[1].write_text(f"{SECOND} Nobody was hurt.", "utf-8")
+    qtbot.waitUntil(lambda: "second.txt" in window.work.strip.text, timeout=5000)
+    (again,) = window.work.strip.offers
+    with qtbot.waitSignal(window.session.reports_changed):
+        qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    assert window.session.reports[1].text.endswith("Nobody was hurt.")
+    assert window.session.reports[0].text == FIRST
+
+
+def test_comparing_again_reads_what_changed_and_keeps_what_is_gone(window, two_files, qtbot):
+    with qtbot.waitSignal(window.session.comparison_changed):
+        window.open_paths(two_files)
+    two_files[0].unlink()
+    two_files[1].write_text(f"{SECOND} Nobody was hurt.", "utf-8")
+    with qtbot.waitSignal(window.session.reports_changed):
+        window.compare_again()
+    assert [one.text for one in window.session.reports] == [FIRST, f"{SECOND} Nobody was hurt."]
