@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -588,5 +588,7 @@ def _open_file(path: Path) -> None:
 
 def _take_copy(event: QDropEvent) -> None:
     """Accept a drop as a copy, whatever was proposed: a move would delete what was dragged."""
+    from PySide6.QtCore import Qt  # not before the first paint
+
     event.setDropAction(Qt.DropAction.CopyAction)
     event.accept()

@@ -19,7 +19,7 @@ from tellings_gui.saying import say
 from tellings_gui.theme import Theme, Weight, serif
 
 PICTURE_PX = 20
-SIZE = 640, 620
+SIZE = 640, 570
 
 
 def explained() -> tuple[tuple[Glyph, str, str], ...]:
