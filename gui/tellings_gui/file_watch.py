@@ -49,7 +49,7 @@ class FileWatch(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._resting = QTimer(self, singleShot=True, interval=RESTS_AFTER_MS)
         self._resting.timeout.connect(self._look)
-        self._watcher.fileChanged.connect(lambda _path: self._resting.start())
+        self._watcher.fileChanged.connect(self._on_file_changed)
 
     def watch(self, reports: Sequence[Report]) -> None:
         """Watch the files of `reports`, and no others."""
@@ -68,6 +68,9 @@ class FileWatch(QObject):
         missing = [path for path in paths - set(self._watcher.files()) if Path(path).exists()]
         if missing:
             self._watcher.addPaths(missing)
+
+    def _on_file_changed(self, _path: str) -> None:
+        self._resting.start()
 
     def _look(self) -> None:
         self._add()  # one that was replaced is no longer watched
