@@ -451,6 +451,18 @@ def test_one_fact_in_unlike_sentences(a: str, b: str, values: tuple[str, str]) -
             "The vote in the valley is set for March 4, 2026.",
             "The vote in the valley is set for March 4.",
         ),
+        (  # sums far apart are mostly of two bills
+            "He paid the Hotel Danforth $410, the file shows.",
+            "Among the bills is one of $4,700 from the Hotel Danforth.",
+        ),
+        (  # one act, done to other people elsewhere
+            "Rescuers carried 12 people out of the flooded cinema by boat.",
+            "Villagers had carried 17 people over the burning heath on their carts.",
+        ),
+        (  # what should not be is not denied
+            "The council should not approve the new bridge plan.",
+            "The council did approve the new bridge plan.",
+        ),
         (  # women among the people
             "The fire killed two women of the choir.",
             "The fire killed three people of the choir.",
@@ -459,6 +471,13 @@ def test_one_fact_in_unlike_sentences(a: str, b: str, values: tuple[str, str]) -
 )
 def test_two_facts_in_like_sentences(a: str, b: str) -> None:
     assert clashes(a, b, index="prices") == ()
+
+
+def test_surnames_after_one_given_name_clash_wherever_they_stand() -> None:
+    a = "The inquiry into the mine will be led by Karin Solheim from spring."
+    b = "From spring on, Karin Sandvik will lead the inquiry into the mine."
+    (found,) = clashes(a, b, led="lead", solheim="sandvik")
+    assert (found.a_value, found.b_value) == ("Solheim", "Sandvik")
 
 
 def test_a_company_and_its_head_may_say_the_same() -> None:
@@ -538,6 +557,29 @@ def test_nobody_died_in_one_report_and_somebody_in_the_other(
     assert [one.reason for one in conflicts] == [ConflictReason.NEGATED_ONCE] * found
     assert all(one.b_span.of(b.text) in told for one in conflicts)
     assert conflicts_of_links([a, b], [first, second], [], []) == ()
+
+
+def test_a_death_told_far_from_the_linked_sentence_is_of_something_else() -> None:
+    opening = "The old hotel on the pier burned down on Monday."
+    further = [f"The tide rose to mark {number}." for number in range(5)]
+    a, first, a_spans = sentences(opening, "Nobody was killed.")
+    b, second, b_spans = sentences(opening, *further, "A keeper died of his burns.")
+    link = Link(Passage(0, 0, a_spans[0]), Passage(1, 0, b_spans[0]), LinkKind.SAME, 0.9)
+    assert conflicts_of_links([a, b], [first, second], [link], []) == ()
+
+
+def test_a_third_report_sides_with_one_a_little_less_surely() -> None:
+    texts = ("The flood killed 12 people in Marlow.", "The flood killed 17 people in Marlow.",
+             "In Marlow the flood killed 12 people.")  # fmt: skip
+    reports, findings = zip(*map(report, texts), strict=True)
+    ends = [Passage(number, 0, Span(0, len(text))) for number, text in enumerate(texts)]
+    link = Link(ends[0], ends[1], LinkKind.SAME, 0.9, match(*texts[:2], {"12": "17"}))
+    strand = Strand(tuple(ends), (0,), LinkKind.SAME, 0.9)
+    found = conflicts_of_links(reports, findings, [link], [strand])
+    read, carried = sorted(found, key=lambda one: one.b.report)
+    assert [(one.a.report, one.b.report) for one in (read, carried)] == [(0, 1), (1, 2)]
+    assert (carried.a_value, carried.b_value) == ("17 people", "12 people")
+    assert carried.score < read.score
 
 
 def test_one_figure_in_two_currencies_is_a_conflict() -> None:

@@ -89,6 +89,17 @@ def test_same_words_of_two_speakers_are_a_conflict() -> None:
     assert {conflicts[0].a_value, conflicts[0].b_value} == {"Ada Obi", "Peter Lund"}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We are going to tear down the old pier before the storms of winter come,",
+        "They will tear the old pier down before the next spring storms,",
+    ],
+)
+def test_words_only_alike_may_well_be_of_two_speakers(words: str) -> None:
+    assert utterances_of(A, f"“{words}” Peter Lund said.")[1] == ()
+
+
 def test_the_speaker_is_whom_most_wordings_are_given_to() -> None:
     fullest = (
         "“We will tear the old pier down before the winter storms come, all of it,” "

@@ -67,6 +67,16 @@ def test_words_quoted_by_both_are_one_piece_of_evidence(found: Comparison) -> No
     assert quoted == {("The channel was far too shallow for that ship",) * 2}
 
 
+def test_figures_that_differ_speak_against_though_they_stand_in_one_place() -> None:
+    texts = [
+        f"Fire crews {took} {guests} guests of the Grand Hotel to the school on the hill."
+        for took, guests in (("brought", 214), ("took", 241))
+    ]
+    (link,) = compare([report_from_text(text) for text in texts]).links
+    (figures,) = (one for one in link.evidence if one.kind is EvidenceKind.QUANTITY)
+    assert figures.weight < 0
+
+
 def test_weights_are_parts_of_a_whole(found: Comparison) -> None:
     for link in found.links:
         parts = [e.weight for e in link.evidence if e.kind is not EvidenceKind.NEGATION]

@@ -11,6 +11,7 @@ from sample_event import sample_comparison
 from tellings.compare import compare
 from tellings.model import Passage, Span
 from tellings.reading import report_from_text
+from tellings.showing.claims import Claims
 from tellings.showing.kinds import Kind
 from tellings.showing.marks import Mark
 from tellings.showing.shown import Shown, show
@@ -62,6 +63,23 @@ def test_a_conflict_that_no_strand_holds_is_in_the_row_of_its_words() -> None:
         row = shown.row(conflict.row)
         assert conflict.number in row.conflicts
         assert Kind.CONFLICT in row.kinds
+
+
+def test_a_passage_is_cut_only_where_that_saves_more_than_a_word_or_two(shown: Shown) -> None:
+    claims = Claims(shown.comparison)
+    for number, strand in enumerate(shown.comparison.strands):
+        for passage in strand.passages:
+            text = shown.reports[passage.report].text
+            part = claims.part(number, passage) or passage.span
+            cuts = text[passage.span.start : part.start], text[part.end : passage.span.end]
+            assert all(not cut or len(cut.split()) > 2 for cut in cuts)
+
+
+def test_stepping_over_all_findings_halts_only_where_something_is_sure(shown: Shown) -> None:
+    assert not all(row.sure for row in shown.rows)
+    stops = shown.stops[None]
+    assert [stop.row for stop in stops] == [row for row in shown.rows if row.sure]
+    assert [stop.number for stop in stops] == list(range(1, len(stops) + 1))
 
 
 def test_no_document_calls_the_score_of_a_conflict_a_probability(shown: Shown) -> None:
