@@ -4,7 +4,7 @@ A file is one event: `reports` (name → title and sentences; a sentence that be
 break begins a paragraph) and what was marked in them, each place a report, a sentence, and mostly
 some exact words of it:
 
-    links       pairs of sentences that share a claim
+    links       pairs of sentences that share a claim: all each says (same), or a part of it
     conflicts   pairs that contradict each other, with the clashing words
     compatible  pairs that look like it and don't
     quotes      one utterance in two reports, at least once in quotation marks
@@ -62,7 +62,7 @@ class Event:
     name: str
     reports: tuple[Report, ...]
     sentences: tuple[tuple[Span, ...], ...]
-    links: frozenset[Pair]
+    links: dict[Pair, str]
     conflicts: dict[Pair, str]
     compatible: frozenset[Pair]
     utterances: tuple[Ends, ...]
@@ -86,7 +86,7 @@ def read_event(path: Path) -> Event:
             for (name, report), (text, _) in zip(row["reports"].items(), texts, strict=True)
         ),
         sentences=tuple(spans for _, spans in texts),
-        links=frozenset(reader.pair(link) for link in row["links"]),
+        links={reader.pair(link): link["relation"] for link in row["links"]},
         conflicts={reader.pair(one): one["kind"] for one in row["conflicts"]},
         compatible=frozenset(reader.pair(one) for one in row["compatible"]),
         utterances=tuple((reader.words(q["a"]), reader.words(q["b"])) for q in row["quotes"]),

@@ -80,7 +80,7 @@ def _score(event: Event) -> dict[str, dict[str, Tally]]:
     analysis = analyse(event.reports)
     found = settle(analysis)
     return {
-        "links": {"": score_links(event, found)},
+        "links": score_links(event, found),
         "only here": {"": score_only_here(event, found)},
         "words": {"": score_words(event, _links_of_marked(event, analysis))},
         "utterances": {"": score_utterances(event, found)},

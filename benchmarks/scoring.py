@@ -60,10 +60,22 @@ def sentence_pairs(event: Event, a: Passage, b: Passage) -> set[Pair]:
     return set(product(*places))
 
 
-def score_links(event: Event, found: Comparison) -> Tally:
-    """Score pairs of sentences that tell the same."""
-    pairs = {pair for link in found.links for pair in sentence_pairs(event, link.a, link.b)}
-    return Tally(len(pairs & event.links), len(pairs), len(event.links))
+def score_links(event: Event, found: Comparison) -> dict[str, Tally]:
+    """Score pairs of sentences that tell the same.
+
+    Returns:
+        Under "" the pairs; "kind" of the right ones whether they say the same as a whole.
+    """
+    kinds = {
+        pair: link.kind.value
+        for link in found.links
+        for pair in sentence_pairs(event, link.a, link.b)
+    }
+    right = kinds.keys() & event.links.keys()
+    return {
+        "": Tally(len(right), len(kinds), len(event.links)),
+        "kind": Tally(sum(kinds[pair] == event.links[pair] for pair in right), len(right)),
+    }
 
 
 def score_only_here(event: Event, found: Comparison) -> Tally:

@@ -46,7 +46,8 @@ ROW = {
         "y": {"title": "", "sentences": ["The mill is ashes.", "Ten came.", "Hall pitied it.",
                                          "It rained."]},
     },
-    "links": [{"a": ["x", 0], "b": ["y", 0]}, {"a": ["x", 2], "b": ["y", 1]}],
+    "links": [{"a": ["x", 0], "b": ["y", 0], "relation": "partial"},
+              {"a": ["x", 2], "b": ["y", 1], "relation": "same"}],
     "conflicts": [{"a": ["x", 2, "Nine"], "b": ["y", 1, "Ten"], "kind": "number"}],
     "compatible": [{"a": ["x", 0, "burnt"], "b": ["y", 0, "ashes"]}],
     "quotes": [{"a": ["x", 1, "Poor mill,"], "b": ["y", 2, "Hall pitied it"]}],
@@ -101,7 +102,11 @@ def test_marked_words_must_stand_in_their_sentence(tmp_path):
 def test_links_are_pairs_of_sentences(event, nothing):
     part = Link(passage(event, 0, 0, "burnt down"), passage(event, 1, 0), LinkKind.PARTIAL, 0.5)
     found = replace(nothing, links=(link(event, 0, 0), part, link(event, 1, 2)))
-    assert score_links(event, found) == Tally(right=1, found=2, gold=2)
+    tallies = score_links(event, found)
+    assert tallies[""] == Tally(right=1, found=2, gold=2)
+    assert tallies["kind"] == Tally(right=1, found=1)
+    found = replace(nothing, links=(link(event, 0, 0),))
+    assert score_links(event, found)["kind"] == Tally(right=0, found=1)
 
 
 def test_only_here_needs_half_of_a_whole_sentence(event, nothing):

@@ -9,9 +9,10 @@ from tellings.meaning.left_out import find_left_out
 from tellings.meaning.linking.strands import build_strands
 from tellings.meaning.linking.told import told_by
 from tellings.meaning.news_clauses import find_clauses
-from tellings.meaning.only_here import find_only_here
+from tellings.meaning.only_here import find_only_here, is_matched
 from tellings.meaning.propositions import proposition_told
-from tellings.model import BlockKind, OnlyHere, Span
+from tellings.model import BlockKind, OnlyHere, Passage, Span
+from tellings.model.analysis import Clause
 
 NEAR = (
     "A gas pipe burst under Mill Street on Friday morning. "
@@ -70,3 +71,28 @@ def test_headings_and_lines_in_capitals_are_no_news() -> None:
     findings = (headed, event.findings[1])
     alone = only_here(replace(event, findings=findings))
     assert [o.passage.span.of(text) for o in alone if not o.passage.report] == [news]
+
+
+def test_of_a_linked_sentence_only_the_clause_that_nobody_else_tells_is_only_here() -> None:
+    event = event_of(
+        "The barge hit the quay wall at noon on Sunday, and its captain was led away.",
+        "The barge hit the wall of the quay on Sunday at noon. A heron watched.",
+    )
+    text = event.reports[0].text
+    found = [o.passage.span.of(text) for o in only_here(event) if o.passage.report == 0]
+    assert found == ["and its captain was led away"]
+
+
+def test_a_scrap_of_a_linked_sentence_is_no_news_by_itself() -> None:
+    event = event_of(
+        "The barge hit the quay wall at noon on Sunday while Lindqvist slept.",
+        "The barge hit the wall of the quay on Sunday at noon.",
+    )
+    assert only_here(event) == ()
+
+
+def test_a_clause_half_of_which_a_link_matches_is_told() -> None:
+    passage = Passage(0, 0, Span(0, 40))
+    clause = Clause(passage, Span(20, 40), ((20, 1.0), (26, 0.5), (31, 0.5)), 0.05)
+    assert is_matched(clause, {(0, 0): {20}})
+    assert not is_matched(clause, {(0, 0): {26}})
