@@ -32,6 +32,8 @@ from tellings.export.word_body import Body
 
 # Files bear no time of writing: the same comparison gives the same bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+# Red, green and blue of a grey lie no further apart; our inks are such greys.
+_GREYEST = 24
 _NO_TIME = datetime(1980, 1, 1)
 
 
@@ -55,6 +57,8 @@ def word(document: Document, choice: Choice) -> bytes:
             wide = section.wide
         writer.section(section)
     body.append(_page(page, file, choice.paper, wide))
+    if choice.grey:
+        _without_colour(file)
     _lead_on(body)
     _running(file, document, choice.paper)
     _comments(file, document.notes)
@@ -82,6 +86,26 @@ def _opened(template: bytes | None) -> WordDocument:
         if style.get(ooxml.tag("styleId")) not in known:
             styles.append(deepcopy(style))
     return theirs
+
+
+def _without_colour(file: WordDocument) -> None:
+    """Make black what has a hue: marks stand out by line, weight and letter as well."""
+    for root in (file.styles.element, file.element):
+        for one in root.iter():
+            names = ["color", "val"] if one.tag == ooxml.tag("color") else ["color"]
+            for name in map(ooxml.tag, names):
+                if _has_hue(one.get(name, "")):
+                    one.set(name, "000000")
+
+
+def _has_hue(colour: str) -> bool:
+    if len(colour) != len("RRGGBB"):
+        return False
+    try:
+        parts = [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
+    except ValueError:
+        return False
+    return max(parts) - min(parts) > _GREYEST
 
 
 # Pages.
