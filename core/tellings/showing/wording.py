@@ -311,7 +311,7 @@ def answers(conflict: ConflictEntry) -> list[ConflictSide]:
 def with_plural(value: str) -> str:
     """Return a figure with its unit as one says it: "500 person" is 500 people."""
     figure, _, unit = value.partition(" ")
-    if unit not in _PLURALS and len(unit) > _LONGEST_SIGN:
+    if figure[-1:].isdigit() and unit not in _PLURALS and len(unit) > _LONGEST_SIGN:
         return figure
     is_one = figure.lstrip("~≥≤") == "1"
     return value if is_one or not unit else f"{figure} {_PLURALS.get(unit, unit)}"
