@@ -1,0 +1,267 @@
+"""Make the judge's training examples: pairs of sentences with what people said of them.
+
+usage: examples.py EVAL_DIR EVENTS_DIR OUT.jsonl
+
+EVAL_DIR holds train/, invented/, invented.dev and pairs/ (see README.md beside this file),
+EVENTS_DIR our own invented events in the same format. Events that `invented.dev` names are left
+out.
+A pair of an event becomes an example where a first look finds it worth a second (LEAST), where it
+is linked, in conflict or tempting, and every STRAY_EVERY-th of the rest.
+
+An example is a JSON object:
+    a, b        the two sentences
+    relation    0 tells another thing, 1 partial, 2 same, 3 linked (which of both isn't known),
+                null where nobody said
+    clash       1 they contradict each other, 0 they don't, null where nobody said
+    kind        of the contradiction (KINDS), null where there is none or nobody said
+    a_clash, b_clash   spans of the clashing words, code points of the sentence
+    a_told, b_told     spans of the words that the other tells too; null where nobody said
+    source, event      where it comes from; events are never divided between folds
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.linking.evidence import gather
+from tellings.meaning.linking.score import Scorer
+from tellings.meaning.linking.sentences import event_table, sentence_words
+from tellings.model import Span
+
+Example = dict[str, Any]
+
+# Pairs that the first look gives less are hardly ever links: 2 of 100 (calibration in
+# benchmarks/README.md); the judge never sees them when Tellings runs.
+LEAST = 0.03
+STRAY_EVERY = 25
+# What the annotators called the kinds of contradictions, by what the judge calls them.
+KINDS = {
+    "number": "number, count word, duration, quantifier",
+    "time": "time, date, time of day",
+    "name": "name, who",
+    "place": "place",
+    "attribute": "attribute, manner, colour, body part, direction, side, degree",
+    "negation": "negation, certainty",
+    "happened": "happened, cancelled, whether",
+    "opposite": "opposite",
+    "speaker": "speaker",
+    "cause": "cause",
+    "order": "order",
+}
+KIND_OF = {name: kind for kind, names in KINDS.items() for name in names.split(", ")}
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = "January February March April June July August September October November December".split()
+AUXILIARIES = "is are was were will would can could has have had did does should must".split()
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def news_events(folder: Path, task: str) -> Iterator[tuple[str, dict[str, list[str]], dict]]:
+    """Yield (id, sentences by report, gold) of events whose sentences are spans of texts."""
+    gold = {g["id"]: g for g in rows(folder / f"{task}.gold.jsonl")}
+    for row in rows(folder / f"{task}.inputs.jsonl"):
+        marked = gold[row["id"]]
+        texts = {r["name"]: r["text"] for r in row["reports"]}
+        spans = marked["sentences"]
+        yield row["id"], {n: [texts[n][a:b] for a, b in spans[n]] for n in texts}, marked
+
+
+def invented_events(folder: Path, left_out: set[str]) -> Iterator[tuple[str, dict, dict]]:
+    """Yield the same of invented events, one a file."""
+    for path in sorted(folder.glob("*.json")):
+        event = json.loads(path.read_text("utf-8"))
+        if event["id"] in left_out:
+            continue
+        yield event["id"], {n: r["sentences"] for n, r in event["reports"].items()}, event
+
+
+def first_look(sentences: dict[str, list[str]]) -> dict[tuple[str, int, str, int], float]:
+    """Return what today's evidence gives the candidate pairs, by both (report, sentence)."""
+    encoder = Encoder.load()
+    read = [sentence_words(" ".join(of), spans_of(of)) for of in sentences.values()]
+    evidence = gather(event_table(read, [encoder.encode(of) for of in sentences.values()]))
+    if not len(evidence.pairs):
+        return {}
+    scores = Scorer.load("links").probabilities(evidence.values, evidence.names)
+    names = list(sentences)
+    places = [(name, n) for name in names for n in range(len(sentences[name]))]
+    ends = zip(evidence.pairs.a.tolist(), evidence.pairs.b.tolist(), strict=True)
+    return {
+        (*places[a], *places[b]): float(score) for (a, b), score in zip(ends, scores, strict=True)
+    }
+
+
+def spans_of(sentences: list[str]) -> list[Span]:
+    """Return where sentences stand in the text that spaces join them to."""
+    spans, start = [], 0
+    for sentence in sentences:
+        spans.append(Span(start, start + len(sentence)))
+        start += len(sentence) + 1
+    return spans
+
+
+def pairs_of_event(
+    event: str, sentences: dict[str, list[str]], gold: dict[str, Any], source: str
+) -> Iterator[Example]:
+    """Yield the examples of one event; what was marked with doubt is left out."""
+    relations = {(*k["a"], *k["b"]): k for k in gold["links"]}
+    clashes: dict[tuple, list[dict]] = {}
+    for clash in gold.get("conflicts", ()):
+        clashes.setdefault((*clash["a"][:2], *clash["b"][:2]), []).append(clash)
+    tempting = {(*c["a"][:2], *c["b"][:2]) for c in gold.get("compatible", ())}
+    scores = first_look(sentences)
+    chosen = {key for n, (key, s) in enumerate(scores.items()) if s >= LEAST or not n % STRAY_EVERY}
+    for key in sorted(chosen | set(relations) | set(clashes) | tempting):
+        link, (one, i, other, j) = relations.get(key), key
+        if link is not None and not link.get("certain", True):
+            continue
+        found = clashes.get(key, [])
+        if any(not c.get("certain", True) for c in found):
+            continue
+        a, b = sentences[one][i], sentences[other][j]
+        yield {
+            "a": a,
+            "b": b,
+            "relation": 0 if link is None else {"partial": 1, "same": 2}[link["relation"]],
+            "clash": int(bool(found)),
+            "kind": KIND_OF.get(found[0].get("kind", "")) if found else None,
+            "a_clash": [s for c in found for s in words_in(a, c["a"][2:])],
+            "b_clash": [s for c in found for s in words_in(b, c["b"][2:])],
+            "a_told": None,
+            "b_told": None,
+            "first": scores.get(key, 0.0),
+            "source": source,
+            "event": event,
+        }
+
+
+def words_in(sentence: str, words: list[str]) -> list[list[int]]:
+    """Return where exact words stand in a sentence, nothing if they don't."""
+    if not words or not (found := sentence.find(words[0])) + 1:
+        return []
+    return [[found, found + len(words[0])]]
+
+
+def single_pairs(folder: Path) -> Iterator[Example]:
+    """Yield the invented pairs of claims and of contradictions."""
+    blank = {"a_clash": [], "b_clash": [], "a_told": None, "b_told": None, "first": 0.5}
+    for row in rows(folder / "claims.train.jsonl"):
+        relation = {"none": 0, "partial": 1, "same": 2}[row["label"]]
+        yield blank | {"a": row["a"], "b": row["b"], "relation": relation, "clash": 0,
+                       "source": "claims", "event": row["id"]}  # fmt: skip
+    for row in rows(folder / "contradictions.train.jsonl"):
+        clash = row["label"] == "conflict"
+        yield blank | {
+            "a": row["a"],
+            "b": row["b"],
+            "relation": None if row["label"] == "different" else 3,
+            "clash": int(clash),
+            "kind": KIND_OF.get(row["kind"]) if clash else None,
+            "a_clash": words_in(row["a"], [row["a_words"]]) if clash else [],
+            "b_clash": words_in(row["b"], [row["b_words"]]) if clash else [],
+            "source": "contradictions",
+            "event": row["id"],
+        }
+
+
+def summaries(path: Path) -> Iterator[Example]:
+    """Yield SuperPAL's pairs of a proposition with the span that tells it."""
+    for n, row in enumerate(rows(path)):
+        yield {
+            "a": row["a"], "b": row["b"], "relation": 3, "clash": 0, "a_clash": [], "b_clash": [],
+            "a_told": row["a_spans"], "b_told": row["b_spans"], "first": 0.5,
+            "source": "superpal", "event": f"{row['topic']}-{n}",
+        }  # fmt: skip
+
+
+def translations(folder: Path, chance: random.Random) -> Iterator[Example]:
+    """Yield two translations of a sentence, as they are and with one word of one changed."""
+    for row in rows(folder / "words-train.inputs.jsonl"):
+        a, b = (" ".join(row[k]) for k in ("a_tokens", "b_tokens"))
+        blank = {"a": a, "b": b, "relation": 2, "a_told": None, "b_told": None, "first": 0.5,
+                 "source": "translations", "event": str(row["id"])}  # fmt: skip
+        changed = changed_word(a, b, chance)
+        if changed is not None:
+            yield blank | changed
+        if changed is None or chance.random() < 0.5:
+            yield blank | {"clash": 0, "a_clash": [], "b_clash": []}
+
+
+def changed_word(a: str, b: str, chance: random.Random) -> Example | None:
+    """Return b with a figure, day, month or verb of its own that a denies; None if it has none."""
+    if chance.random() < 0.5:
+        return None
+    choices = []
+    for found in re.finditer(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])", b):
+        if found[0] in a and len(found[0]) < 7:
+            choices.append((found, other_figure(found[0], chance)))
+    for names in (WEEKDAYS, MONTHS):
+        for found in re.finditer(r"\b(?:" + "|".join(names) + r")\b", b):
+            if found[0] in a:
+                choices.append((found, chance.choice([n for n in names if n != found[0]])))
+    for found in re.finditer(r"\b(?:" + "|".join(AUXILIARIES) + r")\b(?! not\b)", b):
+        where = re.search(rf"\b{found[0]}\b(?! not\b)", a)
+        if where and len(choices) < 2:
+            choices.append((found, f"{found[0]} not"))
+    if not choices:
+        return None
+    found, new = chance.choice(choices)
+    where = a.find(found[0])
+    return {
+        "b": b[: found.start()] + new + b[found.end() :],
+        "clash": 1,
+        "relation": 3,
+        "a_clash": [[where, where + len(found[0])]],
+        "b_clash": [[found.start(), found.start() + len(new)]],
+    }
+
+
+def other_figure(figure: str, chance: random.Random) -> str:
+    """Return a figure of the same form and another value."""
+    while True:
+        place = chance.randrange(len(figure))
+        if figure[place].isdigit():
+            digit = chance.choice("123456789".replace(figure[place], ""))
+            return figure[:place] + digit + figure[place + 1 :]
+
+
+def all_examples(source: Path, own: Path) -> Iterator[Example]:
+    """Yield every example there is, events first."""
+    left_out = set((source / "invented.dev").read_text("utf-8").strip().split(","))
+    for task in ("links-train", "links-train2"):
+        for event in news_events(source / "train", task):
+            yield from pairs_of_event(*event, task)
+    for folder, name in ((source / "invented", "invented"), (own, "own")):
+        for event in invented_events(folder, left_out):
+            yield from pairs_of_event(*event, name)
+    yield from single_pairs(source / "pairs")
+    yield from summaries(source / "train" / "links_superpal.jsonl")
+    yield from translations(source / "train", random.Random(0))
+
+
+def main() -> None:
+    source, own, out = (Path(argument) for argument in sys.argv[1:4])
+    counts: dict[str, np.ndarray] = {}
+    with out.open("w", encoding="utf-8") as lines:
+        for example in all_examples(source, own):
+            lines.write(json.dumps(example, ensure_ascii=False) + "\n")
+            told = counts.setdefault(example["source"], np.zeros(3, int))
+            told += (1, bool(example["relation"]), bool(example["clash"]))
+    for name, (every, linked, clashing) in counts.items():
+        print(f"{name:<16}{every:7d} pairs {linked:6d} linked {clashing:5d} clashing")
+
+
+if __name__ == "__main__":
+    main()
