@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from tellings.language.understood import is_understood, language_of
 from tellings.model import Link, NotCompared, NotComparedReason, Report, ReportFindings
-from tellings.reading.languages import UNDETERMINED, detect_language
 
-# Word lists, cues, clauses and the networks were made for it alone.
-_READ = "en"
-# A language shows in its commonest words at once; settling must stay quick.
-_SAMPLE_CHARS = 4_000
-_LETTER = re.compile(r"[^\W\d_]")
-_LATIN = re.compile("[a-zA-ZÀ-ɏ]")
 # Reports of one event share a fifth of the shorter one's sentences and more; strangers share one by
 # chance. Below so many sentences nothing can be told from a lack of links.
 _LEAST_SENTENCES = 5
@@ -37,7 +29,9 @@ def find_not_compared(
     """
     sizes = [len(found.sentences) for found in findings]
     linked = _linked(links, len(reports))
-    unread = [not size or not _is_read(report) for report, size in zip(reports, sizes, strict=True)]
+    unread = [
+        not size or not is_understood(report) for report, size in zip(reports, sizes, strict=True)
+    ]
     found = []
     for index, report in enumerate(reports):
         others = [size for other, size in enumerate(sizes) if other != index and not unread[other]]
@@ -45,7 +39,7 @@ def find_not_compared(
         if not sizes[index]:
             found.append(NotCompared(index, NotComparedReason.EMPTY))
         elif unread[index]:
-            language = _language(report)
+            language = language_of(report)
             found.append(NotCompared(index, NotComparedReason.LANGUAGE, language))
         elif comparable >= _LEAST_SENTENCES and linked[index] <= _LEAST_LINKED * comparable:
             found.append(NotCompared(index, NotComparedReason.FEW_LINKS))
@@ -57,19 +51,3 @@ def _linked(links: Sequence[Link], reports: int) -> list[int]:
     sure = [link for link in links if link.certainty >= _SURE_LINK]
     ends = {(one.report, one.sentence) for link in sure for one in (link.a, link.b)}
     return [sum(own == report for own, _ in ends) for report in range(reports)]
-
-
-def _is_read(report: Report) -> bool:
-    language = _language(report)
-    if language != UNDETERMINED:
-        return language == _READ
-    sample = report.text[:_SAMPLE_CHARS]
-    return 2 * len(_LATIN.findall(sample)) >= len(_LETTER.findall(sample))
-
-
-@lru_cache(maxsize=64)
-def _language(report: Report) -> str:
-    """Return the language of the words themselves: what a page says of itself is often wrong."""
-    told = (block.span.of(report.text) for block in report.blocks if block.furniture is None)
-    detected = detect_language(" ".join(told)[:_SAMPLE_CHARS])
-    return report.language if detected == UNDETERMINED else detected

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tellings.language.understood import is_understood
 from tellings.meaning.linking.arrays import Flags, Floats, Ints
+from tellings.meaning.linking.claiming import makes_claim
 from tellings.meaning.linking.evidence import PairEvidence, Progress, gather
 from tellings.meaning.linking.groups import Groups
+from tellings.meaning.linking.judged import Read, SecondLook, second_look, without_judge
 from tellings.meaning.linking.score import Scorer
 from tellings.meaning.linking.sentences import event_table, sentence_words
 from tellings.meaning.linking.tables import EventTable, SentenceWords
 from tellings.model import (
-    BlockKind,
     Candidate,
     Link,
     LinkKind,
@@ -31,8 +33,6 @@ if TYPE_CHECKING:
     from tellings.meaning.encoding.encoded_text import EncodedText
 
 CANDIDATES = 5
-# A headline sums up: what it links to always says more.
-_HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 # Both sentences must be covered this fully to say the same, whatever the scorer makes of texts
 # unlike those it learned from; on the training events the bar changes nothing (0.01 of F1).
 _SAME_COVERAGE = 0.6
@@ -47,7 +47,8 @@ class LinkFindings:
     Attributes:
         links: By reports, then positions.
         candidates: For (report, sentence), the best rivals not linked, best first.
-        pairs: All that were judged.
+        pairs: All that were scored.
+        judged: What the judge says of the pairs it read, by their passages.
         tables: The reports as arrays.
         read: The words of every sentence of every report.
     """
@@ -55,6 +56,7 @@ class LinkFindings:
     links: tuple[Link, ...]
     candidates: Mapping[tuple[int, int], tuple[Candidate, ...]]
     pairs: SentencePairs
+    judged: Mapping[tuple[Passage, Passage], Read]
     tables: EventTable
     read: tuple[list[SentenceWords], ...]
 
@@ -65,7 +67,9 @@ def find_links(
     encoded: Sequence[Sequence[EncodedText]],
     *,
     minimum_score: float | None = None,
+    quick: bool = False,
     progress: Progress | None = None,
+    judging: Progress | None = None,
     check: Check = go_on,
 ) -> LinkFindings:
     """Find the sentence pairs of two reports that tell the same thing.
@@ -75,7 +79,9 @@ def find_links(
         findings: Of each report; only `sentences` are required.
         encoded: What the encoder made of each report's sentences.
         minimum_score: Smallest probability of a link, the scorer's own if None.
-        progress: Called with (report pairs done, report pairs in all).
+        quick: Leave it at the first look.
+        progress: Called with (candidate pairs done, candidate pairs in all).
+        judging: Called with (pairs read, pairs to read), after that.
         check: Called at least every 200 ms; may raise to stop.
     """
     read = tuple(
@@ -84,17 +90,28 @@ def find_links(
     )
     tables = event_table(read, encoded, check)
     evidence = gather(tables, progress=progress, check=check)
-    scorer = Scorer.load("links")
-    scores = _probabilities(scorer, evidence)
+    scorer = Scorer.load("links" if quick else "judged")
+    maker = _Maker(reports, findings, evidence)
+    first, kinds = maker.first_look()
     check()
+    looked = without_judge(first, kinds)
+    if not quick:
+        looked = second_look(maker.texts, first, kinds, progress=judging, check=check)
     least = scorer.thresholds["link"] if minimum_score is None else minimum_score
-    maker = _Maker(reports, findings, evidence, scores, _say_the_same(evidence))
     links = sorted(
-        (maker.link(int(n)) for n in np.flatnonzero(scores >= least)), key=lambda k: (k.a, k.b)
+        (maker.link(int(n), looked) for n in np.flatnonzero(looked.scores >= least)),
+        key=lambda k: (k.a, k.b),
     )
     check()
-    pairs = SentencePairs(evidence.pairs.a, evidence.pairs.b, scores, np.zeros(0, np.float32))
-    return LinkFindings(tuple(links), maker.candidates(least), pairs, tables, read)
+    pairs = SentencePairs(evidence.pairs.a, evidence.pairs.b, looked.scores, looked.conflicts())
+    return LinkFindings(
+        tuple(links),
+        maker.candidates(looked.scores, least),
+        pairs,
+        maker.judged(looked),
+        tables,
+        read,
+    )
 
 
 def _probabilities(scorer: Scorer, evidence: PairEvidence) -> Floats:
@@ -119,8 +136,46 @@ class _Maker:
     reports: Sequence[Report]
     findings: Sequence[ReportFindings]
     evidence: PairEvidence
-    scores: Floats
-    same: Flags
+
+    def first_look(self) -> tuple[Floats, Flags]:
+        """Return the probability of each pair, and whether it would say the same as a whole.
+
+        What makes no claim (a title, a line about the report) is linked to nothing, nor is what
+        is written in a language that the networks can't read.
+        """
+        scores = _probabilities(Scorer.load("links"), self.evidence)
+        pairs, claims = self.evidence.pairs, self._claims()
+        return np.where(claims[pairs.a] & claims[pairs.b], scores, 0), _say_the_same(self.evidence)
+
+    def _claims(self) -> Flags:
+        """Tell of every sentence, counted through all reports, whether it makes a claim."""
+        return np.asarray(
+            [
+                understood and makes_claim(report, sentence)
+                for report, found in zip(self.reports, self.findings, strict=True)
+                for understood in [is_understood(report)]
+                for sentence in found.sentences
+            ],
+            bool,
+        )
+
+    def texts(self, row: int) -> tuple[str, str]:
+        """Return the two sentences of a pair."""
+        return self._text(self.evidence.pairs.a, row), self._text(self.evidence.pairs.b, row)
+
+    def _text(self, ends: Ints, row: int) -> str:
+        passage = self.passage(int(ends[row]))
+        return passage.span.of(self.reports[passage.report].text)
+
+    def judged(self, looked: SecondLook) -> Mapping[tuple[Passage, Passage], Read]:
+        """Return what the judge says, by passages."""
+        pairs = self.evidence.pairs
+        return MappingProxyType(
+            {
+                (self.passage(int(pairs.a[row])), self.passage(int(pairs.b[row]))): read
+                for row, read in looked.read.items()
+            }
+        )
 
     def passage(self, number: int) -> Passage:
         """Return the sentence counted through all reports."""
@@ -128,36 +183,33 @@ class _Maker:
         sentence = number - int(self.evidence.offsets[report])
         return Passage(report, sentence, self.findings[report].sentences[sentence].span)
 
-    def is_headline(self, passage: Passage) -> bool:
-        """Tell whether a passage is a title or heading."""
-        return self.findings[passage.report].sentences[passage.sentence].kind in _HEADLINES
-
     def wording(self, passage: Passage) -> list[str]:
         """Return the words of a passage without case and punctuation."""
         text = passage.span.of(self.reports[passage.report].text).casefold().replace("’", "'")
         return [word for part in text.split() if (word := part.strip(_PUNCTUATION))]
 
-    def link(self, row: int) -> Link:
+    def link(self, row: int, looked: SecondLook) -> Link:
         a = self.passage(int(self.evidence.pairs.a[row]))
         b = self.passage(int(self.evidence.pairs.b[row]))
-        headline = any(self.is_headline(passage) for passage in (a, b))
-        same = self.wording(a) == self.wording(b) or (bool(self.same[row]) and not headline)
+        same = self.wording(a) == self.wording(b) or bool(looked.same[row])
         kind = LinkKind.SAME if same else LinkKind.PARTIAL
-        return Link(a, b, kind, float(self.scores[row]))
+        return Link(a, b, kind, float(looked.scores[row]))
 
-    def candidates(self, least: float) -> Mapping[tuple[int, int], tuple[Candidate, ...]]:
+    def candidates(
+        self, scores: Floats, least: float
+    ) -> Mapping[tuple[int, int], tuple[Candidate, ...]]:
         """Return for each sentence its best partners that fell short of a link."""
-        pairs, short = self.evidence.pairs, np.flatnonzero(self.scores < least)
+        pairs, short = self.evidence.pairs, np.flatnonzero(scores < least)
         one, two = (np.stack(of, axis=1).ravel() for of in self._ends(short))
-        scores = np.repeat(self.scores[short], 2)
-        ranks = Groups(one).ranked(scores).ranks
+        twice = np.repeat(scores[short], 2)
+        ranks = Groups(one).ranked(twice).ranks
         chosen = np.lexsort((ranks, one))
         chosen = chosen[ranks[chosen] < CANDIDATES]
         result: dict[tuple[int, int], list[Candidate]] = {}
         for place in chosen.tolist():
             report = int(pairs.report_of[one[place]])
             key = report, int(one[place] - self.evidence.offsets[report])
-            rival = Candidate(self.passage(int(two[place])), float(scores[place]))
+            rival = Candidate(self.passage(int(two[place])), float(twice[place]))
             result.setdefault(key, []).append(rival)
         return MappingProxyType({key: tuple(rivals) for key, rivals in result.items()})
 

@@ -1,0 +1,33 @@
+"""Which reports are written in a language that the analysis reads."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tellings.model import Report
+from tellings.reading.languages import UNDETERMINED, detect_language
+
+# Word lists, cues, clauses and the networks were made for it alone.
+_READ = "en"
+# A language shows in its commonest words at once; settling must stay quick.
+_SAMPLE_CHARS = 4_000
+_LETTER = re.compile(r"[^\W\d_]")
+_LATIN = re.compile("[a-zA-ZÀ-ɏ]")
+
+
+def is_understood(report: Report) -> bool:
+    """Tell whether the analysis reads the language of a report."""
+    language = language_of(report)
+    if language != UNDETERMINED:
+        return language == _READ
+    sample = report.text[:_SAMPLE_CHARS]
+    return 2 * len(_LATIN.findall(sample)) >= len(_LETTER.findall(sample))
+
+
+@lru_cache(maxsize=64)
+def language_of(report: Report) -> str:
+    """Return the language of the words themselves: what a page says of itself is often wrong."""
+    told = (block.span.of(report.text) for block in report.blocks if block.furniture is None)
+    detected = detect_language(" ".join(told)[:_SAMPLE_CHARS])
+    return report.language if detected == UNDETERMINED else detected

@@ -1,0 +1,133 @@
+"""The second look at what the first leaves open: pairs that the judge reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from tellings.meaning.judging.judge import Judge
+from tellings.meaning.judging.judgement import Judgement
+from tellings.meaning.linking.arrays import Flags, Floats, Ints
+from tellings.meaning.linking.score import Scorer
+from tellings.stopping import Check, go_on
+
+# Pairs that the first look gives less are hardly ever links (2 of 100), and most pairs are.
+LEAST_OPEN: Final = 0.03
+# About 20 ms each: with many reports of one event the likeliest are read, the rest stays as the
+# first look has it.
+MOST_READ: Final = 1000
+FEATURES: Final = ("judge", "first look", "the less sure")
+CLASH_FEATURES: Final = ("clash", "link")
+_FARTHEST: Final = 7.0  # log odds of the first look beyond this say nothing more
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Read:
+    """A pair that the judge read.
+
+    Attributes:
+        said: What it says.
+        conflict: Calibrated probability that the two contradict each other, 0–1.
+    """
+
+    said: Judgement
+    conflict: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SecondLook:
+    """What both looks together give every candidate pair.
+
+    Attributes:
+        scores: (pairs,), calibrated probability of a link, 0–1.
+        same: (pairs,), whether both sentences say the same as a whole, if they are linked; of
+            pairs that the judge did not read as the first look has it.
+        read: The pairs that the judge read.
+    """
+
+    scores: Floats
+    same: Flags
+    read: Mapping[int, Read]
+
+    def conflicts(self) -> Floats:
+        """Return (pairs,), the probability of a contradiction, 0–1; 0 if nobody read the pair."""
+        result = np.zeros(len(self.scores), np.float32)
+        for row, read in self.read.items():
+            result[row] = read.conflict
+        return result
+
+
+def without_judge(first: Floats, same: Flags) -> SecondLook:
+    """Return what the first look alone gives."""
+    return SecondLook(first, same, {})
+
+
+def second_look(
+    texts: Callable[[int], tuple[str, str]],
+    first: Floats,
+    same: Flags,
+    *,
+    progress: Progress | None = None,
+    check: Check = go_on,
+) -> SecondLook:
+    """Have the judge read the pairs that the first look leaves open.
+
+    Args:
+        texts: Returns the two sentences of a pair.
+        first: (pairs,), what the first look gives each, 0–1.
+        same: (pairs,), what it thinks of their kind.
+        progress: Called with (pairs read, pairs to read).
+        check: Called at least every 200 ms; may raise to stop.
+
+    Raises:
+        EncoderError: The judge's files are missing, damaged or refused.
+    """
+    rows = open_pairs(first)
+    if not len(rows):
+        return without_judge(first, same)
+    pairs = [texts(row) for row in rows.tolist()]
+    said = Judge.load().judge(pairs, progress=progress, check=check)
+    links = Scorer.load("judged")
+    scores, kinds = first.copy(), same.copy()
+    scores[rows] = links.probabilities(judged_features(first[rows], said), FEATURES)
+    kinds[rows] = [one.same >= links.thresholds["same"] for one in said]
+    return SecondLook(scores, kinds, dict(zip(rows.tolist(), with_conflict(said), strict=True)))
+
+
+def with_conflict(said: Sequence[Judgement]) -> list[Read]:
+    """Add to what the judge says the probability of a contradiction."""
+    scores = Scorer.load("clashes").probabilities(clash_features(said), CLASH_FEATURES)
+    return [Read(one, float(score)) for one, score in zip(said, scores, strict=True)]
+
+
+def open_pairs(first: Floats) -> Ints:
+    """Return which pairs the judge is to read, ascending.
+
+    Args:
+        first: (pairs,), what the first look gives each, 0–1.
+    """
+    likeliest = np.argsort(-first, kind="stable")[:MOST_READ]
+    return np.sort(likeliest[first[likeliest] >= LEAST_OPEN])
+
+
+def judged_features(first: Floats, said: Sequence[Judgement]) -> Floats:
+    """Return (pairs, `FEATURES`): log odds by the judge, by the first look, the lower of both.
+
+    Args:
+        first: (pairs,), what the first look gives each, 0–1.
+        said: What the judge says of each.
+    """
+    odds = np.log(first / np.maximum(1 - first, 1e-6) + 1e-9)
+    first_odds = np.clip(odds, -_FARTHEST, _FARTHEST)
+    judge = np.asarray([one.link for one in said], np.float32)
+    return np.stack([judge, first_odds, np.minimum(judge, first_odds)], axis=1).astype(np.float32)
+
+
+def clash_features(said: Sequence[Judgement]) -> Floats:
+    """Return (pairs, `CLASH_FEATURES`): log odds that the two clash, and that they are linked."""
+    return np.asarray([[one.clash, one.link] for one in said], np.float32).reshape(-1, 2)

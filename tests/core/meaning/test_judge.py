@@ -1,0 +1,87 @@
+"""The judge as shipped, on sentences of our own."""
+
+import numpy as np
+import pytest
+
+from tellings.errors import EncoderError
+from tellings.meaning.encoding.encoder_files import NetworkFiles
+from tellings.meaning.judging.judge import LONGEST, Judge
+from tellings.meaning.judging.judgement import Judgement
+from tellings.meaning.linking.judged import judged_features, open_pairs, with_conflict
+
+SAME_CLAIM = [
+    (
+        "The headmaster will give up his post at the end of term.",
+        "At Christmas the school is going to lose its head, who has resigned.",
+    ),
+    (
+        "Nobody was inside the boathouse when its roof came down, police said.",
+        "The building was empty at the time of the collapse.",
+    ),
+]
+OTHER_CLAIM = [
+    (
+        "The headmaster will give up his post at the end of term.",
+        "The headmaster came to the school in 2009 from a college in the north.",
+    ),
+    (
+        "Nobody was inside the boathouse when its roof came down, police said.",
+        "Police have asked anyone who owns a boat there to call the harbour office.",
+    ),
+]
+
+
+def judge(*pairs: tuple[str, str]) -> list[Judgement]:
+    return Judge.load().judge(pairs)
+
+
+def test_other_words_for_one_claim_are_likelier_a_link_than_another_claim() -> None:
+    for same, other in zip(judge(*SAME_CLAIM), judge(*OTHER_CLAIM), strict=True):
+        assert same.link > max(0, other.link + 1)
+
+
+def test_a_pair_says_the_same_in_whichever_company_it_is_judged() -> None:
+    alone, together = judge(SAME_CLAIM[0]), judge(*OTHER_CLAIM, SAME_CLAIM[0])
+    assert alone[0].link == pytest.approx(together[2].link, abs=1e-5)
+    assert len(alone[0].a.spans) == len(together[2].a.spans)
+
+
+def test_it_does_not_matter_which_report_comes_first() -> None:
+    (one,), (other,) = judge(SAME_CLAIM[0]), judge(SAME_CLAIM[0][::-1])
+    assert (one.link, one.clash) == (other.link, other.clash)
+    assert np.array_equal(one.a.told, other.b.told)
+    assert len(one.a.spans) != len(one.b.spans)
+
+
+def test_anything_can_be_judged() -> None:
+    pairs = [("", ""), ("", "One."), ("\ud800 torn", "😀 " * 400), ("word " * 500, "Word.")]
+    found = judge(*pairs)
+    assert [len(one.a.spans) for one in found] == [0, 0, len(found[2].a.spans), LONGEST]
+    assert all(np.isfinite(one.link) and 0 <= one.same <= 1 for one in found)
+    assert all(0 <= one.conflict <= 1 for one in with_conflict(found))
+    assert judge() == []
+
+
+def test_damaged_files_are_refused(tmp_path) -> None:
+    with pytest.raises(EncoderError):
+        NetworkFiles.at(tmp_path, ("judge.onnx",))
+    (tmp_path / "SHA256SUMS").write_text("00  judge.onnx\n")
+    with pytest.raises(EncoderError):
+        NetworkFiles.at(tmp_path, ("judge.onnx", "tokenizer.json"))
+    (tmp_path / "judge.onnx").write_bytes(b"torn")
+    with pytest.raises(EncoderError, match="SHA-256"):
+        NetworkFiles.at(tmp_path, ("judge.onnx",)).read("judge.onnx")
+
+
+def test_only_what_the_first_look_leaves_open_is_read() -> None:
+    first = np.array([0.01, 0.5, 0.029, 0.03, 0.99], np.float32)
+    assert open_pairs(first).tolist() == [1, 3, 4]
+    many = np.linspace(0.05, 0.9, 5000, dtype=np.float32)
+    assert open_pairs(many).tolist() == list(range(4000, 5000))  # the likeliest
+
+
+def test_both_looks_count() -> None:
+    said = judge(SAME_CLAIM[0])
+    low, high = judged_features(np.array([0.05, 0.95], np.float32), said * 2)
+    assert low[0] == high[0]
+    assert low[1] < 0 < high[1]
