@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tellings.meaning.conflicts.conflicts import find_conflicts
+from tellings.meaning.conflicts.conflicts import contradictions
 from tellings.meaning.conflicts.facts import Telling
 from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.judging.judge import Judge
+from tellings.meaning.linking.judged import with_conflict
 from tellings.meaning.wording.words import align_words
 
 
 def predict_all(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     texts = [text for row in rows for text in (row["a"], row["b"])]
     encoded = Encoder.load().encode(texts)
+    said = with_conflict(Judge.load().judge([(row["a"], row["b"]) for row in rows]))
     found = []
     for number, row in enumerate(rows):
         a, b = row["a"], row["b"]
         matches = align_words(a, b, encoded[2 * number], encoded[2 * number + 1])
-        clashes = find_conflicts(Telling.of(a), Telling.of(b), matches)
+        clashes = contradictions(Telling.of(a), Telling.of(b), matches, said[number])
         found.append(
             {
                 "conflict": bool(clashes),

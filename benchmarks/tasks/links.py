@@ -23,5 +23,13 @@ def predict(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "links": [{"a": place(k.a), "b": place(k.b), "score": k.score} for k in found.links],
         "only": [place(only.passage) for only in found.only_here if only.whole],
+        "conflicts": [
+            {
+                "a": [names[c.a.report], c.a_span.start, c.a_span.end],
+                "b": [names[c.b.report], c.b_span.start, c.b_span.end],
+                "kind": c.kind.value,
+            }
+            for c in found.conflicts
+        ],
         "quotes": quote_matches(names, found.findings, found.utterances),
     }

@@ -11,10 +11,14 @@ from tellings import __version__
 from tellings.errors import Cancelled, CompareError
 from tellings.language.analyse import analyse_report, unite_persons
 from tellings.meaning.conflicts.conflicts import clashes_of_links, conflicts_of_candidates
+from tellings.meaning.conflicts.differing import with_differences
+from tellings.meaning.conflicts.facts import Tellings
 from tellings.meaning.copied import find_copied_runs
 from tellings.meaning.encoding.encoded_text import EncodedText
 from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.judging.judge import Judge
 from tellings.meaning.labels import find_labels
+from tellings.meaning.linking.judged import Read
 from tellings.meaning.linking.links import find_links
 from tellings.meaning.news_clauses import find_clauses
 from tellings.meaning.running import beside, one_thread, without_pauses
@@ -27,7 +31,17 @@ from tellings.meaning.speech.utterances import (
 from tellings.meaning.speech.wordings import find_utterances
 from tellings.meaning.why_linked import LinkExplainer
 from tellings.meaning.wording.span_aligner import SpanAligner
-from tellings.model import Candidate, Link, Method, Person, Report, ReportFindings, Span, WordMatch
+from tellings.model import (
+    Candidate,
+    Link,
+    Method,
+    Passage,
+    Person,
+    Report,
+    ReportFindings,
+    Span,
+    WordMatch,
+)
 from tellings.model.analysis import Aligned, Analysis, Clause, SentencePairs, Speech
 from tellings.stopping import Check
 
@@ -38,6 +52,7 @@ class Stage(Enum):
     LANGUAGE = "language"  # sentences, names, figures, quotations
     ENCODING = "encoding"
     LINKS = "links"
+    JUDGING = "judging"  # sentences that the first look leaves open, read together
     WORDS = "words"
     QUOTATIONS = "quotations"
     CONFLICTS = "conflicts"
@@ -55,9 +70,11 @@ class CompareOptions:
     Attributes:
         minimum_score: Links with a lower calibrated probability are left out, 0–1. None
             takes the trained scorer's own threshold.
+        quick: Leave it at the first look, without the judge that reads both sentences.
     """
 
     minimum_score: float | None = None
+    quick: bool = False
 
 
 def analyse(
@@ -109,21 +126,30 @@ def _analyse(texts: tuple[Report, ...], options: CompareOptions, watch: Watch) -
         )
     speech = _with_words(texts, speech, aligner, watch.check)
     watch.enter(Stage.CONFLICTS)
+    clashes = clashes_of_links(texts, findings, linked.links, linked.judged, check=watch.check)
+    links = with_differences(linked.links, clashes, Tellings(texts, findings))
     return Analysis(
         reports=texts,
         findings=findings,
         persons=persons,
         pairs=linked.pairs,
-        links=linked.links,
+        links=links,
         candidates=linked.candidates,
         clauses=linked.clauses,
-        clashes=clashes_of_links(texts, findings, linked.links, check=watch.check),
+        clashes=clashes,
         exchanged=conflicts_of_candidates(texts, findings, linked.candidates, check=watch.check),
         speech=speech,
         copied_runs=copied,
-        labels=find_labels(texts, findings, persons, linked.links, encoder.encode),
-        method=Method(__version__, encoder.identity, MappingProxyType(asdict(options))),
+        labels=find_labels(texts, findings, persons, links, encoder.encode),
+        method=Method(__version__, _networks(encoder, options), MappingProxyType(asdict(options))),
     )
+
+
+def _networks(encoder: Encoder, options: CompareOptions) -> str:
+    """Name what the findings hang on, with digests."""
+    if options.quick:
+        return encoder.identity
+    return f"{encoder.identity}, {Judge.load().identity}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +159,7 @@ class _Linked:
     links: tuple[Link, ...]
     candidates: Mapping[tuple[int, int], tuple[Candidate, ...]]
     pairs: SentencePairs
+    judged: Mapping[tuple[Passage, Passage], Read]
     clauses: tuple[Clause, ...]
 
 
@@ -150,7 +177,9 @@ def _link(
         findings,
         encoded,
         minimum_score=options.minimum_score,
+        quick=options.quick,
         progress=watch.of(Stage.LINKS),
+        judging=watch.of(Stage.JUDGING),
         check=watch.check,
     )
     watch.enter(Stage.WORDS)
@@ -158,7 +187,7 @@ def _link(
     explainer = LinkExplainer(findings, found.tables.reports, found.read)
     links = explainer.explained(links, watch.check)
     clauses = find_clauses(texts, findings, found, links, check=watch.check)
-    return _Linked(links, found.candidates, found.pairs, clauses)
+    return _Linked(links, found.candidates, found.pairs, found.judged, clauses)
 
 
 def _with_words(

@@ -12,6 +12,7 @@ _WORDS = {
     Stage.LANGUAGE: "reading sentences, names and quotations",
     Stage.ENCODING: "encoding sentences",
     Stage.LINKS: "linking passages",
+    Stage.JUDGING: "reading sentences side by side",
     Stage.WORDS: "matching words",
     Stage.QUOTATIONS: "matching quotations",
     Stage.CONFLICTS: "looking for conflicts",

@@ -92,6 +92,7 @@ class StatusLine(QWidget):
             "language": self.tr("Finding sentences and names"),
             "encoding": self.tr("Reading for meaning"),
             "links": self.tr("Linking passages"),
+            "judging": self.tr("Reading sentences side by side"),
             "words": self.tr("Matching words"),
             "quotations": self.tr("Matching quotations"),
             "conflicts": self.tr("Looking for conflicts"),

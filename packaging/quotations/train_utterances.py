@@ -1,11 +1,11 @@
 """Train the model that tells whether two quoted sentences are one utterance.
 
-Usage: python packaging/quotations/train_utterances.py LINKS_DIR_STEM
+Usage: python packaging/quotations/train_utterances.py SOURCE [SOURCE …] [--without ID,ID]
 
-LINKS_DIR_STEM is the path of `links-train` without `.inputs.jsonl` and `.gold.jsonl`: events of
-three reports with their quote matches. Prints precision, recall and F1 of whole events, each
-judged by a model of other events (cross-validation), at several thresholds; then writes the
-weights of a model of all events. Needs SciPy and the encoder.
+A source is the path of `links-train` without `.inputs.jsonl` and `.gold.jsonl` (events of three
+reports with their quote matches), or a folder of invented events. Prints precision, recall and F1
+of whole events, each judged by a model of other events (cross-validation), at several thresholds;
+then writes the weights of a model of all events. Needs SciPy and the encoder.
 """
 
 from __future__ import annotations
@@ -224,11 +224,39 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def events_of(stem: Path, encoder: Encoder) -> list[Event]:
-    """Read and measure all events."""
-    gold = {row["id"]: row for row in _rows(Path(f"{stem}.gold.jsonl"))}
-    inputs = _rows(Path(f"{stem}.inputs.jsonl"))
-    return [event_of(row, gold[row["id"]], encoder) for row in inputs]
+def marked_events(source: Path) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Return events with their gold: of a stem of two files, or of a folder of invented ones."""
+    if source.is_dir():
+        return [invented(json.loads(path.read_text("utf-8"))) for path in sorted(source.glob("*"))]
+    gold = {row["id"]: row for row in _rows(Path(f"{source}.gold.jsonl"))}
+    return [(row, gold[row["id"]]) for row in _rows(Path(f"{source}.inputs.jsonl"))]
+
+
+def invented(event: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return an invented event, whose sentences are strings, as texts with spans."""
+    reports, starts = [], {}
+    for name, report in event["reports"].items():
+        text = ""
+        for number, sentence in enumerate(report["sentences"]):
+            text += (" " if text and not sentence.startswith("\n") else "") + sentence
+            starts[name, number] = len(text) - len(sentence)
+        reports.append({"name": name, "text": text, "sentences": report["sentences"]})
+    told = {report["name"]: report["sentences"] for report in reports}
+
+    def place(name: str, number: int, words: str) -> list[Any]:
+        start = starts[name, number] + told[name][number].find(words)
+        return [name, start, start + len(words)]
+
+    quotes = [
+        {"a": place(*one["a"]), "b": place(*one["b"]), "certain": True} for one in event["quotes"]
+    ]
+    return {"id": event["id"], "reports": reports}, {"quotes": quotes}
+
+
+def events_of(sources: Sequence[Path], left_out: frozenset[str], encoder: Encoder) -> list[Event]:
+    """Read and measure all events but those left out."""
+    marked = [one for source in sources for one in marked_events(source)]
+    return [event_of(row, gold, encoder) for row, gold in marked if row["id"] not in left_out]
 
 
 def cross_validated(
@@ -256,8 +284,11 @@ def table_of(events: Sequence[Event], names: Sequence[str], threshold: float) ->
 def main() -> None:
     """Cross-validate, train, write."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("stem", type=Path)
-    events = events_of(parser.parse_args().stem, Encoder.load())
+    parser.add_argument("sources", type=Path, nargs="+")
+    parser.add_argument("--without", default="", help="ids of events, with commas between")
+    options = parser.parse_args()
+    left_out = frozenset(options.without.split(","))
+    events = events_of(options.sources, left_out, Encoder.load())
     names = sorted({name for event in events for pair in event.pairs for name in pair[2].features})
     judged = cross_validated(events, names)
     for threshold in THRESHOLDS:

@@ -37,8 +37,16 @@ def long_reports(reports):
 
 
 def strand_texts(comparison):
+    """Return what each report tells of a strand, all its passages in a row."""
     return [
-        {p.report: p.span.of(comparison.reports[p.report].text) for p in strand.passages}
+        {
+            report: " … ".join(
+                p.span.of(comparison.reports[report].text)
+                for p in strand.passages
+                if p.report == report
+            )
+            for report in {p.report for p in strand.passages}
+        }
         for strand in comparison.strands
     ]
 

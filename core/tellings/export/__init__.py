@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tellings.atomic import replace_file
-from tellings.errors import ExportError, TemplateError
-from tellings.export.choice import FULL, Choice
+from tellings.errors import ExportError
 
 if TYPE_CHECKING:  # what is shown takes long to import
     from tellings.showing.shown import Shown
 
-__all__ = ["FORMATS", "FULL", "Choice", "ExportFormat", "format_of", "render", "write"]
+__all__ = ["FORMATS", "ExportFormat", "format_of", "render", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +28,34 @@ class ExportFormat:
 
     key: str
     suffixes: tuple[str, ...]
-    render: Callable[[Shown, Choice], bytes]
+    render: Callable[[Shown], bytes]
 
 
-def _word(shown: Shown, choice: Choice) -> bytes:
-    from tellings.export.building import document_of
+def _word(shown: Shown) -> bytes:
     from tellings.export.word import word
 
-    return word(document_of(shown, choice), choice)
+    return word(shown)
 
 
-def _html(shown: Shown, _choice: Choice) -> bytes:
+def _html(shown: Shown) -> bytes:
     from tellings.export.html import html
 
     return html(shown)
 
 
-def _markdown(shown: Shown, _choice: Choice) -> bytes:
+def _markdown(shown: Shown) -> bytes:
     from tellings.export.markdown import markdown
 
     return markdown(shown)
 
 
-def _csv(shown: Shown, _choice: Choice) -> bytes:
+def _csv(shown: Shown) -> bytes:
     from tellings.export.table import table
 
     return table(shown)
 
 
-def _json(shown: Shown, _choice: Choice) -> bytes:
+def _json(shown: Shown) -> bytes:
     from tellings.export.json import to_json
 
     return to_json(shown.comparison)
@@ -82,18 +80,9 @@ def format_of(name: str) -> ExportFormat | None:
     return None
 
 
-def render(shown: Shown, format: ExportFormat, choice: Choice | None = None) -> bytes:
-    """Return what is shown as a file's bytes; same comparison and choice, same bytes.
-
-    Args:
-        shown: What to write.
-        format: The format; tables and data hold everything, whatever parts are chosen.
-        choice: How documents are made; None for the brief alone.
-
-    Raises:
-        TemplateError: The chosen template is no Word document.
-    """
-    return format.render(shown, choice or Choice())
+def render(shown: Shown, format: ExportFormat) -> bytes:
+    """Return what is shown as a file's bytes; same comparison, same bytes."""
+    return format.render(shown)
 
 
 def write(
@@ -101,7 +90,6 @@ def write(
     path: Path,
     format: ExportFormat | None = None,
     *,
-    choice: Choice | None = None,
     overwrite: bool = True,
 ) -> None:
     """Write what is shown to `path`, which is replaced only as a whole.
@@ -110,7 +98,6 @@ def write(
         shown: What to write.
         path: The file; its suffix tells the format where none is given.
         format: The format.
-        choice: How documents are made; None for the brief alone.
         overwrite: Whether a file that exists may be replaced.
 
     Raises:
@@ -122,10 +109,7 @@ def write(
         raise ExportError(path, f"unknown format {path.suffix!r}")
     if path.exists() and not overwrite:
         raise ExportError(path, "exists")
-    try:
-        data = render(shown, chosen, choice)
-    except TemplateError as error:
-        raise ExportError(path, f"the template is no Word document: {error}") from error
+    data = render(shown, chosen)
     try:
         replace_file(path, data)
     except OSError as error:

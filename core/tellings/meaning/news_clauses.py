@@ -10,9 +10,10 @@ import numpy as np
 
 from tellings.language.clauses import clause_starts
 from tellings.meaning.linking.arrays import Floats, Ints
+from tellings.meaning.linking.claiming import makes_claim
 from tellings.meaning.linking.links import LinkFindings
 from tellings.meaning.linking.tables import EventTable, SentenceTable
-from tellings.meaning.only_here import MOST_TOLD, is_matched, is_news, matched_words
+from tellings.meaning.only_here import MOST_TOLD, is_matched, matched_words
 from tellings.meaning.propositions import Propositions, told_probabilities
 from tellings.meaning.running import in_order
 from tellings.model import Link, Passage, Report, ReportFindings, Span
@@ -54,7 +55,7 @@ def find_clauses(
         text = reports[report].text
         for index, sentence in enumerate(holds.sentences):
             check()
-            if (report, index) in matched and is_news(text, sentence):
+            if (report, index) in matched and makes_claim(reports[report], sentence):
                 clauses += _heavy(text, Passage(report, index, sentence.span), found)
     asked = [one for one in clauses if not is_matched(one, matched)]
     judged: Mapping[int, Clause] = dict(

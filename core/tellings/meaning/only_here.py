@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from tellings.meaning.linking.claiming import makes_claim
 from tellings.meaning.linking.score import Scorer
 from tellings.meaning.linking.told import Told
-from tellings.model import BlockKind, Link, OnlyHere, Passage, Report, ReportFindings, Sentence
+from tellings.model import Link, OnlyHere, Passage, Report, ReportFindings
 from tellings.model.analysis import Clause
 from tellings.stopping import Check, go_on
 
@@ -17,8 +18,6 @@ MOST_TOLD = 0.1
 _CLAUSE_MATCHED = 0.34
 # The matched words of a link more likely wrong than right prove nothing.
 _SURE_LINK = 0.5
-# A headline sums up what its report tells; a line about the report is no news either.
-_NO_NEWS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE, BlockKind.DATELINE})
 
 MatchedWords = Mapping[tuple[int, int], set[int]]
 """For sentences (report, sentence), where the words begin that a sure link matches."""
@@ -31,6 +30,7 @@ def find_only_here(
     links: Sequence[Link],
     clauses: Sequence[Clause],
     *,
+    quick: bool = False,
     check: Check = go_on,
 ) -> tuple[OnlyHere, ...]:
     """Find sentences no other report tells, and clauses of linked sentences that are news.
@@ -41,12 +41,13 @@ def find_only_here(
         told: How probably each report tells each sentence.
         links: The links with their words matched.
         clauses: Of linked sentences.
+        quick: The links are those of the first look, without the judge.
         check: Called once a sentence; may raise to stop.
 
     Returns:
         By report, then position.
     """
-    least = Scorer.load("links").thresholds["only here"]
+    least = Scorer.load("links" if quick else "judged").thresholds["only here"]
     linked = {(end.report, end.sentence) for link in links for end in (link.a, link.b)}
     news = [
         (clause, clause.told)
@@ -61,20 +62,18 @@ def find_only_here(
         and not is_matched(clause, matched)
     ]
     for report, holds in enumerate(findings):
-        text = reports[report].text
         most = told[report].max(axis=1).tolist()
         for index, sentence in enumerate(holds.sentences):
             check()
             alone = 1 - most[index]
-            if alone >= least and (report, index) not in linked and is_news(text, sentence):
+            if (
+                alone >= least
+                and (report, index) not in linked
+                and makes_claim(reports[report], sentence)
+            ):
                 passage = Passage(report, index, sentence.span)
                 result.append(OnlyHere(passage, whole=True, score=alone))
     return tuple(sorted(result, key=lambda only: only.passage))
-
-
-def is_news(text: str, sentence: Sentence) -> bool:
-    """Tell whether a sentence can be news: headings and lines in capitals are none."""
-    return sentence.kind not in _NO_NEWS and not sentence.span.of(text).isupper()
 
 
 def matched_words(links: Sequence[Link], sentences: Iterable[tuple[int, int]]) -> MatchedWords:

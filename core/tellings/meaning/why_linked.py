@@ -34,6 +34,7 @@ _MOST_FOR = 8
 _MOST_AGAINST = 4
 # What makes up less of the two passages than this carried nothing.
 _LEAST_SHARE = 0.02
+_OTHERWISE = (WordRelation.REWORDED, WordRelation.DIFFERS)
 # A negation has no share of the words; this puts it among the weightier ones against.
 _NEGATION_WEIGHT = -0.1
 _MARKED = frozenset({QuotationKind.DIRECT, QuotationKind.MIXED})
@@ -110,14 +111,15 @@ class LinkExplainer:
         a, b = self._named[link.a.report], self._named[link.b.report]
         one, other = a.around(match.a[0]), b.around(match.b[0])
         if one is not None and other is not None and one.kind is other.kind:
-            agree = match.relation is not WordRelation.REWORDED or _agree(one, other)
+            agree = match.relation not in _OTHERWISE or _agree(one, other)
             if agree is not None:
                 return one.kind, one.span, agree
         quoted = a.quoted(match.a[0])
         if quoted is not None and b.quoted(match.b[0]) is not None:
             return EvidenceKind.QUOTATION, quoted, True
-        if match.relation is WordRelation.REWORDED:
-            return EvidenceKind.WORD_PAIR, match.a[0], True
+        if match.relation in _OTHERWISE:
+            agrees = match.relation is not WordRelation.DIFFERS
+            return EvidenceKind.WORD_PAIR, match.a[0], agrees
         return EvidenceKind.RARE_WORD, match.a[0], True
 
     def _lacking(self, link: Link, a: _Side, b: _Side) -> list[Evidence]:

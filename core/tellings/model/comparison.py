@@ -44,6 +44,7 @@ class WordRelation(Enum):
     SAME = "same"  # but for case, punctuation, quote style, hyphens
     FORM = "form"  # tense, number, spelling variant
     REWORDED = "reworded"
+    DIFFERS = "differs"  # another value, name or day, or the opposite: never agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,10 @@ class ConflictKind(Enum):
     NEGATION = "negation"
     SPEAKER = "speaker"
     OCCURRENCE = "happened or not"
+    OPPOSITE = "opposite words"
+    ATTRIBUTE = "attribute"  # colour, side, part of the body, manner
+    CAUSE = "cause"
+    ORDER = "order of events"
 
 
 class ConflictReason(Enum):
@@ -215,6 +220,7 @@ class ConflictReason(Enum):
     ANTONYMS = "opposite words"
     HEDGED_ONCE = "certain in one, open in the other"
     SAME_WORDS_TWO_SPEAKERS = "same words, two speakers"
+    READ = "read as contradicting"  # by the judge, from both sentences as a whole
     BY_HAND = "by hand"  # a person said so
 
 

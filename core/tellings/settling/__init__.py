@@ -102,7 +102,13 @@ def _only_here(
 ) -> tuple[OnlyHere, ...]:
     """Return what one report alone tells: nothing that a person linked, nothing of furniture."""
     alone = find_only_here(
-        found.reports, found.findings, linked.told, linked.links, found.clauses, check=check
+        found.reports,
+        found.findings,
+        linked.told,
+        linked.links,
+        found.clauses,
+        quick=bool(found.method.options.get("quick")),
+        check=check,
     )
     if not (placed.ties or placed.furniture):
         return alone

@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Final
 
 from tellings.errors import EncoderError
+from tellings.meaning.conflicts.differing import differing_words
 from tellings.meaning.conflicts.facts import Tellings
 from tellings.meaning.conflicts.spreading import SameValues
 from tellings.model import Passage, ReportFindings, Span, WordMatch
@@ -57,8 +58,9 @@ class Memory:
         return self._speaking[key]
 
     def match(self, found: Analysis, a: Passage, b: Passage) -> tuple[WordMatch, ...]:
-        """Match the words of two passages."""
-        return self.align(found, a.report, a.span, b.report, b.span)
+        """Match the words of two passages; those that differ say so."""
+        words = self.align(found, a.report, a.span, b.report, b.span)
+        return differing_words(self._values.telling(a), self._values.telling(b), words)
 
     def align(
         self, found: Analysis, a: int, a_span: Span, b: int, b_span: Span

@@ -51,6 +51,10 @@ class FactKind(Enum):
     NEGATION = "negation"
     SPEAKER = "speaker"
     OCCURRENCE = "occurrence"
+    OPPOSITE = "opposite"
+    ATTRIBUTE = "attribute"
+    CAUSE = "cause"
+    ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +227,10 @@ _KIND_OF_CONFLICT = {
     ConflictKind.NEGATION: FactKind.NEGATION,
     ConflictKind.SPEAKER: FactKind.SPEAKER,
     ConflictKind.OCCURRENCE: FactKind.OCCURRENCE,
+    ConflictKind.OPPOSITE: FactKind.OPPOSITE,
+    ConflictKind.ATTRIBUTE: FactKind.ATTRIBUTE,
+    ConflictKind.CAUSE: FactKind.CAUSE,
+    ConflictKind.ORDER: FactKind.ORDER,
 }
 
 

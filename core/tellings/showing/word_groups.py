@@ -16,6 +16,7 @@ class GroupKind(Enum):
     """How the words of a group relate."""
 
     CONFLICT = "conflict"
+    DIFFERS = "differs"
     REWORDED = "reworded"
     FORM = "form"
     SAME = "same"
@@ -127,8 +128,8 @@ def _cells(
 
 
 def _kinds(matched: _Union, relations: Iterable[tuple[int, WordRelation]]) -> dict[int, GroupKind]:
-    """Return the farthest relation met in each group: reworded, then form, then same."""
-    order = (WordRelation.SAME, WordRelation.FORM, WordRelation.REWORDED)
+    """Return the farthest relation met in each group: differs, reworded, form, same."""
+    order = (WordRelation.SAME, WordRelation.FORM, WordRelation.REWORDED, WordRelation.DIFFERS)
     farthest: dict[int, int] = defaultdict(int)
     for member, relation in relations:
         root = matched.root(member)

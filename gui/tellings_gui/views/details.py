@@ -77,6 +77,7 @@ MOST_COLUMNS = 3
 MOST_MATCHES_AT_ONCE = 300
 GLYPH_OF_GROUP = {
     GroupKind.CONFLICT: Glyph.CONFLICT,
+    GroupKind.DIFFERS: Glyph.CONFLICT,
     GroupKind.REWORDED: Glyph.REWORDED,
     GroupKind.FORM: Glyph.REWORDED,
     GroupKind.SAME: Glyph.SAME,

@@ -145,6 +145,7 @@ def group_kind(kind: GroupKind) -> str:
     """Return how words that answer each other relate."""
     return {
         GroupKind.CONFLICT: say("conflict"),
+        GroupKind.DIFFERS: say("differs"),
         GroupKind.REWORDED: say("reworded"),
         GroupKind.FORM: say("another form"),
         GroupKind.SAME: say("same"),
@@ -165,6 +166,10 @@ def fact_kind(kind: FactKind) -> str:
         FactKind.NEGATION: say("negation"),
         FactKind.SPEAKER: say("speaker"),
         FactKind.OCCURRENCE: say("happened or not"),
+        FactKind.OPPOSITE: say("opposite"),
+        FactKind.ATTRIBUTE: say("detail"),
+        FactKind.CAUSE: say("cause"),
+        FactKind.ORDER: say("order of events"),
     }[kind]
 
 
@@ -198,6 +203,10 @@ def conflict_kind(kind: ConflictKind) -> str:
         ConflictKind.NEGATION: say("negation"),
         ConflictKind.SPEAKER: say("speaker"),
         ConflictKind.OCCURRENCE: say("happened or not"),
+        ConflictKind.OPPOSITE: say("opposite"),
+        ConflictKind.ATTRIBUTE: say("detail"),
+        ConflictKind.CAUSE: say("cause"),
+        ConflictKind.ORDER: say("order of events"),
     }[kind]
 
 
@@ -211,6 +220,7 @@ def conflict_reason(reason: ConflictReason) -> str:
         ConflictReason.ANTONYMS: say("The words are opposites."),
         ConflictReason.HEDGED_ONCE: say("One is certain, the other leaves it open."),
         ConflictReason.SAME_WORDS_TWO_SPEAKERS: say("The same words are given to two speakers."),
+        ConflictReason.READ: say("Read together, both sentences can hardly be right."),
         ConflictReason.BY_HAND: say("You say so."),
     }[reason]
 

@@ -11,18 +11,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from tellings.language.words import words
 from tellings.meaning.conflicts.clash import Clash
 from tellings.meaning.conflicts.facts import Telling, Tellings
 from tellings.meaning.conflicts.figure_clashes import figure_clashes
+from tellings.meaning.conflicts.judged_clashes import judged_clashes
 from tellings.meaning.conflicts.name_clashes import exchanged_names, modifier_clashes, name_clashes
 from tellings.meaning.conflicts.nobody import nobody_clashes
 from tellings.meaning.conflicts.polarity import how_often_clashes, polarity_clashes
 from tellings.meaning.conflicts.roles import Alignment
 from tellings.meaning.conflicts.spreading import SameValues, carried_conflicts
 from tellings.meaning.conflicts.turn_clashes import turn_clashes
+from tellings.meaning.linking.judged import Read
+from tellings.meaning.linking.score import Scorer
 from tellings.model import (
     Candidate,
     Conflict,
@@ -98,10 +102,38 @@ def _side_by_side(one: Clash, other: Clash, a: Telling, b: Telling) -> bool:
     return one.b_span.end <= other.b_span.start and not any(gap.strip(" .") for gap in between)
 
 
+def contradictions(
+    a: Telling, b: Telling, matches: Sequence[WordMatch], read: Read | None
+) -> tuple[Clash, ...]:
+    """Find what two passages that tell the same thing contradict each other in.
+
+    What the judge is sure of counts, one clash a pair; where it points at figures or days that
+    exclude each other, much less suffices. Below that, figures and names that play the same
+    role and exclude each other (`find_conflicts`) count if the judge doesn't object.
+
+    Args:
+        a: A passage with its quantities and moments.
+        b: The other report's passage.
+        matches: Their matched words.
+        read: What the judge says, None where it did not read them.
+    """
+    if read is None:
+        return find_conflicts(a, b, matches)
+    bars = Scorer.load("clashes").thresholds
+    found = tuple(judged_clashes(a, b, read)) if read.conflict >= bars["values"] else ()
+    confirmed = [clash for clash in found if clash.reason is not ConflictReason.READ]
+    if confirmed or (found and read.conflict >= bars["clash"]):
+        return found
+    if read.conflict >= bars["unopposed"]:
+        return find_conflicts(a, b, matches)
+    return ()
+
+
 def clashes_of_links(
     reports: Sequence[Report],
     findings: Sequence[ReportFindings],
     links: Sequence[Link],
+    judged: Mapping[tuple[Passage, Passage], Read] = MappingProxyType({}),
     *,
     check: Check = go_on,
 ) -> tuple[Conflict, ...]:
@@ -111,6 +143,7 @@ def clashes_of_links(
         reports: All reports.
         findings: Of each report, with quantities and moments.
         links: With their matched words.
+        judged: What the judge says of those that it read.
         check: Called for every link; may raise to stop the work.
 
     Returns:
@@ -122,7 +155,8 @@ def clashes_of_links(
         check()
         if telling(link.a).wording == telling(link.b).wording:
             continue  # copied text does not contradict itself
-        for clash in find_conflicts(telling(link.a), telling(link.b), link.words):
+        read = judged.get((link.a, link.b))
+        for clash in contradictions(telling(link.a), telling(link.b), link.words, read):
             found.append(_conflict(clash, link.a, link.b))
     return tuple(found)
 
