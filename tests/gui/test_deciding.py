@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 import pytest
@@ -59,7 +60,15 @@ def press(window, qtbot):
 
 
 def take_linked(session):
-    row = next(row for row in session.rows if row.strand is not None and len(row.passages) == 2)
+    """Take a row of two passages in hand that stand in no other row."""
+    places = Counter(place for row in session.rows for place in row.passages)
+    row = next(
+        row
+        for row in session.rows
+        if row.strand is not None
+        and len(row.passages) == 2
+        and all(places[place] == 1 for place in row.passages)
+    )
     session.select_row(row)
     return row
 
