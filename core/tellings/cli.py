@@ -9,11 +9,18 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from tellings import __version__
-from tellings.cli_interrupts import native_imports_interruptible
-from tellings.cli_words import HELP, export_problem, read_problem
+from tellings.cli_interrupts import ended_in_order, native_imports_interruptible
+from tellings.cli_words import (
+    HELP,
+    export_problem,
+    fit_for_terminal,
+    fit_json_for_terminal,
+    read_problem,
+    shown_path,
+)
 from tellings.errors import (
     CompareError,
     EncoderError,
@@ -22,6 +29,7 @@ from tellings.errors import (
     ReadProblem,
     WorkError,
 )
+from tellings.frozen import CHILD_ARGUMENT
 from tellings.model import Granularity, Report, ReportDate, report_letter
 
 if TYPE_CHECKING:
@@ -40,12 +48,19 @@ class UsageError(Exception):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (see `HELP`)."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == [CHILD_ARGUMENT]:  # a frozen application has no other interpreter
+        from tellings.reading.child import serve
+
+        serve()
     _speak_utf8()
     try:
         with native_imports_interruptible():
             options = _parser().parse_args(arguments)
             run: Callable[[argparse.Namespace], int] = getattr(options, "run", _open)
-            return run(options)
+            if run is _open:  # the window has its own way to end
+                return run(options)
+            with ended_in_order():
+                return run(options)
     except UsageError as error:
         return _say(str(error), USAGE)
     except (CompareError, EncoderError) as error:
@@ -69,7 +84,7 @@ def _speak_utf8() -> None:
 
 
 def _say(message: str, code: int) -> int:
-    print(f"tellings: {message}", file=sys.stderr)
+    print(f"tellings: {fit_for_terminal(message)}", file=sys.stderr)
     return code
 
 
@@ -79,10 +94,10 @@ def _work_problem(error: WorkError) -> str:
     return work_problem(error)
 
 
-def _print(text: str) -> None:
+def _print(text: str, *, json: bool = False) -> None:
     """Print a result; raise ExportError where it goes to a disk that is full."""
     try:
-        print(text, flush=True)
+        print(fit_json_for_terminal(text) if json else fit_for_terminal(text), flush=True)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -100,8 +115,15 @@ def _drop_output() -> None:
 # --- arguments ------------------------------------------------------------------------------
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a call without giving the terminal orders out of it."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(fit_for_terminal(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="tellings",
         description="Read two or more reports of the same event side by side.",
         epilog=HELP,
@@ -114,6 +136,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_quotes(commands)
     formats = commands.add_parser("formats", help="list what can be read and written")
     formats.set_defaults(run=_formats)
+    cache = commands.add_parser("cache", help="say what is kept of texts, or delete it")
+    cache.add_argument("--clear", action="store_true", help="delete it")
+    cache.set_defaults(run=_cache)
     window = commands.add_parser("open", help="open reports or a work file in the application")
     window.add_argument("files", nargs="*", metavar="FILE")
     window.set_defaults(run=_open)
@@ -280,7 +305,7 @@ def _compare(options: argparse.Namespace) -> int:
 
         try:
             keep(analysis, path)
-            print(path, file=sys.stderr)
+            print(shown_path(path), file=sys.stderr)
         except WorkError as error:
             code = _say(_work_problem(error), INPUT_PROBLEM)
     if options.output or options.json or not works:
@@ -328,11 +353,11 @@ def _take_away(
     for path, chosen in zip(options.output, formats, strict=True):
         try:
             write(shown, path, chosen)
-            print(path, file=sys.stderr)
+            print(shown_path(path), file=sys.stderr)
         except ExportError as error:
             code = _say(export_problem(error), INPUT_PROBLEM)
     if options.json and (chosen_print := format_of("json")):
-        _print(render(shown, chosen_print).decode("utf-8").rstrip("\n"))
+        _print(render(shown, chosen_print).decode("utf-8").rstrip("\n"), json=True)
     elif not options.output:
         from tellings.cli_comparison import comparison_text
 
@@ -356,13 +381,33 @@ def _output_formats(options: argparse.Namespace) -> list[ExportFormat]:
 
 
 def _check_output(path: Path, options: argparse.Namespace) -> None:
-    inputs = {Path(name).resolve() for name in options.files if name != "-"}
+    """Raise UsageError, its text for people, where an output can't be written."""
+    inputs = {real for name in options.files if name != "-" and (real := _real(name))}
+    try:
+        problem = _output_problem(path, inputs)
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name leads nowhere"
+        raise UsageError(f"{path}: cannot be written ({reason})") from None
+    if problem:
+        raise UsageError(f"{path}: {problem}")
+
+
+def _output_problem(path: Path, inputs: set[Path]) -> str:
+    path.exists()  # raises where the name is too long or leads to itself
     if path.resolve() in inputs:
-        raise UsageError(f"{path}: is one of the reports; choose another output")
+        return "is one of the reports; choose another output"
     if path.is_dir():
-        raise UsageError(f"{path}: is a folder; name a file in it")
-    if not path.resolve().parent.is_dir():
-        raise UsageError(f"{path}: the folder does not exist")
+        return "is a folder; name a file in it"
+    if path.is_symlink() and not path.resolve().parent.is_dir():
+        return "is a link to a folder that does not exist"
+    return "" if path.resolve().parent.is_dir() else "the folder does not exist"
+
+
+def _real(name: str) -> Path | None:
+    try:
+        return Path(name).resolve()
+    except (OSError, RuntimeError, ValueError):  # is said when it is read
+        return None
 
 
 def _open_file(path: Path) -> None:
@@ -384,7 +429,7 @@ def _quotes(options: argparse.Namespace) -> int:
     reports = _read_all(options)
     if reports is None:
         return INPUT_PROBLEM
-    _print(quotes_json(reports) if options.json else quotes_table(reports))
+    _print(quotes_json(reports) if options.json else quotes_table(reports), json=options.json)
     return DONE
 
 
@@ -395,6 +440,23 @@ def _formats(options: argparse.Namespace) -> int:
     lines = ["reads", *(f"  {one.key:<10}{' '.join(one.suffixes)}" for one in read())]
     lines += ["writes", *(f"  {one.key:<10}{' '.join(one.suffixes)}" for one in FORMATS)]
     _print("\n".join(lines))
+    return DONE
+
+
+def _cache(options: argparse.Namespace) -> int:
+    from tellings.keeping import clear, kept
+
+    now = kept()
+    if now.folder is None:
+        _print("nothing is kept (TELLINGS_CACHE=off)")
+        return DONE
+    if options.clear:
+        try:
+            clear()
+        except OSError as error:
+            return _say(f"{now.folder}: {error.strerror or error}", INPUT_PROBLEM)
+    done = "deleted from" if options.clear else "kept in"
+    _print(f"{now.size / 1e6:.1f} MB {done} {now.folder}")
     return DONE
 
 

@@ -1,4 +1,4 @@
-"""Ctrl-C while a native library loads, which turns it into an ImportError of its own."""
+"""Ctrl-C while a native library loads, which makes it an ImportError; and the end by SIGTERM."""
 
 from __future__ import annotations
 
@@ -32,3 +32,23 @@ def native_imports_interruptible() -> Iterator[None]:
     finally:
         if signal.getsignal(signal.SIGINT) is note:
             signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Clean up half-written files and child processes where the system ends this process."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    ours = (
+        threading.current_thread() is threading.main_thread()
+        and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    )
+    if ours:
+        signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        if ours:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tellings.errors import ExportError, ReadError, ReadProblem
+
+# C0 but tab and line end, C1, and what turns the direction of a line.
+_ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 HELP = """\
 examples:
@@ -28,6 +32,7 @@ _READ_PROBLEMS = {
     ReadProblem.IS_FOLDER: "is a folder; name the files in it",
     ReadProblem.EMPTY: "is empty",
     ReadProblem.TOO_LARGE: "is too large to be a report; split it",
+    ReadProblem.TOO_COMPLEX: "asks for more time or memory than a report may; save it anew",
     ReadProblem.BINARY: "is no text; save it as text, HTML, Word or PDF",
     ReadProblem.ENCRYPTED: "is protected by a password; save a copy without one",
     ReadProblem.DAMAGED: "is damaged or cut short; get it again or save it anew",
@@ -41,16 +46,33 @@ _READ_PROBLEMS = {
 def read_problem(error: ReadError) -> str:
     """Return one line: the file, the cause and what to do."""
     name = "standard input" if error.path is None else shown_path(error.path)
-    detail = f" ({error.detail})" if error.detail else ""
+    detail = f" ({fit_for_line(error.detail)})" if error.detail else ""
     return f"{name}: {_READ_PROBLEMS[error.problem]}{detail}"
 
 
 def export_problem(error: ExportError) -> str:
     """Return one line: the output that failed, why, and that nothing was lost."""
     name = shown_path(error.path)
-    return f"{name}: could not be written ({error.detail}); what was there is untouched"
+    return (
+        f"{name}: could not be written ({fit_for_line(error.detail)}); what was there is untouched"
+    )
 
 
 def shown_path(path: Path) -> str:
-    """Return a path fit for one line: names may hold line ends and a terminal's orders."""
-    return "".join(char if char.isprintable() else "�" for char in str(path))
+    """Return a path fit for one line."""
+    return fit_for_line(str(path))
+
+
+def fit_for_line(text: str) -> str:
+    """Return text fit for one line: names may hold line ends and a terminal's orders."""
+    return "".join(char if char.isprintable() else "�" for char in text)
+
+
+def fit_for_terminal(text: str) -> str:
+    """Return text whose characters give a terminal no orders and turn no line around."""
+    return _ORDERS.sub("�", text)
+
+
+def fit_json_for_terminal(text: str) -> str:
+    """Return JSON text that means the same, with such characters written as escapes."""
+    return _ORDERS.sub(lambda order: f"\\u{ord(order.group()):04x}", text)

@@ -21,6 +21,7 @@ class ReadProblem(Enum):
     IS_FOLDER = "is a folder"
     EMPTY = "empty"
     TOO_LARGE = "too large"
+    TOO_COMPLEX = "too complex"  # asks for more time or memory than a report may
     BINARY = "binary"
     ENCRYPTED = "encrypted"
     DAMAGED = "damaged"

@@ -83,7 +83,7 @@ def reading(services: Services, paths: Sequence[Path], encoding: str | None = No
                 if cancelled():
                     raise Cancelled
                 try:
-                    reports.append(services.read(file, encoding))
+                    reports.append(services.read(file, encoding, cancelled))
                 except ReadError as problem:
                     problems.append(problem)
         return Brought(tuple(reports), tuple(problems), tuple(empty))

@@ -36,6 +36,9 @@ def _read_cause(problem: ReadProblem) -> str:
         ReadProblem.IS_FOLDER: say("is a folder."),
         ReadProblem.EMPTY: say("is empty."),
         ReadProblem.TOO_LARGE: say("is too large to be a report. Split it."),
+        ReadProblem.TOO_COMPLEX: say(
+            "asks for more time or memory than a report may. Save it anew."
+        ),
         ReadProblem.BINARY: say("is no text. Save it as text, HTML, Word or PDF."),
         ReadProblem.ENCRYPTED: say("is protected by a password. Save a copy without one."),
         ReadProblem.DAMAGED: say("is damaged or cut short. Get it again or save it anew."),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     CompareFunction = Callable[[Sequence[Report], Progress, Cancelling], Comparison]
     AnalyseFunction = Callable[[Sequence[Report], Progress, Cancelling], Analysis]
-    ReadFunction = Callable[[Path, str | None], Report]
+    ReadFunction = Callable[[Path, str | None, Cancelling], Report]
     TextFunction = Callable[[str, str], Report]
 
 
@@ -25,7 +25,7 @@ class Services:
 
     Attributes:
         compare: Reports, progress(stage, fraction) and cancelled() to a comparison.
-        read: A file and an encoding (None: detect) to a report.
+        read: A file, an encoding (None: detect) and cancelled() to a report.
         read_text: Pasted or dropped text and a name for it to a report.
         analyse: Reports, progress and cancelled to what decisions get their consequences from;
             None where comparing does it all, and decisions have none.
@@ -65,10 +65,10 @@ def _analyse(reports: Sequence[Report], progress: Progress, cancelled: Cancellin
     return analyse(tuple(reports), progress=progress, cancelled=cancelled)
 
 
-def _read(path: Path, encoding: str | None) -> Report:
+def _read(path: Path, encoding: str | None, cancelled: Cancelling) -> Report:
     from tellings.reading import ReadOptions, read_report
 
-    return read_report(path, ReadOptions(encoding=encoding))
+    return read_report(path, ReadOptions(encoding=encoding), cancelled=cancelled)
 
 
 def _read_text(text: str, name: str) -> Report:

@@ -60,7 +60,7 @@ def window(comparison, compared_reports, qapp, tmp_path, qtbot):
 
     services = Services(
         compare,
-        lambda path, encoding: read_report(path, ReadOptions(encoding=encoding)),
+        lambda path, encoding, _cancelled: read_report(path, ReadOptions(encoding=encoding)),
         lambda text, name: report_from_text(text, name=name),
     )
     settings = Settings(tmp_path / "settings.ini")

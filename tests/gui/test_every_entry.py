@@ -40,7 +40,7 @@ def window(qapp, tmp_path, qtbot, monkeypatch):
     comparison = handmade_comparison()
     services = Services(
         lambda *_: comparison,
-        lambda path, _encoding: read_report(path),
+        lambda path, *_: read_report(path),
         lambda text, name: report_from_text(text, name=name),
     )
     # Qt's own dialogs of files and printers are another program where there is a desktop.

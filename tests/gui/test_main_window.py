@@ -40,7 +40,7 @@ def comparison():
 def services(comparison):
     return Services(
         lambda *_: comparison,
-        lambda path, _encoding: read_report(path),
+        lambda path, *_: read_report(path),
         lambda text, name: report_from_text(text, name=name),
     )
 

@@ -107,10 +107,12 @@ def write(
     chosen = format or format_of(path.name)
     if chosen is None:
         raise ExportError(path, f"unknown format {path.suffix!r}")
-    if path.exists() and not overwrite:
-        raise ExportError(path, "exists")
-    data = render(shown, chosen)
     try:
+        if path.exists() and not overwrite:
+            raise ExportError(path, "exists")
+        data = render(shown, chosen)
         replace_file(path, data)
     except OSError as error:
         raise ExportError(path, error.strerror or str(error)) from error
+    except (RuntimeError, ValueError) as error:  # a link to itself, a name with a NUL
+        raise ExportError(path, str(error)) from error

@@ -15,14 +15,15 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:
 _FIELD = re.compile(r"^(?P<name>\w+)\s*:\s*(?P<value>.+)$", re.M)
 _MARKS = (
     (
-        re.compile(r"(?P<open> {0,3}#{1,6}[ \t]+)(?P<text>.*?)(?:[ \t]+#+)?[ \t]*$"),
+        re.compile(r"(?P<open> {0,3}#{1,6}[ \t]+)(?P<text>.*)$"),
         BlockKind.HEADING,
     ),
     (re.compile(r"(?P<open>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(?P<text>.*)$"), BlockKind.LIST_ITEM),
     (re.compile(r"(?P<open>(?: {0,3}>[ \t]?)+)(?P<text>.*)$"), BlockKind.BLOCK_QUOTE),
 )
 _RULE = re.compile(r"[ \t]*(?:=+|(?:-[ \t]*)+|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|`{3,}.*|~{3,}.*)$")
-_STRESS = re.compile(r"(\*\*|__|\*|_|`)(?=\S)(.+?)(?<=\S)\1")
+_CLOSING_MARKS = re.compile(r"[ \t]#+$")
+_STRESS = re.compile(r"\*\*|__|\*|_|`")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 
 
@@ -57,30 +58,34 @@ def _front_details(fields: str) -> Details:
 
 
 def _pieces(lines: list[str]) -> list[Piece]:
-    pieces: list[Piece] = []
+    pieces: list[tuple[list[str], BlockKind]] = []
     open_paragraph = False  # a line without a mark of its own goes on with the block above
     for line in lines:
         if _RULE.fullmatch(line):
             if open_paragraph and line.strip()[0] in "=-" and pieces:
-                pieces[-1] = replace(pieces[-1], kind=BlockKind.HEADING)
+                pieces[-1] = (pieces[-1][0], BlockKind.HEADING)
             open_paragraph = False
             continue
         kind, words = _marked(line)
         if not words:
             open_paragraph = False
-        elif open_paragraph and kind in (BlockKind.PARAGRAPH, pieces[-1].kind) and _joins(kind):
-            pieces[-1] = replace(pieces[-1], text=f"{pieces[-1].text} {words}")
+        elif open_paragraph and kind in (BlockKind.PARAGRAPH, pieces[-1][1]) and _joins(kind):
+            pieces[-1][0].append(words)
         else:
-            pieces.append(Piece(words, kind))
+            pieces.append(([words], kind))
             open_paragraph = kind is not BlockKind.HEADING
-    return [replace(piece, text=_plain(piece.text)) for piece in _with_title(pieces)]
+    return _with_title([Piece(_plain(" ".join(lines)), kind) for lines, kind in pieces])
+
+
+_HEADED = (BlockKind.HEADING,)
 
 
 def _marked(line: str) -> tuple[BlockKind, str]:
     for pattern, kind in _MARKS:
         match = pattern.match(line)
         if match is not None:
-            return kind, match["text"].strip()
+            words = match["text"].strip()
+            return kind, _CLOSING_MARKS.sub("", words).rstrip() if kind in _HEADED else words
     return BlockKind.PARAGRAPH, line.strip()
 
 
@@ -95,4 +100,21 @@ def _with_title(pieces: list[Piece]) -> list[Piece]:
 
 
 def _plain(words: str) -> str:
-    return _STRESS.sub(r"\2", _STRESS.sub(r"\2", _LINK.sub(r"\1", words)))
+    """Return `words` without the marks of links and stress: a pair around something each."""
+    words = _LINK.sub(r"\1", words)
+    opened: dict[str, list[int]] = {}
+    dropped: list[tuple[int, int]] = []
+    for mark in _STRESS.finditer(words):
+        start, end = mark.span()
+        waiting = opened.setdefault(mark.group(), [])
+        closes = start > 0 and not words[start - 1].isspace()
+        if closes and waiting and waiting[-1] < start:
+            begun = waiting.pop()
+            dropped += [(begun - end + start, begun), (start, end)]
+        elif end < len(words) and not words[end].isspace():
+            waiting.append(end)
+    kept, at = [], 0
+    for start, end in sorted(dropped):
+        kept.append(words[at:start])
+        at = end
+    return "".join([*kept, words[at:]])

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+Cancelling = Callable[[], bool]
+"""Asked now and then whether to stop reading."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ from tellings.reading.pdf_lines import (
 _PAGE_NUMBER = re.compile(
     r"(?:page |p\. ?|seite )?[-–— ]*\d{1,4}(?: ?(?:of|/|von) ?\d{1,4})?[-–— ]*$", re.I
 )
+_HYPHENATED = re.compile(r"[\w-]+")
+_BEGUN = re.compile(r"(?<![\w-])[\w-]+$")
 _BULLET = re.compile(r"[•▪◦‣·] ")
 # A third of a line of extra space parts paragraphs; word processors set from 0.4.
 _PARAGRAPH_GAP = 1.3
@@ -94,7 +96,10 @@ def _without_digits(text: str) -> str:
 def _hyphenated_words(texts: Iterable[str]) -> frozenset[str]:
     """Return the words written with a hyphen inside a line: they keep it at a line's end."""
     return frozenset(
-        word.lower() for text in texts for word in re.findall(r"\w+(?:-\w+)+(?=\W)", text)
+        word.lower()
+        for text in texts
+        for word in _HYPHENATED.findall(text)
+        if "-" in word.strip("-") and not text.endswith(word)
     )
 
 
@@ -169,12 +174,14 @@ class _Joiner:
 
 
 def _joined(texts: Sequence[str], hyphenated: frozenset[str]) -> str:
-    joined = texts[0]
+    parts = [texts[0]]
     for text in texts[1:]:
-        if re.search(r"[^\W\d_]-$", joined) and text[:1].islower():
-            word = re.search(r"[\w-]+-$", joined)
-            whole = (word.group() if word else "") + re.split(r"[^\w-]", text, maxsplit=1)[0]
-            joined = (joined if whole.lower() in hyphenated else joined[:-1]) + text
+        before = parts[-1]
+        if before[-1:] == "-" and before[-2:-1].isalpha() and text[:1].islower():
+            begun, rest = _BEGUN.search(before), _HYPHENATED.match(text)
+            whole = (begun.group() if begun else "") + (rest.group() if rest else "")
+            parts[-1] = before if whole.lower() in hyphenated else before[:-1]
+            parts.append(text)
         else:
-            joined = f"{joined} {text}"
-    return joined
+            parts += [" ", text]
+    return "".join(parts)

@@ -9,13 +9,14 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from tellings.errors import ReadError, ReadProblem
+from tellings.errors import Cancelled, ReadError, ReadProblem
 from tellings.model import Report, ReportDate, Source
+from tellings.reading.apart import needed, read_apart
 from tellings.reading.draft import Details, Draft, clean_line, is_blank
 from tellings.reading.formats import choose_format
 from tellings.reading.furniture import mark_furniture
 from tellings.reading.languages import detect_language
-from tellings.reading.options import ReadOptions
+from tellings.reading.options import Cancelling, ReadOptions
 from tellings.reading.plain_text import read_plain_text
 from tellings.reading.problems import Unreadable
 from tellings.reading.structure import find_structure
@@ -37,32 +38,44 @@ _NOISY = ("trafilatura", "htmldate", "courlan", "charset_normalizer", "pypdfium2
 _DEFAULT = ReadOptions()
 
 
-def read_report(path: Path, options: ReadOptions = _DEFAULT) -> Report:
-    """Read a file as a report.
+def _never() -> bool:
+    return False
+
+
+def read_report(
+    path: Path, options: ReadOptions = _DEFAULT, *, cancelled: Cancelling = _never
+) -> Report:
+    """Read a file as a report, within 20 s and a gigabyte of memory.
 
     Args:
         path: A file in one of `formats()`.
         options: Overrides and limits.
+        cancelled: Asked while a file is read that may take long; True ends the reading.
 
     Raises:
         ReadError: With the file, the cause and a technical detail; nothing else escapes.
+        Cancelled: `cancelled` returned True.
     """
     data = _load(path, options)
-    return _read(data, path.name, path, options)
+    return _read(data, path.name, path, options, cancelled)
 
 
-def read_bytes(data: bytes, name: str, options: ReadOptions = _DEFAULT) -> Report:
+def read_bytes(
+    data: bytes, name: str, options: ReadOptions = _DEFAULT, *, cancelled: Cancelling = _never
+) -> Report:
     """Read bytes without a file (standard input) as a report.
 
     Args:
         data: The whole content; its format is found out.
         name: What to call it; a suffix counts as that of a file.
         options: Overrides and limits.
+        cancelled: As for `read_report`.
 
     Raises:
         ReadError: As `read_report`, with path None.
+        Cancelled: `cancelled` returned True.
     """
-    return _read(data, name, None, options)
+    return _read(data, name, None, options, cancelled)
 
 
 def report_from_text(
@@ -113,13 +126,39 @@ def _load(path: Path, options: ReadOptions) -> bytes:
     return data
 
 
-def _read(data: bytes, name: str, path: Path | None, options: ReadOptions) -> Report:
+def _read(
+    data: bytes, name: str, path: Path | None, options: ReadOptions, cancelled: Cancelling
+) -> Report:
+    """Read here or, where a library can't be bounded, in a child process."""
+    if cancelled():
+        raise Cancelled
     try:
-        if len(data) > options.max_bytes:
-            raise Unreadable(ReadProblem.TOO_LARGE, f"more than {options.max_bytes} bytes")
-        if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
-            raise Unreadable(ReadProblem.EMPTY)
-        key = choose_format(data, Path(name).suffix.lower(), options.format)
+        key = _format_of(data, name, options)
+    except Unreadable as error:
+        raise ReadError(path, error.problem, error.detail) from error
+    if needed(key, len(data)):
+        report = read_apart(data, name, path, options, cancelled)
+        if report is not None:
+            return report
+    return read_here(data, name, path, options)
+
+
+def _format_of(data: bytes, name: str, options: ReadOptions) -> str:
+    if len(data) > options.max_bytes:
+        raise Unreadable(ReadProblem.TOO_LARGE, f"more than {options.max_bytes} bytes")
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise Unreadable(ReadProblem.EMPTY)
+    return choose_format(data, Path(name).suffix.lower(), options.format)
+
+
+def read_here(data: bytes, name: str, path: Path | None, options: ReadOptions) -> Report:
+    """Read a file's content in this process, whatever time and memory that takes.
+
+    Raises:
+        ReadError: As `read_report`.
+    """
+    try:
+        key = _format_of(data, name, options)
         draft = _read_as(key, data, options)
         if not draft.blocks or is_blank(draft.text):
             raise Unreadable(ReadProblem.EMPTY if key in _TEXTS else ReadProblem.NO_TEXT)
@@ -144,7 +183,7 @@ def _read_as(key: str, data: bytes, options: ReadOptions) -> Draft:
     except MemoryError:
         raise Unreadable(ReadProblem.TOO_LARGE, "out of memory") from None
     except Exception as error:
-        detail = f"{type(error).__name__}: {error}"[:300]
+        detail = clean_line(f"{type(error).__name__}: {error}")[:300]
         raise Unreadable(ReadProblem.DAMAGED, detail) from error
 
 

@@ -1,8 +1,11 @@
 """Keeps encoded texts on disk, so that a text is encoded once on a machine.
 
 One SQLite file for each model digest; a row's key is the hash of the text. Whatever goes
-wrong with the file (no rights, full disk, damage, a lock held too long) means no cache, never
-an error: the encoder then computes what it needs.
+wrong with the file (no rights, full disk, a lock held too long) means no cache, never an error:
+the encoder then computes what it needs. A damaged file is thrown away and made anew.
+
+The states kept of a text's words can be turned back into the words by whoever has the file and
+the encoder; it is for its owner's eyes only, and a person may have nothing kept at all.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
+from typing import ClassVar
 
 from tellings.meaning.encoding.encoded_text import EncodedText
 
@@ -24,11 +28,34 @@ _DROPPED = 4
 _ROWS_AT_ONCE = 256
 _LOCK_WAIT_S = 0.5
 
+# What the system, not the file, is to blame for; all else is damage (SQLite's primary codes).
+_NOT_DAMAGE = frozenset(
+    (
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_INTERRUPT,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    )
+)
+_OWNER_ONLY = 0o600
+_SUFFIXES = ("", "-wal", "-shm", "-journal")
+
 _SCHEMA = "CREATE TABLE IF NOT EXISTS texts (id INTEGER PRIMARY KEY, key BLOB UNIQUE, data BLOB)"
 
 
 class VectorCache:
-    """Encoded texts by content; safe between threads and processes."""
+    """Encoded texts by content; safe between threads and processes.
+
+    Attributes:
+        keeps: False while a person wants nothing kept: then no cache reads or writes.
+    """
+
+    keeps: ClassVar[bool] = True
 
     def __init__(self, folder: Path, digest: str, limit_bytes: int = LIMIT_BYTES) -> None:
         """Name the file; nothing is opened or made yet.
@@ -47,20 +74,14 @@ class VectorCache:
 
         TELLINGS_CACHE may name another folder than the system's for caches.
         """
-        wanted = os.environ.get("TELLINGS_CACHE", "")
-        if wanted.lower() == "off":
-            return None
-        if wanted:
-            return cls(Path(wanted), digest)
-        from platformdirs import user_cache_path
-
-        return cls(user_cache_path("tellings", appauthor=False), digest)
+        folder = cache_folder()
+        return None if folder is None else cls(folder, digest)
 
     def get(self, texts: Iterable[str]) -> dict[str, EncodedText]:
         """Return those of `texts` that are kept and whole."""
         by_key = {_key(text): text for text in texts}
         found: dict[str, EncodedText] = {}
-        if not by_key or not os.path.isfile(self._path):
+        if not VectorCache.keeps or not by_key or not os.path.isfile(self._path):
             return found
         with self._guarded(), self._open() as connection:
             for keys in _chunks(by_key):
@@ -69,6 +90,8 @@ class VectorCache:
                     f"SELECT key, data FROM texts WHERE key IN ({marks})", keys
                 )
                 for key, data in rows:
+                    if not isinstance(data, bytes):
+                        raise TypeError("no bytes in a row")
                     encoded = EncodedText.from_bytes(data)
                     if encoded is not None:
                         found[by_key[key]] = encoded
@@ -76,6 +99,8 @@ class VectorCache:
 
     def put(self, encoded: Mapping[str, EncodedText]) -> None:
         """Keep encoded texts, in one transaction; damaged rows are replaced."""
+        if not VectorCache.keeps:
+            return
         rows = ((_key(text), one.to_bytes()) for text, one in encoded.items())
         with self._guarded(), self._open() as connection, connection:
             connection.execute(_SCHEMA)
@@ -96,15 +121,18 @@ class VectorCache:
         """End the block quietly on an error of the file system or the database."""
         try:
             yield
-        except sqlite3.OperationalError:
-            pass
-        except sqlite3.DatabaseError:
-            self._discard()
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+            if code & 0xFF not in _NOT_DAMAGE:
+                self._discard()
         except OSError:
             pass
+        except (TypeError, ValueError, OverflowError):  # rows that hold what none of ours does
+            self._discard()
 
     def _open(self) -> contextlib.closing[sqlite3.Connection]:
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._keep_private()
         connection = sqlite3.connect(self._path, timeout=_LOCK_WAIT_S)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -115,11 +143,38 @@ class VectorCache:
             raise
         return contextlib.closing(connection)
 
+    def _keep_private(self) -> None:
+        """Make the file for its owner only; SQLite gives its side files the same mode."""
+        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, _OWNER_ONLY)
+        try:
+            if os.name == "posix" and os.fstat(handle).st_mode & 0o077:
+                os.fchmod(handle, _OWNER_ONLY)
+        finally:
+            os.close(handle)
+
     def _discard(self) -> None:
         """Remove a damaged file, so that the next writing starts a new one."""
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in _SUFFIXES:
             with contextlib.suppress(OSError):
                 self._path.with_name(self._path.name + suffix).unlink()
+
+
+def cache_folder() -> Path | None:
+    """Return where encoded texts are kept, None where TELLINGS_CACHE is "off"."""
+    wanted = os.environ.get("TELLINGS_CACHE", "")
+    if wanted.lower() == "off":
+        return None
+    if wanted:
+        return Path(wanted)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("tellings", appauthor=False)
+
+
+def cache_files(folder: Path) -> list[Path]:
+    """Return the files of caches in a folder, those of earlier encoders too."""
+    names = (f"vectors-*.sqlite{suffix}" for suffix in _SUFFIXES)
+    return sorted(path for name in names for path in folder.glob(name))
 
 
 def _key(text: str) -> bytes:

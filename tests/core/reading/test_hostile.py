@@ -1,0 +1,100 @@
+"""Files made to hang, to eat memory or to crash: one typed error, and the caller lives."""
+
+import contextlib
+import threading
+import time
+import zlib
+
+import pytest
+import report_files as files
+from nasty import CONTAINERS, nasty
+
+from tellings.errors import Cancelled, ReadError, ReadProblem
+from tellings.reading import ReadOptions, apart, read_bytes
+from tellings.reading.reader import read_here
+
+
+def bomb_pdf(unpacked: int) -> bytes:
+    """A page whose content unpacks to as many bytes of text operators."""
+    line = b"BT /F1 9 Tf (x) Tj ET\n"
+    packed = zlib.compress(line * (unpacked // len(line)), 9)
+    plain = files.pdf_bytes([[(72, 700, 11, "x")]])
+    head, _, rest = plain.partition(b"4 0 obj\n")
+    tail = rest[rest.index(b"endobj") :]
+    content = b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed)
+    return head + b"4 0 obj\n" + content + packed + b"\nendstream\n" + tail
+
+
+def test_a_pdf_that_unpacks_beyond_bounds_is_a_typed_error_and_the_next_is_read():
+    begun = time.monotonic()
+    with pytest.raises(ReadError) as caught:
+        read_bytes(bomb_pdf(900_000_000), "x.pdf")
+    assert caught.value.problem in (ReadProblem.TOO_COMPLEX, ReadProblem.TOO_LARGE)
+    assert time.monotonic() - begun < 25
+    assert read_bytes(files.sample_pdf(), "y.pdf").title == files.TITLE
+
+
+def test_reading_can_be_cancelled():
+    asked = threading.Event()
+
+    def cancelled() -> bool:
+        first, _ = not asked.is_set(), asked.set()
+        return not first
+
+    with pytest.raises(Cancelled):
+        read_bytes(bomb_pdf(900_000_000), "x.pdf", cancelled=cancelled)
+
+
+def test_without_a_child_files_are_read_here(monkeypatch):
+    monkeypatch.setattr(apart, "_possible", True)
+    monkeypatch.setattr(apart, "_idle", [])
+    monkeypatch.setattr(apart, "_command", lambda: ["/nowhere/at/all"])
+    assert read_bytes(files.sample_pdf(), "x.pdf").title == files.TITLE
+    assert not apart.needed("pdf", 1000)
+
+
+def test_small_files_of_most_formats_need_no_child():
+    assert not any(apart.needed(key, 5_000) for key in ("txt", "md", "html", "docx", "odt", "eml"))
+    assert apart.needed("pdf", 1)
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.html"])
+def test_many_comments_at_the_start_are_read_in_no_time(name):
+    begun = time.process_time()
+    read_bytes(b"<!---->" * 200 + b"The pier is up.", name)
+    assert time.process_time() - begun < 2
+
+
+# What each piece costs is about the same; these found quadratic steps when they were tried.
+TELLING = (
+    "*",
+    "a-",
+    "**a",
+    "# #",
+    "<!--",
+    "](",
+    "=?utf-8?q?",
+    "{",
+    "\\'",
+    "> ",
+    "\n> ",
+    "A. ",
+    "\t",
+)
+
+
+@pytest.mark.parametrize("key", ["txt", "md", "rtf", "header", "eml", "odt"])
+def test_time_grows_with_the_length_at_most(key):
+    name, make = CONTAINERS[key]
+    long = dict(nasty(48_000))
+    for piece, text in nasty(12_000):
+        if piece in TELLING:
+            short_s, long_s = timed(make(text), name), timed(make(long[piece]), name)
+            assert long_s < 8 * short_s + 0.3, piece
+
+
+def timed(data: bytes, name: str) -> float:
+    begun = time.process_time()
+    with contextlib.suppress(ReadError):
+        read_here(data, name, None, ReadOptions())
+    return time.process_time() - begun

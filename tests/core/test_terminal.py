@@ -1,0 +1,57 @@
+"""What reaches a terminal or a folder: no orders out of texts or names, nothing left behind."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tellings import cli
+from tellings.atomic import replace_file
+
+ORDERS = ("\x1b", "\x9b", "\x07", "\u202e", "\u2066")
+
+
+@pytest.fixture
+def files(tmp_path, monkeypatch):
+    monkeypatch.setenv("TELLINGS_CACHE", "off")
+    for name in ("a.txt", "b.txt"):
+        text = "The pier was \x9b31mrebuilt in \u202emay\u202c.\n\n“It holds,” Eva Roth said.\n"
+        (tmp_path / name).write_text(text, "utf-8")
+    return [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+
+
+@pytest.mark.parametrize("more", [[], ["--json"], ["--title", "A=x\x1b[31m\u202ey"]])
+def test_texts_and_details_give_a_terminal_no_orders(files, capsys, more):
+    assert cli.main(["compare", *files, *more]) == 0
+    out, err = capsys.readouterr()
+    assert not any(order in out + err for order in ORDERS)
+
+
+@pytest.mark.parametrize("name", ["x\x1b[31m.txt", "x\u202e.txt", "x\x9b.txt"])
+def test_names_and_options_give_a_terminal_no_orders(files, capsys, name):
+    assert cli.main(["quotes", name]) == 1
+    with pytest.raises(SystemExit):
+        cli.main(["quotes", f"--{name}", *files])
+    out, err = capsys.readouterr()
+    assert not any(order in out + err for order in ORDERS)
+
+
+def test_names_that_lead_nowhere_are_one_line(files, tmp_path, capsys):
+    loop = tmp_path / "loop.html"
+    loop.symlink_to(loop)
+    for name in (f"{tmp_path}/{'n' * 300}.html", str(loop)):
+        assert cli.main(["compare", *files, "-o", name]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="whether a process lives is asked there only")
+def test_what_a_killed_process_left_is_removed_at_the_next_writing(tmp_path):
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = tmp_path / f".out.html.{gone.pid}.abc.part"
+    others = tmp_path / f".out.html.{os.getppid()}.abc.part"
+    for path in (left, others):
+        path.write_bytes(b"half")
+    replace_file(tmp_path / "out.html", b"whole")
+    assert sorted(p.name for p in tmp_path.iterdir()) == [others.name, "out.html"]
