@@ -145,7 +145,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_compare(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = commands.add_parser(
         "compare",
         help="compare two or more reports",
@@ -167,7 +167,7 @@ def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     command.set_defaults(run=_compare)
 
 
-def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_export(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = commands.add_parser(
         "export",
         help="write the comparison in a work file as a document",
@@ -189,7 +189,7 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     command.set_defaults(run=_export)
 
 
-def _add_quotes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_quotes(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = commands.add_parser(
         "quotes",
         help="list who said what in which words",
