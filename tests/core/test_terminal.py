@@ -1,6 +1,7 @@
 """What reaches a terminal or a folder: no orders out of texts or names, nothing left behind."""
 
 import os
+import signal
 import subprocess
 import sys
 
@@ -8,6 +9,7 @@ import pytest
 
 from tellings import cli
 from tellings.atomic import replace_file
+from tellings.cli_interrupts import ended_in_order
 
 ORDERS = ("\x1b", "\x9b", "\x07", "\u202e", "\u2066")
 
@@ -55,3 +57,17 @@ def test_what_a_killed_process_left_is_removed_at_the_next_writing(tmp_path):
         path.write_bytes(b"half")
     replace_file(tmp_path / "out.html", b"whole")
     assert sorted(p.name for p in tmp_path.iterdir()) == [others.name, "out.html"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere the system ends a process unasked")
+def test_a_process_that_is_asked_to_end_leaves_nothing_half_written(tmp_path, monkeypatch):
+    def asked_to_end(_file):
+        assert [path.suffix for path in tmp_path.iterdir()] == [".part"]
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr("tellings.atomic.os.fsync", asked_to_end)
+    with pytest.raises(SystemExit) as ended, ended_in_order():
+        replace_file(tmp_path / "out.html", b"whole")
+    assert ended.value.code == 128 + signal.SIGTERM
+    assert not list(tmp_path.iterdir())
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
