@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from tellings import __version__
+from tellings.cli_documents import add_document_options, choice_of
 from tellings.cli_interrupts import ended_in_order, native_imports_interruptible
 from tellings.cli_words import (
     HELP,
@@ -164,6 +165,7 @@ def _add_compare(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     command.add_argument("--format", help="format of the outputs whatever their ending")
     command.add_argument("--open", action="store_true", help="open the first output when done")
+    add_document_options(command)
     command.set_defaults(run=_compare)
 
 
@@ -186,6 +188,7 @@ def _add_export(commands: argparse._SubParsersAction[_Parser]) -> None:
     command.add_argument("--format", help="format of the outputs whatever their ending")
     command.add_argument("--json", action="store_true", help="print JSON on standard output")
     command.add_argument("-v", "--verbose", action="store_true", help="say what takes how long")
+    add_document_options(command)
     command.set_defaults(run=_export)
 
 
@@ -349,10 +352,11 @@ def _take_away(
     from tellings.showing.shown import show
 
     code = DONE
+    choice = choice_of(options)
     shown = show(comparison, review=review)
     for path, chosen in zip(options.output, formats, strict=True):
         try:
-            write(shown, path, chosen)
+            write(shown, path, chosen, choice=choice)
             print(shown_path(path), file=sys.stderr)
         except ExportError as error:
             code = _say(export_problem(error), INPUT_PROBLEM)
@@ -369,6 +373,10 @@ def _output_formats(options: argparse.Namespace) -> list[ExportFormat]:
     """Return the format of each output, refusing what can't be written before any work."""
     from tellings.export import format_of
 
+    try:
+        choice_of(options)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
     chosen_formats = []
     for path in options.output:
         chosen = format_of(options.format or path.name)

@@ -112,3 +112,7 @@ class WorkError(TellingsError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.problem.value}" + (f" ({self.detail})" if self.detail else "")
+
+
+class TemplateError(TellingsError):
+    """A template for documents can't be used; its text says why."""

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tellings.export import FORMATS, ExportFormat, write
+from tellings.export import FORMATS, FULL, Choice, ExportFormat, write
 from tellings.showing.shown import Shown
 from tellings_gui.jobs import Cancelling, Progress, Work
 from tellings_gui.problem_words import problem_words
@@ -46,6 +46,7 @@ class ExportDialog(QDialog):
         self.path = QLineEdit(str(folder / f"comparison{FORMATS[0].suffixes[0]}"), self)
         self.path.setAccessibleName(self.tr("File to write"))
         self._browse = QPushButton(self.tr("Choose …"), self)
+        self.full = QCheckBox(self.tr("Word: all rows too, not the first page alone"), self)
         self.open_when_done = QCheckBox(self.tr("Open when done"), self)
         self.open_when_done.setChecked(True)
         self.message = QLabel(self)
@@ -89,7 +90,7 @@ class ExportDialog(QDialog):
         line.addWidget(self._browse)
         layout.addLayout(line)
         layout.addSpacing(10)
-        for widget in (self.open_when_done, self._progress, self.message):
+        for widget in (self.full, self.open_when_done, self._progress, self.message):
             layout.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -153,10 +154,15 @@ class ExportDialog(QDialog):
         if path.exists() and path != self._agreed and not self._may_replace(path):
             return
         self._set_busy(True)
-        job = self._session.document.jobs.prepare(_writing(shown, path, chosen))
+        job = self._session.document.jobs.prepare(
+            _writing(shown, path, chosen, self._choice_made())
+        )
         job.finished.connect(self._on_written)
         job.failed.connect(self._on_failed)
         self._session.document.jobs.begin(job)
+
+    def _choice_made(self) -> Choice:
+        return Choice(parts=FULL) if self.full.isChecked() else Choice()
 
     def _on_written(self, path: object) -> None:
         self._set_busy(False)
@@ -197,9 +203,9 @@ class ExportDialog(QDialog):
         return box.clickedButton() is replace
 
 
-def _writing(shown: Shown, path: Path, chosen: ExportFormat) -> Work:
+def _writing(shown: Shown, path: Path, chosen: ExportFormat, choice: Choice) -> Work:
     def work(_progress: Progress, _cancelled: Cancelling) -> Path:
-        write(shown, path, chosen)
+        write(shown, path, chosen, choice=choice)
         return path
 
     return work

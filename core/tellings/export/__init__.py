@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tellings.atomic import replace_file
-from tellings.errors import ExportError
+from tellings.errors import ExportError, TemplateError
+from tellings.export.choice import FULL, Choice
 
 if TYPE_CHECKING:  # what is shown takes long to import
     from tellings.showing.shown import Shown
 
-__all__ = ["FORMATS", "ExportFormat", "format_of", "render", "write"]
+__all__ = ["FORMATS", "FULL", "Choice", "ExportFormat", "format_of", "render", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +29,35 @@ class ExportFormat:
 
     key: str
     suffixes: tuple[str, ...]
-    render: Callable[[Shown], bytes]
+    render: Callable[[Shown, Choice], bytes]
 
 
-def _word(shown: Shown) -> bytes:
+def _word(shown: Shown, choice: Choice) -> bytes:
+    from tellings.export.building import document_of
     from tellings.export.word import word
 
-    return word(shown)
+    return word(document_of(shown, choice), choice)
 
 
-def _html(shown: Shown) -> bytes:
+def _html(shown: Shown, _choice: Choice) -> bytes:
     from tellings.export.html import html
 
     return html(shown)
 
 
-def _markdown(shown: Shown) -> bytes:
+def _markdown(shown: Shown, _choice: Choice) -> bytes:
     from tellings.export.markdown import markdown
 
     return markdown(shown)
 
 
-def _csv(shown: Shown) -> bytes:
+def _csv(shown: Shown, _choice: Choice) -> bytes:
     from tellings.export.table import table
 
     return table(shown)
 
 
-def _json(shown: Shown) -> bytes:
+def _json(shown: Shown, _choice: Choice) -> bytes:
     from tellings.export.json import to_json
 
     return to_json(shown.comparison)
@@ -80,9 +82,18 @@ def format_of(name: str) -> ExportFormat | None:
     return None
 
 
-def render(shown: Shown, format: ExportFormat) -> bytes:
-    """Return what is shown as a file's bytes; same comparison, same bytes."""
-    return format.render(shown)
+def render(shown: Shown, format: ExportFormat, choice: Choice | None = None) -> bytes:
+    """Return what is shown as a file's bytes; same comparison and choice, same bytes.
+
+    Args:
+        shown: What to write.
+        format: The format; tables and data hold everything, whatever parts are chosen.
+        choice: How documents are made; None for the brief alone.
+
+    Raises:
+        TemplateError: The chosen template is no Word document.
+    """
+    return format.render(shown, choice or Choice())
 
 
 def write(
@@ -90,6 +101,7 @@ def write(
     path: Path,
     format: ExportFormat | None = None,
     *,
+    choice: Choice | None = None,
     overwrite: bool = True,
 ) -> None:
     """Write what is shown to `path`, which is replaced only as a whole.
@@ -98,6 +110,7 @@ def write(
         shown: What to write.
         path: The file; its suffix tells the format where none is given.
         format: The format.
+        choice: How documents are made; None for the brief alone.
         overwrite: Whether a file that exists may be replaced.
 
     Raises:
@@ -110,8 +123,10 @@ def write(
     try:
         if path.exists() and not overwrite:
             raise ExportError(path, "exists")
-        data = render(shown, chosen)
+        data = render(shown, chosen, choice)
         replace_file(path, data)
+    except TemplateError as error:
+        raise ExportError(path, f"the template is no Word document: {error}") from error
     except OSError as error:
         raise ExportError(path, error.strerror or str(error)) from error
     except (RuntimeError, ValueError) as error:  # a link to itself, a name with a NUL

@@ -27,20 +27,20 @@ def shortened(text: str, most: int) -> str:
     return line[: most + 1].rsplit(" ", 1)[0][:most].rstrip(" ,;:–—-") + _CUT
 
 
-def clash_excerpt(runs: Sequence[Run], conflict: int) -> list[Run]:
-    """Return what clashes in one conflict, with the words around it and no other mark."""
+def clash_excerpt(runs: Sequence[Run], conflict: int, reach: int = _REACH) -> list[Run]:
+    """Return what clashes in one conflict, with `reach` letters around it and no other mark."""
     at = [place for place, run in enumerate(runs) if conflict in run.conflicts]
     first, last = (at[0], at[-1] + 1) if at else (0, 0)
     mark = frozenset({Mark.CONFLICT})
     before = "".join(run.text for run in runs[:first])
     after = "".join(run.text for run in runs[last:])
     return [
-        Run(_end_of(before)),
+        Run(_end_of(before, reach)),
         *(
             Run(run.text, mark, (conflict,)) if conflict in run.conflicts else Run(run.text)
             for run in runs[first:last]
         ),
-        Run(_start_of(after)),
+        Run(_start_of(after, reach)),
     ]
 
 
@@ -56,13 +56,13 @@ def left_out_once(shown: Shown, side: ReportSide) -> list[list[Row]]:
     return sorted(found.values(), key=lambda rows: -max(len(row.tellers) for row in rows))
 
 
-def _end_of(text: str) -> str:
-    if len(text) <= _REACH:
+def _end_of(text: str, reach: int) -> str:
+    if len(text) <= reach:
         return text
-    return _CUT + text[-_REACH - 1 :].partition(" ")[2]
+    return _CUT + text[-reach - 1 :].partition(" ")[2]
 
 
-def _start_of(text: str) -> str:
-    if len(text) <= _REACH:
+def _start_of(text: str, reach: int) -> str:
+    if len(text) <= reach:
         return text
-    return text[: _REACH + 1].rpartition(" ")[0] + _CUT
+    return text[: reach + 1].rpartition(" ")[0] + _CUT

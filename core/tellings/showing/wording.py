@@ -70,12 +70,16 @@ NO_CONFLICTS = "No conflict was found. That is no proof that the reports agree."
 PAGE, OF = "Page", "of"
 CONTENTS = "In this document"
 UNDERSTOOD = "understood as"
+SETTINGS = "Settings"
 _SIGNS = {"~": "about", "≥": "at least", "≤": "at most"}
 _PLURALS = {"person": "people", "foot": "feet", "inch": "inches"} | {
     unit: f"{unit}s"
     for unit in """acre cent day decade degree hour knot mile minute month point second ton tonne
     week yard year""".split()
 }
+# What is counted stands in a value as the stem of a word ("employe"), which no reader wants to see;
+# longer than this a unit is no sign ("km/h").
+_LONGEST_SIGN = 4
 _ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3]\d))?")
 LABELLED = {
     LabelKind.PERSON: "Titles and descriptions",
@@ -316,6 +320,8 @@ def answers(conflict: ConflictEntry) -> list[ConflictSide]:
 def with_plural(value: str) -> str:
     """Return a figure with its unit as one says it: "500 person" is 500 people."""
     figure, _, unit = value.partition(" ")
+    if figure[-1:].isdigit() and unit not in _PLURALS and len(unit) > _LONGEST_SIGN:
+        return figure
     is_one = figure.lstrip("~≥≤") == "1"
     return value if is_one or not unit else f"{figure} {_PLURALS.get(unit, unit)}"
 
@@ -486,7 +492,7 @@ def method_lines(shown: Shown) -> list[str]:
     return [
         f"Made by {PRODUCT} {shown.comparison.method.version} on this computer, without a network;"
         f" encoder {shown.comparison.method.encoder}.",
-        *([f"Settings: {options}."] if options else []),
+        *([f"{SETTINGS}: {options}."] if options else []),
         "Passages are linked on evidence: shared names, figures, dates, rare words, matched pairs"
         " of words and quotations. A probability says how often such a link is right: of links"
         " at 0.90, nine in ten. No probability proves that two reports agree, and what is marked"

@@ -1,0 +1,94 @@
+"""Makes the document of a comparison: which sections it has, in which order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tellings.export import words
+from tellings.export.brief import brief_sections
+from tellings.export.choice import Choice
+from tellings.export.document import (
+    Block,
+    Cell,
+    Document,
+    Paragraph,
+    Section,
+    Words,
+    all_paragraphs,
+)
+from tellings.export.fitting import section_height
+from tellings.export.measures import text_height, text_width
+from tellings.export.notes import Notes
+from tellings.export.report import report_sections
+from tellings.showing.shown import Shown
+
+# A first page that is filled less goes on with what follows.
+_LEAST_FILLED = 0.35
+
+
+def document_of(shown: Shown, choice: Choice) -> Document:
+    """Return the document of a comparison, as `choice` says."""
+    title = choice.heading or words.title(shown)
+    notes = Notes(choice)
+    brief = brief_sections(shown, choice, title, notes)
+    sections = (*brief, *_after(brief, choice, report_sections(shown, choice, notes)))
+    made = words.made_by(shown)
+    document = Document(
+        title,
+        words.kicker(shown, title),
+        (choice.reference or title, f"{made} · {words.reviewed(shown)}"),
+        ", ".join(words.names(shown)),
+        choice.signed or made,
+        sections,
+        notes.all,
+    )
+    return _without_loose_links(document)
+
+
+def _after(
+    brief: tuple[Section, ...], choice: Choice, rest: tuple[Section, ...]
+) -> tuple[Section, ...]:
+    """Return what follows the brief, which has the first page to itself if it nearly fills it."""
+    if not brief or not rest or rest[0].wide:
+        return rest
+    width = text_width(choice.paper, False)
+    filled = sum(section_height(one, width) for one in brief) / text_height(choice.paper)
+    return (replace(rest[0], new_page=filled >= _LEAST_FILLED), *rest[1:])
+
+
+def _without_loose_links(document: Document) -> Document:
+    """Take away links to parts that were not chosen or were cut."""
+    places = {name for one in all_paragraphs(document) for name in one.anchors}
+    places |= {section.anchor for section in document.sections if section.title}
+    sections = tuple(
+        replace(section, blocks=tuple(_tied(block, places) for block in section.blocks))
+        for section in document.sections
+    )
+    return replace(document, sections=sections)
+
+
+def _tied(block: Block, places: set[str]) -> Block:
+    if isinstance(block, Paragraph):
+        return _tied_paragraph(block, places)
+    return replace(
+        block,
+        head=tuple(_tied_cell(cell, places) for cell in block.head),
+        lines=tuple(
+            replace(line, cells=tuple(_tied_cell(cell, places) for cell in line.cells))
+            for line in block.lines
+        ),
+    )
+
+
+def _tied_cell(cell: Cell, places: set[str]) -> Cell:
+    return replace(cell, paragraphs=tuple(_tied_paragraph(p, places) for p in cell.paragraphs))
+
+
+def _tied_paragraph(paragraph: Paragraph, places: set[str]) -> Paragraph:
+    if all(one.link in places or not one.link for one in paragraph.words):
+        return paragraph
+    return replace(paragraph, words=tuple(_tied_words(one, places) for one in paragraph.words))
+
+
+def _tied_words(one: Words, places: set[str]) -> Words:
+    return one if one.link in places else replace(one, link="")

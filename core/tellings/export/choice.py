@@ -1,0 +1,84 @@
+"""What a person chose to take away: which parts, on which paper, under which heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Part(Enum):
+    """A part of a document, in the order in which parts stand; the values are typed by people."""
+
+    SOURCES = "sources"
+    SHORT = "short"
+    SAID = "said"
+    DIFFER = "differ"
+    ALONE = "alone"
+    DOUBTS = "doubts"
+    CONTENTS = "contents"
+    ROWS = "rows"
+    QUOTATIONS = "quotations"
+    SIDES = "sides"
+    FACTS = "facts"
+    COPIED = "copied"
+    NOTES = "notes"
+    METHOD = "method"
+    WHY = "why"
+
+
+# The first page.
+BRIEF = frozenset((Part.SOURCES, Part.SHORT, Part.SAID, Part.DIFFER, Part.ALONE, Part.DOUBTS))
+# Everything but what is an appendix on request.
+FULL = frozenset(Part) - {Part.WHY}
+
+
+class Paper(Enum):
+    """A size of paper."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How a document is to be made.
+
+    Attributes:
+        parts: Which parts it holds.
+        heading: The title, "" for the names of what was compared.
+        reference: A case's number or name, on top of every page, "" for none.
+        paper: The pages.
+        grey: Black and white: marks by line, weight and letter alone.
+        comments: Whether words bear comments.
+        signed: Who signs the machine's comments, "" for the product's name.
+        template: A Word document with styles, header and footer, in place of our own.
+    """
+
+    parts: frozenset[Part] = BRIEF
+    heading: str = ""
+    reference: str = ""
+    paper: Paper = Paper.A4
+    grey: bool = False
+    comments: bool = True
+    signed: str = ""
+    template: bytes | None = None
+
+
+def parts_named(names: Iterable[str]) -> frozenset[Part]:
+    """Return the parts called `names`; "brief", "full" and "all" name several.
+
+    Raises:
+        ValueError: No part has this name, which is the error's argument.
+    """
+    groups = {"brief": BRIEF, "full": FULL, "all": frozenset(Part)}
+    chosen: frozenset[Part] = frozenset()
+    for name in names:
+        key = name.strip().lower()
+        if key in groups:
+            chosen |= groups[key]
+        elif key in {part.value for part in Part}:
+            chosen |= {Part(key)}
+        else:
+            raise ValueError(name)
+    return chosen

@@ -1,0 +1,201 @@
+"""The full report behind the brief: contents, rows, quotations, sides, facts, method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from tellings.export import words
+from tellings.export.choice import Choice, Part
+from tellings.export.document import (
+    Block,
+    Cell,
+    Line,
+    Look,
+    Paragraph,
+    Role,
+    Section,
+    Table,
+    TableKind,
+    Words,
+)
+from tellings.export.marked import letter, plain
+from tellings.export.notes import Notes
+from tellings.export.report_facts import fact_blocks
+from tellings.export.report_rows import is_wide, rows_section
+from tellings.model import QuotationKind, WordingKind
+from tellings.showing import wording
+from tellings.showing.excerpts import shortened
+from tellings.showing.rows import Row
+from tellings.showing.shown import Shown
+from tellings.showing.speakers import SpeakerEntry, UtteranceEntry
+
+# Letters of a quotation and of copied text in a list: the whole of it stands in its row.
+_LONGEST_QUOTED, _LONGEST_COPIED = 60, 80
+
+
+def report_sections(shown: Shown, choice: Choice, notes: Notes) -> tuple[Section, ...]:
+    """Return the sections behind the brief that were chosen and hold anything."""
+    wide = is_wide(shown)
+    sections: list[Section] = []
+    for part in Part:
+        if part not in choice.parts:
+            continue
+        if part is Part.ROWS:
+            sections.append(rows_section(shown, notes))
+        elif part in _BLOCKS and (blocks := tuple(_BLOCKS[part](shown, notes))):
+            sections.append(Section(part, words.TITLES[part], blocks, wide=wide))
+    if Part.CONTENTS in choice.parts and len(sections) > 1:
+        sections.insert(0, _contents(sections, wide))
+    return tuple(sections)
+
+
+def _contents(sections: Sequence[Section], wide: bool) -> Section:
+    told: list[Words] = [Words(f"{wording.CONTENTS}:  ", Look.STRONG)]
+    for number, one in enumerate(sections):
+        told += [Words("  ·  ")] if number else []
+        told += [
+            Words(one.title, link=one.anchor),
+            Words("\u00a0"),
+            Words("2", link=one.anchor, page=True),
+        ]
+    return Section(Part.CONTENTS, "", (Paragraph(tuple(told), Role.CONTENTS),), wide=wide)
+
+
+# Quotations.
+
+
+def _quotations(shown: Shown, notes: Notes) -> Iterator[Block]:
+    """Yield by speaker what is quoted, or told by several; what one report retells, by its rows."""
+    for speaker in shown.speakers:
+        listed = [one for one in speaker.utterances if _is_quoted(one)]
+        retold = {w.row for one in speaker.utterances if one not in listed for w in one.wordings}
+        rows = sorted(row for row in retold if row is not None)
+        if not listed and not rows:
+            continue
+        line = wording.speaker_line(speaker)
+        head = [Words(words.speaker_name(speaker.name), Look.STRONG)]
+        head += [Words(f"  {line}", Look.META)] if line else []
+        if rows:
+            head += [Words("  "), *_rows_named(f"{words.RETOLD} ", rows)]
+        yield Paragraph(tuple(head), Role.SPEAKER)
+        for one in listed:
+            yield _utterance(shown, speaker, one, notes)
+
+
+def _is_quoted(one: UtteranceEntry) -> bool:
+    quoted = (QuotationKind.DIRECT, QuotationKind.MIXED)
+    return len(one.reports) > 1 or any(w.kind in quoted for w in one.wordings)
+
+
+def _utterance(shown: Shown, speaker: SpeakerEntry, one: UtteranceEntry, notes: Notes) -> Paragraph:
+    first = one.wordings[0]
+    others = sorted(one.reports - {first.report})
+    differs = any(w.relation is not WordingKind.VERBATIM for w in one.wordings[1:])
+    noted: tuple[int, ...] = ()
+    if others and differs:
+        noted = notes.add(words.utterance_note(one, speaker.name, first.report))
+    text = shortened(first.text, _LONGEST_QUOTED)
+    told = [letter(first.report), Words(text, notes=noted)]
+    meta = [f"; also {wording.letters(others)}"] if others else []
+    if first.kind is not QuotationKind.DIRECT or wording.MODALITIES[first.modality]:
+        meta.insert(0, f"  {words.how(first)}")
+    told += [Words("".join(meta), Look.META)] if meta else []
+    if first.row:
+        told += [Words("  "), Words(str(first.row), Look.META, link=f"row_{first.row}")]
+    return Paragraph(tuple(told), Role.ITEM, shown.heads[first.report].language)
+
+
+# What each report adds and leaves out.
+
+
+def _sides(shown: Shown, _notes: Notes) -> Iterator[Block]:
+    for side in shown.sides:
+        lacks = sorted({entry.row for entry in side.left_out})
+        adds = sorted({row for row, _ in side.only if row is not None})
+        told = [letter(side.report), *_rows_named(f"{wording.ADDS} ({len(side.only):,}): ", adds)]
+        told += [Words("   "), *_rows_named(f"{wording.LEAVES_OUT} ({len(lacks):,}): ", lacks)]
+        yield Paragraph(tuple(told), Role.META)
+
+
+def _rows_named(lead: str, rows: Sequence[int]) -> Iterator[Words]:
+    yield Words(lead)
+    if not rows:
+        yield Words("–")
+    for number, (first, last) in enumerate(_ranges(rows)):
+        yield from [Words(", ")] if number else []
+        text = str(first) if first == last else f"{first}–{last}"
+        yield Words(text, link=f"row_{first}")
+
+
+def _ranges(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield ascending numbers as ranges: 1, 2, 3, 7 are 1–3 and 7."""
+    for _, group in groupby(enumerate(numbers), key=lambda entry: entry[1] - entry[0]):
+        own = [number for _, number in group]
+        yield own[0], own[-1]
+
+
+# The rest.
+
+
+def _copied(shown: Shown, _notes: Notes) -> Iterator[Block]:
+    for one in shown.copied:
+        text = shortened(one.text, _LONGEST_COPIED)
+        lead = f"{wording.letters(one.reports)}, {wording.count(one.words, 'word')}: "
+        yield Paragraph((Words(lead, Look.STRONG), Words(f"“{text}”")), Role.ITEM)
+
+
+def _method(shown: Shown, _notes: Notes) -> Iterator[Block]:
+    yield Paragraph((plain(" ".join(words.method_lines(shown))),), Role.META)
+    files = (Words("SHA-256  ", Look.STRONG), plain(words.read_files(shown)))
+    yield Paragraph(files, Role.NUMBER)
+
+
+def _why(shown: Shown, _notes: Notes) -> Iterator[Block]:
+    if not shown.why:
+        return
+    lines = []
+    for why in shown.why:
+        told = [plain(wording.evidence_text(why))]
+        if why.candidates:
+            rivals = "; ".join(wording.candidate_text(one) for one in why.candidates)
+            told += [Words(f"  {wording.CONSIDERED}: ", Look.STRONG), plain(rivals)]
+        row = Words(str(why.row), link=f"row_{why.row}")
+        cells = ((row,), (plain(wording.link_line(why)),), tuple(told))
+        lines.append(Line(tuple(Cell((Paragraph(one, Role.NUMBER),)) for one in cells)))
+    heads = tuple(Cell((Paragraph((plain(one),), Role.HEAD),)) for one in wording.WHY_HEADS)
+    yield Table(TableKind.WHY, (6, 14, 75), tuple(lines), heads, "Why passages are linked")
+
+
+def _written(shown: Shown, _notes: Notes) -> Iterator[Block]:
+    """Yield what a person wrote and which rows a person decided in."""
+    for one in shown.written:
+        told = [plain(words.written_line(one))]
+        if one.report is not None and one.span is not None:
+            passage = shown.passage_at(one.report, one.span.start)
+            row = shown.row_at(passage) if passage else None
+            if row is not None:
+                told += [Words("  "), Words(str(row.number), Look.META, link=f"row_{row.number}")]
+        yield Paragraph(tuple(told), Role.ITEM)
+    if rows := [row.number for row in shown.rows if _is_decided(shown, row)]:
+        yield Paragraph(tuple(_rows_named(f"{words.DECIDED}: ", rows)), Role.META)
+
+
+def _is_decided(shown: Shown, row: Row) -> bool:
+    one = shown.decided(row)
+    return one.linked or one.parted or one.clash or one.spoken
+
+
+def _facts(shown: Shown, _notes: Notes) -> Iterator[Block]:
+    yield from fact_blocks(shown)
+
+
+_BLOCKS = {
+    Part.QUOTATIONS: _quotations,
+    Part.SIDES: _sides,
+    Part.FACTS: _facts,
+    Part.COPIED: _copied,
+    Part.NOTES: _written,
+    Part.METHOD: _method,
+    Part.WHY: _why,
+}

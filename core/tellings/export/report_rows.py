@@ -1,0 +1,256 @@
+"""Row by row: every passage in its own report's column, in the order of first telling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from tellings.export import words
+from tellings.export.choice import Part
+from tellings.export.document import (
+    Cell,
+    Line,
+    Look,
+    Paragraph,
+    Role,
+    Section,
+    Table,
+    TableKind,
+    Words,
+)
+from tellings.export.marked import marked, plain
+from tellings.export.notes import Notes
+from tellings.export.subheads import Subheads
+from tellings.model import Passage, report_letter
+from tellings.review import Note
+from tellings.showing import wording
+from tellings.showing.excerpts import shortened
+from tellings.showing.marks import Mark
+from tellings.showing.rows import Row
+from tellings.showing.runs import Run
+from tellings.showing.shown import Shown
+
+# A column a report up to here; from MOST_UPRIGHT on across a page in landscape.
+MOST_UPRIGHT, MOST_COLUMNS = 3, 5
+# More reports than this have no column in the matrix: their letters before the words must do.
+MOST_IN_MATRIX = 16
+# Letters of a passage that stands whole in an earlier row and has no part that this one is about.
+_LONGEST_AGAIN = 30
+# Letters of a line that may be split between pages.
+_LONG = 700
+_NUMBER, _WIDTH = 7, 100
+# The bar beside what one report tells alone takes the place of a tint.
+_MARKS = frozenset(Mark) - {Mark.ONLY}
+_TELLS, _ALONE = "●", "○"
+_RunOfRows = list[Row]
+
+
+def is_wide(shown: Shown) -> bool:
+    """Tell whether the rows want pages in landscape."""
+    return len(shown.heads) > MOST_UPRIGHT
+
+
+def rows_section(shown: Shown, notes: Notes) -> Section:
+    """Return the section of rows."""
+    writer = _Rows(shown, notes)
+    table = writer.table()
+    legend = Paragraph(tuple(writer.legend()), Role.META)
+    return Section(Part.ROWS, words.TITLES[Part.ROWS], (legend, table), wide=is_wide(shown))
+
+
+class _Rows:
+    def __init__(self, shown: Shown, notes: Notes) -> None:
+        self._shown = shown
+        self._notes = notes
+        self._reports = len(shown.heads)
+        self._columns = self._reports <= MOST_COLUMNS
+        self._matrix = not self._columns and self._reports <= MOST_IN_MATRIX
+        self._subheads = Subheads(shown)
+        self._noted: set[int] = set()
+        self._whole: dict[Passage, int] = {}
+        self._used: set[Mark] = set()
+        self._alone = False
+
+    def table(self) -> Table:
+        lines = tuple(self._line(run) for run in _runs(self._shown.rows))
+        heads = [_head("")]
+        if self._columns:
+            called = words.names(self._shown)
+            heads += [
+                _head(f"{head.letter}  {name}")
+                for head, name in zip(self._shown.heads, called, strict=True)
+            ]
+            share = (_WIDTH - _NUMBER) * 10 // self._reports
+            shares = (_NUMBER * 10, *(share,) * self._reports)
+        else:
+            heads.append(_head(wording.REPORTS))
+            letters = self._reports if self._matrix else 0
+            heads += [_head(head.letter) for head in self._shown.heads[:letters]]
+            shares = (60, 1000 - 60 - 27 * letters, *(27,) * letters)
+        return Table(
+            TableKind.ROWS, shares, lines, tuple(heads), "What each report tells, row by row"
+        )
+
+    # Lines.
+
+    def _line(self, run: _RunOfRows) -> Line:
+        number = Cell((self._number(run),))
+        if self._columns:
+            cells = [Cell(tuple(self._column(run, report))) for report in range(self._reports)]
+        else:
+            cells = [Cell(tuple(self._stack(run)))]
+            cells += [self._told_by(run, report) for report in range(self._reports) if self._matrix]
+        long = sum(len(p.text) for cell in cells for p in cell.paragraphs) > _LONG
+        return Line((number, *cells), whole=not long)
+
+    def _number(self, run: _RunOfRows) -> Paragraph:
+        first, last = run[0], run[-1]
+        text = str(first.number) if first is last else f"{first.number}–{last.number}"
+        noted = tuple(
+            number
+            for row in run
+            for one in self._shown.decided(row).notes
+            if isinstance(one.verdict, Note)
+            for number in self._notes.add_written(one.stamp, one.verdict.text)
+        )
+        told = [Words(text, Look.STRONG, notes=noted)]
+        if first.kind is None and not first.sure:
+            told.append(plain(f" {wording.OPEN}"))
+        for one in first.conflicts:
+            told.append(Words(f" ≠{one}", Look.GLYPH, link=f"conflict_{one}"))
+        return Paragraph(tuple(told), Role.NUMBER, anchors=tuple(f"row_{r.number}" for r in run))
+
+    def _column(self, run: _RunOfRows, report: int) -> Iterator[Paragraph]:
+        row = run[0]
+        if row.cells[report]:
+            yield from self._told(run, report)
+        else:
+            yield self._silence(row, report)
+
+    def _silence(self, row: Row, report: int) -> Paragraph:
+        if row.kind is None:
+            return Paragraph((plain(""),), Role.SILENT)
+        see = row.see.get(report)
+        if report in row.lacking:
+            told = plain("–")
+        elif not self._shown.is_compared(row, report):
+            told = plain("×")
+        elif see is not None:
+            told = plain(f"→\u00a0{see}" if self._columns else str(see), link=f"row_{see}")
+        else:
+            told = plain("?")
+        return Paragraph((told,), Role.SILENT)
+
+    def _told(self, run: _RunOfRows, report: int, lead: str = "") -> Iterator[Paragraph]:
+        """Yield what a report tells in a run of rows, a paragraph for each of its own."""
+        passages = [(row, one) for row in run for one in row.cells[report]]
+        language = self._shown.heads[report].language
+        for _, group in groupby(passages, key=lambda entry: self._block(entry[1])):
+            own = list(group)
+            for heading in self._subheads.before(one for _, one in own):
+                yield Paragraph((plain(heading),), Role.SUBHEAD, language)
+            told: list[Words] = [Words(lead, Look.STRONG)] if lead else []
+            for at, (row, one) in enumerate(own):
+                told += [Words(" ")] if at else []
+                told += self._passage(row, one)
+            alone = own[0][0].kind is None and own[0][0].sure
+            self._alone = self._alone or alone
+            yield Paragraph(tuple(told), Role.TELLING, language, alone=alone)
+
+    def _passage(self, row: Row, passage: Passage) -> tuple[Words, ...]:
+        """Return a passage: whole where it stands first, then the part that the row is about."""
+        telling = self._shown.telling(passage, row.parts.get(passage))
+        notes = self._conflict_notes(row, passage.report, telling.shown)
+        again = self._whole.setdefault(passage, row.number)
+        if again != row.number and not telling.excerpt and not notes:
+            text = shortened(telling.text, _LONGEST_AGAIN)
+            return (plain(f"{text}\u00a0"), Words(str(again), Look.META, link=f"row_{again}"))
+        self._used |= {mark for run in telling.shown for mark in run.marks}
+        return marked(telling.shown, _MARKS, notes)
+
+    def _conflict_notes(self, row: Row, report: int, runs: Sequence[Run]) -> dict[int, int]:
+        """Return the comments on these words, those that no words before them bear."""
+        found: dict[int, int] = {}
+        here = {number for run in runs for number in run.conflicts}
+        for number in sorted(here.intersection(row.conflicts) - self._noted):
+            self._noted.add(number)
+            lines = words.conflict_note(self._shown.conflict(number), report)
+            found.update((number, note) for note in self._notes.add(lines))
+        return found
+
+    def _block(self, passage: Passage) -> int:
+        return self._shown.comparison.findings[passage.report].sentences[passage.sentence].block
+
+    # More reports than columns: one below another, a matrix beside them.
+
+    def _stack(self, run: _RunOfRows) -> Iterator[Paragraph]:
+        row = run[0]
+        for same in self._same(row) if len(run) == 1 else [[row.first.report]]:
+            letters = ", ".join(map(report_letter, same))
+            yield from self._told(run, same[0], f"{letters}\u2002")
+        see: dict[int, list[int]] = {}
+        for report, number in row.see.items():
+            if report not in row.lacking:
+                see.setdefault(number, []).append(report)
+        if see and not self._matrix:
+            told = (f"{wording.letters(own)} → {number}" for number, own in see.items())
+            yield Paragraph((plain("; ".join(told)),), Role.SILENT)
+
+    def _same(self, row: Row) -> list[list[int]]:
+        """Return the tellers of a row, those together whose words are the same."""
+        found: dict[str, list[int]] = {}
+        for report in row.tellers:
+            tellings = (self._shown.telling(one, row.parts.get(one)) for one in row.cells[report])
+            text = " ".join("".join(run.text for run in one.shown) for one in tellings)
+            found.setdefault(text.casefold(), []).append(report)
+        return list(found.values())
+
+    def _told_by(self, run: _RunOfRows, report: int) -> Cell:
+        row = run[0]
+        if row.cells[report]:
+            sign = plain(_TELLS if row.kind is not None else _ALONE)
+            return Cell((Paragraph((sign,), Role.SILENT),))
+        return Cell((self._silence(row, report),))
+
+    # Signs.
+
+    def legend(self) -> Iterator[Words]:
+        """Yield what the marks and signs mean that stand in the rows; call it after `table`."""
+        for mark, (sample, meaning) in words.MARKS.items():
+            if mark in self._used & _MARKS:
+                yield Words(sample, marks=frozenset({mark}))
+                yield Words(f" {meaning}   ")
+        signs = {
+            "–": "not in this report",
+            "?": "no sure counterpart",
+            "→" if self._columns else "1": "told in that row",
+            "×": "not compared",
+            _TELLS: "told",
+            _ALONE: "told by it alone",
+        }
+        wanted = ("–?→" if self._columns else "–?1") + ("×" if self._shown.not_compared else "")
+        wanted += f"{_TELLS}{_ALONE}" if self._matrix else ""
+        for sign in wanted:
+            yield Words(f"{sign}", Look.STRONG)
+            yield Words(f" {signs[sign]}   ")
+        if self._alone:
+            yield Words("bar: told by one report only")
+
+
+def _runs(rows: Sequence[Row]) -> Iterator[_RunOfRows]:
+    """Yield rows to set as one: a linked row alone, neighbours of one report together."""
+    for key, group in groupby(rows, key=_alone_in):
+        if key is None:
+            yield from ([row] for row in group)
+        else:
+            yield list(group)
+
+
+def _alone_in(row: Row) -> tuple[int, bool] | None:
+    if row.kind is not None or row.conflicts:
+        return None
+    return row.first.report, row.sure
+
+
+def _head(text: str) -> Cell:
+    return Cell((Paragraph((plain(text),), Role.HEAD),))

@@ -1,0 +1,299 @@
+"""What documents say for themselves, beside the words that they share with the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.export.choice import Part
+from tellings.model import QuotationKind, WordingKind, report_letter
+from tellings.review import Note, Tag
+from tellings.showing import wording
+from tellings.showing.decided import Written
+from tellings.showing.excerpts import clash_excerpt
+from tellings.showing.heads import ReportHead
+from tellings.showing.marks import Mark
+from tellings.showing.questions import ConflictEntry, ConflictSide
+from tellings.showing.shown import Shown
+from tellings.showing.speakers import UtteranceEntry, WordingEntry
+from tellings.showing.wording import count
+
+TITLES = {
+    Part.SOURCES: "",
+    Part.SHORT: "In short",
+    Part.SAID: "Said once, quoted twice",
+    Part.DIFFER: "Where they differ or contradict each other",
+    Part.ALONE: "Told by one report only",
+    Part.DOUBTS: "Doubts",
+    Part.CONTENTS: "",
+    Part.ROWS: wording.ROWS,
+    Part.QUOTATIONS: wording.QUOTATIONS,
+    Part.SIDES: "What each report adds and leaves out",
+    Part.FACTS: "Figures, names and words for them",
+    Part.COPIED: wording.COPIED,
+    Part.NOTES: "Notes and decisions",
+    Part.METHOD: "Method and limits",
+    Part.WHY: wording.WHY,
+}
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+# A longer title than this stands on two lines.
+LONGEST_TITLE = 62
+NO_TITLE = "(no title)"
+MAY_CONTRADICT = "May contradict each other; the signs are weaker"
+ONLY_MAY_DIFFER = "Where they may contradict each other"
+NOT_COMPARED = "not compared"
+NONE_COMPARED = "Nothing was compared: see the doubts."
+NO_CONFLICTS = "No contradiction was found. That is no proof that the reports agree."
+NONE_SAID = "No utterance was found in more than one report."
+NONE_ALONE = "Nothing."
+RETOLD = "retold in rows"
+READER = "Reader"
+DECIDED = "A person decided here"
+BY_MACHINE = "made by machine, not yet reviewed"
+MARKS = {
+    Mark.REWORDED: ("dotted", "other words for the same"),
+    Mark.ONLY_CLAUSE: ("underlined", "told only here"),
+    Mark.CONFLICT: ("heavy", "contradicted"),
+    Mark.QUOTE_SIGN: ("“ ”", "quoted"),
+    Mark.INDIRECT: ("⸢ ⸣", "retold"),
+}
+NOBODY = "Somebody unnamed"
+_RELATIONS = {
+    WordingKind.VERBATIM: "word for word",
+    WordingKind.TRIMMED: "shortened",
+    WordingKind.REWORDED: "in other words",
+}
+# The strength of the signs of a conflict, in words, from the strongest; `Conflict.score` is set
+# by rules made by hand, so these are words for their order and no chances.
+_CERTAINTIES = ((0.9, "very strong signs"), (0.75, "strong signs"), (0.6, "some signs"))
+_WEAKEST = "weak signs"
+# Links below this are wrong more often than right, as their scores are calibrated.
+EVEN = 0.5
+# Letters beside the words that clash in a comment.
+_REACH = 60
+# From here on reports are said to contradict each other; below, that they may.
+SURE_CONFLICT = 0.75
+
+
+def number_word(number: int) -> str:
+    """Return a number as one writes it in a sentence: "three", "14"."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+
+
+def names(shown: Shown) -> list[str]:
+    """Return how the reports are called: outlets, but files where two have the same."""
+    called = [wording.report_name(head) for head in shown.heads]
+    return [
+        head.file or name if called.count(name) > 1 else name
+        for name, head in zip(called, shown.heads, strict=True)
+    ]
+
+
+def title(shown: Shown) -> str:
+    """Return a title that sides with no report: the names of what was compared."""
+    *first, last = names(shown)
+    joined = f"{', '.join(first)} and {last}" if first else last
+    if len(joined) <= LONGEST_TITLE:
+        return joined
+    return f"{number_word(len(shown.heads)).capitalize()} reports of one event"
+
+
+def kicker(shown: Shown, title: str) -> str:
+    """Return the line above the title, which says nothing that the title says."""
+    many = f"{number_word(len(shown.heads)).capitalize()} reports of one event"
+    return "Compared passage by passage" if title == many else f"{many}, compared"
+
+
+def made_by(shown: Shown) -> str:
+    """Return who made the document."""
+    return f"{wording.PRODUCT} {shown.comparison.method.version}"
+
+
+def reviewed(shown: Shown) -> str:
+    """Return whether a person has been through it."""
+    decided = len(shown.review) if shown.review else 0
+    return f"reviewed by a person: {count(decided, 'decision')}" if decided else BY_MACHINE
+
+
+def written_line(written: Written) -> str:
+    """Return a note, a tag or a star with who set it and when."""
+    verdict, stamp = written.verdict, written.stamp
+    day = stamp.when.strftime("%Y-%m-%d") if stamp.when else ""
+    who = ", ".join(filter(None, (stamp.author or READER, day)))
+    if isinstance(verdict, Note):
+        return f"{who}: {verdict.text}"
+    return f"{who}: {f'tag “{verdict.name}”' if isinstance(verdict, Tag) else 'star'}"
+
+
+def source_meta(head: ReportHead) -> str:
+    """Return outlet, byline, date and file of a report with its length, on one line."""
+    length = count(head.words, "word")
+    parts = (head.byline, wording.report_date(head.date), head.file, length)
+    return " · ".join(part for part in parts if part)
+
+
+def in_short(shown: Shown) -> str:
+    """Return the finding in two sentences."""
+    if nothing_compared(shown):
+        return NONE_COMPARED
+    return f"{_shared(shown)} {_apart(shown)}"
+
+
+def _shared(shown: Shown) -> str:
+    brief = shown.brief
+    many = number_word(brief.reports)
+    if not brief.strands and not brief.reworded_utterances:
+        return f"The {many} reports share nothing that was found."
+    claims = count(brief.strands, "claim")
+    said = count(brief.reworded_utterances, "utterance")
+    whose = (
+        "The two reports share"
+        if brief.reports == 2
+        else f"Of the {many} reports, two or more share"
+    )
+    return f"{whose} {claims} and {said} in their own wordings."
+
+
+def _apart(shown: Shown) -> str:
+    sure = sum(one.score >= SURE_CONFLICT for one in shown.conflicts)
+    may = len(shown.conflicts) - sure
+    told = [
+        f"{len(side.only):,}{' passages stand' if not index else ''} in"
+        f" {report_letter(side.report)}"
+        for index, side in enumerate(
+            side for side in shown.sides if side.only and side.report not in shown.not_compared
+        )
+    ]
+    alone = _and(told)
+    alone = f"{alone} only" if alone else "no passage stands in one report only"
+    clashes = [
+        f"on {count(sure, 'point')} they contradict each other" if sure else "",
+        f"on {count(may, 'point')} they may" + ("" if sure else " contradict each other")
+        if may
+        else "",
+    ]
+    clash = " and ".join(filter(None, clashes)) or "no contradiction was found"
+    return f"{clash[0].upper()}{clash[1:]}; {alone}."
+
+
+def _and(parts: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""
+
+
+def further(number: int, what: str, where: str = "") -> str:
+    """Return how many more of something there are than a list shows."""
+    return f"and {count(number, f'more {what}')}{where}"
+
+
+def speaker_name(name: str) -> str:
+    """Return who is said to have said something."""
+    return name or NOBODY
+
+
+def how(one: WordingEntry, alone: bool = False) -> str:
+    """Return how a wording is put: direct, partly in marks, in other words."""
+    said = wording.MODALITIES[one.modality]
+    relation = "" if one.is_first or alone else _RELATIONS.get(one.relation, "")
+    return ", ".join(filter(None, (wording.QUOTATION_KINDS[one.kind], relation, said)))
+
+
+def certainty(conflict: ConflictEntry) -> str:
+    """Return how strong the signs of a conflict are."""
+    return next((words for least, words in _CERTAINTIES if conflict.score >= least), _WEAKEST)
+
+
+def conflict_why(conflict: ConflictEntry) -> str:
+    """Return what makes it a conflict, and how sure that is."""
+    return f"{wording.conflict_reason(conflict)}; {certainty(conflict)}"
+
+
+def value_meant(side: ConflictSide) -> str:
+    """Return what the words of one side mean, "" where they say it themselves."""
+    return "" if side.words.casefold() in _NUMBERS else wording.understood(side)
+
+
+def conflict_note(conflict: ConflictEntry, here: int) -> list[str]:
+    """Return the comment on the words of report `here`: what the others have, and why it counts."""
+    others = [side for side in wording.answers(conflict) if side.report != here]
+    said = [
+        f"{report_letter(side.report)}: “{_around(side, conflict.number)}”{_meant(side)}"
+        for side in others
+    ]
+    question = wording.CONFLICT_QUESTIONS[conflict.kind]
+    return [f"{question} {conflict_why(conflict).capitalize()}.", *said]
+
+
+def _around(side: ConflictSide, number: int) -> str:
+    runs = clash_excerpt(side.telling.runs, number, _REACH)
+    return "".join(run.text for run in runs).strip()
+
+
+def _meant(side: ConflictSide) -> str:
+    meant = value_meant(side)
+    return f" ({meant})" if meant else ""
+
+
+def utterance_note(utterance: UtteranceEntry, speaker: str, here: int) -> list[str]:
+    """Return the comment on an utterance in report `here`: how the others word it."""
+    others = [one for one in utterance.by_report if one.report != here]
+    return [
+        f"{speaker_name(speaker)}, as the others give it:",
+        *(
+            f"{report_letter(one.report)}: {_quoted(one)} ({how(one, alone=True)})"
+            for one in others
+        ),
+    ]
+
+
+def _quoted(one: WordingEntry) -> str:
+    text = " ".join(one.text.split())
+    return text if one.kind is QuotationKind.DIRECT else f"“{text}”"
+
+
+def nothing_compared(shown: Shown) -> bool:
+    """Tell whether no two reports could be compared."""
+    return len(shown.not_compared) >= len(shown.heads) - 1
+
+
+def doubt_lines(shown: Shown) -> list[str]:
+    """Return what a reader should not rely on, a sentence each."""
+    lines = wording.not_compared_lines(shown.comparison.not_compared)
+    links = shown.comparison.links
+    if weak := sum(one.score < EVEN for one in links):
+        of = f"{weak:,} of {count(len(links), 'link')}"
+        lines.append(f"{of} {_are(weak)} less than even: wrong as often as right, or more.")
+    if unsure := sum(not row.sure for row in shown.rows):
+        lines.append(
+            f"{count(unsure, 'passage')} {_are(unsure)} neither linked"
+            " nor surely told by one report only."
+        )
+    aside = [
+        f"{count(head.furniture_words, 'word')} of {head.letter}"
+        for head in shown.heads
+        if head.furniture_words
+    ]
+    if aside:
+        lines.append(f"Left aside as no part of the report: {_and(aside)}.")
+    return lines
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def method_lines(shown: Shown) -> list[str]:
+    """Return how the comparison was made and what it can't tell, a sentence a line."""
+    first, *others = wording.method_lines(shown)
+    settings = [line for line in others if line.startswith(wording.SETTINGS)]
+    return [first, *settings, *METHOD]
+
+
+def read_files(shown: Shown) -> str:
+    """Return which files were read."""
+    return "; ".join(f"{head.letter} {head.file} {head.sha256}" for head in shown.heads)
+
+
+METHOD = (
+    "Passages are linked by shared names, figures, dates and words. No link proves that two reports"
+    " agree; what one report alone is said to tell may stand in another in words that were not"
+    " recognised. Every mark was set by a machine: check it against the words it stands on.",
+)

@@ -1,0 +1,148 @@
+"""What stands in a document: the brief first, cut to one page; the rows behind it; the choices."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from datetime import UTC, datetime
+
+import docx
+import pytest
+from handmade import handmade_comparison
+
+from tellings.export import FORMATS, Choice, render
+from tellings.export.building import document_of
+from tellings.export.choice import BRIEF, FULL, Paper, Part, parts_named
+from tellings.export.document import Change, all_paragraphs
+from tellings.export.fitting import fits_a_page
+from tellings.export.measures import text_height
+from tellings.export.redline import redline
+from tellings.model import Comparison
+from tellings.review import Decision, Note, On, Review, Stamp, Target
+from tellings.showing.shown import Shown, show
+
+WORD = FORMATS[0]
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    return handmade_comparison()
+
+
+@pytest.fixture(scope="module")
+def shown(comparison) -> Shown:
+    return show(comparison)
+
+
+def opened(shown: Shown, choice: Choice) -> docx.document.Document:
+    return docx.Document(io.BytesIO(render(shown, WORD, choice)))
+
+
+def test_the_brief_is_the_default_and_comes_first(shown):
+    brief = document_of(shown, Choice())
+    assert {section.part for section in brief.sections} <= BRIEF
+    whole = document_of(shown, Choice(parts=FULL))
+    parts = [section.part for section in whole.sections]
+    assert parts == sorted(parts, key=list(Part).index)
+    assert Part.ROWS in parts
+
+
+def test_the_title_sides_with_nobody(shown):
+    title = document_of(shown, Choice()).title
+    assert not any(head.title and head.title in title for head in shown.heads)
+    assert document_of(shown, Choice(heading="Case 12")).title == "Case 12"
+
+
+def test_the_brief_of_many_long_reports_is_cut_to_one_page_and_counts_the_rest(comparison):
+    many = dataclasses.replace(
+        comparison,
+        only_here=comparison.only_here * 40,
+        conflicts=comparison.conflicts * 3,
+    )
+    document = document_of(show(many), Choice())
+    height = text_height(Paper.A4)
+    assert fits_a_page(document.title, document.sections, Paper.A4, height)
+    assert any("more" in one.text for one in all_paragraphs(document))
+
+
+def test_every_sentence_stands_whole_once_in_its_own_column(shown):
+    document = document_of(shown, Choice(parts=frozenset({Part.ROWS})))
+    table = document.sections[0].blocks[-1]
+    columns = [" ".join(p.text for line in table.lines for p in line.cells[1 + report].paragraphs)
+               for report in range(len(shown.heads))]  # fmt: skip
+    for row in shown.rows:
+        for passage in row.passages:
+            plain = columns[passage.report].translate(dict.fromkeys(map(ord, "≠⸢⸣")))
+            assert plain.count(" ".join(shown.words(passage).split())) >= 1
+
+
+def test_a_comment_says_what_the_others_have(shown):
+    document = document_of(shown, Choice(parts=FULL))
+    noted = {n: p for p in all_paragraphs(document) for w in p.words for n in w.notes}
+    assert set(noted) == {note.number for note in document.notes}
+    for note in document.notes:
+        assert len(note.lines) > 1
+    assert not document_of(shown, Choice(parts=FULL, comments=False)).notes
+
+
+def test_links_lead_somewhere_whatever_parts_are_chosen(shown):
+    for part in Part:
+        document = document_of(shown, Choice(parts=frozenset({part})))
+        places = {name for one in all_paragraphs(document) for name in one.anchors}
+        places |= {section.anchor for section in document.sections}
+        links = {w.link for one in all_paragraphs(document) for w in one.words if w.link}
+        assert links <= places
+
+
+def test_a_redline_holds_both_wordings():
+    changed = redline("We will close the bridge today.", "They will close the bridge tonight.")
+    kept = [one.text for one in changed if one.change is None]
+    assert "will close the bridge" in "".join(kept)
+    assert [w.text for w in changed if w.change is Change.STRUCK] == ["We", "today."]
+    assert [w.text for w in changed if w.change is Change.ADDED] == ["They", "tonight."]
+
+
+@pytest.mark.parametrize("pair", [("One word", "one word."), ("Rain fell.", "Nobody came here")])
+def test_no_redline_of_the_same_or_of_strangers(pair):
+    assert redline(*pair) == ()
+
+
+def test_parts_by_name():
+    assert parts_named(["brief", "rows"]) == BRIEF | {Part.ROWS}
+    with pytest.raises(ValueError, match="colour"):
+        parts_named(["colour"])
+
+
+def test_paper_and_reference_reach_the_file(shown):
+    file = opened(shown, Choice(paper=Paper.LETTER, reference="Case 7/26"))
+    assert round(file.sections[0].page_width.inches, 2) == 8.5
+    assert "Case 7/26" in file.sections[0].header.paragraphs[0].text
+
+
+def test_black_and_white_has_no_hue_and_keeps_the_lines(shown):
+    file = opened(shown, Choice(parts=FULL, grey=True))
+    conflict = file.styles.element.xpath("//w:style[@w:styleId='Conflict']//w:u")[0]
+    assert conflict.attrib.values() == ["thick", "000000"]
+
+
+def test_a_template_of_ones_own_keeps_its_look_and_gets_what_it_lacks(shown):
+    theirs = docx.Document()
+    theirs.sections[0].header.paragraphs[0].text = "Editorial office"
+    buffer = io.BytesIO()
+    theirs.save(buffer)
+    file = opened(shown, Choice(template=buffer.getvalue()))
+    assert file.sections[0].header.paragraphs[0].text == "Editorial office"
+    assert "Redline" in [style.style_id for style in file.styles]
+
+
+def test_a_persons_note_is_a_comment_under_their_name_and_stands_in_the_report(comparison):
+    plain = show(comparison)
+    first = plain.rows[0].first
+    target = Target(On.PASSAGE, (plain.anchors.passage(first),))
+    stamp = Stamp("Ada Berg", datetime(2026, 3, 14, 9, 30, tzinfo=UTC))
+    review = Review((Decision(Note("1", target, "Ask the mayor."), stamp),))
+    document = document_of(show(comparison, review=review), Choice(parts=FULL))
+    own = [note for note in document.notes if note.author == "Ada Berg"]
+    assert [(note.lines, note.when) for note in own] == [(("Ask the mayor.",), stamp.when)]
+    assert any("Ask the mayor." in one.text for one in all_paragraphs(document))
+    assert "reviewed by a person" in document.running[1]
