@@ -78,7 +78,7 @@ def open_two(window: MainWindow) -> float:
     reports = [synthetic_report(f"Report {n}", 60, n)[0] for n in range(2)]
 
     def show() -> None:
-        window._show_work()
+        window.show_work()
         window.session.document.set_reports(reports)
         QApplication.processEvents()
         window.repaint()

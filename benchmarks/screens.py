@@ -70,7 +70,7 @@ class Camera:
 
     def show(self, comparison: Comparison) -> None:
         """Show a comparison with one of its conflicts in hand."""
-        self.window._show_work()
+        self.window.show_work()
         self.window.session.document.show_comparison(comparison)
         settle()
         clashing = [one.strand for one in comparison.conflicts if one.strand is not None]
@@ -124,7 +124,7 @@ def take_states(camera: Camera) -> None:
     camera.take("state-zoomed-filtered", THEMES[:1])
     window.work.filters.chips[next(iter(window.work.filters.chips))].click()
     window.reset_zoom()
-    window._say("Its pages are pictures. The other two reports are open.")
+    window.say("Its pages are pictures. The other two reports are open.")
     session.document._busy = Busy(None, 0.64)
     session.document.busy_changed.emit()
     camera.take("state-busy-and-failed")

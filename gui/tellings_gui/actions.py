@@ -98,7 +98,15 @@ def _file_menu(window: MainWindow, menu: QMenu) -> None:
     recent.aboutToShow.connect(lambda: _fill_recent(window, recent))
     _add(window, menu, tr("Open the E&xample"), None, window.open_example)
     menu.addSeparator()
+    files = window.files
+    saving = [
+        _add(window, menu, tr("&Save"), standard.Save, files.save),
+        _add(window, menu, tr("Save &As …"), "Ctrl+Shift+S", files.save_as),
+        _add(window, menu, tr("&Revert to Saved"), None, files.revert),
+    ]
+    menu.addSeparator()
     with_texts = [
+        *saving,
         _add(window, menu, tr("&Add Reports …"), "Ctrl+Shift+A", window.add_files),
     ]
     with_texts.append(_add(window, menu, tr("Chec&k Reports …"), "Ctrl+R", window.check_reports))

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from tellings_gui.placing import place_window
-from tellings_gui.settings import Settings
+from tellings_gui.settings import RECOVERY, Settings
 from tellings_gui.theme import Theme, ThemeChoice, ThemeSource, load_fonts
 from tellings_gui.welcome import Welcome
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # what opens, reads and compares reports waits for the first 
     from tellings_gui.bringing_in import Brought
     from tellings_gui.document import Snapshot
     from tellings_gui.drop_overlay import DropOverlay
+    from tellings_gui.file_commands import FileCommands
     from tellings_gui.jobs import Work
     from tellings_gui.services import Services
     from tellings_gui.session import Session
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self._is_example_wanted = False
         self._awaited: dict[QObject, Callable[[Any], None]] = {}
         self._work: WorkPage | None = None
+        self._files: FileCommands | None = None
         self._overlay: DropOverlay | None = None
         self.problems: list[ReadError] = []
         self._welcome = Welcome(themes.theme, self)
@@ -104,12 +106,23 @@ class MainWindow(QMainWindow):
             from tellings_gui.session import Session
 
             self._session = Session(self._services, self)
-            self._session.reports_changed.connect(self._on_reports_changed)
             self._session.document.failed.connect(self._on_failed)
             self._session.document.removed.connect(self._on_removed)
             self._watch = FileWatch(self)
             self._watch.changed.connect(self._on_files_changed)
+            self._session.reports_changed.connect(self._on_reports_changed)
+            _ = self.files  # knows what is decided from the beginning
         return self._session
+
+    @property
+    def files(self) -> FileCommands:
+        """What is done with the work file of this window."""
+        session = self.session  # makes it
+        if self._files is None:
+            from tellings_gui.file_commands import FileCommands
+
+            self._files = FileCommands(self, session)
+        return self._files
 
     @property
     def work(self) -> WorkPage:
@@ -161,10 +174,15 @@ class MainWindow(QMainWindow):
         if not paths:
             return
         from tellings_gui.bringing_in import reading
+        from tellings_gui.file_commands import is_work
 
+        works = [path for path in paths if is_work(path)]
+        if works:
+            self.files.open(works[0])
+            return
         joins = add or len(self.session.reports) == 1
         work = reading(self.session.document.services, paths)
-        self._perform(work, lambda brought: self._take(brought, add=joins))
+        self.perform(work, lambda brought: self._take(brought, add=joins))
 
     def replace_report(self, index: int) -> None:
         """Ask for a file to put in the place of a report."""
@@ -173,7 +191,7 @@ class MainWindow(QMainWindow):
         paths = self._ask_for_files()
         if paths:
             work = reading(self.session.document.services, paths[:1])
-            self._perform(work, lambda brought: self._replace(index, brought))
+            self.perform(work, lambda brought: self._replace(index, brought))
 
     def compare_again(self) -> None:
         """Compare the reports anew, those whose files changed as they are now."""
@@ -194,9 +212,9 @@ class MainWindow(QMainWindow):
                 now = [read.get(one.source.path, one) for one in reports]
                 self.session.document.set_reports(now)
             for problem in brought.problems:
-                self._tell(problem)
+                self.tell(problem)
 
-        self._perform(reading(self.session.document.services, paths), done)
+        self.perform(reading(self.session.document.services, paths), done)
 
     def paste(self) -> None:
         """Make a report of what the clipboard holds: files or text."""
@@ -217,7 +235,7 @@ class MainWindow(QMainWindow):
         try:
             report = self.session.document.services.read_text(text, self.tr("pasted text"))
         except ReadError as problem:
-            self._tell(problem)
+            self.tell(problem)
         else:
             self._take(Brought((report,), ()), add=True)
 
@@ -232,13 +250,16 @@ class MainWindow(QMainWindow):
             self.problems = sheet.problems
             self.work.strip.clear()
             for problem in self.problems:
-                self._tell(problem)
+                self.tell(problem)
         sheet.deleteLater()
 
     def open_example(self) -> None:
         """Show the event that comes with the application, compared."""
+        if self._session is not None and not self.files.may_go():
+            return
         if self._example is not None:
-            self._show_work()
+            self.files.filing.forget()
+            self.show_work()
             self.session.document.show_comparison(self._example, self._example_analysis)
         else:
             self._is_example_wanted = True
@@ -246,6 +267,8 @@ class MainWindow(QMainWindow):
 
     def close_comparison(self) -> None:
         """Go back to the welcome screen."""
+        if not self.files.may_go():
+            return
         self.session.document.set_reports(())
         self._welcome.set_recent(self.settings.recent)
         if self._example is not None:
@@ -257,12 +280,12 @@ class MainWindow(QMainWindow):
 
         from tellings_gui.bringing_in import suffixes
 
-        endings = " ".join(f"*{suffix}" for suffix in suffixes())
+        endings = " ".join(f"*{suffix}" for suffix in (*suffixes(), ".tellings"))
         kinds = self.tr("Reports ({endings});;All files (*)").format(endings=endings)
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open Reports"), "", kinds)
         return [Path(name) for name in names]
 
-    def _perform(self, work: Work, done: Callable[[Any], None]) -> None:
+    def perform(self, work: Work, done: Callable[[Any], None]) -> None:
         """Do `work` in the background, then `done` with its result, on this thread."""
         job = self.session.document.jobs.prepare(work)
         # A function connected by itself would be lost with the job, which ends first.
@@ -282,29 +305,35 @@ class MainWindow(QMainWindow):
         known = self.session.reports if add else ()
         self.problems = [*(self.problems if add else ()), *brought.problems]
         room = MAX_REPORTS - len(known)
+        if brought.reports and not add and not self.files.may_go():
+            return
         if brought.reports:
-            self._show_work()
+            self.show_work()
             self.work.strip.clear()
             before = self.session.document.snapshot()
             self._welcome.zone.say("", self._theme)
-            self.session.document.set_reports((*known, *brought.reports[:room]))
+            if add:
+                self.session.document.set_reports((*known, *brought.reports[:room]))
+            else:
+                self.files.filing.forget()
+                self.session.document.open(brought.reports[:room], None)
             self._remember()
             if not add and any(one.source.path is None for one in before.reports):
                 words = self.tr("The comparison shown before held text that is in no file.")
                 self._offer_back(words, before)
         for problem in brought.problems:
-            self._tell(problem)
+            self.tell(problem)
         for folder in brought.empty_folders:
-            self._say(self.tr("{name} holds no file that can be read.").format(name=folder.name))
+            self.say(self.tr("{name} holds no file that can be read.").format(name=folder.name))
         if len(brought.reports) > room:
             words = self.tr("Only the first {n} reports are compared at once.")
-            self._say(words.format(n=MAX_REPORTS))
+            self.say(words.format(n=MAX_REPORTS))
 
     def _replace(self, index: int, brought: Brought) -> None:
         if brought.reports:
             self.session.document.replace_report(index, brought.reports[0])
         for problem in brought.problems:
-            self._tell(problem)
+            self.tell(problem)
 
     def _offer_back(self, words: str, before: Snapshot) -> None:
         """Say that reports went, and offer to show them again with all that was decided."""
@@ -326,7 +355,9 @@ class MainWindow(QMainWindow):
         known = tuple(path for path in paths if path)
         if len(known) == len(paths) >= 2:
             self.settings.remember(
-                known, self.windowTitle().removesuffix(" – Tellings"), date.today()
+                known,
+                next((one.title for one in self.session.reports if one.title), ""),
+                date.today(),
             )
 
     def _prepare_example(self, *, asked: bool = False) -> None:
@@ -338,7 +369,7 @@ class MainWindow(QMainWindow):
         from tellings_gui.bringing_in import sample_reports
 
         services = self.session.document.services
-        self._perform(
+        self.perform(
             lambda progress, cancelled: services.find(
                 sample_reports(services), NOTHING, progress, cancelled
             ),
@@ -455,6 +486,9 @@ class MainWindow(QMainWindow):
         import tellings_gui.views.columns
         import tellings_gui.work_page  # noqa: F401
 
+        if any((self.settings.folder / RECOVERY).glob("*.journal")):
+            self.files.offer_recovery()
+
     def new_window(self) -> None:
         """Open a further window."""
         self.another_requested.emit()
@@ -517,7 +551,12 @@ class MainWindow(QMainWindow):
         QMessageBox.about(self, self.tr("About Tellings"), words.format(version=__version__))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep place and size, and end all work."""
+        """Keep place and size, and end all work, unless the person wants to save first."""
+        if self._session is not None and not self.files.may_go():
+            event.ignore()
+            return
+        if self._session is not None:
+            self.files.filing.close()
         self.settings.geometry = self.saveGeometry()
         self.settings.sync()
         if self._session is not None:
@@ -530,22 +569,25 @@ class MainWindow(QMainWindow):
         self.theme_source.set_zoom(zoom)
         self.settings.zoom = self._theme.zoom
 
-    def _show_work(self) -> None:
+    def show_work(self) -> None:
+        """Show the page on which reports are read."""
         if self._stack.currentWidget() is not self.work:
             self._stack.setCurrentWidget(self.work)
             self.work.view.setFocus()
 
-    def _say(self, words: str, *, can_check: bool = False) -> None:
+    def say(self, words: str, *, can_check: bool = False) -> None:
+        """Say something, in the strip above the texts or on the welcome screen."""
         if self.session.reports:
-            self._show_work()
+            self.show_work()
             self.work.strip.say(words, can_check=can_check)
         else:
             self._welcome.zone.say(words, self._theme)
 
-    def _tell(self, problem: BaseException) -> None:
+    def tell(self, problem: BaseException) -> None:
+        """Say what went wrong."""
         from tellings_gui.problem_words import problem_words
 
-        self._say(problem_words(problem), can_check=problem in self.problems)
+        self.say(problem_words(problem), can_check=problem in self.problems)
 
     def _on_details_closed(self) -> None:
         self.settings.details_shown = False
@@ -565,18 +607,16 @@ class MainWindow(QMainWindow):
     def _on_files_changed(self, indices: tuple[int, ...]) -> None:
         names = ", ".join(self.session.reports[index].source.name for index in indices)
         words = self.tr("Changed on disk since it was read: {names}").format(names=names)
-        self._show_work()
+        self.show_work()
         self.work.strip.offer(words, ((self.tr("Read Again"), self.compare_again),))
 
     def _on_reports_changed(self) -> None:
         self._watch.watch(self.session.reports)
-        title = next((report.title for report in self.session.reports if report.title), "")
-        self.setWindowTitle(f"{title} – Tellings" if title else "Tellings")
 
     def _on_failed(self, problem: object) -> None:
         self._awaited.pop(self.sender(), None)
         if isinstance(problem, BaseException):
-            self._tell(problem)
+            self.tell(problem)
 
 
 def _open_file(path: Path) -> None:

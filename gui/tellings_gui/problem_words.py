@@ -8,6 +8,8 @@ from tellings.errors import (
     ExportError,
     ReadError,
     ReadProblem,
+    WorkError,
+    WorkProblem,
 )
 from tellings_gui.saying import say
 
@@ -20,6 +22,12 @@ def problem_words(problem: BaseException) -> str:
     if isinstance(problem, ExportError):
         words = say("{name} could not be written ({detail}). What was there is untouched.")
         return words.format(name=problem.path.name, detail=problem.detail)
+    if isinstance(problem, WorkError):
+        words = say("{name} {cause}")
+        return words.format(name=problem.path.name, cause=_work_cause(problem))
+    if isinstance(problem, OSError):
+        words = say("What you decide can't be kept for a crash ({detail}). Save it to a file soon.")
+        return words.format(detail=problem.strerror or problem)
     if isinstance(problem, CompareError):
         return say("These reports can't be compared: fewer than two hold a sentence.")
     if isinstance(problem, EncoderError):
@@ -27,6 +35,23 @@ def problem_words(problem: BaseException) -> str:
     return say("Something unforeseen happened: {detail}").format(
         detail=f"{type(problem).__name__}: {problem}"
     )
+
+
+def _work_cause(problem: WorkError) -> str:
+    return {
+        WorkProblem.NOT_FOUND: say("is not there. Was it, or its folder, moved or renamed?"),
+        WorkProblem.NO_PERMISSION: say("may not be used here. Save to another place."),
+        WorkProblem.IS_FOLDER: say("is a folder. Choose another name."),
+        WorkProblem.NOT_A_WORK_FILE: say("is no work of Tellings, whatever its name says."),
+        WorkProblem.TOO_LARGE: say("is too large to be a work of Tellings."),
+        WorkProblem.NOTHING_READABLE: say("is damaged, and nothing of it can be read."),
+        WorkProblem.DISK_FULL: say("was not saved: the disk is full. Nothing is lost; make room."),
+        WorkProblem.READ_ONLY: say("was not saved: nothing can be written there. Save elsewhere."),
+        WorkProblem.CHANGED_MEANWHILE: say("was changed by somebody else, and not saved."),
+        WorkProblem.FAILED: say("was refused by the system ({detail}).").format(
+            detail=problem.detail
+        ),
+    }[problem.problem]
 
 
 def _read_cause(problem: ReadProblem) -> str:

@@ -11,6 +11,8 @@ from PySide6.QtCore import QByteArray, QSettings
 from tellings_gui.theme import COMFORTABLE_MEASURE, MAX_ZOOM, MIN_ZOOM, ThemeChoice
 
 MAX_RECENT = 8
+# Beside the settings: journals of what is not saved yet, and locks of what is open.
+RECOVERY = "recovery"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Settings:
     """
 
     def __init__(self, path: Path) -> None:
+        self.folder = path.parent
         self._store = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property

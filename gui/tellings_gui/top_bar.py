@@ -59,6 +59,7 @@ class TopBar(QWidget):
         self._export = QPushButton(self.tr("Export"), self)
         self._export.setObjectName("primary")
         self._views = QButtonGroup(self)
+        self._saved = ""
         self.undo = self._step_button(session.document.undo)
         self.redo = self._step_button(session.document.redo)
         self._place()
@@ -159,6 +160,12 @@ class TopBar(QWidget):
         for segment in self._segments:
             segment.set_compact(event.size().width() < SHORT_BELOW)
 
+    def set_saved(self, words: str) -> None:
+        """Say when the work was saved, or that it is not; "" for neither."""
+        if words != self._saved:
+            self._saved = words
+            self.refresh()
+
     def refresh(self) -> None:
         """Show what the session holds."""
         session = self._session
@@ -168,7 +175,8 @@ class TopBar(QWidget):
         self._title.setText(title)
         one = self.tr("1 report")
         many = self.tr("{n} reports").format(n=len(reports))
-        self._subtitle.setText(one if len(reports) == 1 else many)
+        words = one if len(reports) == 1 else many
+        self._subtitle.setText(f"{words} · {self._saved}" if self._saved else words)
         self._export.setEnabled(session.comparison is not None)
         for number, entry in enumerate(VIEWS):
             self._views.button(number).setChecked(entry.key is session.view)

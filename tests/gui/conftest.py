@@ -83,3 +83,12 @@ def session(qapp, comparison):
     made.document.show_comparison(comparison)
     yield made
     made.close()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_waits_for_an_answer(monkeypatch):
+    """A window that is closed with decisions in it asks first: nobody would answer."""
+    from PySide6.QtWidgets import QMessageBox
+
+    discard = QMessageBox.StandardButton.Discard
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: discard)

@@ -45,7 +45,7 @@ def window(qapp, tmp_path) -> Iterator[MainWindow]:
 
 @pytest.fixture
 def compared(window, qtbot) -> MainWindow:
-    window._show_work()
+    window.show_work()
     window.session.document.show_comparison(sample_comparison())
     take_strand(window.session, sample_comparison().conflicts[0].strand)
     qtbot.wait(60)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import lru_cache
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from reviewed import found, take_linked
 
 from tellings.model import Origin
 from tellings.review import Note, Part
@@ -21,25 +19,13 @@ KEY, MODIFIER = Qt.Key, Qt.KeyboardModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
-@lru_cache(maxsize=1)
-def found():
-    from sample_event import sample_comparison
-
-    from tellings.analysis import analyse
-    from tellings.settling import settle
-
-    analysis = analyse(sample_comparison().reports)
-    return analysis, settle(analysis)
-
-
 @pytest.fixture
 def window(qapp, tmp_path, qtbot):
     analysis, comparison = found()
     services = Services(lambda *_: comparison, None, None, lambda *_: analysis)
     themes = ThemeSource(qapp, ThemeChoice.LIGHT)
     made = MainWindow(Settings(tmp_path / "settings.ini"), themes, services)
-    qtbot.addWidget(made)
-    made._show_work()
+    made.show_work()
     made.session.document.show_comparison(comparison, analysis)
     made.show()
     made.activateWindow()
@@ -49,6 +35,7 @@ def window(qapp, tmp_path, qtbot):
     yield made
     made.session.document.open((), None)
     made.close()
+    made.deleteLater()
 
 
 @pytest.fixture
@@ -57,20 +44,6 @@ def press(window, qtbot):
         qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
 
     return press
-
-
-def take_linked(session):
-    """Take a row of two passages in hand that stand in no other row."""
-    places = Counter(place for row in session.rows for place in row.passages)
-    row = next(
-        row
-        for row in session.rows
-        if row.strand is not None
-        and len(row.passages) == 2
-        and all(places[place] == 1 for place in row.passages)
-    )
-    session.select_row(row)
-    return row
 
 
 def test_unlinking_by_key_parts_a_row_and_can_be_undone(window, press):

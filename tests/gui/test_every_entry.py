@@ -9,7 +9,7 @@ from handmade import handmade_comparison
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from tellings.reading import read_report, report_from_text
 from tellings_gui.main_window import MainWindow
@@ -48,13 +48,15 @@ def window(qapp, tmp_path, qtbot, monkeypatch):
         monkeypatch.setattr(QFileDialog, name, lambda *_: ([], ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     monkeypatch.setattr(QPrintDialog, "exec", lambda _self: False)
+    discard = QMessageBox.StandardButton.Discard
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: discard)
     settings = Settings(tmp_path / "settings.ini")
     made = MainWindow(settings, ThemeSource(qapp, ThemeChoice.LIGHT), services)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(lambda: bool(made._menus[0].actions()))
     made.session.document.show_comparison(comparison)
-    made._show_work()
+    made.show_work()
     yield made
     made.close()
     made.choose_theme(ThemeChoice.LIGHT)

@@ -42,7 +42,7 @@ def window(comparison, qapp, tmp_path, qtbot):
     themes = ThemeSource(qapp, ThemeChoice.LIGHT)
     made = MainWindow(settings, themes, Services(lambda *_: comparison, None, None))
     qtbot.addWidget(made)
-    made._show_work()
+    made.show_work()
     made.session.document.show_comparison(comparison)
     made.show()
     made.activateWindow()
@@ -107,7 +107,7 @@ def test_letters_are_words_in_a_field_and_can_be_switched_off(window, press):
 
 def test_escape_goes_back_one_thing_at_a_time(window, press):
     take_strand(window.session, 0)
-    window._say("something went wrong")
+    window.say("something went wrong")
     window.start_finding()
     for key in (KEY.Key_T, KEY.Key_H, KEY.Key_E):
         press(key)
@@ -137,7 +137,7 @@ def test_escape_stops_a_running_comparison_and_keeps_the_texts(qapp, tmp_path, q
     settings, themes = Settings(tmp_path / "s.ini"), ThemeSource(qapp, ThemeChoice.LIGHT)
     window = MainWindow(settings, themes, Services(compare, None, None))
     qtbot.addWidget(window)
-    window._show_work()
+    window.show_work()
     window.session.document.set_reports(comparison.reports)
     window.show()
     window.activateWindow()

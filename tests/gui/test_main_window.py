@@ -68,7 +68,7 @@ def window(services, settings, themes, qtbot):
 @pytest.fixture
 def compared(window, comparison):
     window.open_example()
-    window._show_work()
+    window.show_work()
     window.session.document.show_comparison(comparison)
     return window
 

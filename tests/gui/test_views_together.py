@@ -78,7 +78,7 @@ def window(comparison, qapp, tmp_path_factory):
     made = MainWindow(
         settings, ThemeSource(qapp, ThemeChoice.LIGHT), Services(lambda *_: comparison, None, None)
     )
-    made._show_work()
+    made.show_work()
     made.session.document.show_comparison(comparison)
     made.resize(1300, 700)
     made.show()

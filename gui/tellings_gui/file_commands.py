@@ -1,0 +1,178 @@
+"""What a person does with the work file of a window, and what is asked and said about it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from tellings.errors import WorkError, WorkProblem
+from tellings_gui.filing import Filing, drop, left_behind, read_work
+from tellings_gui.settings import RECOVERY
+
+if TYPE_CHECKING:
+    from tellings_gui.main_window import MainWindow
+    from tellings_gui.session import Session
+
+SUFFIX = ".tellings"
+Button = QMessageBox.StandardButton
+
+
+def is_work(path: Path) -> bool:
+    """Tell by its name whether a file is a work file."""
+    return path.suffix.lower() == SUFFIX
+
+
+class FileCommands(QObject):
+    """Save, open, revert and recover, for one window."""
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window)
+        self._window = window
+        self._folder = window.settings.folder / RECOVERY
+        self.filing = Filing(session.document, self._folder, self)
+        self.filing.changed.connect(self._on_changed)
+        self.filing.failed.connect(window.tell)
+        session.reports_changed.connect(self._on_changed)
+        self._on_changed()
+
+    # Saving.
+
+    def save(self) -> bool:
+        """Save to the file there is, or ask for one; return whether it was."""
+        path = self.filing.path
+        if not self._window.session.reports:
+            return False
+        if path is None or self.filing.read_only:
+            return self.save_as()
+        return self._save_to(path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save; return whether it was."""
+        window = self._window
+        if not window.session.reports:
+            return False
+        start = self.filing.path or self._proposal()
+        kinds = self.tr("Tellings (*{suffix})").format(suffix=SUFFIX)
+        name, _ = QFileDialog.getSaveFileName(window, self.tr("Save"), str(start), kinds)
+        if not name:
+            return False
+        path = Path(name)
+        return self._save_to(path if is_work(path) else path.with_name(path.name + SUFFIX))
+
+    def _proposal(self) -> Path:
+        reports = self._window.session.reports
+        title = next((one.title for one in reports if one.title), "")
+        name = "".join(char if char.isalnum() or char in " -" else " " for char in title)
+        first = reports[0].source.path
+        folder = Path(first).parent if first else Path.home()
+        stem = " ".join(name.split())[:60].strip() or self.tr("Comparison")
+        return folder / f"{stem}{SUFFIX}"
+
+    def _save_to(self, path: Path, *, over: bool = False) -> bool:
+        window = self._window
+        try:
+            self.filing.save(path, over=over)
+        except WorkError as problem:
+            if problem.problem is WorkProblem.CHANGED_MEANWHILE and self._may_write_over(path):
+                return self._save_to(path, over=True)
+            window.tell(problem)
+            return False
+        window.settings.remember((str(path),), path.stem, date.today())
+        return True
+
+    def _may_write_over(self, path: Path) -> bool:
+        words = self.tr(
+            "{name} was changed by somebody else since it was opened. Write over it? "
+            "What stands there is kept as {kept}."
+        ).format(name=path.name, kept=f"{path.name}~")
+        return self._asks(words, Button.Yes | Button.Cancel, Button.Cancel) == Button.Yes
+
+    def may_go(self) -> bool:
+        """Ask whether to save what would be lost; return whether it may go now."""
+        if not self.filing.modified:
+            return True
+        words = self.tr("Save “{name}” before closing?").format(name=self._name())
+        buttons = Button.Save | Button.Discard | Button.Cancel
+        answer = self._asks(words, buttons, Button.Save)
+        return answer == Button.Discard or (answer == Button.Save and self.save())
+
+    def _asks(self, words: str, buttons: Button, default: Button) -> Button:
+        return QMessageBox.question(self._window, "Tellings", words, buttons, default)
+
+    # Opening.
+
+    def open(self, path: Path) -> None:
+        """Show a work file, read in the background."""
+        if self.may_go():
+            self._window.perform(lambda *_: read_work(path), lambda found: self._show(path, found))
+
+    def _show(self, path: Path, found: Any) -> None:  # noqa: ANN401
+        opened, analysis = found
+        window = self._window
+        window.show_work()
+        window.work.strip.clear()
+        is_free = self.filing.show(path, opened, analysis)
+        window.settings.remember((str(path),), path.stem, date.today())
+        if not is_free:
+            words = self.tr("{name} is open in another window. Save one of them as another file.")
+            window.say(words.format(name=path.name))
+        if opened.read_only:
+            words = self.tr(
+                "{name} was written by a newer Tellings. It can be read; saving makes another file."
+            )
+            window.say(words.format(name=path.name))
+        if opened.problems:
+            words = self.tr(
+                "{name} is damaged: {n} parts could not be read. The rest is shown; "
+                "the one saved before may stand beside it as {kept}."
+            )
+            kept = f"{path.name}~"
+            window.say(words.format(name=path.name, n=len(opened.problems), kept=kept))
+
+    def revert(self) -> None:
+        """Go back to what was saved last; this can be undone."""
+        self.filing.revert()
+
+    def offer_recovery(self) -> None:
+        """Offer what was not saved when Tellings ended."""
+        if self._window.session.reports:
+            return
+        for found in left_behind(self._folder)[:1]:
+            name = found.path.stem if found.path else self._title(found.opened.work.reports)
+            words = self.tr(
+                "Tellings ended without saving “{name}”, {n} decisions. Recover it?"
+            ).format(name=name, n=len(found.opened.work.review))
+            buttons = Button.Yes | Button.Discard | Button.Cancel
+            answer = self._asks(words, buttons, Button.Yes)
+            if answer == Button.Yes:
+                self._window.show_work()
+                self.filing.show_recovered(found)
+            elif answer == Button.Discard:
+                drop(found.journal)
+
+    # What is shown of it.
+
+    def _title(self, reports: Any) -> str:  # noqa: ANN401
+        return next((one.title for one in reports if one.title), "")
+
+    def _name(self) -> str:
+        path = self.filing.path
+        return path.stem if path else self._title(self._window.session.reports)
+
+    def _on_changed(self) -> None:
+        window, filing = self._window, self.filing
+        name = self._name()
+        window.setWindowTitle(f"{name}[*] – Tellings" if name else "Tellings")
+        window.setWindowModified(filing.modified and bool(name))
+        if filing.modified:
+            words = self.tr("not saved")
+        elif filing.saved_at is not None:
+            words = self.tr("saved {time}").format(time=f"{filing.saved_at:%H:%M}")
+        else:
+            words = ""
+        if window.session.reports:
+            window.work.top.set_saved(words)

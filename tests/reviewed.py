@@ -1,0 +1,31 @@
+"""The sample event as it is analysed, for tests of what a person decides about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+
+
+@lru_cache(maxsize=1)
+def found():
+    from sample_event import sample_comparison
+
+    from tellings.analysis import analyse
+    from tellings.settling import settle
+
+    analysis = analyse(sample_comparison().reports)
+    return analysis, settle(analysis)
+
+
+def take_linked(session):
+    """Take a row of two passages in hand that stand in no other row."""
+    places = Counter(place for row in session.rows for place in row.passages)
+    row = next(
+        row
+        for row in session.rows
+        if row.strand is not None
+        and len(row.passages) == 2
+        and all(places[place] == 1 for place in row.passages)
+    )
+    session.select_row(row)
+    return row
