@@ -164,6 +164,9 @@ def _add_compare(commands: argparse._SubParsersAction[_Parser]) -> None:
         " repeated",
     )
     command.add_argument("--format", help="format of the outputs whatever their ending")
+    command.add_argument(
+        "--quick", action="store_true", help="a first answer: less is found, in a tenth of the time"
+    )
     command.add_argument("--open", action="store_true", help="open the first output when done")
     add_document_options(command)
     command.set_defaults(run=_compare)
@@ -295,11 +298,11 @@ def _compare(options: argparse.Namespace) -> int:
     reports = _read_all(options)
     if reports is None:
         return INPUT_PROBLEM
-    from tellings.analysis import Stage, analyse
+    from tellings.analysis import CompareOptions, Stage, analyse
     from tellings.settling import settle
 
     with ProgressLine(verbose=options.verbose) as progress:
-        analysis = analyse(reports, progress=progress.stage)
+        analysis = analyse(reports, CompareOptions(quick=options.quick), progress=progress.stage)
         comparison = settle(analysis)
         progress.stage(Stage.DONE, 1.0)
     code = DONE

@@ -94,6 +94,7 @@ class Document(QObject):
         self._shown: Shown | None = None
         self._job: Job | None = None
         self._busy: Busy | None = None
+        self._first = False
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -334,11 +335,15 @@ class Document(QObject):
         self._shown = show(comparison, review=self.review)
         self.shown_changed.emit(change)
 
-    def _start_comparing(self) -> None:
+    def _start_comparing(self, *, first: bool = True) -> None:
+        """Begin to compare: first what is found at a glance, where the services have that."""
         reports, review, services = self._reports, self.review, self.services
+        first = first and services.glance is not None
+        self._first = first
 
         def work(progress: Progress, cancelled: Cancelling) -> Found:
-            return (*services.find(reports, review, progress, cancelled), review)
+            found = services.find(reports, review, progress, cancelled, first=first)
+            return (*found, review)
 
         job = self.jobs.prepare(work)
         self._job, self._busy = job, Busy()
@@ -364,11 +369,15 @@ class Document(QObject):
     def _on_compared(self, found: Found) -> None:
         if not self._is_stale():
             self._end_job()
+            # The judged answer takes the place of the first: what is in hand stays there.
+            change = Change(same_reports=self._shown is not None)
             self._analysis, comparison, review = found
             if review is self.review or self._analysis is None:
-                self._show(comparison, Change())
-            else:  # something was undone meanwhile
-                self._settle(Change())
+                self._show(comparison, change)
+            else:  # something was decided or undone meanwhile
+                self._settle(change)
+            if self._first:
+                self._start_comparing(first=False)
 
     def _on_failed(self, problem: Exception) -> None:
         if not self._is_stale():

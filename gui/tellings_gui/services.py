@@ -29,28 +29,45 @@ class Services:
         read_text: Pasted or dropped text and a name for it to a report.
         analyse: Reports, progress and cancelled to what decisions get their consequences from;
             None where comparing does it all, and decisions have none.
+        glance: The same, sooner and with less found; None where there is no first answer.
     """
 
     compare: CompareFunction
     read: ReadFunction
     read_text: TextFunction
     analyse: AnalyseFunction | None = None
+    glance: AnalyseFunction | None = None
 
     def find(
-        self, reports: Sequence[Report], review: Review, progress: Progress, cancelled: Cancelling
+        self,
+        reports: Sequence[Report],
+        review: Review,
+        progress: Progress,
+        cancelled: Cancelling,
+        *,
+        first: bool = False,
     ) -> tuple[Analysis | None, Comparison]:
-        """Return what is found in reports, settled as a person decided."""
-        if self.analyse is None:
+        """Return what is found in reports, settled as a person decided.
+
+        Args:
+            reports: As a person corrected them.
+            review: What was decided.
+            progress: Called with a stage and the part of it done.
+            cancelled: Asked often; True ends the work.
+            first: The first answer will do; there has to be one.
+        """
+        analyse = self.glance if first else self.analyse
+        if analyse is None:
             return None, self.compare(reports, progress, cancelled)
         from tellings.settling import settle
 
-        analysis = self.analyse(reports, progress, cancelled)
+        analysis = analyse(reports, progress, cancelled)
         return analysis, settle(analysis, review)
 
 
 def core_services() -> Services:
     """Return the real thing; the heavy parts are imported when first used."""
-    return Services(_compare, _read, _read_text, _analyse)
+    return Services(_compare, _read, _read_text, _analyse, _glance)
 
 
 def _compare(reports: Sequence[Report], progress: Progress, cancelled: Cancelling) -> Comparison:
@@ -63,6 +80,13 @@ def _analyse(reports: Sequence[Report], progress: Progress, cancelled: Cancellin
     from tellings.analysis import analyse
 
     return analyse(tuple(reports), progress=progress, cancelled=cancelled)
+
+
+def _glance(reports: Sequence[Report], progress: Progress, cancelled: Cancelling) -> Analysis:
+    from tellings.analysis import CompareOptions, analyse
+
+    options = CompareOptions(quick=True)
+    return analyse(tuple(reports), options, progress=progress, cancelled=cancelled)
 
 
 def _read(path: Path, encoding: str | None, cancelled: Cancelling) -> Report:

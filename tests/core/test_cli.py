@@ -56,6 +56,16 @@ def test_json_goes_to_standard_output():
     assert b"encoding sentences" in done.stderr
 
 
+def test_a_quick_comparison_says_so_and_asks_no_judge():
+    quick, whole = (
+        json.loads(tellings("compare", *SAMPLE[:2], "--json", *more).stdout)["method"]
+        for more in (["--quick"], [])
+    )
+    assert (quick["options"]["quick"], whole["options"]["quick"]) == (True, False)
+    assert "judge" not in quick["encoder"]
+    assert "judge" in whole["encoder"]
+
+
 def test_standard_input_is_a_report():
     done = tellings("compare", "-", SAMPLE[1], stdin=SAMPLE[0].read_bytes())
     assert done.returncode == 0

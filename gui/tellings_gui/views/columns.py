@@ -96,6 +96,8 @@ class ColumnsView(View):
         """Redraw in another theme or zoom."""
         self._theme = theme
         self._dress()
+        if not self._is_of(self._session):
+            return  # `reports_changed` follows and builds anew, in this theme
         parts: list[Themed] = [*self._columns, *self.panes, *self.heads, *self.gutters]
         for part in parts:
             part.set_theme(theme)
@@ -217,9 +219,16 @@ class ColumnsView(View):
 
     # Following the session.
 
+    def _is_of(self, session: Session) -> bool:
+        """Tell whether the columns are those of the session's reports, and of what it shows."""
+        counts = {len(self.panes), len(session.reports)}
+        if session.shown is not None:
+            counts.add(len(session.shown.figures))
+        return len(counts) == 1
+
     def _on_comparison_changed(self) -> None:
         shown = self._session.shown
-        if len(self.panes) != len(self._session.reports):
+        if not self._is_of(self._session):
             return  # `reports_changed` follows and builds anew
         self._lit = None
         marks = shown.marks if shown else None
