@@ -58,6 +58,8 @@ def judged_clashes(a: Telling, b: Telling, read: Read) -> Iterator[Clash]:
         yield _of_values(a, b, *clashing[0], probability)
     elif not any(relation in _BOTH_CAN_BE for relation, _, _ in relations):
         kind = _KINDS[said.clash_kind]
+        if kind in (ConflictKind.QUANTITY, ConflictKind.MOMENT):
+            kind = ConflictKind.ATTRIBUTE  # there is no figure and no day to ask for
         yield Clash(kind, ConflictReason.READ, a_spans[0], b_spans[0], "", "", probability)
 
 
