@@ -77,9 +77,6 @@ _PLURALS = {"person": "people", "foot": "feet", "inch": "inches"} | {
     for unit in """acre cent day decade degree hour knot mile minute month point second ton tonne
     week yard year""".split()
 }
-# What is counted stands in a value as the stem of a word ("employe"), which no reader wants to see;
-# longer than this a unit is no sign ("km/h").
-_LONGEST_SIGN = 4
 _ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3]\d))?")
 LABELLED = {
     LabelKind.PERSON: "Titles and descriptions",
@@ -320,8 +317,6 @@ def answers(conflict: ConflictEntry) -> list[ConflictSide]:
 def with_plural(value: str) -> str:
     """Return a figure with its unit as one says it: "500 person" is 500 people."""
     figure, _, unit = value.partition(" ")
-    if figure[-1:].isdigit() and unit not in _PLURALS and len(unit) > _LONGEST_SIGN:
-        return figure
     is_one = figure.lstrip("~≥≤") == "1"
     return value if is_one or not unit else f"{figure} {_PLURALS.get(unit, unit)}"
 
