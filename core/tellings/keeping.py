@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from tellings.meaning.encoding.vector_cache import VectorCache, cache_files, cache_folder
+from tellings.meaning.encoding.vector_cache import ContentCache, cache_files, cache_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def kept() -> Kept:
 
 def keep_nothing(wanted: bool = True) -> None:
     """Read and write no cache in this process from now on; what is there stays until `clear`."""
-    VectorCache.keeps = not wanted
+    ContentCache.keeps = not wanted
 
 
 def clear() -> int:

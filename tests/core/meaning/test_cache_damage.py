@@ -8,7 +8,7 @@ import pytest
 
 from tellings import keeping
 from tellings.meaning.encoding.encoded_text import HIDDEN, STATE_WIDTH, EncodedText
-from tellings.meaning.encoding.vector_cache import VectorCache
+from tellings.meaning.encoding.vector_cache import ContentCache, VectorCache
 
 
 def encoded() -> EncodedText:
@@ -62,7 +62,7 @@ def test_a_wrong_byte_means_a_fresh_cache_at_most(cache, tmp_path, at):
 
 
 def test_nothing_is_kept_when_nothing_is_wanted(cache, monkeypatch):
-    monkeypatch.setattr(VectorCache, "keeps", True)
+    monkeypatch.setattr(ContentCache, "keeps", True)
     keeping.keep_nothing()
     cache.put({"Quay": encoded()})
     assert cache.get(["Pier"]) == {}

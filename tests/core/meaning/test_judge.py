@@ -1,11 +1,13 @@
 """The judge as shipped, on sentences of our own."""
 
+from importlib.resources import files
+
 import numpy as np
 import pytest
 
 from tellings.errors import EncoderError
 from tellings.meaning.encoding.encoder_files import NetworkFiles
-from tellings.meaning.judging.judge import LONGEST, Judge
+from tellings.meaning.judging.judge import LONGEST, Judge, JudgementCache
 from tellings.meaning.judging.judgement import Judgement
 from tellings.meaning.linking.judged import judged_features, open_pairs, with_conflict
 
@@ -53,8 +55,19 @@ def test_it_does_not_matter_which_report_comes_first() -> None:
     assert len(one.a.spans) != len(one.b.spans)
 
 
+def test_what_was_judged_before_is_kept_and_the_same(tmp_path, monkeypatch) -> None:
+    folder = files("tellings_resources") / "judge"
+    source = NetworkFiles.at(folder, ("judge.onnx", "judge_pieces.onnx", "tokenizer.json"))
+    pairs = [*SAME_CLAIM, *OTHER_CLAIM]
+    fresh = Judge(source, JudgementCache(tmp_path, "d")).judge(pairs)
+    again = Judge(source, JudgementCache(tmp_path, "d"))
+    monkeypatch.setattr(again, "_run", None)  # nothing is left to run
+    turned = again.judge([(b, a) for a, b in pairs])
+    assert [one.turned().to_bytes() for one in turned] == [one.to_bytes() for one in fresh]
+
+
 def test_anything_can_be_judged() -> None:
-    pairs = [("", ""), ("", "One."), ("\ud800 torn", "😀 " * 400), ("word " * 500, "Word.")]
+    pairs = [("", ""), ("", "One."), ("\ud800 torn \0\n\0", "😀 " * 400), ("word " * 500, "Word.")]
     found = judge(*pairs)
     assert [len(one.a.spans) for one in found] == [0, 0, len(found[2].a.spans), LONGEST]
     assert all(np.isfinite(one.link) and 0 <= one.same <= 1 for one in found)

@@ -14,10 +14,11 @@ import contextlib
 import hashlib
 import os
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Generic, Protocol, Self, TypeVar
 
 from tellings.meaning.encoding.encoded_text import EncodedText
 
@@ -48,14 +49,27 @@ _SUFFIXES = ("", "-wal", "-shm", "-journal")
 _SCHEMA = "CREATE TABLE IF NOT EXISTS texts (id INTEGER PRIMARY KEY, key BLOB UNIQUE, data BLOB)"
 
 
-class VectorCache:
-    """Encoded texts by content; safe between threads and processes.
+class Kept(Protocol):
+    """What can be kept."""
+
+    def to_bytes(self) -> bytes:
+        """Return all of it."""
+        ...
+
+
+_Kept = TypeVar("_Kept", bound=Kept)
+
+
+class ContentCache(ABC, Generic[_Kept]):
+    """What networks made of texts, by content; safe between threads and processes.
 
     Attributes:
         keeps: False while a person wants nothing kept: then no cache reads or writes.
     """
 
     keeps: ClassVar[bool] = True
+    name: ClassVar[str]
+    """Of the file, before the digest."""
 
     def __init__(self, folder: Path, digest: str, limit_bytes: int = LIMIT_BYTES) -> None:
         """Name the file; nothing is opened or made yet.
@@ -65,11 +79,11 @@ class VectorCache:
             digest: Of model and tokenizer.
             limit_bytes: The file grows no larger than about this.
         """
-        self._path = folder / f"vectors-{digest[:32]}.sqlite"
+        self._path = folder / f"{self.name}-{digest[:32]}.sqlite"
         self._limit_bytes = limit_bytes
 
     @classmethod
-    def default(cls, digest: str) -> VectorCache | None:
+    def default(cls, digest: str) -> Self | None:
         """Return the user's cache: None where TELLINGS_CACHE is "off".
 
         TELLINGS_CACHE may name another folder than the system's for caches.
@@ -77,11 +91,15 @@ class VectorCache:
         folder = cache_folder()
         return None if folder is None else cls(folder, digest)
 
-    def get(self, texts: Iterable[str]) -> dict[str, EncodedText]:
+    @abstractmethod
+    def read(self, data: bytes) -> _Kept | None:
+        """Return what `to_bytes` wrote, None if it is anything else."""
+
+    def get(self, texts: Iterable[str]) -> dict[str, _Kept]:
         """Return those of `texts` that are kept and whole."""
         by_key = {_key(text): text for text in texts}
-        found: dict[str, EncodedText] = {}
-        if not VectorCache.keeps or not by_key or not os.path.isfile(self._path):
+        found: dict[str, _Kept] = {}
+        if not ContentCache.keeps or not by_key or not os.path.isfile(self._path):
             return found
         with self._guarded(), self._open() as connection:
             for keys in _chunks(by_key):
@@ -92,14 +110,14 @@ class VectorCache:
                 for key, data in rows:
                     if not isinstance(data, bytes):
                         raise TypeError("no bytes in a row")
-                    encoded = EncodedText.from_bytes(data)
+                    encoded = self.read(data)
                     if encoded is not None:
                         found[by_key[key]] = encoded
         return found
 
-    def put(self, encoded: Mapping[str, EncodedText]) -> None:
+    def put(self, encoded: Mapping[str, _Kept]) -> None:
         """Keep encoded texts, in one transaction; damaged rows are replaced."""
-        if not VectorCache.keeps:
+        if not ContentCache.keeps:
             return
         rows = ((_key(text), one.to_bytes()) for text, one in encoded.items())
         with self._guarded(), self._open() as connection, connection:
@@ -159,6 +177,16 @@ class VectorCache:
                 self._path.with_name(self._path.name + suffix).unlink()
 
 
+class VectorCache(ContentCache[EncodedText]):
+    """What the encoder made of texts."""
+
+    name = "vectors"
+
+    def read(self, data: bytes) -> EncodedText | None:
+        """Return an encoded text, None if the bytes hold none."""
+        return EncodedText.from_bytes(data)
+
+
 def cache_folder() -> Path | None:
     """Return where encoded texts are kept, None where TELLINGS_CACHE is "off"."""
     wanted = os.environ.get("TELLINGS_CACHE", "")
@@ -173,7 +201,7 @@ def cache_folder() -> Path | None:
 
 def cache_files(folder: Path) -> list[Path]:
     """Return the files of caches in a folder, those of earlier encoders too."""
-    names = (f"vectors-*.sqlite{suffix}" for suffix in _SUFFIXES)
+    names = (f"*-*.sqlite{suffix}" for suffix in _SUFFIXES)
     return sorted(path for name in names for path in folder.glob(name))
 
 

@@ -7,7 +7,7 @@ all-mpnet-base-v2, trained further on pairs of sentences of reports of one event
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from tellings.meaning.encoding.encoder_files import NetworkFiles
 from tellings.meaning.encoding.sessions import build_session
+from tellings.meaning.encoding.vector_cache import ContentCache
 from tellings.meaning.judging.judgement import Judgement, Side
 from tellings.meaning.running import in_order
 from tellings.stopping import Check, go_on
@@ -32,6 +33,9 @@ LONGEST: Final = 96
 # Of the network's vocabulary.
 _START, _END = 0, 2
 
+# Stands between the sentences of a pair where they are one text; no sentence holds it.
+_PARTED: Final = "\0\n\0"
+
 Progress = Callable[[int, int], None]
 
 
@@ -41,6 +45,16 @@ class _Sentence:
 
     ids: list[int]
     spans: npt.NDArray[np.int32]
+
+
+class JudgementCache(ContentCache[Judgement]):
+    """What the judge said of pairs."""
+
+    name = "judgements"
+
+    def read(self, data: bytes) -> Judgement | None:
+        """Return a judgement, None if the bytes hold none."""
+        return Judgement.from_bytes(data)
 
 
 class Judge:
@@ -53,8 +67,12 @@ class Judge:
     _lock = threading.Lock()
     _loaded: Judge | None = None
 
-    def __init__(self, source: NetworkFiles) -> None:
+    def __init__(self, source: NetworkFiles, cache: JudgementCache | None = None) -> None:
         """Build the sessions (about 0.4 s).
+
+        Args:
+            source: The network's files.
+            cache: Where judgements are kept, None for nowhere.
 
         Raises:
             EncoderError: The files are damaged or refused by the runtime.
@@ -62,6 +80,7 @@ class Judge:
         from tokenizers import Tokenizer
 
         self.identity = f"judge sha256:{source.digests[_BODY][:16]}"
+        self._cache = cache
         self._tokenizer: Tokenizer = Tokenizer.from_buffer(source.read(_TOKENIZER))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
@@ -78,7 +97,9 @@ class Judge:
         with cls._lock:
             if cls._loaded is None:
                 folder = files("tellings_resources") / "judge"
-                cls._loaded = cls(NetworkFiles.at(folder, (_PIECES, _BODY, _TOKENIZER)))
+                shipped = NetworkFiles.at(folder, (_PIECES, _BODY, _TOKENIZER))
+                digest = shipped.digest_of(_PIECES, _BODY, _TOKENIZER)
+                cls._loaded = cls(shipped, JudgementCache.default(digest))
             return cls._loaded
 
     def judge(
@@ -98,26 +119,46 @@ class Judge:
         Returns:
             One judgement a pair, in the order of `pairs`.
         """
-        read = self._read(dict.fromkeys(text for pair in pairs for text in pair), check)
-        found: list[Judgement] = []
-
-        def judged(pair: tuple[str, str]) -> Judgement:
-            # In one order, so that a pair is judged the same whichever report comes first.
-            first, second = sorted(pair)
-            judgement = self._run(read[first], read[second])
-            return judgement if pair == (first, second) else judgement.turned()
-
-        for judgement in in_order(judged, pairs, check):
-            found.append(judgement)
+        # In one order, so that a pair is judged the same whichever report comes first.
+        keys = {pair: _PARTED.join(sorted(map(_whole, pair))) for pair in pairs}
+        known = self._cache.get(keys.values()) if self._cache else {}
+        missing = [key for key in dict.fromkeys(keys.values()) if key not in known]
+        read = self._read(
+            dict.fromkeys(text for key in missing for text in key.split(_PARTED)), check
+        )
+        fresh: dict[str, Judgement] = {}
+        if progress is not None:
+            progress(len(pairs) - len(missing), len(pairs))
+        for key, judgement in zip(
+            missing, in_order(self._judged(read), missing, check), strict=True
+        ):
+            fresh[key] = judgement
             if progress is not None:
-                progress(len(found), len(pairs))
-        return found
+                progress(len(pairs) - len(missing) + len(fresh), len(pairs))
+        if self._cache:
+            self._cache.put(fresh)
+        known |= fresh
+        return [
+            known[key] if key.startswith(_whole(a) + _PARTED) else known[key].turned()
+            for (a, _), key in ((pair, keys[pair]) for pair in pairs)
+        ]
+
+    def _judged(self, read: Mapping[str, _Sentence]) -> Callable[[str], Judgement]:
+        def judged(key: str) -> Judgement:
+            a, b = key.split(_PARTED)
+            # Rounded as it is kept, so that it is the same when it comes from there.
+            data = self._run(read[a], read[b]).to_bytes()
+            judgement = Judgement.from_bytes(data)
+            assert judgement is not None
+            return judgement
+
+        return judged
 
     def _read(self, texts: dict[str, None], check: Check) -> dict[str, _Sentence]:
         result = {}
         for text in texts:
             check()
-            encoded = self._tokenizer.encode(_whole(text), add_special_tokens=False)
+            encoded = self._tokenizer.encode(text, add_special_tokens=False)
             spans = np.array(encoded.offsets[:LONGEST], np.int32).reshape(-1, 2)
             result[text] = _Sentence(encoded.ids[:LONGEST], spans)
         return result
@@ -138,5 +179,5 @@ class Judge:
 
 
 def _whole(text: str) -> str:
-    """Replace lone surrogates, which the tokenizer can't take, one for one."""
-    return text.encode("utf-8", "replace").decode()
+    """Replace lone surrogates, which the tokenizer can't take, and NUL, one for one."""
+    return text.encode("utf-8", "replace").decode().replace("\0", " ")
