@@ -1,6 +1,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from flood_event import flood_reports
 from hypothesis import given
@@ -18,7 +19,10 @@ from tellings.meaning.conflicts.conflicts import (
     find_conflicts,
 )
 from tellings.meaning.conflicts.facts import Telling, Tellings
+from tellings.meaning.conflicts.judged_clashes import judged_clashes
 from tellings.meaning.conflicts.spreading import SameValues
+from tellings.meaning.judging.judgement import CLASH_KINDS, Judgement, Side
+from tellings.meaning.linking.judged import Read
 from tellings.model import (
     Block,
     Candidate,
@@ -601,3 +605,23 @@ def test_what_each_report_tells_of_several_towns_is_no_conflict() -> None:
         frozenset(("7.1 metres", "7.4 metres")),
         frozenset(("85000000 EUR", "100000000 EUR")),
     }
+
+
+def test_a_reading_that_points_at_a_whole_sentence_is_no_conflict() -> None:
+    a, b = Telling.of("The gate was shut at dusk."), Telling.of("At nightfall it stood open.")
+
+    def side(telling: Telling, words: str) -> Side:
+        places = [(word.span.start, word.span.end) for word in telling.words]
+        odds = [3.0 if telling.text[s:e] in words.split() else -5.0 for s, e in places]
+        spans = np.array(places, np.int32)
+        return Side(spans, np.array(odds, np.float32), np.zeros(len(odds), np.float32))
+
+    def reasons(a_words: str, b_words: str) -> list[tuple[str, str]]:
+        relation, kind = np.zeros(3, np.float32), np.zeros(len(CLASH_KINDS), np.float32)
+        said = Judgement(relation, 1.0, kind, side(a, a_words), side(b, b_words))
+        clashes = judged_clashes(a, b, Read(said, 0.9))
+        return [(c.a_span.of(a.text), c.b_span.of(b.text)) for c in clashes]
+
+    assert reasons("shut", "open") == [("shut", "open")]
+    assert reasons("shut", b.text.strip(".")) == []
+    assert reasons(a.text.strip("."), "open") == []

@@ -33,6 +33,8 @@ _KINDS: Final = {
 }
 # Pieces this likely to clash are the words that are marked; where none is, the likeliest word.
 _LEAST_WORD: Final = 0.4
+# Words that make up more of a sentence than this are not told from the rest of it.
+_MOST_PLACED: Final = 0.6
 _BOTH_CAN_BE: Final = (Relation.AGREE, Relation.MORE_PRECISE)
 
 
@@ -56,11 +58,16 @@ def judged_clashes(a: Telling, b: Telling, read: Read) -> Iterator[Clash]:
     clashing = [(x, y) for relation, x, y in relations if relation is Relation.CLASH]
     if clashing:
         yield _of_values(a, b, *clashing[0], probability)
-    elif not any(relation in _BOTH_CAN_BE for relation, _, _ in relations):
+    elif _is_placed(a, a_spans[0]) and _is_placed(b, b_spans[0]):
         kind = _KINDS[said.clash_kind]
         if kind in (ConflictKind.QUANTITY, ConflictKind.MOMENT):
             kind = ConflictKind.ATTRIBUTE  # there is no figure and no day to ask for
         yield Clash(kind, ConflictReason.READ, a_spans[0], b_spans[0], "", "", probability)
+
+
+def _is_placed(passage: Telling, words: Span) -> bool:
+    """Tell whether the judge points at some words of a passage, not at the whole."""
+    return len(words) <= _MOST_PLACED * len(passage.span)
 
 
 def _places(passage: Telling, side: Side) -> Sequence[Span]:
