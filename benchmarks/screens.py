@@ -15,11 +15,12 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from held import take_strand
-
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))  # what the tests share
+
 from flood_event import flood_reports
+from held import take_strand
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog
@@ -75,7 +76,8 @@ class Camera:
         settle()
         clashing = [one.strand for one in comparison.conflicts if one.strand is not None]
         middle = len(clashing) // 3
-        take_strand(self.window.session, clashing[middle] if clashing else 0)
+        if self.window.session.comparison.strands:
+            take_strand(self.window.session, clashing[middle] if clashing else 0)
         settle()
 
     def all_views(self, comparison: Comparison, name: str) -> None:

@@ -132,17 +132,3 @@ def _nearest_report(found: Propositions, own: Ints, tables: EventTable, check: C
             nearest[best > highest] = other
             highest = np.maximum(highest, best)
     return nearest
-
-
-def _heavy_clauses(text: str, passage: Passage, found: LinkFindings) -> list[tuple[int, int]]:
-    """Return the word ranges of a sentence's pieces that are long enough to be a claim."""
-    words = [Span(*s) for s in found.read[passage.report][passage.sentence].spans]
-    starts = clause_starts(passage.span.of(text), words)
-    table = found.tables.reports[passage.report]
-    first = int(table.starts[passage.sentence])
-    return [
-        (a, b)
-        for a, b in pairwise([*starts, len(words)])
-        if _CLAUSE_WORDS <= b - a < len(words)
-        and float(table.weights[first + a : first + b].sum()) >= _CLAUSE_WEIGHT
-    ]
