@@ -102,7 +102,7 @@ def sample() -> Comparison:
 
 
 def take_welcome(camera: Camera) -> None:
-    while camera.window._example is None:
+    while camera.window.example.comparison is None:
         settle(50)
     camera.window.settings.remember(("/home/mi/harbour/gazette.html", "/home/mi/harbour/wire.txt"))
     camera.window.close_comparison()

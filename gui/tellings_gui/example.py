@@ -1,31 +1,75 @@
-"""How the example looks, for the welcome screen."""
+"""The event that comes with the application: compared once, ready to open and to be pictured."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPixmap
 
-from tellings.model import Comparison
-from tellings_gui.services import Services
-from tellings_gui.session import Session
-from tellings_gui.theme import Theme
-from tellings_gui.views.columns import ColumnsView
+from tellings_gui.bringing_in import sample_reports
+from tellings_gui.file_commands import FileCommands
+from tellings_gui.front import Front
 
-SIZE = (1120, 760)
+if TYPE_CHECKING:  # waits for the first comparison
+    from tellings.model import Comparison
+    from tellings.model.analysis import Analysis
 
 
-def example_picture(comparison: Comparison, services: Services, theme: Theme) -> QPixmap:
-    """Return a picture of `comparison` in columns, a conflict in hand."""
-    session = Session(services)
-    session.document.show_comparison(comparison)
-    view = ColumnsView(session, theme)
-    view.resize(*SIZE)
-    view.ensurePolished()
-    row = next((row for row in session.rows if row.conflicts and row.strand is not None), None)
-    if row is not None:
-        session.select_row(row)
-    view.grab()  # lays the texts out
-    view.align(animated=False)
-    picture = view.grab()
-    session.close()
-    view.deleteLater()
-    return picture
+class Example(QObject):
+    """See the module.
+
+    Signals:
+        ready: It is compared, and nobody asked to open it.
+    """
+
+    ready = Signal()
+
+    def __init__(self, front: Front, files: FileCommands) -> None:
+        super().__init__(front)
+        self._front = front
+        self._files = files
+        self._is_wanted = False
+        self._analysis: Analysis | None = None
+        self.comparison: Comparison | None = None
+
+    def prepare(self) -> None:
+        """Compare it in the background, so that it opens at once and shows on the welcome."""
+        from tellings.review import NOTHING
+
+        services = self._front.session.document.services
+        self._front.perform(
+            lambda progress, cancelled: services.find(
+                sample_reports(services), NOTHING, progress, cancelled
+            ),
+            self._on_found,
+        )
+
+    def open(self) -> None:
+        """Show it, compared."""
+        if not self._files.may_go():
+            return
+        if self.comparison is not None:
+            self._files.filing.forget()
+            self._front.show_work()
+            self._front.session.document.show_comparison(self.comparison, self._analysis)
+        else:
+            self._is_wanted = True
+            self.prepare()
+
+    def picture(self) -> QPixmap | None:
+        """Return how it looks, None while it isn't compared."""
+        if self.comparison is None:
+            return None
+        from tellings_gui.example_picture import example_picture
+
+        services = self._front.session.document.services
+        return example_picture(self.comparison, services, self._front.theme)
+
+    def _on_found(self, found: tuple[Analysis | None, Comparison]) -> None:
+        self._analysis, self.comparison = found
+        if self._is_wanted:
+            self._is_wanted = False
+            self.open()
+        else:
+            self.ready.emit()

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from tellings.errors import WorkError, WorkProblem
 from tellings_gui.filing import Filing, drop, left_behind, read_work
+from tellings_gui.front import Front
 from tellings_gui.settings import RECOVERY
-
-if TYPE_CHECKING:
-    from tellings_gui.main_window import MainWindow
-    from tellings_gui.session import Session
 
 SUFFIX = ".tellings"
 Button = QMessageBox.StandardButton
@@ -29,9 +26,9 @@ def is_work(path: Path) -> bool:
 class FileCommands(QObject):
     """Save, open, revert and recover, for one window."""
 
-    def __init__(self, window: MainWindow, session: Session) -> None:
+    def __init__(self, window: Front) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, session = window, window.session
         self._folder = window.settings.folder / RECOVERY
         self.filing = Filing(session.document, self._folder, self)
         self.filing.changed.connect(self._on_changed)
@@ -114,7 +111,7 @@ class FileCommands(QObject):
         opened, analysis = found
         window = self._window
         window.show_work()
-        window.work.strip.clear()
+        window.clear_messages()
         is_free = self.filing.show(path, opened, analysis)
         window.settings.remember((str(path),), path.stem, date.today())
         if not is_free:
@@ -174,5 +171,4 @@ class FileCommands(QObject):
             words = self.tr("saved {time}").format(time=f"{filing.saved_at:%H:%M}")
         else:
             words = ""
-        if window.session.reports:
-            window.work.top.set_saved(words)
+        window.show_saved(words)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from tellings.showing.kinds import Kind
+from tellings_gui.commands.actions import Actions, serve
 from tellings_gui.controls import Chip, Choice
 from tellings_gui.glyphs import Glyph, icon
 from tellings_gui.session import Session
@@ -26,14 +27,14 @@ class FilterBar(QWidget):
     """See the module. Where the window is narrow, the tools stand below the chips.
 
     Signals:
-        zoom_requested: Larger (True) or smaller (False) type.
         lock_toggled: Whether columns scroll together.
     """
 
-    zoom_requested = Signal(bool)
     lock_toggled = Signal(bool)
 
-    def __init__(self, session: Session, theme: Theme, *, locked: bool, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, commands: Actions, *, locked: bool, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self.chips: dict[Kind, Chip] = {}
@@ -53,16 +54,19 @@ class FilterBar(QWidget):
             chips.addWidget(self._build_chip(kind))
         chips.addStretch(1)
         self._tools.addStretch(1)
-        self._build_stepping()
-        self._lock = self._button(self.tr("Scroll the columns together"), self._on_lock)
+        self._build_stepping(commands)
+        self._lock = self._button()
+        self._lock.setToolTip(self.tr("Scroll the columns together"))
+        self._lock.setAccessibleName(self.tr("Scroll the columns together"))
+        self._lock.clicked.connect(self._on_lock)
         self._lock.setCheckable(True)
         self._lock.setChecked(locked)
-        self._smaller = self._button(
-            self.tr("Smaller type"), lambda: self.zoom_requested.emit(False)
-        )
+        self._smaller = self._button()
+        serve(self._smaller, commands["smaller"])
         self._zoom = QLabel(self)
         self._tools.addWidget(self._zoom)
-        self._larger = self._button(self.tr("Larger type"), lambda: self.zoom_requested.emit(True))
+        self._larger = self._button()
+        serve(self._larger, commands["larger"])
         session.comparison_changed.connect(self.refresh)
         session.filters_changed.connect(self.refresh)
         session.selection_changed.connect(self._show_place)
@@ -86,7 +90,7 @@ class FilterBar(QWidget):
         self.chips[kind] = chip
         return chip
 
-    def _build_stepping(self) -> None:
+    def _build_stepping(self, commands: Actions) -> None:
         self.stepping = Choice(self._theme, self)
         self.stepping.setAccessibleName(self.tr("Step through"))
         self.stepping.addItem(self.tr("Every finding"), None)
@@ -98,18 +102,15 @@ class FilterBar(QWidget):
         self._place = QLabel(self)
         self._tools.addWidget(self.stepping)
         self._tools.addWidget(self._place)
-        self._previous = self._button(
-            self.tr("Previous (Shift+F8)"), lambda: self._session.step(False)
-        )
-        self._next = self._button(self.tr("Next (F8)"), lambda: self._session.step(True))
+        self._previous = self._button()
+        serve(self._previous, commands["previous"], self.tr("Previous"))
+        self._next = self._button()
+        serve(self._next, commands["next"], self.tr("Next"))
 
-    def _button(self, name: str, pressed: object) -> QToolButton:
+    def _button(self) -> QToolButton:
         button = QToolButton(self)
         button.setAutoRaise(True)
         button.setFixedSize(26, 26)
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        button.clicked.connect(pressed)
         self._tools.addWidget(button)
         return button
 

@@ -1,11 +1,10 @@
-"""The sheet that says which key does what: whatever the menus hold, and nothing else."""
+"""The sheet that says which key does what."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -21,28 +19,14 @@ from PySide6.QtWidgets import (
 
 from tellings_gui.theme import Theme
 
-NATIVE = QKeySequence.SequenceFormat.NativeText
-
-
-def keyed_actions(menu: QMenu) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield name and keys of every action below `menu` that has a key, submenus included."""
-    for action in menu.actions():
-        below = action.menu()
-        if isinstance(below, QMenu):
-            yield from keyed_actions(below)
-        elif action.shortcuts():
-            yield plain_name(action), tuple(key.toString(NATIVE) for key in action.shortcuts())
-
-
-def plain_name(action: QAction) -> str:
-    """Return an action's name as it is read, without the sign of its letter."""
-    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+# A menu: its title; of each command its name and keys.
+Part = tuple[str, Sequence[tuple[str, Sequence[str]]]]
 
 
 class KeysSheet(QDialog):
     """See the module; the menu with most keys at the right, all others at the left."""
 
-    def __init__(self, menus: Sequence[QMenu], theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parts: Sequence[Part], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setWindowTitle(self.tr("Keys"))
@@ -50,14 +34,12 @@ class KeysSheet(QDialog):
         columns = QHBoxLayout(page)
         columns.setContentsMargins(24, 16, 24, 16)
         columns.setSpacing(48)
-        keyed = {menu.title().replace("&", ""): list(keyed_actions(menu)) for menu in menus}
-        longest = max(keyed, key=lambda title: len(keyed[title]))
-        for titles in ([title for title in keyed if title != longest], [longest]):
+        longest = max(parts, key=lambda part: len(part[1]))
+        for shown in ([part for part in parts if part is not longest], [longest]):
             side = QVBoxLayout()
             side.setSpacing(18)
-            for title in titles:
-                if keyed[title]:
-                    side.addLayout(self._part(title, keyed[title]))
+            for part in shown:
+                side.addLayout(self._part(*part))
             side.addStretch(1)
             columns.addLayout(side, 1)
         area = QScrollArea(self)
@@ -76,7 +58,7 @@ class KeysSheet(QDialog):
         layout.addLayout(foot)
         self.resize(820, min(760, page.sizeHint().height() + 80))
 
-    def _part(self, title: str, entries: Sequence[tuple[str, tuple[str, ...]]]) -> QGridLayout:
+    def _part(self, title: str, entries: Sequence[tuple[str, Sequence[str]]]) -> QGridLayout:
         grid = QGridLayout()
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(0, 1)

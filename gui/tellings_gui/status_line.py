@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from tellings.model import Comparison
 from tellings.showing.kinds import Kind
+from tellings_gui.commands.actions import Actions, serve
 from tellings_gui.document import MIN_REPORTS
 from tellings_gui.glyphs import Glyph, pixmap
 from tellings_gui.session import Session
@@ -14,15 +14,9 @@ from tellings_gui.theme import Theme
 
 
 class StatusLine(QWidget):
-    """See the module.
+    """See the module."""
 
-    Signals:
-        check_requested: The person wants to check what was read.
-    """
-
-    check_requested = Signal()
-
-    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, session: Session, theme: Theme, commands: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self._done = QLabel(self)
@@ -36,11 +30,10 @@ class StatusLine(QWidget):
         self.stop.clicked.connect(session.document.stop)
         self.again = QPushButton(self.tr("Compare again"), self)
         self.again.setObjectName("small")
-        self.again.setToolTip(self.tr("Compare again (F5)"))
-        self.again.clicked.connect(session.document.compare_again)
+        serve(self.again, commands["compare-again"])
         self.check = QPushButton(self.tr("Check what was read"), self)
         self.check.setObjectName("link")
-        self.check.clicked.connect(self.check_requested)
+        serve(self.check, commands["check"])
         self._right = QLabel(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 2, 16, 2)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -18,10 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from tellings.model import report_letter
+from tellings_gui.commands.actions import Actions, serve
+from tellings_gui.commands.of_reading import view_command
 from tellings_gui.controls import FindField, Segment
 from tellings_gui.elided_label import ElidedLabel
 from tellings_gui.glyphs import Glyph, icon
-from tellings_gui.session import Session, ViewKey
+from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.view_registry import VIEWS
 from tellings_gui.views.phrases import report_name
@@ -32,16 +32,9 @@ SHORT_BELOW = 1240
 
 
 class TopBar(QWidget):
-    """See the module.
+    """See the module."""
 
-    Signals:
-        add_requested, export_requested: The buttons of these names were pressed.
-    """
-
-    add_requested = Signal()
-    export_requested = Signal()
-
-    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, session: Session, theme: Theme, commands: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self._theme = theme
@@ -55,26 +48,24 @@ class TopBar(QWidget):
         self.find_field.setMaximumWidth(FIND_WIDTH)
         self._hits = ElidedLabel(self)
         self._add = QPushButton(self.tr("Add"), self)
-        self._add.setToolTip(self.tr("Add reports to this comparison"))
+        serve(self._add, commands["add"], self.tr("Add reports to this comparison"))
         self._export = QPushButton(self.tr("Export"), self)
         self._export.setObjectName("primary")
+        serve(self._export, commands["export"])
         self._views = QButtonGroup(self)
         self._saved = ""
-        self.undo = self._step_button(session.document.undo)
-        self.redo = self._step_button(session.document.redo)
-        self._place()
+        self.undo = self._step_button(commands["undo"])
+        self.redo = self._step_button(commands["redo"])
+        self._place(commands)
         self.find_field.textChanged.connect(session.find)
         self.find_field.returnPressed.connect(session.find_next)
-        self._add.clicked.connect(self.add_requested)
-        self._export.clicked.connect(self.export_requested)
         session.view_changed.connect(self.refresh)
         session.reports_changed.connect(self._on_reports_changed)
         session.comparison_changed.connect(self.refresh)
         session.found_changed.connect(self._show_hits)
-        session.document.review_changed.connect(self._show_steps)
         self.set_theme(theme)
 
-    def _place(self) -> None:
+    def _place(self, commands: Actions) -> None:
         for label in (self._title, self._subtitle, self._hits):
             # These give way where the window is narrow.
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -89,31 +80,19 @@ class TopBar(QWidget):
         layout.addLayout(names, 2)
         layout.addWidget(self.undo)
         layout.addWidget(self.redo)
-        layout.addWidget(self._build_switcher())
+        layout.addWidget(self._build_switcher(commands))
         layout.addWidget(self._hits, 2)
         for widget in (self.find_field, self._add, self._export):
             layout.addWidget(widget)
 
-    def _step_button(self, act: Callable[[], bool]) -> QToolButton:
+    def _step_button(self, action: QAction) -> QToolButton:
         button = QToolButton(self)
         button.setAutoRaise(True)
         button.setFixedSize(28, 28)
-        button.clicked.connect(act)
+        serve(button, action)
         return button
 
-    def _show_steps(self) -> None:
-        """Say what undoing and redoing would do."""
-        history = self._session.document.history
-        for button, words, step, key in (
-            (self.undo, self.tr("Undo"), history.undo_label, "Ctrl+Z"),
-            (self.redo, self.tr("Redo"), history.redo_label, "Ctrl+Shift+Z"),
-        ):
-            button.setEnabled(step is not None)
-            name = f"{words} {step}" if step else words
-            button.setToolTip(f"{name} ({key})")
-            button.setAccessibleName(name)
-
-    def _build_switcher(self) -> QWidget:
+    def _build_switcher(self, commands: Actions) -> QWidget:
         track = QWidget(self)
         track.setObjectName("track")
         track.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -122,8 +101,7 @@ class TopBar(QWidget):
         layout.setSpacing(1)
         for number, entry in enumerate(VIEWS):
             button = Segment(entry.glyph, entry.name(), self._theme, track)
-            button.setToolTip(self.tr("{name} (Ctrl+{n})").format(name=entry.name(), n=number + 1))
-            button.clicked.connect(lambda _=False, key=entry.key: self._session.set_view(key))
+            serve(button, commands[view_command(entry.key)])
             self._views.addButton(button, number)
             self._segments.append(button)
             layout.addWidget(button)
@@ -145,7 +123,6 @@ class TopBar(QWidget):
         self.redo.setIcon(icon(Glyph.REDO, theme))
         for segment in self._segments:
             segment.set_theme(theme)
-        self._show_steps()
         self.refresh()
 
     def minimumSizeHint(self) -> QSize:
@@ -177,11 +154,8 @@ class TopBar(QWidget):
         many = self.tr("{n} reports").format(n=len(reports))
         words = one if len(reports) == 1 else many
         self._subtitle.setText(f"{words} · {self._saved}" if self._saved else words)
-        self._export.setEnabled(session.comparison is not None)
         for number, entry in enumerate(VIEWS):
             self._views.button(number).setChecked(entry.key is session.view)
-            is_text = entry.key is ViewKey.COLUMNS
-            self._views.button(number).setEnabled(is_text or session.comparison is not None)
 
     def _on_reports_changed(self) -> None:
         self.find_field.clear()

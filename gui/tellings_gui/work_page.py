@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tellings_gui.commands.actions import Actions
 from tellings_gui.deciding import Deciding
 from tellings_gui.filter_bar import FilterBar
 from tellings_gui.message_strip import MessageStrip
@@ -37,25 +38,25 @@ class WorkPage(QWidget):
 
     Signals:
         edit_requested, replace_requested: For the report at an index.
-        check_requested: What was read shall be checked.
-        details_closed: The person closed the panel.
+        details_toggled: Whether the person wants the panel.
     """
 
     edit_requested = Signal(int)
     replace_requested = Signal(int)
-    check_requested = Signal()
-    details_closed = Signal()
+    details_toggled = Signal(bool)
 
-    def __init__(self, session: Session, theme: Theme, *, locked: bool, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, commands: Actions, *, locked: bool, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._theme = theme
         self._locked = locked
-        self.top = TopBar(session, theme, self)
-        self.filters = FilterBar(session, theme, locked=locked, parent=self)
+        self.top = TopBar(session, theme, commands, self)
+        self.filters = FilterBar(session, theme, commands, locked=locked, parent=self)
         self.unjudged = NotComparedLine(session, theme, self)
         self.strip = MessageStrip(theme, self)
-        self.status = StatusLine(session, theme, self)
+        self.status = StatusLine(session, theme, commands, self)
         self.details = DetailsView(session, theme, self)
         self._stack = QStackedWidget(self)
         self._views: dict[ViewKey, View] = {}
@@ -70,10 +71,9 @@ class WorkPage(QWidget):
             layout.addWidget(widget)
         layout.addLayout(middle, 1)
         layout.addWidget(self.status)
-        self.details.close_requested.connect(self.details_closed)
+        self.details.close_requested.connect(self._on_details_closed)
         self.details.bar.left.connect(lambda: self.view.setFocus())
-        self.strip.check_requested.connect(self.check_requested)
-        self.status.check_requested.connect(self.check_requested)
+        self.strip.check_requested.connect(commands["check"].trigger)
         self.filters.lock_toggled.connect(self._on_lock_toggled)
         session.view_changed.connect(self.show_view)
         session.selection_changed.connect(self._on_selection_changed)
@@ -121,6 +121,11 @@ class WorkPage(QWidget):
             self._views[key].setFocus()
 
     # The keyboard.
+
+    def start_finding(self) -> None:
+        """Put the cursor into the find field."""
+        self.top.find_field.setFocus()
+        self.top.find_field.selectAll()
 
     def cycle_panes(self, *, forward: bool) -> None:
         """Move the focus from part to part: view, details, overview, find."""
@@ -197,6 +202,12 @@ class WorkPage(QWidget):
         if self._session.selection.passage is not None and not self.details.isVisible():
             self.want_details(True)
 
+    def copy_with_source(self) -> None:
+        """Put the words selected, or the wordings in hand, on the clipboard with their source."""
+        words = self.words_with_source()
+        if words:
+            QGuiApplication.clipboard().setText(words)
+
     def words_with_source(self) -> str:
         """Return the words selected in a text, else the wordings in hand, under their sources."""
         text, session = QApplication.focusWidget(), self._session
@@ -210,12 +221,16 @@ class WorkPage(QWidget):
         self._details_wanted = wanted
         self._on_selection_changed()
 
-    def toggle_details(self) -> bool:
-        """Show or hide the panel; return whether it is wanted now."""
+    def toggle_details(self) -> None:
+        """Show or hide the panel."""
         # With nothing in hand it is wanted and not there: the key shows what it is for.
         self._details_asked = not self.details.isVisible()
         self.want_details(self._details_asked)
-        return self._details_wanted
+        self.details_toggled.emit(self._details_wanted)
+
+    def _on_details_closed(self) -> None:
+        self.want_details(False)
+        self.details_toggled.emit(False)
 
     def _on_selection_changed(self) -> None:
         held = self._session.selection.passage is not None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from sample_event import sample_comparison
 
 from tellings_gui.app import Windows
+from tellings_gui.commands.table import keyed
 from tellings_gui.export_dialog import ExportDialog
 from tellings_gui.keys_sheet import KeysSheet
 from tellings_gui.main_window import MainWindow
@@ -85,7 +86,7 @@ def test_dialogs_have_names(compared, qtbot, tmp_path):
     for dialog in (
         ExportDialog(session, tmp_path, compared),
         ReportSheet(session, compared.theme_source.theme, parent=compared),
-        KeysSheet(compared._menus, compared.theme_source.theme, compared),
+        KeysSheet(keyed(letters=True), compared.theme_source.theme, compared),
     ):
         dialog.show()
         assert _nameless(dialog) == []

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from tellings.errors import CompareError
 from tellings.reading import ReadOptions, read_report, report_from_text
+from tellings_gui.commands.titles import Menu
 from tellings_gui.main_window import MainWindow
 from tellings_gui.report_form import ReportForm
 from tellings_gui.report_sheet import ReportSheet
@@ -92,7 +93,7 @@ def opened(window, files, qtbot):
 
 @pytest.fixture
 def sheet(opened, qtbot):
-    made = ReportSheet(opened.session, load_theme("light"), opened.problems, opened)
+    made = ReportSheet(opened.session, load_theme("light"), opened.opening.problems, opened)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -155,7 +156,7 @@ def test_all_changes_are_taken_at_once_and_compared_once(opened, compared_report
 
     with_sheet(change)
     with qtbot.waitSignal(opened.session.comparison_changed):
-        opened.check_reports()
+        opened.opening.check_reports()
     first, second = opened.session.reports[:2]
     assert (first.outlet, second.byline, second.language) == ("Orrin Echo", "A. Writer", "nl")
     qtbot.waitUntil(lambda: len(compared_reports) == 2)
@@ -165,7 +166,7 @@ def test_all_changes_are_taken_at_once_and_compared_once(opened, compared_report
 def test_accepting_without_a_change_compares_nothing_again(opened, compared_reports):
     comparison = opened.session.comparison
     with_sheet(lambda sheet: (sheet.form(2), sheet.accept()))
-    opened.check_reports()
+    opened.opening.check_reports()
     assert opened.session.comparison is comparison
     assert len(compared_reports) == 1
 
@@ -266,7 +267,7 @@ def test_a_bad_file_is_said_and_can_be_tried_again_or_left_out(window, files, tm
     qtbot.mouseClick(window.work.strip.check, Qt.MouseButton.LeftButton)
     assert [report.source.name for report in window.session.reports][2] == "late.txt"
     assert not window.work.strip.isVisible()
-    assert window.problems == []
+    assert window.opening.problems == []
 
 
 def test_files_that_all_fail_leave_what_was_there(opened, tmp_path, qtbot):
@@ -336,7 +337,7 @@ def test_words_dragged_inside_the_window_are_no_report(opened, monkeypatch):
 
 @pytest.mark.parametrize("place", ["text", "table"])
 def test_pasting_adds_a_report_wherever_the_keyboard_is(opened, place, qtbot):
-    qtbot.waitUntil(lambda: bool(opened._menus[1].actions()))
+    qtbot.waitUntil(lambda: bool(opened.menus[Menu.FILE].actions()))
     if place == "table":
         qtbot.keyClick(opened.work.view.panes[0], Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     QGuiApplication.clipboard().setText(SECOND)

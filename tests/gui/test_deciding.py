@@ -9,6 +9,7 @@ from reviewed import found, take_linked
 
 from tellings.model import Origin
 from tellings.review import Note, Part
+from tellings_gui.commands.titles import Menu
 from tellings_gui.main_window import MainWindow
 from tellings_gui.services import Services
 from tellings_gui.session import ViewKey
@@ -30,7 +31,7 @@ def window(qapp, tmp_path, qtbot):
     made.show()
     made.activateWindow()
     qtbot.waitActive(made)
-    qtbot.waitUntil(lambda: bool(made._menus[4].actions()))
+    qtbot.waitUntil(lambda: bool(made.menus[Menu.FILE].actions()))
     made.work.view.setFocus()
     yield made
     made.session.document.open((), None)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from tellings.compare import CompareOptions, compare
 from tellings.reading import read_report, report_from_text
+from tellings_gui.commands.titles import Menu
 from tellings_gui.main_window import MainWindow
 from tellings_gui.services import Services
 from tellings_gui.settings import Settings
@@ -63,7 +64,7 @@ def window(qapp, tmp_path, qtbot, monkeypatch):
     made = MainWindow(settings, ThemeSource(qapp, ThemeChoice.LIGHT), services)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: bool(made._menus[0].actions()))
+    qtbot.waitUntil(lambda: bool(made.menus[Menu.FILE].actions()))
     made.session.document.show_comparison(comparison)
     made.show_work()
     yield made
@@ -89,7 +90,7 @@ def close_dialogs(seen: list[str]) -> QTimer:
 def test_every_entry_can_be_chosen(window, qtbot):
     seen: list[str] = []
     timer = close_dialogs(seen)
-    chosen = [one for menu in window._menus for one in entries(menu)]
+    chosen = [one for menu in window.menus.values() for one in entries(menu)]
     names = [plain(one) for one in chosen]
     comparison = window.session.comparison
     for action in sorted(chosen, key=lambda one: plain(one) in ENDING):

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from tellings.errors import Cancelled
 from tellings.showing.kinds import Kind
-from tellings_gui.keys_sheet import KeysSheet, keyed_actions
+from tellings_gui.commands.table import keyed
+from tellings_gui.commands.titles import Menu
+from tellings_gui.keys_sheet import KeysSheet
 from tellings_gui.main_window import MainWindow
 from tellings_gui.services import Services
 from tellings_gui.session import NOTHING, ViewKey
@@ -47,7 +49,7 @@ def window(comparison, qapp, tmp_path, qtbot):
     made.show()
     made.activateWindow()
     qtbot.waitActive(made)
-    qtbot.waitUntil(lambda: bool(made._menus[3].actions()))
+    qtbot.waitUntil(lambda: bool(made.menus[Menu.FILE].actions()))
     made.work.view.setFocus()
     return made
 
@@ -91,7 +93,7 @@ def test_a_letter_steps_through_a_kind_in_every_view(window, press, entry, kind)
 
 
 def test_letters_are_words_in_a_field_and_can_be_switched_off(window, press):
-    window.start_finding()
+    window.work.start_finding()
     press(KEY.Key_X)
     assert window.work.top.find_field.text() == "x"
     assert window.session.selection == NOTHING
@@ -108,7 +110,7 @@ def test_letters_are_words_in_a_field_and_can_be_switched_off(window, press):
 def test_escape_goes_back_one_thing_at_a_time(window, press):
     take_strand(window.session, 0)
     window.say("something went wrong")
-    window.start_finding()
+    window.work.start_finding()
     for key in (KEY.Key_T, KEY.Key_H, KEY.Key_E):
         press(key)
     assert window.session.found.hits
@@ -142,7 +144,7 @@ def test_escape_stops_a_running_comparison_and_keeps_the_texts(qapp, tmp_path, q
     window.show()
     window.activateWindow()
     qtbot.waitActive(window)
-    qtbot.waitUntil(lambda: bool(window._menus[3].actions()))
+    qtbot.waitUntil(lambda: bool(window.menus[Menu.FILE].actions()))
     assert window.session.document.busy is not None
     qtbot.keyClick(window.work.view.panes[0], KEY.Key_Escape)
     assert window.session.document.busy is None
@@ -255,15 +257,14 @@ def test_the_menu_of_a_report_opens_by_keys(window, press, qtbot):
 
 
 def test_the_sheet_of_keys_holds_every_key_of_the_menus(window, qtbot):
-    sheet = KeysSheet(window._menus, window.theme_source.theme, window)
+    sheet = KeysSheet(keyed(letters=True), window.theme_source.theme, window)
     qtbot.addWidget(sheet)
     shown = {label.text() for label in sheet.findChildren(QLabel)}
     actions = [action for action in window.findChildren(QAction) if action.shortcuts()]
     assert len(actions) > 40
     for action in actions:
         assert action.text().replace("&", "") in shown
-    named = [name for menu in window._menus for name, _ in keyed_actions(menu)]
-    assert len(named) == len(actions)
+    assert sum(len(rows) for _, rows in keyed(letters=True)) == len(actions)
 
 
 def test_no_key_means_two_things(window):

@@ -17,12 +17,14 @@ from tellings.reading import read_report, report_from_text
 from tellings.showing.kinds import Kind
 from tellings.showing.shown import show
 from tellings_gui import app as application
+from tellings_gui.commands.titles import Menu
 from tellings_gui.export_dialog import ExportDialog
 from tellings_gui.main_window import MainWindow
 from tellings_gui.printing import printed_document, printer
 from tellings_gui.services import Services
 from tellings_gui.session import ViewKey
 from tellings_gui.settings import Settings
+from tellings_gui.taking_out import say_written
 from tellings_gui.theme import ThemeChoice, ThemeSource
 from tellings_gui.view_registry import VIEWS
 from tellings_gui.views.report_pane import ReportPane
@@ -67,7 +69,7 @@ def window(services, settings, themes, qtbot):
 
 @pytest.fixture
 def compared(window, comparison):
-    window.open_example()
+    window.example.open()
     window.show_work()
     window.session.document.show_comparison(comparison)
     return window
@@ -126,10 +128,10 @@ def test_a_bad_file_is_named_and_the_rest_goes_on(window, two_files, qtbot):
 def test_pasted_texts_join(window, qtbot):
     for text in (FIRST, SECOND):
         QGuiApplication.clipboard().setText(text)
-        window.paste()
+        window.opening.paste()
     assert [report.text for report in window.session.reports] == [FIRST, SECOND]
     QGuiApplication.clipboard().setText("   ")
-    window.paste()
+    window.opening.paste()
     assert "is empty" in window.work.strip.text
 
 
@@ -146,8 +148,8 @@ def test_stop_ends_the_comparison_and_keeps_the_texts(settings, themes, services
     window = MainWindow(settings, themes, Services(compare, services.read, services.read_text))
     qtbot.addWidget(window)
     window.show()
-    window.take_text(FIRST)
-    window.take_text(SECOND)
+    window.opening.take_text(FIRST)
+    window.opening.take_text(SECOND)
     assert entered.wait(5)
     assert window.work.status.stop.isVisible()
     qtbot.mouseClick(window.work.status.stop, Qt.MouseButton.LeftButton)
@@ -209,7 +211,7 @@ def test_export_writes_and_says_what_fails(compared, tmp_path, qtbot):
 
 def test_copies_name_their_sources(compared):
     take_strand(compared.session, 0)
-    compared.copy_with_source()
+    compared.work.copy_with_source()
     copied = QGuiApplication.clipboard().text()
     assert compared.session.reports[0].outlet in copied
 
@@ -277,7 +279,7 @@ def action(window, name):
 
 @pytest.fixture
 def with_menus(compared, qtbot):
-    qtbot.waitUntil(lambda: bool(compared._menus[0].actions()))
+    qtbot.waitUntil(lambda: bool(compared.menus[Menu.FILE].actions()))
     return compared
 
 
@@ -305,7 +307,7 @@ def test_the_panel_stays_closed_once_closed(with_menus, settings, qtbot):
 def test_recent_comparisons_open_from_the_menu(with_menus, two_files, settings, qtbot):
     settings.remember(tuple(map(str, two_files)))
     menu = next(
-        one.menu() for one in with_menus._menus[0].actions() if one.text() == "Open &Recent"
+        one.menu() for one in with_menus.menus[Menu.FILE].actions() if one.text() == "Open &Recent"
     )
     menu.aboutToShow.emit()
     assert [one.text() for one in menu.actions()] == ["first.txt, second.txt"]
@@ -347,7 +349,7 @@ def test_a_head_is_dragged_by_the_mouse(compared, qtbot):
 
 
 def test_a_report_is_replaced_and_removed_from_its_menu(with_menus, two_files, monkeypatch, qtbot):
-    monkeypatch.setattr(with_menus, "_ask_for_files", lambda: two_files[:1])
+    monkeypatch.setattr(with_menus.opening, "ask_for_files", lambda: two_files[:1])
     before = with_menus.session.reports
 
     def choose(index, name):
@@ -362,11 +364,11 @@ def test_a_report_is_replaced_and_removed_from_its_menu(with_menus, two_files, m
     assert len(with_menus.session.reports) == 2
     menu = with_menus.work.view.heads[0]._menu_button.menu()
     assert not next(one for one in menu.actions() if one.text() == "Remove").isEnabled()
-    monkeypatch.setattr(with_menus, "_ask_for_files", list)
+    monkeypatch.setattr(with_menus.opening, "ask_for_files", list)
     kept = with_menus.session.reports
     choose(0, "Replace …")
-    with_menus.open_files()
-    with_menus.add_files()
+    with_menus.opening.open_files()
+    with_menus.opening.add_files()
     assert with_menus.session.reports == kept
 
 
@@ -379,7 +381,7 @@ def test_words_selected_in_a_text_are_copied_with_their_source(compared):
     cursor.setPosition(pane.page.position(sentence.span.start))
     cursor.setPosition(pane.page.position(sentence.span.end), QTextCursor.MoveMode.KeepAnchor)
     pane.setTextCursor(cursor)
-    compared.copy_with_source()
+    compared.work.copy_with_source()
     words = sentence.span.of(compared.session.reports[0].text)
     outlet = compared.session.reports[0].outlet
     assert QGuiApplication.clipboard().text() == f"A: {outlet}, sentence 3\n{words}"
@@ -398,10 +400,10 @@ def test_what_was_stopped_can_be_begun_again(compared, comparison, qtbot):
 def test_the_key_of_the_panel_shows_it_with_nothing_in_hand(compared):
     details = compared.work.details
     assert not details.isVisible()
-    compared.toggle_details()
+    compared.work.toggle_details()
     assert details.isVisible()
     take_strand(compared.session, 0)
-    compared.toggle_details()
+    compared.work.toggle_details()
     assert not details.isVisible()
 
 
@@ -418,7 +420,7 @@ def test_a_removed_report_can_be_brought_back(with_menus, qtbot):
 
 def test_pasted_text_that_files_replaced_can_be_brought_back(window, two_files, qtbot):
     for text in (FIRST, SECOND):
-        window.take_text(text)
+        window.opening.take_text(text)
     before = window.session.reports
     with qtbot.waitSignal(window.session.reports_changed):
         window.open_paths(two_files)
@@ -441,7 +443,7 @@ def test_a_file_is_replaced_by_an_export_only_when_asked(compared, tmp_path, qtb
     with qtbot.waitSignal(dialog.accepted):
         dialog.start()
     assert dialog.written == file
-    compared._say_written(file)
+    say_written(compared, file)
     assert str(file) in compared.work.strip.text
     assert [one.text() for one in compared.work.strip.offers] == ["Open", "Show in Folder"]
 
@@ -476,5 +478,5 @@ def test_comparing_again_reads_what_changed_and_keeps_what_is_gone(window, two_f
     two_files[0].unlink()
     two_files[1].write_text(f"{SECOND} Nobody was hurt.", "utf-8")
     with qtbot.waitSignal(window.session.reports_changed):
-        window.compare_again()
+        window.opening.compare_again()
     assert [one.text for one in window.session.reports] == [FIRST, f"{SECOND} Nobody was hurt."]

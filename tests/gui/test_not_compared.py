@@ -6,20 +6,19 @@ from dataclasses import replace
 
 import pytest
 from handmade import handmade_comparison
-from PySide6.QtWidgets import QWidget
 
 from tellings.model import NotCompared, NotComparedReason
-from tellings_gui.session import Session, ViewKey
-from tellings_gui.theme import load_fonts, load_theme
+from tellings_gui.main_window import MainWindow
+from tellings_gui.session import ViewKey
+from tellings_gui.settings import Settings
+from tellings_gui.theme import ThemeChoice, ThemeSource
 from tellings_gui.views.phrases import not_compared_words, silence_in
-from tellings_gui.work_page import WorkPage
 
 UNREAD = NotCompared(2, NotComparedReason.LANGUAGE, "uk")
 
 
 @pytest.fixture
-def page(qtbot):
-    load_fonts()
+def page(qapp, tmp_path, qtbot):
     found = handmade_comparison()
     found = replace(
         found,
@@ -27,15 +26,14 @@ def page(qtbot):
         left_out=tuple(one for one in found.left_out if one.report != UNREAD.report),
         only_here=tuple(one for one in found.only_here if one.passage.report != UNREAD.report),
     )
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    session = Session()
-    session.document.show_comparison(found)
-    made = WorkPage(session, load_theme("light"), locked=True, parent=holder)
-    made.resize(1280, 700)
-    holder.show()
-    yield made
-    session.close()
+    window = MainWindow(Settings(tmp_path / "settings.ini"), ThemeSource(qapp, ThemeChoice.LIGHT))
+    qtbot.addWidget(window)
+    window.show_work()
+    window.session.document.show_comparison(found)
+    window.resize(1280, 800)
+    window.show()
+    yield window.work
+    window.close()
 
 
 @pytest.mark.parametrize("view", list(ViewKey))

@@ -12,7 +12,7 @@ from tellings_gui.theme import ThemeChoice, ThemeSource
 LATE = (
     "numpy",
     "tellings.model",
-    "tellings_gui.actions",
+    "tellings_gui.commands.table",
     "tellings_gui.glyphs",
     "tellings_gui.session",
     "tellings_gui.views.phrases",

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from reviewed import found, take_linked
 
 from tellings.workfile import open_work
+from tellings_gui.commands.titles import Menu
 from tellings_gui.main_window import MainWindow
 from tellings_gui.services import Services
 from tellings_gui.settings import Settings
@@ -48,7 +49,7 @@ def make(qapp, tmp_path, qtbot, asked):
         made.show()
         made.activateWindow()
         qtbot.waitActive(made)
-        qtbot.waitUntil(lambda: bool(made._menus[4].actions()))
+        qtbot.waitUntil(lambda: bool(made.menus[Menu.FILE].actions()))
         return made
 
     yield make

@@ -1,0 +1,67 @@
+"""The commands with which a person decides, each by one letter: the menu Decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tellings_gui.commands.command import LINE, Command, Entry
+from tellings_gui.commands.desk import Desk
+from tellings_gui.commands.of_reading import on_page
+from tellings_gui.deciding import Deciding
+from tellings_gui.saying import say
+
+
+def _decide(act: Callable[[Deciding], object]) -> Callable[[Desk], object]:
+    """Return `act` on what the session has in hand."""
+    return lambda desk: act(Deciding(desk.session))
+
+
+def decide_menu() -> tuple[Entry, ...]:
+    """Return what the menu holds."""
+    return (*_of_links(), LINE, *_of_the_rest(), LINE, *_written())
+
+
+def _of_links() -> tuple[Entry, ...]:
+    hold = on_page(lambda page: page.hold())
+    link = on_page(lambda page: page.link_held())
+    move = on_page(lambda page: page.link_held(move=True))
+    return (
+        Command("confirm", say("&Confirm"), _decide(lambda d: d.confirm()), letter="C"),
+        Command("unlink", say("&Unlink"), _decide(lambda d: d.unlink()), letter="U"),
+        Command(
+            "toggle-kind",
+            say("Told &Alike or in Part"),
+            _decide(lambda d: d.toggle_kind()),
+            letter="E",
+        ),
+        LINE,
+        Command("hold", say("&Hold for Linking"), hold, letter="M"),
+        Command("link", say("&Link With What Is Held"), link, letter="G"),
+        Command("move", say("Mo&ve What Is Held Here"), move, letter="Shift+M"),
+    )
+
+
+def _of_the_rest() -> tuple[Entry, ...]:
+    ask_speaker = on_page(lambda page: page.ask_speaker())
+    return (
+        Command("dismiss", say("&Dismiss Conflict"), _decide(lambda d: d.dismiss()), letter="D"),
+        Command(
+            "uphold", say("C&onfirm Conflict"), _decide(lambda d: d.uphold()), letter="Shift+D"
+        ),
+        Command("speaker", say("S&peaker …"), ask_speaker, letter="P"),
+        Command(
+            "furniture",
+            say("Leave Paragraph O&ut"),
+            _decide(lambda d: d.toggle_furniture()),
+            letter="F",
+        ),
+    )
+
+
+def _written() -> tuple[Entry, ...]:
+    note = on_page(lambda page: page.write_note())
+    tag = on_page(lambda page: page.write_tag())
+    return (
+        Command("note", say("&Note"), note, letter="N"),
+        Command("tag", say("&Tag"), tag, letter="T"),
+    )
