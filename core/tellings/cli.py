@@ -355,11 +355,10 @@ def _take_away(
     from tellings.showing.shown import show
 
     code = DONE
-    choice = choice_of(options)
     shown = show(comparison, review=review)
     for path, chosen in zip(options.output, formats, strict=True):
         try:
-            write(shown, path, chosen, choice=choice)
+            write(shown, path, chosen, choice=choice_of(options, chosen.parts))
             print(shown_path(path), file=sys.stderr)
         except ExportError as error:
             code = _say(export_problem(error), INPUT_PROBLEM)

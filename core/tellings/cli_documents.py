@@ -12,13 +12,13 @@ def add_document_options(command: argparse.ArgumentParser) -> None:
     """Add the options that say how documents are made."""
     which = command.add_mutually_exclusive_group()
     which.add_argument(
-        "--brief", action="store_true", help="Word: one page, what matters first (the default)"
+        "--brief", action="store_true", help="one page, what matters first (the default of Word)"
     )
-    which.add_argument("--full", action="store_true", help="Word: the brief and all behind it")
+    which.add_argument("--full", action="store_true", help="the brief and all behind it")
     which.add_argument(
         "--parts",
         metavar="PART,…",
-        help=f"Word: these parts only; brief, full, all, {', '.join(part.value for part in Part)}",
+        help=f"these parts only; brief, full, all, {', '.join(part.value for part in Part)}",
     )
     command.add_argument("--heading", default="", metavar="TEXT", help="title of the document")
     command.add_argument(
@@ -28,18 +28,22 @@ def add_document_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--paper", choices=[paper.value for paper in Paper], default=Paper.A4.value
     )
-    command.add_argument("--grey", action="store_true", help="Word: black and white")
+    command.add_argument("--grey", action="store_true", help="black and white")
     command.add_argument("--signed", default="", metavar="NAME", help="who signs the comments")
-    command.add_argument("--no-comments", action="store_true", help="Word: without comments")
+    command.add_argument("--no-comments", action="store_true", help="without comments")
 
 
-def choice_of(options: argparse.Namespace) -> Choice:
+def choice_of(options: argparse.Namespace, usual: frozenset[Part] = BRIEF) -> Choice:
     """Return what was chosen.
+
+    Args:
+        options: Of the command line.
+        usual: The parts where none were chosen.
 
     Raises:
         ValueError: No part has the name given, or the template can't be read; says which.
     """
-    parts = FULL if options.full else BRIEF
+    parts = FULL if options.full else BRIEF if options.brief else usual
     if options.parts:
         try:
             parts = parts_named(options.parts.split(","))

@@ -162,7 +162,7 @@ class ExportDialog(QDialog):
         self._session.document.jobs.begin(job)
 
     def _choice_made(self) -> Choice:
-        return Choice(parts=FULL) if self.full.isChecked() else Choice()
+        return Choice(parts=FULL if self.full.isChecked() else self.chosen.parts)
 
     def _on_written(self, path: object) -> None:
         self._set_busy(False)

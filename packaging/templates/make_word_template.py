@@ -72,7 +72,7 @@ def main() -> None:
         if style.get(_WORD + "styleId") not in KEPT:
             document.styles.element.remove(style)
     _normal(document)
-    for spec in (TITLE, KICKER, SECTION, *TYPES.values(), *OTHERS):
+    for spec in dict.fromkeys((TITLE, KICKER, SECTION, *TYPES.values(), *OTHERS)):
         _paragraph_style(document, spec)
     for name, properties in RUNS:
         _character_style(document, name, properties)

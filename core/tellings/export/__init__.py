@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tellings.atomic import replace_file
 from tellings.errors import ExportError, TemplateError
-from tellings.export.choice import FULL, Choice
+from tellings.export.choice import BRIEF, FULL, Choice, Part
 
 if TYPE_CHECKING:  # what is shown takes long to import
     from tellings.showing.shown import Shown
@@ -25,11 +25,13 @@ class ExportFormat:
         key: Stable short name ("word").
         suffixes: File suffixes in lower case with their dot, the usual one first.
         render: Makes the file's bytes; imports what it needs only when called.
+        parts: What it holds where nobody chose.
     """
 
     key: str
     suffixes: tuple[str, ...]
     render: Callable[[Shown, Choice], bytes]
+    parts: frozenset[Part] = FULL
 
 
 def _word(shown: Shown, choice: Choice) -> bytes:
@@ -39,16 +41,18 @@ def _word(shown: Shown, choice: Choice) -> bytes:
     return word(document_of(shown, choice), choice)
 
 
-def _html(shown: Shown, _choice: Choice) -> bytes:
+def _html(shown: Shown, choice: Choice) -> bytes:
+    from tellings.export.building import document_of
     from tellings.export.html import html
 
-    return html(shown)
+    return html(document_of(shown, choice), choice)
 
 
-def _markdown(shown: Shown, _choice: Choice) -> bytes:
+def _markdown(shown: Shown, choice: Choice) -> bytes:
+    from tellings.export.building import document_of
     from tellings.export.markdown import markdown
 
-    return markdown(shown)
+    return markdown(document_of(shown, choice))
 
 
 def _csv(shown: Shown, _choice: Choice) -> bytes:
@@ -64,7 +68,7 @@ def _json(shown: Shown, _choice: Choice) -> bytes:
 
 
 FORMATS = (
-    ExportFormat("word", (".docx",), _word),
+    ExportFormat("word", (".docx",), _word, BRIEF),  # a page to hand on
     ExportFormat("html", (".html", ".htm"), _html),
     ExportFormat("markdown", (".md", ".markdown"), _markdown),
     ExportFormat("csv", (".csv",), _csv),
@@ -88,12 +92,12 @@ def render(shown: Shown, format: ExportFormat, choice: Choice | None = None) -> 
     Args:
         shown: What to write.
         format: The format; tables and data hold everything, whatever parts are chosen.
-        choice: How documents are made; None for the brief alone.
+        choice: How documents are made; None for the format's usual parts.
 
     Raises:
         TemplateError: The chosen template is no Word document.
     """
-    return format.render(shown, choice or Choice())
+    return format.render(shown, choice or Choice(parts=format.parts))
 
 
 def write(
@@ -110,7 +114,7 @@ def write(
         shown: What to write.
         path: The file; its suffix tells the format where none is given.
         format: The format.
-        choice: How documents are made; None for the brief alone.
+        choice: How documents are made; None for the format's usual parts.
         overwrite: Whether a file that exists may be replaced.
 
     Raises:

@@ -58,7 +58,7 @@ def said_blocks(shown: Shown, choice: Choice, most: int) -> Iterator[Block]:
         "What was said once, in the wording of each report",
     )
     if legend := _legend(lines):
-        yield Paragraph(legend, Role.META)
+        yield Paragraph(legend, Role.LEGEND)
 
 
 def _of_several(shown: Shown) -> list[_Said]:

@@ -1,17 +1,18 @@
 """A document between what is shown and the files: what stands in it, in which order.
 
-`building.document_of` makes it; Word, HTML and Markdown are written from it. A writer decides how a
-thing looks in its format, never whether or where it stands.
+`building.document_of` makes it; Word, HTML, Markdown and print are written from it. A writer
+decides how a thing looks in its format, never whether or where it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 from tellings.export.choice import Part
+from tellings.export.direction import is_right_to_left
 from tellings.showing.marks import Mark
 
 
@@ -59,6 +60,7 @@ class Role(Enum):
     SPEAKER = "speaker"
     HEAD = "head"  # of a column
     META = "meta"
+    LEGEND = "legend"  # what marks mean: words that bear a mark, then its meaning, and so on
     CONTENTS = "contents"
     TELLING = "telling"  # words of a report in its column
     SUBHEAD = "subhead"  # a report's own sub-heading in its column
@@ -89,6 +91,12 @@ class Paragraph:
     def text(self) -> str:
         """All its words."""
         return "".join(one.text for one in self.words)
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether these are a report's words that run from right to left."""
+        own = "".join(one.text for one in self.words if one.look is Look.PLAIN)
+        return bool(self.language) and is_right_to_left(own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +223,24 @@ def paragraphs(block: Block) -> Iterator[Paragraph]:
     for line in block.lines:
         for cell in line.cells:
             yield from cell.paragraphs
+
+
+def with_notes(
+    words: Sequence[Words],
+) -> Iterator[tuple[Words, tuple[int, ...], tuple[int, ...]]]:
+    """Yield the words with the notes whose range begins before them and ends behind them."""
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for at, one in enumerate(words):
+        for number in one.notes:
+            first.setdefault(number, at)
+            last[number] = at
+    for at, one in enumerate(words):
+        yield (
+            one,
+            tuple(number for number, place in first.items() if place == at),
+            tuple(number for number, place in last.items() if place == at),
+        )
 
 
 def all_paragraphs(document: Document) -> Iterator[Paragraph]:

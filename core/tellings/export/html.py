@@ -1,283 +1,304 @@
-"""HTML: one self-contained file, no script, no network; light, dark and on paper."""
+"""HTML: one file that loads nothing and runs nothing; light, dark, narrow and on paper."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from html import escape
-from importlib.resources import files
-from itertools import groupby
+from dataclasses import replace
 
-from tellings.model import report_letter
-from tellings.showing import wording
-from tellings.showing.excerpts import (
-    LONGEST_LISTED,
-    clash_excerpt,
-    left_out_once,
-    shortened,
+from lxml import etree
+
+from tellings.export import words as said
+from tellings.export.choice import Choice, Part
+from tellings.export.direction import is_right_to_left
+from tellings.export.document import (
+    Block,
+    Cell,
+    Change,
+    Document,
+    Line,
+    Look,
+    Note,
+    Paragraph,
+    Role,
+    Section,
+    Table,
+    TableKind,
+    Words,
+    all_paragraphs,
+    with_notes,
 )
-from tellings.showing.marks import Mark
-from tellings.showing.questions import ConflictEntry
-from tellings.showing.rows import Row
-from tellings.showing.runs import Cell, Run
-from tellings.showing.shown import Shown
-from tellings.showing.sides import ReportSide
-from tellings.showing.speakers import SpeakerEntry, WordingEntry
+from tellings.export.html_style import Style
+from tellings.export.notes import signature
+from tellings.showing import wording
 
 # What HTML forbids: control characters, surrogates, non-characters.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+_OWN_LANGUAGE = "en"
+_HEADINGS = (Role.HEADING, Role.SPEAKER)
+_CHANGES = {Change.STRUCK: "del", Change.ADDED: "ins"}
+# Their first column says what the line is about.
+_LINE_HEADS = (TableKind.ROWS, TableKind.VALUES)
 
 
-def html(shown: Shown) -> bytes:
-    """Return what is shown as one HTML file in UTF-8."""
-    style = files("tellings_resources").joinpath("templates/comparison.css").read_text("utf-8")
-    title = safe(wording.document_title(shown))
-    body = "\n".join(_body(shown))
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8"/>\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"/>\n'
-        f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n"
-        f"<body>\n{body}\n</body>\n</html>\n"
-    ).encode()
+def html(document: Document, choice: Choice) -> bytes:
+    """Return a document as one HTML file in UTF-8; same document, same bytes."""
+    page = _Page(document, choice)
+    text = etree.tostring(page.made(), encoding="unicode", method="html")
+    return f"<!DOCTYPE html>\n{text}\n".encode()
 
 
-def safe(text: str) -> str:
-    """Escape `text` for HTML; what HTML forbids becomes U+FFFD."""
-    return escape(_FORBIDDEN.sub("\ufffd", text))
+def clean(text: str) -> str:
+    """Return `text` with what HTML forbids as U+FFFD."""
+    return _FORBIDDEN.sub("\ufffd", text)
 
 
-def _body(shown: Shown) -> Iterator[str]:
-    title = safe(wording.document_title(shown))
-    yield f'<header><p class="kicker">{wording.KICKER}</p><h1 dir="auto">{title}</h1>'
-    yield "</header>"
-    sections = (
-        ("reports", wording.REPORTS, _reports(shown)),
-        (
-            "brief",
-            wording.BRIEF,
-            (f"<p>{t}</p>" for t in wording.brief_lines(shown.brief)),
-        ),
-        ("conflicts", wording.CONFLICTS, _conflicts(shown)),
-        ("sides", wording.SIDES, _sides(shown)),
-        ("legend", wording.LEGEND, _legend()),
-        ("rows", wording.ROWS, _rows(shown)),
-        ("quotations", wording.QUOTATIONS, _speakers(shown)),
-        ("labels", wording.LABELS, _labels(shown)),
-        ("copied", wording.COPIED, _copied(shown)),
-        ("method", wording.METHOD, _method(shown)),
-        ("why", wording.WHY, _why(shown)),
-    )
-    made = [(key, name, "".join(parts)) for key, name, parts in sections]
-    made = [one for one in made if one[2]]
-    links = "".join(f'<li><a href="#{key}">{name}</a></li>' for key, name, _ in made)
-    yield f'<nav aria-label="{wording.CONTENTS}"><ul>{links}</ul></nav>\n<main>'
-    for key, name, inner in made:
-        yield f'<section aria-labelledby="{key}"><h2 id="{key}">{name}</h2>\n{inner}</section>'
-    yield "</main>"
+def _add(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:
+    """Append an element; `class_` is its class, and attributes that are "" are left out."""
+    made = etree.SubElement(parent, tag)
+    for name, value in attributes.items():
+        if value:
+            made.set(name.rstrip("_").replace("_", "-"), clean(value))
+    made.text = clean(text) or None
+    return made
 
 
-def _reports(shown: Shown) -> Iterator[str]:
-    heads = "".join(f'<th scope="col">{name}</th>' for name in wording.FIGURE_HEADS)
-    yield f'<table class="figures"><thead><tr>{heads}</tr></thead><tbody>'
-    for head, one in zip(shown.heads, shown.figures, strict=True):
-        figures = (one.shared, one.only_whole, one.only_clause, one.left_out, one.conflicts)
-        cells = "".join(
-            f'<td data-head="{name}">{figure:,}</td>'
-            for name, figure in zip(wording.FIGURE_HEADS[1:], figures, strict=True)
+def _say(parent: etree._Element, text: str) -> None:
+    """Append text to what stands in an element."""
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + clean(text)
+    else:
+        parent.text = (parent.text or "") + clean(text)
+
+
+class _Page:
+    def __init__(self, document: Document, choice: Choice) -> None:
+        self._document = document
+        self._choice = choice
+        told = list(all_paragraphs(document))
+        links = Counter(one.link for paragraph in told for one in paragraph.words)
+        places = {name for paragraph in told for name in paragraph.anchors}
+        # A strand is lit wherever it stands, if it stands in several places.
+        self._lit = places & links.keys()
+        self._style = Style(choice, sorted(self._lit), [one.number for one in document.notes])
+
+    def made(self) -> etree._Element:
+        document = self._document
+        root = etree.Element("html", lang=_OWN_LANGUAGE)
+        head = _add(root, "head")
+        body = _add(root, "body", class_="grey" if self._choice.grey else "")
+        top = _add(body, "header")
+        reference, made = document.running
+        if reference != document.title:
+            _add(top, "p", reference, class_="kicker")
+        _add(top, "p", document.kicker, class_="kicker")
+        _add(top, "h1", document.title, dir="rtl" if is_right_to_left(document.title) else "")
+        main = _add(body, "main")
+        for section in document.sections:
+            self._section(main, section)
+        if document.notes:
+            self._notes(main, document.notes)
+        _add(_add(body, "footer"), "p", made)
+        self._head(head)
+        return root
+
+    def _head(self, head: etree._Element) -> None:
+        """Write the head, which is complete when the body is: the style knows all tables."""
+        style = self._style.text()
+        _add(head, "meta", charset="utf-8")
+        policy = self._style.policy(style)
+        _add(head, "meta", http_equiv="Content-Security-Policy", content=policy)
+        _add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+        _add(head, "title", self._document.title)
+        _add(head, "meta", name="author", content=self._document.author)
+        _add(head, "meta", name="description", content=self._document.names)
+        _add(head, "style").text = style
+
+    # Sections.
+
+    def _section(self, main: etree._Element, section: Section) -> None:
+        tag = "section" if section.title else "div"
+        made = _add(
+            main,
+            "nav" if section.part is Part.CONTENTS else tag,
+            class_="part wide" if section.wide else "part",
+            id=section.anchor,
+            aria_label=wording.CONTENTS if section.part is Part.CONTENTS else "",
         )
-        yield (
-            f'<tr><th scope="row"><b class="letter">{head.letter}</b> <span dir="auto">'
-            f"{safe(head.title or wording.UNTITLED)}</span>"
-            f'<p class="meta">{safe(wording.report_line(head))}</p></th>{cells}</tr>'
+        if section.title:
+            _add(made, "h2", section.title)
+        for block in section.blocks:
+            self._block(made, block)
+
+    def _block(self, parent: etree._Element, block: Block) -> None:
+        if isinstance(block, Table):
+            self._table(parent, block)
+        else:
+            self._paragraph(parent, block)
+
+    def _notes(self, main: etree._Element, notes: Iterable[Note]) -> None:
+        made = _add(main, "section", class_="notes", id="notes", role="doc-endnotes")
+        _add(made, "h2", said.COMMENTS)
+        listed = _add(made, "ol")
+        for note in notes:
+            entry = _add(listed, "li", id=f"note_{note.number}")
+            for number, line in enumerate(note.lines):
+                told = _add(entry, "p", dir="rtl" if is_right_to_left(line) else "")
+                if number == 0 and (signed := signature(note)):
+                    _add(told, "b", f"{signed}:").tail = " "
+                _say(told, line)
+            back = _add(entry, "a", "↩", href=f"#at_{note.number}", role="doc-backlink")
+            back.set("aria-label", said.BACK)
+
+    # Tables.
+
+    def _table(self, parent: etree._Element, table: Table) -> None:
+        table = _without_empty_columns(table)
+        name, wide = self._style.columns(table.shares)
+        if wide:
+            parent = _add(
+                parent, "div", class_="scroll", tabindex="0", role="region",
+                aria_label=table.description,
+            )  # fmt: skip
+        made = _add(parent, "table", class_=f"{table.kind.value} {name}")
+        if table.description:
+            _add(made, "caption", table.description, class_="unseen")
+        columns = _add(made, "colgroup")
+        for _ in table.shares:
+            _add(columns, "col")
+        if table.head:
+            row = _add(_add(made, "thead"), "tr")
+            for cell in table.head:
+                own = _add(row, "th", scope="col", colspan=_span(cell))
+                self._cell(own, cell)
+        body = _add(made, "tbody")
+        heads = [" ".join(one.text for one in cell.paragraphs) for cell in table.head]
+        for line in table.lines:
+            self._line(body, line, table.kind in _LINE_HEADS, heads)
+
+    def _line(self, body: etree._Element, line: Line, has_head: bool, heads: list[str]) -> None:
+        names = [n for cell in line.cells for one in cell.paragraphs for n in one.anchors]
+        row = _add(body, "tr", id=names[0] if names else "", class_=self._strands(names))
+        at = 0
+        for cell in line.cells:
+            if has_head and at == 0 and cell.span == 1:
+                own = _add(row, "th", scope="row")
+            else:
+                own = _add(row, "td", colspan=_span(cell))
+                if cell.span == 1 and at < len(heads):
+                    own.set("data-head", clean(heads[at]))
+            if any(one.alone for one in cell.paragraphs):
+                own.set("class", "alone")
+            at += cell.span
+            self._cell(own, cell, names[:1])
+
+    def _cell(self, parent: etree._Element, cell: Cell, placed: Iterable[str] = ()) -> None:
+        for one in cell.paragraphs:
+            if one.words and one.text:
+                self._paragraph(parent, one, placed)
+
+    # Paragraphs.
+
+    def _paragraph(
+        self, parent: etree._Element, one: Paragraph, placed: Iterable[str] = ()
+    ) -> None:
+        """Append a paragraph; the anchors `placed` stand already."""
+        heading = one.role in _HEADINGS
+        links = {words.link for words in one.words if words.link}
+        whole = self._strands(links) if len(links & self._lit) == 1 else ""
+        made = _add(
+            parent,
+            "h3" if heading else "p",
+            class_=" ".join(filter(None, (one.role.value, whole))),
+            lang=one.language,
+            dir=_direction(one),
         )
-    yield "</tbody></table>"
+        for number, name in enumerate(name for name in one.anchors if name not in placed):
+            if number == 0 and not placed:
+                made.set("id", name)
+            else:
+                _add(made, "span", id=name)
+        for words, _, closed in with_notes(one.words):
+            if not words.page:
+                self._words(made, words, one.language, bool(whole))
+            for number in closed:
+                self._reference(made, number)
 
-
-def _method(shown: Shown) -> Iterator[str]:
-    for line in wording.method_lines(shown):
-        yield f"<p>{safe(line)}</p>"
-    for head in shown.heads:
-        yield f'<p class="meta">{safe(wording.source_line(head))}</p>'
-
-
-def _legend() -> Iterator[str]:
-    yield '<ul class="legend">'
-    for mark, (sample, meaning) in wording.MARKS.items():
-        shown = marked([Run(sample, frozenset({mark}))])
-        yield f'<li><span class="text">{shown}</span> {meaning}</li>'
-    yield "</ul>"
-
-
-def _rows(shown: Shown) -> Iterator[str]:
-    heads = "".join(
-        f'<th scope="col"><b class="letter">{head.letter}</b>'
-        f" {safe(wording.report_name(head))}</th>"
-        for head in shown.heads
-    )
-    style = f'style="--reports:{len(shown.heads)}"'
-    yield f'<div class="wide" tabindex="0"><table class="rows" {style}><thead><tr>'
-    yield f'<th scope="col">{wording.ROW}</th>{heads}</tr></thead><tbody>\n'
-    for row in shown.rows:
-        cells = "".join(_cells(shown, row) if row.kind else _wide_cell(shown, row))
-        kind = row.kind.value if row.kind else "only-row" if row.sure else "open-row"
-        yield f'<tr id="row-{row.number}" class="{kind}">{_row_head(row)}{cells}</tr>\n'
-    yield "</tbody></table></div>"
-
-
-def _row_head(row: Row) -> str:
-    conflicts = "".join(
-        f'<a class="glyph" href="#conflict-{number}">≠ {number}</a>' for number in row.conflicts
-    )
-    kind = ""
-    if row.kind is None:
-        only = f"{wording.ONLY_IN} {report_letter(row.first.report)}"
-        kind = f'<span class="lone">{only if row.sure else wording.OPEN}</span>'
-    return f'<th scope="row">{row.number}{conflicts}{kind}</th>'
-
-
-def _wide_cell(shown: Shown, row: Row) -> str:
-    """Return a passage that stands for itself over all columns."""
-    cells = shown.cells(row)
-    inner = "".join(_with_letter(t.report, marked(t.shown)) for c in cells for t in c.tellings)
-    return f'<td colspan="{len(row.cells)}">{inner}</td>'
-
-
-def _cells(shown: Shown, row: Row) -> Iterator[str]:
-    for cell in shown.cells(row):
-        told = "".join(
-            f'<p class="text" dir="auto">{marked(telling.shown)}</p>' for telling in cell.tellings
-        )
-        letter = f'data-head="{report_letter(cell.report)}"'
-        silent = f'<td class="silent" {letter}>{_silence(cell)}</td>'
-        yield f"<td {letter}>{told}</td>" if told else silent
-
-
-def _silence(cell: Cell) -> str:
-    words = f"– {wording.silence(cell)}"
-    return words if cell.see is None else f'<a href="#row-{cell.see}">{words}</a>'
-
-
-def marked(runs: Iterable[Run]) -> str:
-    """Return runs as HTML; signs beside the words come from the style sheet."""
-    parts: list[str] = []
-    indirect = False
-    for clashing, group in groupby(runs, key=lambda run: run.conflicts):
-        inner = []
-        for run in group:
-            if (Mark.INDIRECT in run.marks) != indirect:
-                indirect = not indirect
-                inner.append(f'<span class="{"opens" if indirect else "closes"}"></span>')
-            inner.append(_span(run))
-        words = "".join(inner)
-        target = f"#conflict-{clashing[0]}" if clashing else ""
-        parts.append(f'<a class="clash" href="{target}">{words}</a>' if clashing else words)
-    if indirect:
-        parts.append('<span class="closes"></span>')
-    return "".join(parts)
-
-
-def _span(run: Run) -> str:
-    names = " ".join(sorted(mark.value for mark in run.marks if mark is not Mark.INDIRECT))
-    text = safe(run.text)
-    return f'<span class="{names}">{text}</span>' if names else text
-
-
-def _row_link(row: int | None) -> str:
-    return f'<a class="to" href="#row-{row}">{wording.ROW} {row}</a>' if row else ""
-
-
-def _conflicts(shown: Shown) -> Iterator[str]:
-    if not shown.conflicts:
-        yield f"<p>{wording.NO_CONFLICTS}</p>"
-    for one in shown.conflicts:
-        yield (
-            f'<article id="conflict-{one.number}" class="conflict-entry"><h3>'
-            f'<span class="glyph">≠ {one.number}</span> {wording.CONFLICT_QUESTIONS[one.kind]}'
-            f" {_row_link(one.row)}</h3>{''.join(_conflict_sides(one))}"
-            f'<p class="meta">{safe(wording.conflict_reason(one))}</p></article>\n'
-        )
-
-
-def _conflict_sides(conflict: ConflictEntry) -> Iterator[str]:
-    for side in wording.answers(conflict):
-        understood = f'<span class="meta">{safe(wording.understood(side))}</span>'
-        runs = clash_excerpt(side.telling.runs, conflict.number)
-        yield _with_letter(side.report, marked(runs), understood)
-
-
-def _with_letter(report: int, inner: str, after: str = "") -> str:
-    letter = f'<b class="letter">{report_letter(report)}</b>'
-    return f'<p class="told">{letter} <span class="text" dir="auto">{inner}</span> {after}</p>'
-
-
-def _speakers(shown: Shown) -> Iterator[str]:
-    for speaker in shown.speakers:
-        yield f"<h3>{safe(speaker.name or wording.NO_SPEAKER)}</h3>"
-        line = wording.speaker_line(speaker)
-        yield f'<p class="meta">{safe(line)}</p>' if line else ""
-        yield from _utterances(speaker)
-
-
-def _utterances(speaker: SpeakerEntry) -> Iterator[str]:
-    for utterance in speaker.utterances:
-        wordings = "".join(_wording(one) for one in utterance.wordings)
-        yield f'<div class="utterance">{wordings}</div>\n'
-
-
-def _wording(one: WordingEntry) -> str:
-    kind = f'<span class="meta">{wording.wording_kind(one)}</span> {_row_link(one.row)}'
-    return _with_letter(one.report, marked(one.runs), kind)
-
-
-def _sides(shown: Shown) -> Iterator[str]:
-    for side in shown.sides:
-        head = shown.heads[side.report]
-        name = safe(wording.report_name(head))
-        yield f'<h3><b class="letter">{head.letter}</b> {name}</h3>'
-        yield from _side(shown, side)
-
-
-def _side(shown: Shown, side: ReportSide) -> Iterator[str]:
-    yield f'<div class="halves"><div><h4>{wording.ADDS} ({len(side.only):,})</h4>'
-    for row, telling in side.only:
-        words = safe(shortened(telling.text, LONGEST_LISTED))
-        yield f'<p class="told"><span class="text" dir="auto">{words}</span> {_row_link(row)}</p>'
-    yield f"</div><div><h4>{wording.LEAVES_OUT} ({len(side.left_out):,})</h4>"
-    for rows in left_out_once(shown, side):
-        words = safe(shortened(shown.first(rows[0]).text, LONGEST_LISTED))
-        links = " ".join(_row_link(row.number) for row in rows)
-        letters = f'<b class="letter">{wording.tellers(rows)}</b>'
-        yield f'<p class="told">{letters} <span class="text" dir="auto">{words}</span> {links}</p>'
-    yield "</div></div>"
-
-
-def _labels(shown: Shown) -> Iterator[str]:
-    for kind, entries in groupby(shown.labels, key=lambda one: one.kind):
-        yield f"<h3>{wording.LABELLED[kind]}</h3>"
-        for one in entries:
-            name = f"<strong>{safe(one.name)}</strong>: " if one.name else ""
-            uses = "; ".join(
-                f'<b class="letter">{letter}</b> {safe(words)}'
-                for letter, words in wording.label_uses(one)
+    def _words(self, parent: etree._Element, words: Words, language: str, is_lit: bool) -> None:
+        own = words.look is Look.PLAIN and language
+        # Browsers would draw the gaps between the document's own words together.
+        text = words.text if own else re.sub(" {2,}", "\u2002", words.text)
+        names = sorted(mark.value for mark in words.marks)
+        names += [words.look.value] if words.look is not Look.PLAIN else []
+        names += ["noted"] if words.notes else []
+        if words.link and not is_lit:
+            names += [self._strands([words.link])]
+        tag = _CHANGES.get(words.change) if words.change else None
+        foreign = language not in ("", _OWN_LANGUAGE) and not own
+        if words.link:
+            tag = "a"
+        if tag or any(names) or foreign:
+            _add(
+                parent,
+                tag or "span",
+                text,
+                class_=" ".join(filter(None, names)),
+                href=f"#{words.link}" if words.link else "",
+                lang=_OWN_LANGUAGE if foreign else "",
+                dir="ltr" if foreign else "",
             )
-            yield f"<p>{name}{uses}</p>"
+        else:
+            _say(parent, text)
+
+    def _reference(self, parent: etree._Element, number: int) -> None:
+        link = _add(_add(parent, "sup"), "a", str(number + 1), href=f"#note_{number}")
+        link.set("id", f"at_{number}")
+        link.set("role", "doc-noteref")
+
+    def _strands(self, names: Iterable[str]) -> str:
+        return " ".join(sorted(self._lit.intersection(names)))
 
 
-def _copied(shown: Shown) -> Iterator[str]:
-    for one in shown.copied:
-        yield f"<p>{safe(wording.copied_text(one))}</p>"
+def _without_empty_columns(table: Table) -> Table:
+    """Unite columns in which no cell begins, which HTML forbids, with those before them."""
+    rows = (table.head, *(line.cells for line in table.lines))
+    starts = sorted({at for cells in rows for at, _ in _placed(cells)})
+    ends = [*starts[1:], len(table.shares)]
+    if len(starts) in (0, len(table.shares)):
+        return table
 
-
-def _why(shown: Shown) -> Iterator[str]:
-    if not shown.why:
-        return
-    heads = "".join(f'<th scope="col">{name}</th>' for name in wording.WHY_HEADS)
-    yield f'<table class="why"><thead><tr>{heads}</tr></thead><tbody>'
-    for why in shown.why:
-        rivals = safe("; ".join(wording.candidate_text(one) for one in why.candidates))
-        considered = f"  <b>{wording.CONSIDERED}:</b> {rivals}" if rivals else ""
-        yield (
-            f'<tr><td><a href="#row-{why.row}">{why.row}</a></td><td>{wording.link_line(why)}</td>'
-            f"<td>{safe(wording.evidence_text(why))}{considered}</td></tr>\n"
+    def narrowed(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        return tuple(
+            replace(cell, span=sum(at <= start < at + cell.span for start in starts))
+            for at, cell in _placed(cells)
         )
-    yield "</tbody></table>"
+
+    return replace(
+        table,
+        shares=tuple(sum(table.shares[start:end]) for start, end in zip(starts, ends, strict=True)),
+        head=narrowed(table.head),
+        lines=tuple(replace(line, cells=narrowed(line.cells)) for line in table.lines),
+    )
+
+
+def _placed(cells: Iterable[Cell]) -> Iterator[tuple[int, Cell]]:
+    """Yield cells with the column in which each begins."""
+    at = 0
+    for cell in cells:
+        yield at, cell
+        at += cell.span
+
+
+def _span(cell: Cell) -> str:
+    return str(cell.span) if cell.span > 1 else ""
+
+
+def _direction(one: Paragraph) -> str:
+    if not one.language:
+        return ""
+    return "rtl" if one.is_right_to_left else "ltr"

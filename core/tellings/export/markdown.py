@@ -4,38 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
-from tellings.model import report_letter
-from tellings.showing import wording
+from tellings.export.document import (
+    Block,
+    Cell,
+    Change,
+    Document,
+    Note,
+    Paragraph,
+    Role,
+    Section,
+    Table,
+    Words,
+    all_paragraphs,
+    with_notes,
+)
+from tellings.export.notes import signature
 from tellings.showing.marks import Mark
-from tellings.showing.rows import Row
-from tellings.showing.runs import Run, Telling
-from tellings.showing.shown import Shown
-from tellings.showing.speakers import SpeakerEntry
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
-_CONTROL = re.compile("[\x00-\x1f\x7f]")
-_LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([-+.)=])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([-+.)=:])")
+# Emphasis must begin and end at a letter or a figure, or parsers take its stars for stars.
+_SPACED = re.compile(r"^(\s*)(.*?)(\s*)$")
+_CORE = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+
+# How marks look, the stronger first, and what such words are called where marks are explained.
+_MARKS = (
+    (Mark.CONFLICT, "***", "bold italic"),
+    (Mark.ONLY_CLAUSE, "**", "bold"),
+    (Mark.REWORDED, "*", "italic"),
+)
+_CHANGES = {Change.STRUCK: ("~~", "struck"), Change.ADDED: ("**", "bold")}
+_LISTED = (Role.ITEM, Role.WORDING)
 
 
-def markdown(shown: Shown) -> bytes:
-    """Return what is shown as Markdown in UTF-8."""
-    return "\n".join([*_lines(shown), ""]).encode("utf-8", "replace")
-
-
-def _lines(shown: Shown) -> Iterator[str]:
-    yield f"# {safe(wording.document_title(shown))}"
-    yield from _section(wording.REPORTS, _reports(shown))
-    yield from _section(wording.BRIEF, _brief(shown))
-    yield from _section(wording.CONFLICTS, _conflicts(shown))
-    yield from _section(wording.ROWS, _rows(shown))
-    yield from _section(wording.QUOTATIONS, _speakers(shown.speakers))
-    yield from _section(wording.SIDES, _sides(shown))
-    yield from _section(wording.LABELS, _labels(shown))
-    copied = [f"- {safe(wording.copied_text(one))}" for one in shown.copied]
-    yield from _section(wording.COPIED, copied)
-    yield from _section(wording.METHOD, map(safe, wording.method_lines(shown)))
+def markdown(document: Document) -> bytes:
+    """Return a document as Markdown in UTF-8; same document, same bytes."""
+    return "\n".join([*_Text(document).lines(), ""]).encode("utf-8", "replace")
 
 
 def safe(text: str) -> str:
@@ -48,99 +54,96 @@ def _within_line(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", _CONTROL.sub(" ", text))
 
 
-def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
-    lines = list(lines)
-    if lines:
-        yield from ("", f"## {title}", "", *lines)
+class _Text:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        # Only places that something leads to are named: names are clutter in plain text.
+        self._wanted = {one.link for p in all_paragraphs(document) for one in p.words}
+
+    def lines(self) -> Iterator[str]:
+        document = self._document
+        reference, made = document.running
+        kicker = [document.kicker] if reference == document.title else [reference, document.kicker]
+        yield from (safe(" · ".join(kicker)), "", f"# {_within_line(document.title)}")
+        for section in document.sections:
+            yield ""
+            yield from self._section(section)
+        yield from ("", "---", "", safe(made))
+        for note in document.notes:
+            yield from ("", _footnote(note))
+
+    def _section(self, section: Section) -> Iterator[str]:
+        if section.title:
+            yield from (f"## {self._places([section.anchor])}{_within_line(section.title)}", "")
+        listed = False
+        for number, block in enumerate(section.blocks):
+            is_item = isinstance(block, Paragraph) and block.role in _LISTED
+            if number and not (listed and is_item):
+                yield ""
+            listed = is_item
+            yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[str]:
+        if isinstance(block, Table):
+            yield from self._table(block)
+            return
+        text = self._paragraph(block)
+        if block.role in (Role.HEADING, Role.SPEAKER):
+            yield f"### {text}"
+        else:
+            yield f"- {text}" if block.role in _LISTED else _LINE_START.sub(r"\1\\\2", text)
+
+    def _table(self, table: Table) -> Iterator[str]:
+        # Cells over several columns take one: Markdown has no others.
+        columns = max(len(one) for one in (table.head, *(line.cells for line in table.lines)))
+        yield self._line(table.head, columns)
+        yield "|" + " --- |" * columns
+        for line in table.lines:
+            yield self._line(line.cells, columns)
+
+    def _line(self, cells: Iterable[Cell], columns: int) -> str:
+        told = ["<br>".join(filter(None, map(self._paragraph, c.paragraphs))) for c in cells]
+        told += [""] * (columns - len(told))
+        return f"| {' | '.join(told)} |"
+
+    def _paragraph(self, one: Paragraph) -> str:
+        words = tuple(_legend(one.words)) if one.role is Role.LEGEND else one.words
+        told = [self._places(one.anchors)]
+        for word, _, closed in with_notes(words):
+            told += ["" if word.page else self._words(word)]
+            told += [f"[^{number + 1}]" for number in closed]
+        return "".join(told).strip()
+
+    def _words(self, word: Words) -> str:
+        text = _within_line(word.text)
+        if word.change is not None:
+            text = _emphasised(text, _CHANGES[word.change][0])
+        else:
+            sign = next((sign for mark, sign, _ in _MARKS if mark in word.marks), "")
+            text = _emphasised(text, sign) if sign else text
+        return _SPACED.sub(rf"\1[\2](#{word.link})\3", text) if word.link else text
+
+    def _places(self, names: Iterable[str]) -> str:
+        return "".join(f'<a id="{name}"></a>' for name in names if name in self._wanted)
 
 
-def _reports(shown: Shown) -> Iterator[str]:
-    for head in shown.heads:
-        fields = "; ".join(f"{name}: {value}" for name, value in wording.report_fields(head))
-        yield f"- **{head.letter}** {safe(head.title or wording.UNTITLED)} ({safe(fields)})"
+def _emphasised(text: str, sign: str) -> str:
+    core = _CORE.search(text)
+    if core is None:
+        return text
+    return f"{text[: core.start()]}{sign}{core[0]}{sign}{text[core.end() :]}"
 
 
-def _brief(shown: Shown) -> Iterator[str]:
-    for line in wording.brief_lines(shown.brief):
-        yield f"- {line}"
-    yield f"- {wording.conflict_count(shown.brief) or wording.NO_CONFLICTS}"
+def _legend(words: Iterable[Words]) -> Iterator[Words]:
+    """Yield the legend with samples that are called what they look like here."""
+    for word in words:
+        name = next((name for mark, _, name in _MARKS if mark in word.marks), "")
+        if word.change is not None:
+            name = _CHANGES[word.change][1]
+        yield Words(name, marks=word.marks, change=word.change) if name else word
 
 
-def _rows(shown: Shown) -> Iterator[str]:
-    names = [f"{head.letter} {safe(wording.report_name(head))}" for head in shown.heads]
-    yield f"| | {' | '.join(names)} |"
-    yield "|" + " --- |" * (len(names) + 1)
-    for row in shown.rows:
-        yield f"| {_row_number(row)} | {' | '.join(_cells(shown, row))} |"
-
-
-def _row_number(row: Row) -> str:
-    return " ".join([str(row.number), *(f"≠{number}" for number in row.conflicts)])
-
-
-def _cells(shown: Shown, row: Row) -> Iterator[str]:
-    for cell in shown.cells(row):
-        tellings = [marked(telling) for telling in cell.tellings]
-        yield "<br>".join(tellings) or f"*{wording.silence(cell)}*"
-
-
-def marked(telling: Telling) -> str:
-    """Return a passage with conflicting words in bold."""
-    return "".join(
-        _bold(text) if clashes and text.strip() else text
-        for clashes, text in (
-            (clashes, _within_line("".join(run.text for run in runs)))
-            for clashes, runs in groupby(telling.shown, key=_clashes)
-        )
-    )
-
-
-def _clashes(run: Run) -> bool:
-    return Mark.CONFLICT in run.marks
-
-
-def _bold(text: str) -> str:
-    inner = text.strip()
-    return text.replace(inner, f"**≠ {inner}**", 1)
-
-
-def _speakers(speakers: Iterable[SpeakerEntry]) -> Iterator[str]:
-    for speaker in speakers:
-        line = wording.speaker_line(speaker)
-        yield f"### {safe(speaker.name or wording.NO_SPEAKER)}"
-        yield from ("", safe(line), "") if line else ("",)
-        for utterance in speaker.utterances:
-            for number, one in enumerate(utterance.wordings):
-                indent = "  " if number else ""
-                kind = wording.wording_kind(one)
-                yield f"{indent}- {report_letter(one.report)}: {safe(one.text)} ({kind})"
-        yield ""
-
-
-def _conflicts(shown: Shown) -> Iterator[str]:
-    for one in shown.conflicts:
-        row = f" ({wording.ROW} {one.row})" if one.row else ""
-        yield f"- **{wording.conflict_title(one)}**{row}: {safe(wording.conflict_sentence(one))}"
-
-
-def _labels(shown: Shown) -> Iterator[str]:
-    for kind, entries in groupby(shown.labels, key=lambda one: one.kind):
-        yield from (f"### {wording.LABELLED[kind]}", "")
-        yield from (f"- {safe(wording.label_text(one))}" for one in entries)
-        yield ""
-
-
-def _sides(shown: Shown) -> Iterator[str]:
-    for side in shown.sides:
-        head = shown.heads[side.report]
-        yield from (f"### {head.letter} {safe(wording.report_name(head))}", "")
-        yield f"{wording.ADDS} ({len(side.only)}):"
-        yield ""
-        for _, telling in side.only:
-            yield f"- {safe(telling.text)}"
-        yield from ("", f"{wording.LEAVES_OUT} ({len(side.left_out)}):", "")
-        for entry in side.left_out:
-            telling = shown.first(shown.row(entry.row))
-            letter = report_letter(telling.report)
-            yield f"- {wording.ROW} {entry.row}, {letter}: {safe(telling.text)}"
-        yield ""
+def _footnote(note: Note) -> str:
+    signed = signature(note)
+    lead = f"{safe(signed)}: " if signed else ""
+    return f"[^{note.number + 1}]: {lead}{'<br>'.join(map(safe, note.lines))}"

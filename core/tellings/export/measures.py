@@ -30,12 +30,14 @@ SOFT, MUTE = "4F565D", "666D74"
 TITLE = Type("Title", "Title", SANS, 18, 0, 4, 1.0, True)
 KICKER = Type("Kicker", "Kicker", SANS, 9.5, 0, 0, 1.0, False, MUTE)
 SECTION = Type("Heading1", "heading 1", SANS, 12, 8, 2, 1.0, True)
+_META = Type("Meta", "Meta", SANS, 8.5, 0, 2, 1.0, False, SOFT)
 TYPES = {
     Role.BODY: Type("BodyText", "Body Text", SANS, 10, 0, 3, 1.05),
     Role.HEADING: Type("Heading2", "heading 2", SANS, 9.5, 5, 1, 1.0, True),
     Role.SPEAKER: Type("Speaker", "Speaker", SANS, 8.5, 4, 1, 1.0, False, SOFT),
     Role.HEAD: Type("CellHead", "Cell Head", SANS, 8.5, 0, 1, 1.0, True),
-    Role.META: Type("Meta", "Meta", SANS, 8.5, 0, 2, 1.0, False, SOFT),
+    Role.META: _META,
+    Role.LEGEND: _META,
     Role.CONTENTS: Type("Contents", "Contents", SANS, 9, 0, 4, 1.0, False, SOFT),
     Role.TELLING: Type("Telling", "Telling", SERIF, 9, 0, 2, 1.0),
     Role.SUBHEAD: Type("Subhead", "Subhead", SANS, 8.5, 3, 1, 1.0, True, SOFT),

@@ -44,3 +44,11 @@ class Notes:
         initials = "".join(word[0] for word in author.split())[:3].upper()
         self._notes.append(Note(number, author, initials, tuple(lines), when))
         return (number,)
+
+
+def signature(note: Note) -> str:
+    """Return who wrote a comment and when, "" for the program itself."""
+    if note.when is None and note.author == wording.PRODUCT:
+        return ""
+    day = note.when.strftime("%Y-%m-%d") if note.when else ""
+    return ", ".join(filter(None, (note.author, day)))

@@ -6,7 +6,6 @@ Through python-docx's own objects the rows of a long comparison take ten times a
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 
 from lxml import etree
@@ -56,15 +55,6 @@ def tag(name: str) -> str:
 def clean(text: str) -> str:
     """Return `text` with what XML forbids as U+FFFD."""
     return _FORBIDDEN.sub("\ufffd", text)
-
-
-def is_right_to_left(text: str) -> bool:
-    """Tell whether the first letter with a direction runs from right to left."""
-    for character in text:
-        kind = unicodedata.bidirectional(character)
-        if kind in ("L", "R", "AL"):
-            return kind != "L"
-    return False
 
 
 def style_of(words: Words) -> str:

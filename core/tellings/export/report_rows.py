@@ -54,7 +54,7 @@ def rows_section(shown: Shown, notes: Notes) -> Section:
     """Return the section of rows."""
     writer = _Rows(shown, notes)
     table = writer.table()
-    legend = Paragraph(tuple(writer.legend()), Role.META)
+    legend = Paragraph(tuple(writer.legend()), Role.LEGEND)
     return Section(Part.ROWS, words.TITLES[Part.ROWS], (legend, table), wide=is_wide(shown))
 
 

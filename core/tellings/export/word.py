@@ -19,6 +19,7 @@ from lxml import etree
 from tellings.errors import TemplateError
 from tellings.export import ooxml
 from tellings.export.choice import Choice, Paper
+from tellings.export.direction import is_right_to_left
 from tellings.export.document import Document, Note
 from tellings.export.measures import (
     BOTTOM_MARGIN,
@@ -178,7 +179,7 @@ def _comments(file: WordDocument, notes: tuple[Note, ...]) -> None:
         if note.when is not None:
             made.set(ooxml.tag("date"), note.when.strftime("%Y-%m-%dT%H:%M:%SZ"))
         for number, line in enumerate(note.lines):
-            paragraph = ooxml.add_paragraph(made, "CommentText", rtl=ooxml.is_right_to_left(line))
+            paragraph = ooxml.add_paragraph(made, "CommentText", rtl=is_right_to_left(line))
             if number == 0:
                 run = ooxml.add(paragraph, "r")
                 ooxml.add(ooxml.add(run, "rPr"), "rStyle", val="CommentReference")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import count
 
 from lxml import etree
 
 from tellings.export import ooxml
 from tellings.export.choice import Paper
+from tellings.export.direction import is_right_to_left
 from tellings.export.document import (
     Cell,
     Document,
@@ -18,6 +19,7 @@ from tellings.export.document import (
     Section,
     Table,
     Words,
+    with_notes,
 )
 from tellings.export.measures import KICKER, SECTION, TITLE, TYPES, shared_out, text_width
 
@@ -39,7 +41,7 @@ class Body:
         """Write the head of the first page."""
         for text, type in ((document.kicker, KICKER), (document.title, TITLE)):
             made = ooxml.add_paragraph(
-                self._parent, type.style, rtl=ooxml.is_right_to_left(text), keep=True
+                self._parent, type.style, rtl=is_right_to_left(text), keep=True
             )
             ooxml.add_run(made, text)
 
@@ -84,13 +86,13 @@ class Body:
                 self._paragraph(made, one, keep)
 
     def _paragraph(self, parent: etree._Element, one: Paragraph, keep: bool = False) -> None:
-        rtl = bool(one.language) and ooxml.is_right_to_left(one.text)
+        rtl = one.is_right_to_left
         style = TYPES[one.role].style
         made = ooxml.add_paragraph(
             parent, style, rtl=rtl, keep=keep and one.role is not Role.HEADING
         )
         closing = [ooxml.add_bookmark(made, name, next(self._bookmarks)) for name in one.anchors]
-        for words, opened, closed in _with_notes(one.words):
+        for words, opened, closed in with_notes(one.words):
             for number in opened:
                 ooxml.add(made, "commentRangeStart", id=number)
             self._words(made, words, one.language, rtl)
@@ -106,24 +108,6 @@ class Body:
             ooxml.add_link(parent, words.link, words.text, style or "Hyperlink", words.page)
         elif words.text:
             ooxml.add_run(parent, words.text, style, language if own else "", rtl and own)
-
-
-def _with_notes(
-    words: tuple[Words, ...],
-) -> Iterator[tuple[Words, tuple[int, ...], tuple[int, ...]]]:
-    """Yield the words with the notes whose range begins before them and ends behind them."""
-    first: dict[int, int] = {}
-    last: dict[int, int] = {}
-    for at, one in enumerate(words):
-        for number in one.notes:
-            first.setdefault(number, at)
-            last[number] = at
-    for at, one in enumerate(words):
-        yield (
-            one,
-            tuple(number for number, place in first.items() if place == at),
-            tuple(number for number, place in last.items() if place == at),
-        )
 
 
 def _end_note(parent: etree._Element, number: int) -> None:

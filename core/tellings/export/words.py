@@ -57,6 +57,8 @@ MARKS = {
     Mark.INDIRECT: ("⸢ ⸣", "retold"),
 }
 NOBODY = "Somebody unnamed"
+COMMENTS = "Comments"
+BACK = "back to the text"
 _RELATIONS = {
     WordingKind.VERBATIM: "word for word",
     WordingKind.TRIMMED: "shortened",
@@ -157,7 +159,7 @@ def _apart(shown: Shown) -> str:
     sure = sum(one.score >= SURE_CONFLICT for one in shown.conflicts)
     may = len(shown.conflicts) - sure
     told = [
-        f"{len(side.only):,}{' passages stand' if not index else ''} in"
+        f"{len(side.only):,}{'' if index else _stand(len(side.only))} in"
         f" {report_letter(side.report)}"
         for index, side in enumerate(
             side for side in shown.sides if side.only and side.report not in shown.not_compared
@@ -173,6 +175,10 @@ def _apart(shown: Shown) -> str:
     ]
     clash = " and ".join(filter(None, clashes)) or "no contradiction was found"
     return f"{clash[0].upper()}{clash[1:]}; {alone}."
+
+
+def _stand(number: int) -> str:
+    return " passage stands" if number == 1 else " passages stand"
 
 
 def _and(parts: Sequence[str]) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 from datetime import UTC, datetime
 
 import docx
 import pytest
 from handmade import handmade_comparison
+from lxml import html
 
-from tellings.export import FORMATS, Choice, render
+from tellings.export import FORMATS, Choice, format_of, render
 from tellings.export.building import document_of
 from tellings.export.choice import BRIEF, FULL, Paper, Part, parts_named
 from tellings.export.document import Change, all_paragraphs
@@ -92,6 +94,34 @@ def test_links_lead_somewhere_whatever_parts_are_chosen(shown):
         places |= {section.anchor for section in document.sections}
         links = {w.link for one in all_paragraphs(document) for w in one.words if w.link}
         assert links <= places
+
+
+def word_sections(data: bytes) -> list[str]:
+    return [p.text for p in docx.Document(io.BytesIO(data)).paragraphs if is_heading(p)]
+
+
+def is_heading(paragraph: docx.text.paragraph.Paragraph) -> bool:
+    return paragraph.style.style_id == "Heading1"
+
+
+def html_sections(data: bytes) -> list[str]:
+    return [one.text_content() for one in html.fromstring(data).xpath("//*[@class]/h2")]
+
+
+def markdown_sections(data: bytes) -> list[str]:
+    lines = [line for line in data.decode().splitlines() if line.startswith("## ")]
+    return [re.sub(r"<.*?>", "", line[3:]) for line in lines]
+
+
+@pytest.mark.parametrize("parts", [BRIEF, FULL, frozenset(Part), frozenset({Part.SHORT, Part.WHY})])
+@pytest.mark.parametrize(
+    ("key", "sections"),
+    [("word", word_sections), ("html", html_sections), ("markdown", markdown_sections)],
+)
+def test_every_format_has_the_same_sections_in_the_same_order(shown, parts, key, sections):
+    choice = Choice(parts=parts, comments=False)
+    wanted = [one.title for one in document_of(shown, choice).sections if one.title]
+    assert sections(render(shown, format_of(key), choice)) == wanted
 
 
 def test_a_redline_holds_both_wordings():

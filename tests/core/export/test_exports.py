@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import dataclasses
+import hashlib
 import io
 import json
 import os
@@ -20,10 +22,15 @@ import ooxml_integrity
 import openxml_audit
 import pytest
 from handmade import handmade_comparison
-from lxml import etree
+from justhtml import JustHTML
+from lxml import etree, html
+from markdown_it import MarkdownIt
 
 from tellings.errors import ExportError
 from tellings.export import FORMATS, FULL, Choice, format_of, render, write
+from tellings.export.choice import Part
+from tellings.export.document import Change, Document, Paragraph, Section, Words
+from tellings.export.markdown import markdown
 from tellings.export.table import guarded
 from tellings.model import Comparison, Report, Wording, WordingKind
 from tellings.showing.marks import Mark
@@ -72,6 +79,11 @@ def with_hostile(comparison: Comparison, words: str) -> Comparison:
     return dataclasses.replace(comparison, reports=reports)
 
 
+def markdown_page(text: str) -> str:
+    """Return what a reader of GitHub's Markdown sees, footnotes aside."""
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
+
+
 def part(data: bytes, name: str) -> etree._Element:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return etree.fromstring(archive.read(name))
@@ -91,15 +103,17 @@ def assert_word_is_sound(data: bytes, path: Path) -> None:
     assert {one.get(f"{W}anchor") for one in document.iter(f"{W}hyperlink")} <= set(names)
 
 
-def assert_html_is_sound(data: bytes) -> etree._Element:
-    body = data.split(b"\n", 1)[1]  # our HTML is well-formed XML after the doctype
-    tree = etree.fromstring(body)
+def assert_html_is_sound(data: bytes) -> html.HtmlElement:
+    text = data.decode()
+    JustHTML(text, strict=True)  # raises at the first error
+    tree = html.fromstring(text)
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
     for target in tree.xpath("//@href"):
         assert target.startswith("#")
         assert target[1:] in ids
-    assert not tree.xpath("//script|//link|//img|//@src|//@onclick")
+    assert not tree.xpath("//script|//link|//img|//@src|//@style|//@*[starts-with(name(), 'on')]")
+    assert "url(" not in tree.findtext(".//style")
     return tree
 
 
@@ -122,8 +136,26 @@ def test_word_shows_every_row_and_comments_every_conflict(comparison):
 
 def test_html_is_sound_and_leads_from_conflicts_to_rows(comparison):
     tree = assert_html_is_sound(render(show(comparison), HTML))
-    for conflict in show(comparison).conflicts:
-        assert tree.xpath(f"//article[@id='conflict-{conflict.number}']//a/@href")
+    questions = tree.xpath("//tr[starts-with(@id, 'conflict_')]")
+    assert questions
+    for one in questions:
+        assert one.xpath(".//a[starts-with(@href, '#row_')]")
+
+
+def test_html_allows_its_own_style_and_nothing_else(comparison):
+    tree = assert_html_is_sound(render(show(comparison), HTML))
+    digest = hashlib.sha256(tree.findtext(".//style").encode()).digest()
+    policy = tree.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
+    assert policy.startswith("default-src 'none';")
+    assert f"style-src 'sha256-{base64.b64encode(digest).decode()}'" in policy
+
+
+def test_html_lights_what_stands_in_several_places(comparison):
+    tree = assert_html_is_sound(render(show(comparison), HTML))
+    lit = re.findall(r"main:has\(\.(\w+):is", tree.findtext(".//style"))
+    assert lit
+    for name in lit:
+        assert len(tree.find_class(name)) > 1
 
 
 @pytest.mark.parametrize("changed", [lambda one: one, with_narrated])
@@ -178,10 +210,30 @@ def test_formulas_are_guarded(text):
     assert guarded(text) == f"'{text}"
 
 
-def test_markdown_has_a_line_a_row(comparison):
-    text = render(show(comparison), MARKDOWN).decode()
-    numbers = re.findall(r"^\| (\d+)", text, re.MULTILINE)
-    assert [int(number) for number in numbers] == [row.number for row in show(comparison).rows]
+def test_markdown_has_a_line_for_every_row(comparison):
+    tree = html.fromstring(markdown_page(render(show(comparison), MARKDOWN).decode()))
+    rows = tree.xpath("//h2[contains(., 'Row by row')]/following::table[1]/tbody/tr/td[1]")
+    numbers = [re.match(r"(\d+)(?:–(\d+))?", one.text_content()).groups() for one in rows]
+    told = [n for first, last in numbers for n in range(int(first), int(last or first) + 1)]
+    assert told == [row.number for row in show(comparison).rows]
+    for target in tree.xpath("//a/@href[starts-with(., '#')]"):
+        assert tree.xpath(f"//a[@id='{target[1:]}']")
+
+
+def test_markdown_emphasises_what_word_marks():
+    told = Paragraph((
+        Words("on "),
+        Words("“two” (2) ", marks=frozenset({Mark.CONFLICT})),
+        Words("*days*", marks=frozenset({Mark.REWORDED})),
+        Words("left", change=Change.STRUCK),
+    ))  # fmt: skip
+    section = Section(Part.SHORT, "In short", (told,))
+    text = markdown(Document("Title", "kicker", ("Title", "made"), "", "", (section,))).decode()
+    page = html.fromstring(markdown_page(text))
+    assert page.xpath("//em/strong/text()") == ["two” (2"]
+    assert page.xpath("//p/em/text()")[-1:] == ["days"]
+    assert page.xpath("//s/text()") == ["left"]
+    assert "on “two” (2) *days*left" in page.text_content()
 
 
 def test_every_mark_is_used_and_text_survives(comparison):
