@@ -26,7 +26,6 @@ from tellings_gui.top_bar import TopBar
 from tellings_gui.view_registry import VIEWS
 from tellings_gui.views.details import DetailsView
 from tellings_gui.views.phrases import wordings_with_sources, words_with_source
-from tellings_gui.views.report_pane import ReportPane
 from tellings_gui.views.view import View
 
 # Below it, a details panel of full width leaves no room for two columns.
@@ -210,9 +209,9 @@ class WorkPage(QWidget):
 
     def words_with_source(self) -> str:
         """Return the words selected in a text, else the wordings in hand, under their sources."""
-        text, session = QApplication.focusWidget(), self._session
-        if isinstance(text, ReportPane) and (span := text.selected_span()) is not None:
-            return words_with_source(session.reports, session.comparison, text.index, span)
+        session, chosen = self._session, self.view.selected_words()
+        if chosen is not None:
+            return words_with_source(session.reports, session.comparison, *chosen)
         row, comparison = session.selected_row, session.comparison
         return wordings_with_sources(comparison, row) if row and comparison else ""
 

@@ -13,16 +13,16 @@ from tellings.showing.kinds import Kind
 from tellings.showing.word_groups import GroupKind, groups_to_show, word_groups
 from tellings_gui.theme import load_theme
 from tellings_gui.views import details
-from tellings_gui.views.details import DetailsSheet, DetailsView
+from tellings_gui.views.details import DetailsView
+from tellings_gui.views.details_cards import SilentCard, WordingCard
 from tellings_gui.views.details_parts import (
     CandidateButton,
     EvidenceRow,
     Note,
     PanelHeading,
-    SilentCard,
-    WordingCard,
     WordTable,
 )
+from tellings_gui.views.details_sheet import DetailsSheet
 from tellings_gui.views.phrases import conflict_reason, conflict_value, plain_value
 
 

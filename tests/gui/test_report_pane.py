@@ -6,7 +6,7 @@ from tellings.model import report_letter
 from tellings.showing.kinds import Kind
 from tellings_gui.theme import apply, load_theme
 from tellings_gui.views.details import DetailsView
-from tellings_gui.views.details_parts import WordingCard
+from tellings_gui.views.details_cards import WordingCard
 from tellings_gui.views.report_pane import ReportPane
 
 

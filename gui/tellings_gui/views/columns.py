@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from tellings.showing.rows import Row, linked
-from tellings_gui.session import Session
+from tellings_gui.session import Place, Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.column_strip import Cell, ColumnStrip
 from tellings_gui.views.overview import Overview
@@ -112,6 +112,12 @@ class ColumnsView(View):
         if index < len(self.panes):
             self._bring_into_view(index)
             self.panes[index].setFocus()
+
+    def selected_words(self) -> Place | None:
+        """Return the words selected in the column that has the keyboard."""
+        pane = next((one for one in self.panes if one.hasFocus()), None)
+        span = pane.selected_span() if pane is not None else None
+        return (pane.index, span) if pane is not None and span is not None else None
 
     def keyboard_parts(self) -> Sequence[QWidget]:
         """Return the overview."""

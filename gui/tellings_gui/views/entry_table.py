@@ -1,12 +1,10 @@
 """The table that rows, quotations, facts and coverage are made of.
 
-Entries are painted by a delegate; heights are estimated at first and made exact as rows come
-into sight and while the window is idle, so that thousands of rows open at once.
+Entries are painted by a delegate, which knows how high they are.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -36,7 +34,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -45,30 +42,24 @@ from tellings.showing.rows import Row
 from tellings_gui.scrollmap import reading_height, reading_value
 from tellings_gui.session import Place, Session, ViewKey
 from tellings_gui.theme import Theme
-from tellings_gui.views.entries import ENTRY_ROLE, EntryModel, Heading, Index
-from tellings_gui.views.entry_delegate import EntryDelegate, PaintedTable
-
-IDLE_SLICE_S = 0.008
+from tellings_gui.views.entries import ENTRY_ROLE, EntryModel, Heading
+from tellings_gui.views.entry_delegate import EntryDelegate
+from tellings_gui.views.entry_heights import EntryHeights
+from tellings_gui.views.frozen_table import FrozenTable
 
 E = TypeVar("E")
 
 
-class EntryTable(PaintedTable[E]):
-    """A table over `EntryModel` that shows what the session has in hand.
-
-    Its first column stays in place when the others are scrolled sideways: it is painted once
-    more, over them.
-    """
+class EntryTable(FrozenTable[E]):
+    """A table over `EntryModel` that shows what the session has in hand."""
 
     # Whether the place at which a person read in another view is kept; what is in hand always is.
     opens_at_place = True
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.session = session
-        self.theme = theme
         self._mouse_at: QPoint | None = None
-        self._exact: list[bool] = []
         self._hover_row = -1
         self._lit: Row | None = None
         self._held: frozenset[int] = frozenset()
@@ -76,12 +67,8 @@ class EntryTable(PaintedTable[E]):
         self._syncing = False
         self._focusing = False
         self._arrival: Place | None = None
-        self._idle = QTimer(self)
-        self._idle.setInterval(0)
-        self._idle.timeout.connect(self._refine_when_idle)
+        self._heights = EntryHeights(self, self._anchor)
         self._set_up()
-        self.verticalScrollBar().valueChanged.connect(self._settle)
-        self.horizontalScrollBar().valueChanged.connect(self._on_scrolled_sideways)
         session.selection_changed.connect(self._on_selection_changed)
         session.hover_changed.connect(self._on_hover_changed)
 
@@ -168,55 +155,20 @@ class EntryTable(PaintedTable[E]):
         width = min(columns.length() - columns.offset(), self.viewport().width())
         return QRect(0, self.rowViewportPosition(row), width, self.rowHeight(row))
 
-    def frozen_box(self) -> QRect:
-        """Return where the first column covers the others, empty while all are in place."""
-        covers = self.horizontalHeader().offset() > 0
-        return QRect(0, 0, self.columnWidth(0) if covers else 0, self.viewport().height())
-
-    def indexAt(self, pos: QPoint) -> QModelIndex:
-        """Return the cell seen at `pos`: the first column's where it covers another."""
-        if self.frozen_box().contains(pos) and (row := self.rowAt(pos.y())) >= 0:
-            return self.model().index(row, 0)
-        return super().indexAt(pos)
-
-    def scrollTo(
-        self,
-        index: Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Bring a cell into sight, from under the first column too."""
-        super().scrollTo(index, hint)
-        covered = self.frozen_box().width() - self.columnViewportPosition(index.column())
-        if index.column() > 0 and covered > 0:
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() - covered)
-
     def set_theme(self, theme: Theme) -> None:
         """Paint in `theme` from now on."""
         self.theme = theme
-        self._delegate().set_theme(theme)
+        self.entry_delegate().set_theme(theme)
         self.lay_out()
 
     def lay_out(self) -> None:
         """Set widths, and heights as estimated; make the visible ones exact."""
-        delegate = self._delegate()
+        delegate = self.entry_delegate()
         delegate.forget()
         for column, width in enumerate(self.widths(self.viewport().width())):
             self.setColumnWidth(column, width)
-        rows = self.verticalHeader()
-        self._exact = [False] * len(self.entries)
         self._entries_of_row = self._find_rows()
-        # One layout of the view for all rows: blocked, each row would ask for its own.
-        rows.blockSignals(True)
-        for row, entry in enumerate(self.entries):
-            heading = isinstance(entry, Heading)
-            height = delegate.heading_height() if heading else delegate.estimate(entry)
-            rows.resizeSection(row, height)
-            self._exact[row] = heading
-        rows.blockSignals(False)
-        self.updateGeometries()
-        self._settle()
-        self._idle.start()
+        self._heights.begin(self.entries, delegate)
         self._on_selection_changed()
         self._arrive()
         self.viewport().update()
@@ -283,50 +235,6 @@ class EntryTable(PaintedTable[E]):
         ]
         return min(found)[1] if found else None
 
-    def _delegate(self) -> EntryDelegate[E]:
-        delegate = self.itemDelegate()
-        assert isinstance(delegate, EntryDelegate)
-        return delegate
-
-    def _settle(self) -> None:
-        """Make the heights of the rows in sight exact."""
-        # Between other entries and their layout the table may be scrolled.
-        if len(self._exact) != len(self.entries) or not self._exact or not self.isVisible():
-            return
-        row = max(0, self.rowAt(0))
-        bottom = self.viewport().height()
-        while row < len(self._exact) and self.rowViewportPosition(row) < bottom:
-            self._make_exact(row)
-            row += 1
-
-    def _make_exact(self, row: int) -> int:
-        """Give `row` its exact height; return by how much it grew."""
-        if self._exact[row]:
-            return 0
-        self._exact[row] = True
-        before = self.rowHeight(row)
-        exact = self._delegate().height_of(self.entries[row])
-        if exact != before:
-            self.setRowHeight(row, exact)
-        return exact - before
-
-    def _refine_when_idle(self) -> None:
-        """Make more heights exact for a few milliseconds, holding what is in sight still."""
-        until = time.perf_counter() + IDLE_SLICE_S
-        anchor = self._anchor()
-        shift = 0
-        for row, exact in enumerate(self._exact):
-            if not exact:
-                grown = self._make_exact(row)
-                shift += grown if row < anchor else 0
-                if time.perf_counter() > until:
-                    break
-        else:
-            self._idle.stop()
-        if shift:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + shift)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew when the width changes."""
         super().resizeEvent(event)
@@ -340,32 +248,10 @@ class EntryTable(PaintedTable[E]):
         in_sight = 0 <= place < self.viewport().height()
         return held if in_sight else max(0, self.rowAt(0))
 
-    def _on_scrolled_sideways(self) -> None:
-        """Paint everything anew: Qt would shift the first column along with the others."""
-        self.viewport().update()
-        self.horizontalHeader().viewport().update()
-
-    def _paint_frozen(self, region: QRect) -> None:
-        """Paint the first column over what was scrolled under it."""
-        frozen, model = self.frozen_box(), self.model()
-        if not frozen.intersects(region):
-            return
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        with QPainter(self.viewport()) as painter:
-            row = max(0, self.rowAt(region.top()))
-            while row < model.rowCount() and self.rowViewportPosition(row) <= region.bottom():
-                top, height = self.rowViewportPosition(row), self.rowHeight(row)
-                option.rect = QRect(0, top, frozen.width(), height)
-                self._delegate().paint(painter, option, model.index(row, 0))
-                row += 1
-            painter.setPen(self.theme.line2)
-            painter.drawLine(frozen.topRight(), frozen.bottomRight())
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells; say so where a comparison has nothing to show here."""
         super().paintEvent(event)
-        self._paint_frozen(event.rect())
+        self.paint_frozen(event.rect())
         self._paint_focus()
         if self.entries or self.session.comparison is None:
             return
@@ -462,7 +348,7 @@ class EntryTable(PaintedTable[E]):
         if row == self._hover_row:
             return
         for stale in (self._hover_row, row):
-            if 0 <= stale < len(self._exact):
+            if 0 <= stale < len(self.entries):
                 self.viewport().update(self.row_box(stale))
         self._hover_row = row
         entry = self.entries[row] if 0 <= row < len(self.entries) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,13 +12,15 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from tellings.model import Passage, Span
 from tellings.showing.kinds import Kind
 from tellings.showing.marks import Mark, MarkIndex
-from tellings_gui.glyphs import Glyph
+from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
 from tellings_gui.theme import Theme, blend, with_alpha
 from tellings_gui.views.dots import draw_dots
 from tellings_gui.views.page import Page, Stretch, union
 
 CLOSING_PUNCTUATION = frozenset(".,;:!?")
 CORNER = 3
+GLYPH = 13
+GLYPHS_A_LINE = 2
 GLYPH_OF_MARK = {
     Mark.CONFLICT: Glyph.CONFLICT,
     Mark.QUOTE_SIGN: Glyph.QUOTATION,
@@ -144,6 +147,23 @@ def paint_furniture(painter: QPainter, page: Page, number: int, theme: Theme) ->
         y = box.top() + step * 4
         painter.drawLine(QPointF(14, y + 10), QPointF(24, y))
     painter.restore()
+
+
+def paint_margin(painter: QPainter, page: Page, art: BlockArt, number: int, theme: Theme) -> None:
+    """Paint what stands left of a block: hatching, bars, and the signs of its lines."""
+    if page.report.blocks[number].furniture is not None:
+        paint_furniture(painter, page, number, theme)
+    for bar in art.bars:
+        painter.fillRect(QRectF(31, bar.top + 2, 3, bar.bottom - bar.top - 4), theme.only)
+    by_line: dict[float, list[Glyph]] = defaultdict(list)
+    for stretch, glyph in art.glyphs:
+        by_line[stretch.baseline].append(glyph)
+    for baseline, glyphs in by_line.items():
+        kinds = list(dict.fromkeys(glyphs))[:GLYPHS_A_LINE]
+        for place, glyph in enumerate(kinds):
+            x = 14 - place * (GLYPH + 1) if len(kinds) == 1 else place * (GLYPH + 1)
+            box = QRectF(x, baseline - GLYPH + 2, GLYPH, GLYPH)
+            paint_glyph(painter, glyph, box, glyph_colour(glyph, theme))
 
 
 def _tint(painter: QPainter, parts: Iterable[Stretch], colour: QColor) -> None:

@@ -6,7 +6,15 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextLine
+from PySide6.QtGui import (
+    QColor,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLine,
+)
+from PySide6.QtWidgets import QTextEdit
 
 from tellings.model import Block, BlockKind, Report, Span
 from tellings_gui.offsets import Offsets
@@ -18,6 +26,7 @@ PARAGRAPH_GAP = 0.66  # of the type size
 TOP_PAD, BOTTOM_PAD = 16, 40
 # Left above the first words of a report that opens below its furniture.
 OWN_MARGIN = 6
+KEEP = QTextCursor.MoveMode.KeepAnchor
 LINE_SEPARATOR = "\u2028"
 
 
@@ -71,6 +80,16 @@ class Page:
         index = max(0, bisect_right(self._starts_doc, position) - 1)
         start = self._u16(self.report.blocks[index].span.start)
         return self._offsets.to_cp(start + position - self._starts_doc[index])
+
+    def coloured(self, span: Span, colour: QColor) -> QTextEdit.ExtraSelection:
+        """Return the words of `span` in a colour, as texts show them on top of their own."""
+        result = QTextEdit.ExtraSelection()
+        result.cursor = QTextCursor(self.document)
+        result.cursor.setPosition(self.position(span.start))
+        result.cursor.setPosition(self.position(span.end - 1) + 1, KEEP)
+        result.format = QTextCharFormat()
+        result.format.setForeground(colour)
+        return result
 
     def block_at(self, offset_cp: int) -> int:
         """Return the index of the block that holds an offset, or precedes it."""

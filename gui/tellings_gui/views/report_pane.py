@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
@@ -21,7 +18,6 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
@@ -30,18 +26,15 @@ from tellings.model import Passage, Span, report_letter
 from tellings.showing.kinds import Kind
 from tellings.showing.marks import Mark, MarkIndex
 from tellings.showing.rows import Row, linked
-from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
 from tellings_gui.scrollmap import reading_height, reading_value
 from tellings_gui.session import Session
-from tellings_gui.theme import Theme, sans
+from tellings_gui.theme import Theme
 from tellings_gui.views import ink
-from tellings_gui.views.page import Page, Stretch
+from tellings_gui.views.left_out_squares import LeftOutSquares
+from tellings_gui.views.page import Page
 from tellings_gui.views.phrases import report_name
-from tellings_gui.views.spoken import left_out_words, spoken_mark
+from tellings_gui.views.spoken import left_out_words, spoken_mark, tell_readers
 
-KEEP = QTextCursor.MoveMode.KeepAnchor
-GLYPH = 13
-GLYPHS_A_LINE = 2
 CURSOR_WIDTH = 2
 BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -65,7 +58,6 @@ class ReportPane(QTextEdit):
         self.index = index
         self._marks: MarkIndex | None = None
         self._art: dict[int, ink.BlockArt] = {}
-        self._squares: list[tuple[float, list[Row]]] | None = None
         self._pressed_at = QPointF()
         self._mouse_at: QPointF | None = None
         self._is_led_by_keys = False
@@ -80,6 +72,7 @@ class ReportPane(QTextEdit):
         )
         self.viewport().setMouseTracking(True)
         self.page = Page(self.document(), session.reports[index], theme)
+        self._squares = LeftOutSquares(session, self.page, index)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().valueChanged.connect(self.moved)
         self.document().documentLayout().documentSizeChanged.connect(self._on_laid_out)
@@ -112,7 +105,7 @@ class ReportPane(QTextEdit):
     def redraw(self) -> None:
         """Drop what was prepared for painting: marks or filters changed."""
         self._art.clear()
-        self._squares = None
+        self._squares = LeftOutSquares(self._session, self.page, self.index)
         self.show_hits()
         self.viewport().update()
 
@@ -179,11 +172,12 @@ class ReportPane(QTextEdit):
 
     def left_out_at(self, point: QPointF) -> list[Row]:
         """Return the rows of the left-out square at a point of the viewport."""
-        edge = self.viewport().width() - self._theme.measures.margin_right
-        if point.x() < edge - 2:
-            return []
-        y = point.y() + self.scroll_value
-        return next((own for top, own in self._left_out_squares() if top - 4 <= y < top + 20), [])
+        is_beside = point.x() >= self._squares_left - 2
+        return self._squares.at(point.y() + self.scroll_value) if is_beside else []
+
+    @property
+    def _squares_left(self) -> int:
+        return self.viewport().width() - self._theme.measures.margin_right
 
     # Painting.
 
@@ -205,9 +199,10 @@ class ReportPane(QTextEdit):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(0, -scroll)
             for number in blocks:
-                ink.paint_strokes(painter, self._block_art(number), self._theme)
-                self._paint_margin(painter, number)
-            self._paint_left_out(painter, view)
+                art = self._block_art(number)
+                ink.paint_strokes(painter, art, self._theme)
+                ink.paint_margin(painter, self.page, art, number, self._theme)
+            self._squares.paint(painter, view, self._squares_left + 2, self._theme)
             if self._is_led_by_keys and self.hasFocus():
                 ring = QRectF(self.viewport().rect()).translated(0, scroll)
                 painter.setPen(QPen(self._theme.ink, 2))
@@ -226,22 +221,6 @@ class ReportPane(QTextEdit):
             )
         return self._art[number]
 
-    def _paint_margin(self, painter: QPainter, number: int) -> None:
-        art = self._block_art(number)
-        if self.page.report.blocks[number].furniture is not None:
-            ink.paint_furniture(painter, self.page, number, self._theme)
-        for bar in art.bars:
-            painter.fillRect(QRectF(31, bar.top + 2, 3, bar.bottom - bar.top - 4), self._theme.only)
-        by_line: dict[float, list[tuple[Stretch, Glyph]]] = defaultdict(list)
-        for stretch, glyph in art.glyphs:
-            by_line[stretch.baseline].append((stretch, glyph))
-        for baseline, entries in by_line.items():
-            kinds = list(dict.fromkeys(glyph for _, glyph in entries))[:GLYPHS_A_LINE]
-            for place, glyph in enumerate(kinds):
-                x = 14 - place * (GLYPH + 1) if len(kinds) == 1 else place * (GLYPH + 1)
-                box = QRectF(x, baseline - GLYPH + 2, GLYPH, GLYPH)
-                paint_glyph(painter, glyph, box, glyph_colour(glyph, self._theme))
-
     def _quote_signs(self) -> list[QTextEdit.ExtraSelection]:
         """Return the signs of direct quotation in their colour: the page itself stays as it is."""
         if self._marks is None or Kind.QUOTATION in self._session.hidden:
@@ -250,53 +229,14 @@ class ReportPane(QTextEdit):
         whole = Span(0, len(self.page.report.text))
         for one in self._marks.within(self.index, whole):
             if one.mark is Mark.QUOTE_SIGN:
-                result.append(self._coloured(one.span, self._theme.quote))
+                result.append(self.page.coloured(one.span, self._theme.quote))
         return result
 
     def _current_hit(self) -> list[QTextEdit.ExtraSelection]:
         found = self._session.found
         if found.current is None or found.hits[found.current][0] != self.index:
             return []
-        return [self._coloured(found.hits[found.current][1], self._theme.paper)]
-
-    def _coloured(self, span: Span, colour: QColor) -> QTextEdit.ExtraSelection:
-        result = QTextEdit.ExtraSelection()
-        result.cursor = QTextCursor(self.document())
-        result.cursor.setPosition(self.page.position(span.start))
-        result.cursor.setPosition(self.page.position(span.end - 1) + 1, KEEP)
-        result.format = QTextCharFormat()
-        result.format.setForeground(colour)
-        return result
-
-    def _left_out_squares(self) -> list[tuple[float, list[Row]]]:
-        """Return top and rows of each square, those of nearly one height in one."""
-        if self._squares is None:
-            self._squares = []
-            shown = self._session.shown
-            if shown is None or Kind.LEFT_OUT in self._session.hidden:
-                return self._squares
-            places = shown.left_out[self.index]
-            for y, number in sorted((self.page.rough_y(at), row) for row, at in places.items()):
-                if self._squares and y - self._squares[-1][0] < 18:
-                    self._squares[-1][1].append(shown.row(number))
-                else:
-                    self._squares.append((y, [shown.row(number)]))
-        return self._squares
-
-    def _paint_left_out(self, painter: QPainter, view: QRectF) -> None:
-        x = self.viewport().width() - self._theme.measures.margin_right + 2
-        held = self._session.selected_row
-        for top, rows in self._left_out_squares():
-            if view.top() - 24 < top < view.bottom():
-                side = 14 if len(rows) == 1 else 17  # room for the count
-                box = QRectF(x, top + 4, side, side)
-                if held in rows:
-                    painter.fillRect(box, self._theme.hand)
-                paint_glyph(painter, Glyph.LEFT_OUT, box, self._theme.soft)
-                if len(rows) > 1:
-                    painter.setFont(sans(11))
-                    painter.setPen(self._theme.soft)
-                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(len(rows)))
+        return [self.page.coloured(found.hits[found.current][1], self._theme.paper)]
 
     def _paint_hits(self, painter: QPainter, view: QRectF) -> None:
         found = self._session.found
@@ -385,33 +325,21 @@ class ReportPane(QTextEdit):
 
     def _describe(self) -> None:
         """Let a screen reader say what stands at the text cursor."""
-        comparison = self._session.comparison
-        if comparison is None or not self.hasFocus():
-            return
-        position = self.textCursor().position()
-        passage = self._passage_at_position(position)
-        row = self._session.row_at(passage) if passage else None
-        offset = self.page.offset(position)
-        self._say(row, Span(offset, offset + 1) if passage else None)
+        if self._session.shown is not None and self.hasFocus():
+            position = self.textCursor().position()
+            passage = self._passage_at_position(position)
+            row = self._session.row_at(passage) if passage else None
+            offset = self.page.offset(position)
+            at = Span(offset, offset + 1) if passage else None
+            tell_readers(self, spoken_mark(self._session.shown, row, self.index, at))
 
     def _describe_held(self) -> None:
         """Let a screen reader say what stepping took in hand: its own words, then the rest."""
-        row = self._session.selected_row
-        if row is not None and self.hasFocus():
+        row, shown = self._session.selected_row, self._session.shown
+        if row is not None and shown is not None and self.hasFocus():
             own = row.cells[self.index]
-            self._say(row, own[0].span if own else None, held=True)
-
-    def _say(self, row: Row | None, at: Span | None, *, held: bool = False) -> None:
-        shown = self._session.shown
-        if shown is None:
-            return
-        words = spoken_mark(shown, row, self.index, at)
-        if held and at is not None:
-            words = f"{at.of(self.page.report.text)}: {words}"
-        if words != self.accessibleDescription():
-            self.setAccessibleDescription(words)
-            changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
-            QAccessible.updateAccessibility(changed)
+            words = spoken_mark(shown, row, self.index, own[0].span if own else None)
+            tell_readers(self, f"{shown.words(own[0])}: {words}" if own else words)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy, and to take a paragraph in or leave it out."""

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tellings.model import Passage, Span, report_letter
+from tellings.model import Passage, Span
 from tellings.review import Note
 from tellings.showing.decided import UNDECIDED, Decided
 from tellings.showing.kinds import Kind
@@ -23,7 +23,6 @@ from tellings.showing.rows import (
     visible,
     words_of,
 )
-from tellings_gui.controls import Choice
 from tellings_gui.glyphs import Glyph, paint_glyph
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
@@ -37,6 +36,7 @@ from tellings_gui.views.marked_text import (
     marked_passage,
     mean_width,
 )
+from tellings_gui.views.order_bar import CONFLICTS, MOST_TOLD, OrderBar
 from tellings_gui.views.phrases import (
     kind_name,
     not_in_report,
@@ -55,8 +55,6 @@ NOTE_FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.Alignmen
 PADDING = 14
 PASSAGE_GAP = 6
 LAYOUTS_KEPT = 800
-# What orders the rows, where it is not a report, counted from 0.
-FIRST_TELLING, MOST_TOLD, CONFLICTS = -1, -2, -3
 
 
 class RowsView(LateView):
@@ -118,71 +116,6 @@ def _ordered(rows: Sequence[Row], order: int) -> Sequence[Row]:
     if order == CONFLICTS:
         return conflicts_first(rows)
     return in_order_of(rows, order if order >= 0 else None)
-
-
-class OrderBar(QWidget):
-    """Order, filter and count above the rows."""
-
-    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session = session
-        self.order = Choice(theme, self)
-        self.order.setAccessibleName(self.tr("Order of the rows"))
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(self.tr("Show rows with these words"))
-        self.filter.setAccessibleName(self.tr("Show rows with these words"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(300)
-        label = QLabel(self.tr("&Order"), self)
-        label.setBuddy(self.order)
-        self._counts = QLabel(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 6, 16, 6)
-        layout.setSpacing(8)
-        layout.addWidget(label)
-        layout.addWidget(self.order)
-        layout.addSpacing(12)
-        layout.addWidget(self.filter, 1)
-        layout.addStretch(1)
-        layout.addWidget(self._counts)
-        self.set_theme(theme)
-
-    @property
-    def chosen(self) -> int:
-        """The report whose order is followed, or one of the other orders."""
-        data = self.order.currentData()
-        return FIRST_TELLING if data is None else int(data)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Redraw in `theme`."""
-        self.order.set_theme(theme)
-        self._counts.setFont(theme.meta)
-        self._counts.setStyleSheet(f"color: {theme.mute.name()}")
-
-    def set_reports(self) -> None:
-        """Offer the session's reports."""
-        self.order.blockSignals(True)
-        self.order.clear()
-        self.order.addItem(self.tr("By first telling"), FIRST_TELLING)
-        self.order.addItem(self.tr("Told by most first"), MOST_TOLD)
-        self.order.addItem(self.tr("Conflicts first"), CONFLICTS)
-        for index, report in enumerate(self._session.reports):
-            words = self.tr("As {letter} tells it: {name}")
-            name = report_name(report)
-            self.order.addItem(words.format(letter=report_letter(index), name=name), index)
-        self.order.setCurrentIndex(0)
-        self.order.blockSignals(False)
-
-    def set_order(self, report: int) -> None:
-        """Show that `report` leads."""
-        self.order.blockSignals(True)
-        self.order.setCurrentIndex(max(0, self.order.findData(report)))
-        self.order.blockSignals(False)
-
-    def set_counts(self, shown: int, total: int) -> None:
-        """Say how many rows are shown."""
-        words = self.tr("{shown} of {total} rows") if shown != total else self.tr("{total} rows")
-        self._counts.setText(words.format(shown=shown, total=total))
 
 
 class RowsTable(EntryTable[Row]):

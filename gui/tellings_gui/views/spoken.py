@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QWidget
+
 from tellings.model import Span, report_letter
 from tellings.showing.kinds import Kind
 from tellings.showing.marks import Mark
@@ -70,3 +73,11 @@ def _mark_names() -> dict[Mark, str]:
         Mark.INDIRECT: say("indirect quotation"),
         Mark.QUOTE_SIGN: say("quotation mark"),
     }
+
+
+def tell_readers(widget: QWidget, words: str) -> None:
+    """Let a screen reader say `words` of what `widget` shows, unless it was said last."""
+    if words != widget.accessibleDescription():
+        widget.setAccessibleDescription(words)
+        changed = QAccessibleEvent(widget, QAccessible.Event.DescriptionChanged)
+        QAccessible.updateAccessibility(changed)

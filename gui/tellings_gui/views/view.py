@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from tellings_gui.session import Place
 from tellings_gui.theme import Theme
 
 
@@ -29,6 +30,10 @@ class View(QWidget):
 
     def focus_report(self, index: int) -> None:
         """Give the keyboard to the text of a report."""
+
+    def selected_words(self) -> Place | None:
+        """Return the words selected in a text that has the keyboard, None without any."""
+        return None
 
     def keyboard_parts(self) -> Sequence[QWidget]:
         """Return the parts that F6 goes to besides the view itself."""
