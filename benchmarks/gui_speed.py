@@ -23,7 +23,7 @@ from synthetic import synthetic_comparison, synthetic_report
 
 from tellings_gui.app import Windows
 from tellings_gui.main_window import MainWindow
-from tellings_gui.session import ViewKey
+from tellings_gui.reading_state import ViewKey
 from tellings_gui.view_registry import VIEWS
 
 ROUNDS = 5

@@ -34,9 +34,9 @@ from tellings_gui.document import Busy
 from tellings_gui.export_dialog import ExportDialog
 from tellings_gui.main_window import MainWindow
 from tellings_gui.printing import print_on, printer
+from tellings_gui.reading_state import ViewKey
 from tellings_gui.report_sheet import ReportSheet
 from tellings_gui.services import core_services
-from tellings_gui.session import ViewKey
 from tellings_gui.theme import ThemeChoice
 from tellings_gui.view_registry import VIEWS
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from tellings_gui.glyphs import Glyph
+from tellings_gui.reading_state import ViewKey
 from tellings_gui.saying import say
-from tellings_gui.session import Session, ViewKey
+from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.view import View
 

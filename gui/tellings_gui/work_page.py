@@ -19,7 +19,8 @@ from tellings_gui.deciding import Deciding
 from tellings_gui.filter_bar import FilterBar
 from tellings_gui.message_strip import MessageStrip
 from tellings_gui.not_compared_line import NotComparedLine
-from tellings_gui.session import Session, ViewKey
+from tellings_gui.reading_state import ViewKey
+from tellings_gui.session import Session
 from tellings_gui.status_line import StatusLine
 from tellings_gui.theme import Theme
 from tellings_gui.top_bar import TopBar

@@ -16,8 +16,8 @@ from tellings_gui.commands.table import keyed
 from tellings_gui.export_dialog import ExportDialog
 from tellings_gui.keys_sheet import KeysSheet
 from tellings_gui.main_window import MainWindow
+from tellings_gui.reading_state import ViewKey
 from tellings_gui.report_sheet import ReportSheet
-from tellings_gui.session import ViewKey
 from tellings_gui.theme import ThemeChoice
 from tellings_gui.view_registry import VIEWS
 from tellings_gui.views.columns import ColumnsView

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tellings.showing.coverage import Share
 from tellings.showing.kinds import Kind
 from tellings.showing.shown import show
-from tellings_gui.session import ViewKey
+from tellings_gui.reading_state import ViewKey
 from tellings_gui.theme import load_theme
 from tellings_gui.views.coverage import PADDING, CoverageView
 from tellings_gui.views.entries import Heading

@@ -11,8 +11,8 @@ from tellings.model import Origin
 from tellings.review import Note, Part
 from tellings_gui.commands.titles import Menu
 from tellings_gui.main_window import MainWindow
+from tellings_gui.reading_state import ViewKey
 from tellings_gui.services import Services
-from tellings_gui.session import ViewKey
 from tellings_gui.settings import Settings
 from tellings_gui.theme import ThemeChoice, ThemeSource
 

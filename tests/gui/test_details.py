@@ -12,7 +12,7 @@ from tellings.model import ConflictKind, report_letter
 from tellings.showing.kinds import Kind
 from tellings.showing.word_groups import GroupKind, groups_to_show, word_groups
 from tellings_gui.theme import load_theme
-from tellings_gui.views import details
+from tellings_gui.views import details_sheet
 from tellings_gui.views.details import DetailsView
 from tellings_gui.views.details_cards import SilentCard, WordingCard
 from tellings_gui.views.details_parts import (
@@ -158,7 +158,7 @@ def test_the_edge_of_a_conflict_is_in_its_colour(panel, session):
 
 
 def test_what_takes_long_comes_after_the_cards(panel, session, qtbot, monkeypatch):
-    monkeypatch.setattr(details, "MOST_MATCHES_AT_ONCE", -1)
+    monkeypatch.setattr(details_sheet, "MOST_MATCHES_AT_ONCE", -1)
     session.select_row(
         next(row for row in session.rows if row.strand is not None and not row.conflicts)
     )
@@ -171,7 +171,7 @@ def test_what_takes_long_comes_after_the_cards(panel, session, qtbot, monkeypatc
 
 
 def test_a_sheet_given_up_gets_no_more_parts(panel, session, qtbot, monkeypatch):
-    monkeypatch.setattr(details, "MOST_MATCHES_AT_ONCE", -1)
+    monkeypatch.setattr(details_sheet, "MOST_MATCHES_AT_ONCE", -1)
     strands = [row for row in session.rows if row.strand is not None]
     for row in strands[:3]:
         session.select_row(row)

@@ -14,7 +14,7 @@ from tellings.showing.facts import FactKind, Section, wide_words
 from tellings.showing.kinds import Kind
 from tellings.showing.shown import show
 from tellings.showing.spellings import Spellings
-from tellings_gui.session import ViewKey
+from tellings_gui.reading_state import ViewKey
 from tellings_gui.theme import load_theme
 from tellings_gui.views.entries import EntryModel, Heading
 from tellings_gui.views.facts import FactsView

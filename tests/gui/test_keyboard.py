@@ -17,8 +17,8 @@ from tellings_gui.commands.table import keyed
 from tellings_gui.commands.titles import Menu
 from tellings_gui.keys_sheet import KeysSheet
 from tellings_gui.main_window import MainWindow
+from tellings_gui.reading_state import NOTHING, ViewKey
 from tellings_gui.services import Services
-from tellings_gui.session import NOTHING, ViewKey
 from tellings_gui.settings import Settings
 from tellings_gui.theme import ThemeChoice, ThemeSource
 from tellings_gui.view_registry import VIEWS

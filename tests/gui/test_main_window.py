@@ -21,8 +21,8 @@ from tellings_gui.commands.titles import Menu
 from tellings_gui.export_dialog import ExportDialog
 from tellings_gui.main_window import MainWindow
 from tellings_gui.printing import printed_document, printer
+from tellings_gui.reading_state import ViewKey
 from tellings_gui.services import Services
-from tellings_gui.session import ViewKey
 from tellings_gui.settings import Settings
 from tellings_gui.taking_out import say_written
 from tellings_gui.theme import ThemeChoice, ThemeSource

@@ -9,7 +9,7 @@ from handmade import handmade_comparison
 
 from tellings.model import NotCompared, NotComparedReason
 from tellings_gui.main_window import MainWindow
-from tellings_gui.session import ViewKey
+from tellings_gui.reading_state import ViewKey
 from tellings_gui.settings import Settings
 from tellings_gui.theme import ThemeChoice, ThemeSource
 from tellings_gui.views.phrases import not_compared_words, silence_in

@@ -14,7 +14,8 @@ from tellings.showing.kinds import Kind
 from tellings.showing.marks import Mark
 from tellings.showing.shown import show
 from tellings.showing.utterances import shown_span
-from tellings_gui.session import Session, ViewKey
+from tellings_gui.reading_state import ViewKey
+from tellings_gui.session import Session
 from tellings_gui.theme import load_theme
 from tellings_gui.views.entries import Heading
 from tellings_gui.views.phrases import quotation_kind

@@ -24,8 +24,8 @@ from tellings.model import (
 )
 from tellings.showing.kinds import Kind
 from tellings_gui.main_window import MainWindow
+from tellings_gui.reading_state import NOTHING, ViewKey
 from tellings_gui.services import Services
-from tellings_gui.session import NOTHING, ViewKey
 from tellings_gui.settings import Settings
 from tellings_gui.theme import ThemeChoice, ThemeSource
 

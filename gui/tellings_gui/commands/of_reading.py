@@ -11,8 +11,9 @@ from tellings.model import report_letter
 from tellings.showing.kinds import Kind
 from tellings_gui.commands.command import LINE, Command, Entry, Submenu, with_findings, with_texts
 from tellings_gui.commands.desk import Desk, Page
+from tellings_gui.reading_state import ViewKey
 from tellings_gui.saying import say
-from tellings_gui.session import Session, ViewKey
+from tellings_gui.session import Session
 from tellings_gui.theme import COMFORTABLE_MEASURE, ThemeChoice
 from tellings_gui.view_registry import VIEWS
 

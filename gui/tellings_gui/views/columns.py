@@ -10,7 +10,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from tellings.showing.rows import Row, linked
-from tellings_gui.session import Place, Session
+from tellings_gui.reading_state import Place
+from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.column_strip import Cell, ColumnStrip
 from tellings_gui.views.overview import Overview

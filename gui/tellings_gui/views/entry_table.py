@@ -39,8 +39,9 @@ from PySide6.QtWidgets import (
 
 from tellings.model import Span
 from tellings.showing.rows import Row
+from tellings_gui.reading_state import Place, ViewKey
 from tellings_gui.scrollmap import reading_height, reading_value
-from tellings_gui.session import Place, Session, ViewKey
+from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.entries import ENTRY_ROLE, EntryModel, Heading
 from tellings_gui.views.entry_delegate import EntryDelegate

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from tellings_gui.session import Place
+from tellings_gui.reading_state import Place
 from tellings_gui.theme import Theme
 
 
