@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from tellings.compare import compare
 from tellings.model import Comparison
 from tellings.reading import report_from_text
+from tellings.showing.shown import show
 from tellings_gui.app import Windows
 from tellings_gui.bringing_in import sample_reports
 from tellings_gui.document import Busy
@@ -160,12 +161,12 @@ def take_dialogs(camera: Camera) -> None:
 
 
 def take_print(camera: Camera) -> None:
-    paper = printer()
+    shown = show(sample())
+    paper = printer(shown)
     paper.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     file = camera._folder / "printed.pdf"
     paper.setOutputFileName(str(file))
-    comparison = sample()
-    print_on(paper, comparison, comparison.reports)
+    print_on(paper, shown, shown.reports)
     command = ["pdftoppm", "-r", "60", "-png", str(file), str(file.with_suffix(""))]
     subprocess.run(command, check=True)
 

@@ -9,6 +9,8 @@ from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QDialog, QWidget
 
+from tellings.export import FULL, Choice
+from tellings.export.report_rows import is_wide
 from tellings.model import Report
 from tellings.showing.shown import Shown
 from tellings_gui.theme import SERIF, SERIF_FALLBACK
@@ -27,9 +29,10 @@ def printed_document(
 ) -> QTextDocument:
     """Return what goes to paper."""
     if shown is not None:
+        from tellings.export.building import document_of
         from tellings_gui.printed_pages import pages_of
 
-        return pages_of(shown, paper)
+        return pages_of(document_of(shown, Choice(parts=FULL)), paper)
     document = QTextDocument()
     font = QFont([SERIF, *SERIF_FALLBACK])
     font.setPointSizeF(POINTS)
@@ -38,16 +41,17 @@ def printed_document(
     return document
 
 
-def printer() -> QPrinter:
-    """Return a printer for pages on their side: rows are as wide as there are reports."""
+def printer(shown: Shown | None = None) -> QPrinter:
+    """Return a printer; its pages lie on their side where the rows of many reports want it."""
     result = QPrinter(QPrinter.PrinterMode.HighResolution)
-    result.setPageOrientation(QPageLayout.Orientation.Landscape)
+    if shown is not None and is_wide(shown):
+        result.setPageOrientation(QPageLayout.Orientation.Landscape)
     return result
 
 
 def preview(shown: Shown | None, reports: Sequence[Report], parent: QWidget) -> None:
     """Show how the pages will look."""
-    paper = printer()
+    paper = printer(shown)
     dialog = QPrintPreviewDialog(paper, parent)
     dialog.paintRequested.connect(lambda own: print_on(own, shown, reports))
     _run(dialog)
@@ -55,7 +59,7 @@ def preview(shown: Shown | None, reports: Sequence[Report], parent: QWidget) -> 
 
 def print_out(shown: Shown | None, reports: Sequence[Report], parent: QWidget) -> None:
     """Ask for a printer and print."""
-    chosen = printer()
+    chosen = printer(shown)
     if _run(QPrintDialog(chosen, parent)):
         print_on(chosen, shown, reports)
 

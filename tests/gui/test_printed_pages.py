@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -9,6 +10,7 @@ from flood_event import flood_reports
 from PySide6.QtGui import (
     QFont,
     QPageLayout,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -20,17 +22,30 @@ from sample_event import sample_comparison
 from synthetic import synthetic_comparison
 
 from tellings.compare import compare
+from tellings.export import FULL, Choice
+from tellings.export.building import document_of
+from tellings.export.choice import Part
+from tellings.export.document import Table
+from tellings.export.measures import SECTION as TYPES_OF_SECTIONS
+from tellings.model import Comparison
 from tellings.showing.shown import show
 from tellings_gui.page_breaks import lay_out, rows_to_move, tables
-from tellings_gui.printed_pages import pages_of
+from tellings_gui.printed_pages import FACE, pages_of
 from tellings_gui.printing import printer
 
 UNDERLINES = QTextCharFormat.UnderlineStyle
 
 
+WHOLE = Choice(parts=FULL)
+
+
+def printed(comparison: Comparison, paper: QPrinter) -> QTextDocument:
+    return pages_of(document_of(show(comparison), WHOLE), paper)
+
+
 @pytest.fixture(scope="module")
 def document(qapp) -> QTextDocument:
-    return pages_of(show(sample_comparison()), printer())
+    return printed(sample_comparison(), printer())
 
 
 def _format_of(document: QTextDocument, words: str, after: str) -> QTextCharFormat:
@@ -51,16 +66,13 @@ def test_marks_are_told_apart_without_colour(document):
 
 
 def test_rows_stand_in_tables_under_the_same_head(document):
-    pieces = [one for one in tables(document) if _head(one)[0] == "Row"]
-    assert sum(piece.rows() - 1 for piece in pieces) == len(show(sample_comparison()).rows)
-    for piece in pieces:
-        assert piece.format().headerRowCount() == 1
-        assert _head(piece) == [
-            "Row",
-            "A  Valley Courier",
-            "B  Meridian Press",
-            "C  The Daily Lantern",
-        ]
+    head = ["", "A  Valley Courier", "B  Meridian Press", "C  The Daily Lantern"]
+    pieces = [one for one in tables(document) if _head(one) == head]
+    sections = document_of(show(sample_comparison()), WHOLE).sections
+    rows = next(one for one in sections if one.part is Part.ROWS).blocks[-1]
+    assert isinstance(rows, Table)
+    assert sum(piece.rows() - 1 for piece in pieces) == len(rows.lines)
+    assert all(piece.format().headerRowCount() == 1 for piece in pieces)
 
 
 def _head(table: QTextTable) -> list[str]:
@@ -68,12 +80,27 @@ def _head(table: QTextTable) -> list[str]:
     return [cell.firstCursorPosition().block().text() for cell in cells]
 
 
-def test_every_field_is_printed_once(document):
-    assert document.toPlainText().count("SHA-256\n") == 1
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
 
 
-def test_pages_lie_on_their_side(qapp):
-    assert printer().pageLayout().orientation() is QPageLayout.Orientation.Landscape
+def test_paper_has_the_sections_of_every_format_and_the_comments_at_the_end(document):
+    size = TYPES_OF_SECTIONS.size * FACE
+    told = [b.text() for b in _blocks(document) if b.charFormat().fontPointSize() == size]
+    tree = document_of(show(sample_comparison()), WHOLE)
+    assert told == [*[one.title for one in tree.sections if one.title], "Comments"]
+    text = document.toPlainText()
+    for note in tree.notes:
+        assert " ".join(note.lines) in text
+
+
+def test_pages_lie_on_their_side_only_for_the_rows_of_many_reports(qapp):
+    few, many = show(sample_comparison()), show(synthetic_comparison(5, 3))
+    sides = [printer(one).pageLayout().orientation() for one in (few, many)]
+    assert sides == [QPageLayout.Orientation.Portrait, QPageLayout.Orientation.Landscape]
 
 
 def _split_rows(laid: QTextDocument, paper: QPrinter) -> list[str]:
@@ -102,8 +129,8 @@ def _split_rows(laid: QTextDocument, paper: QPrinter) -> list[str]:
     ],
 )
 def test_no_row_is_split_over_two_pages(qapp, comparison):
-    document = pages_of(show(comparison()), printer())
     paper = printer()
+    document = printed(comparison(), paper)
     assert _split_rows(document, paper) == []
 
 

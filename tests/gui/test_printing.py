@@ -68,7 +68,7 @@ def test_printing_to_a_file_writes_pages(parent, tmp_path, monkeypatch):
     comparison = handmade_comparison()
     file = tmp_path / "out.pdf"
 
-    def to_file():
+    def to_file(_shown):
         made = QPrinter()
         made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         made.setOutputFileName(str(file))
