@@ -50,7 +50,7 @@ def _paragraphs(shown: Shown) -> Iterator[tuple[str, str]]:
     for number, one in enumerate(shown.conflicts):
         yield from () if number else _heading(wording.CONFLICTS)
         row = f" ({wording.ROW.lower()} {one.row})" if one.row else ""
-        kind = wording.CONFLICT_KINDS[one.kind]
+        kind = wording.ENGLISH.name(one.kind)
         yield f"{f'≠{one.number}':<5}", f"{kind}{row}: {wording.conflict_sentence(one)}"
     yield from _heading(wording.ROWS)
     for each in shown.rows:
@@ -77,7 +77,7 @@ def _row(shown: Shown, row: Row) -> Iterator[tuple[str, str]]:
 
 
 def _letters(cells: Iterator[Cell]) -> str:
-    return wording.letters([cell.report for cell in cells])
+    return wording.ENGLISH.letters([cell.report for cell in cells])
 
 
 def _reworded(shown: Shown) -> Iterator[tuple[str, str]]:

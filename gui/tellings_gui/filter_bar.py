@@ -12,6 +12,7 @@ from tellings_gui.controls import Chip, Choice
 from tellings_gui.glyphs import Glyph, icon
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
+from tellings_gui.views.phrases import WORDS
 
 GLYPH_OF_KIND = {
     Kind.LINKED: Glyph.LINKED,
@@ -73,11 +74,7 @@ class FilterBar(QWidget):
         self.set_theme(theme)
 
     def _names(self) -> dict[Kind, str]:
-        return {
-            Kind.LINKED: self.tr("Linked"),
-            Kind.REWORDED: self.tr("Reworded"),
-            Kind.ONLY_HERE: self.tr("Only here"),
-            Kind.LEFT_OUT: self.tr("Left out"),
+        return {kind: WORDS.title(kind) for kind in Kind} | {
             Kind.CONFLICT: self.tr("Conflicts"),
             Kind.QUOTATION: self.tr("Quotations"),
         }

@@ -14,9 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tellings.showing.kinds import Kind
+from tellings.showing.wording import capital
 from tellings_gui.glyphs import Glyph, glyph_colour, pixmap
 from tellings_gui.saying import say
 from tellings_gui.theme import Theme, Weight, serif
+from tellings_gui.views.phrases import WORDS
 
 PICTURE_PX = 20
 SIZE = 640, 570
@@ -32,7 +35,7 @@ def explained() -> tuple[tuple[Glyph, str, str], ...]:
         ),
         (
             Glyph.REWORDED,
-            say("Reworded"),
+            WORDS.title(Kind.REWORDED),
             say("Told in other words; in the text they stand over dots."),
         ),
         (
@@ -42,32 +45,32 @@ def explained() -> tuple[tuple[Glyph, str, str], ...]:
         ),
         (
             Glyph.LINKED,
-            say("Linked"),
+            WORDS.title(Kind.LINKED),
             say("Passages of several reports that tell the same; a ribbon joins them."),
         ),
         (
             Glyph.CONFLICT,
-            say("Conflict"),
+            WORDS.title(Kind.CONFLICT),
             say("They can't both be right: another number, day, name, or yes against no."),
         ),
         (
             Glyph.QUOTATION,
-            say("Quotation"),
+            WORDS.title(Kind.QUOTATION),
             say("Words of somebody; brackets hold those without quotation marks."),
         ),
         (
             Glyph.ONLY_HERE,
-            say("Only here"),
+            WORDS.title(Kind.ONLY_HERE),
             say("No other report tells this; a bar stands beside it."),
         ),
         (
             Glyph.LEFT_OUT,
-            say("Left out"),
+            WORDS.title(Kind.LEFT_OUT),
             say("Other reports tell something here that this one doesn't."),
         ),
         (
             Glyph.OPEN,
-            say("No sure counterpart"),
+            capital(WORDS.silence(sure=False)),
             say("Whether another report tells this could not be decided. Judge for yourself."),
         ),
         (

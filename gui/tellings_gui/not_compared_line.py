@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from tellings_gui.glyphs import Glyph, pixmap
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
-from tellings_gui.views.phrases import not_compared_words
+from tellings_gui.views.phrases import WORDS
 
 
 class NotComparedLine(QWidget):
@@ -48,6 +48,6 @@ class NotComparedLine(QWidget):
         """Show what the comparison says of its reports."""
         shown = self._session.shown
         found = shown.not_compared.values() if shown is not None else ()
-        words = "\n".join(map(not_compared_words, found))
+        words = "\n".join(map(WORDS.not_compared, found))
         self._words.setText(words)
         self.setVisible(bool(words))

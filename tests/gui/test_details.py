@@ -23,7 +23,7 @@ from tellings_gui.views.details_parts import (
     WordTable,
 )
 from tellings_gui.views.details_sheet import DetailsSheet
-from tellings_gui.views.phrases import conflict_reason, conflict_value, plain_value
+from tellings_gui.views.phrases import WORDS, conflict_reason, conflict_value
 
 
 @pytest.fixture
@@ -192,7 +192,7 @@ def test_a_sheet_given_up_gets_no_more_parts(panel, session, qtbot, monkeypatch)
     ],
 )
 def test_a_normalised_value_is_said_in_words(qapp, value, words):
-    assert plain_value(value) == words
+    assert WORDS.value(value) == words
 
 
 def test_a_conflict_says_who_means_what(qapp):

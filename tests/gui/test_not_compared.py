@@ -12,7 +12,7 @@ from tellings_gui.main_window import MainWindow
 from tellings_gui.reading_state import ViewKey
 from tellings_gui.settings import Settings
 from tellings_gui.theme import ThemeChoice, ThemeSource
-from tellings_gui.views.phrases import not_compared_words, silence_in
+from tellings_gui.views.phrases import WORDS, silence_in
 
 UNREAD = NotCompared(2, NotComparedReason.LANGUAGE, "uk")
 
@@ -59,6 +59,6 @@ def test_nothing_is_said_where_all_were_compared(page):
 
 @pytest.mark.parametrize("reason", list(NotComparedReason))
 def test_every_reason_has_its_words(reason):
-    words = not_compared_words(NotCompared(0, reason, "und"))
+    words = WORDS.not_compared(NotCompared(0, reason, "und"))
     assert words.startswith("Report A ")
     assert "{" not in words

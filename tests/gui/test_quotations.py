@@ -18,7 +18,7 @@ from tellings_gui.reading_state import ViewKey
 from tellings_gui.session import Session
 from tellings_gui.theme import load_theme
 from tellings_gui.views.entries import Heading
-from tellings_gui.views.phrases import quotation_kind
+from tellings_gui.views.phrases import WORDS
 from tellings_gui.views.quotation_cards import summary
 from tellings_gui.views.quotations import QuotationsView
 
@@ -187,6 +187,6 @@ def test_what_a_report_tells_in_its_own_words_is_called_unquoted(qtbot, narrated
 
 
 def test_marks_that_quote_nobody_are_not_called_direct_speech(qapp):
-    names = {kind: quotation_kind(kind) for kind in QuotationKind}
+    names = {kind: WORDS.name(kind) for kind in QuotationKind}
     assert names[QuotationKind.SCARE] == "in marks"
     assert len(set(names.values())) == len(QuotationKind)

@@ -97,8 +97,8 @@ def _utterance(shown: Shown, speaker: SpeakerEntry, one: UtteranceEntry, notes: 
         noted = notes.add(words.utterance_note(one, speaker.name, first.report))
     text = shortened(first.text, _LONGEST_QUOTED)
     told = [letter(first.report), Words(text, notes=noted)]
-    meta = [f"; also {wording.letters(others)}"] if others else []
-    if first.kind is not QuotationKind.DIRECT or wording.MODALITIES[first.modality]:
+    meta = [f"; also {wording.ENGLISH.letters(others)}"] if others else []
+    if first.kind is not QuotationKind.DIRECT or wording.ENGLISH.name(first.modality):
         meta.insert(0, f"  {words.how(first)}")
     told += [Words("".join(meta), Look.META)] if meta else []
     if first.row:
@@ -141,7 +141,7 @@ def _ranges(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _copied(shown: Shown, _notes: Notes) -> Iterator[Block]:
     for one in shown.copied:
         text = shortened(one.text, _LONGEST_COPIED)
-        lead = f"{wording.letters(one.reports)}, {wording.count(one.words, 'word')}: "
+        lead = f"{wording.ENGLISH.letters(one.reports)}, {wording.count(one.words, 'word')}: "
         yield Paragraph((Words(lead, Look.STRONG), Words(f"“{text}”")), Role.ITEM)
 
 

@@ -193,7 +193,7 @@ class _Rows:
             if report not in row.lacking:
                 see.setdefault(number, []).append(report)
         if see and not self._matrix:
-            told = (f"{wording.letters(own)} → {number}" for number, own in see.items())
+            told = (f"{wording.ENGLISH.letters(own)} → {number}" for number, own in see.items())
             yield Paragraph((plain("; ".join(told)),), Role.SILENT)
 
     def _same(self, row: Row) -> list[list[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.export.choice import Part
-from tellings.model import QuotationKind, WordingKind, report_letter
+from tellings.model import QuotationKind, report_letter
 from tellings.review import Note, Tag
 from tellings.showing import wording
 from tellings.showing.decided import Written
@@ -59,11 +59,6 @@ MARKS = {
 NOBODY = "Somebody unnamed"
 COMMENTS = "Comments"
 BACK = "back to the text"
-_RELATIONS = {
-    WordingKind.VERBATIM: "word for word",
-    WordingKind.TRIMMED: "shortened",
-    WordingKind.REWORDED: "in other words",
-}
 # The strength of the signs of a conflict, in words, from the strongest; `Conflict.score` is set
 # by rules made by hand, so these are words for their order and no chances.
 _CERTAINTIES = ((0.9, "very strong signs"), (0.75, "strong signs"), (0.6, "some signs"))
@@ -197,9 +192,9 @@ def speaker_name(name: str) -> str:
 
 def how(one: WordingEntry, alone: bool = False) -> str:
     """Return how a wording is put: direct, partly in marks, in other words."""
-    said = wording.MODALITIES[one.modality]
-    relation = "" if one.is_first or alone else _RELATIONS.get(one.relation, "")
-    return ", ".join(filter(None, (wording.QUOTATION_KINDS[one.kind], relation, said)))
+    return wording.ENGLISH.wording(
+        one.kind, one.relation, first=one.is_first or alone, modality=one.modality
+    )
 
 
 def certainty(conflict: ConflictEntry) -> str:

@@ -24,7 +24,7 @@ from tellings_gui.views.entries import ENTRY_ROLE, EntryModel, Heading
 from tellings_gui.views.entry_delegate import EntryDelegate
 from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.late_view import LateView
-from tellings_gui.views.phrases import letters, report_name, say, share_name, silence_in
+from tellings_gui.views.phrases import WORDS, report_name, say, silence_in
 from tellings_gui.views.report_header import ReportHeader
 
 ROW_HEIGHT = 30
@@ -151,7 +151,7 @@ class CoverageTable(EntryTable[CoverageRow]):
 
     def copied(self, entry: CoverageRow) -> str:
         """Return the row's words and who tells it."""
-        told = self.tr("told by {letters}").format(letters=letters(entry.row.tellers))
+        told = self.tr("told by {letters}").format(letters=WORDS.letters(entry.row.tellers))
         return f"{self.first_words(entry)} ({told})"
 
     @property
@@ -171,7 +171,7 @@ class CoverageTable(EntryTable[CoverageRow]):
         if column == 0:
             return f"{entry.row.number}, {self.first_words(entry)}"
         if column > len(entry.places):
-            return letters(entry.row.tellers)
+            return WORDS.letters(entry.row.tellers)
         cell = entry.row.cells[column - 1]
         if not cell:
             shown = self.session.shown
@@ -338,5 +338,5 @@ def _with_headings(rows: Sequence[CoverageRow]) -> Iterator[CoverageRow | Headin
     for share in Share:
         own = [entry for entry in rows if entry.share is share]
         if own:
-            yield Heading(share_name(share), str(len(own)))
+            yield Heading(WORDS.title(share), str(len(own)))
             yield from own

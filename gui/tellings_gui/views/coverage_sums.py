@@ -12,7 +12,7 @@ from tellings.model import Report, report_letter
 from tellings.showing.coverage import ReportSum
 from tellings_gui.glyphs import Glyph, LetterState, paint_glyph, paint_letter
 from tellings_gui.theme import Theme, blend
-from tellings_gui.views.phrases import letters, report_name
+from tellings_gui.views.phrases import WORDS, report_name
 
 SUMS_WIDTH = 280
 MARGIN = 16
@@ -68,7 +68,7 @@ class CoverageSums(QWidget):
             for index, (report, own) in enumerate(zip(reports, sums, strict=True))
         ]
         both = self.tr("{letters} share {n}")
-        lines += [both.format(letters=letters((a, b)), n=n) for a, b, n in self._pairs]
+        lines += [both.format(letters=WORDS.letters((a, b)), n=n) for a, b, n in self._pairs]
         self.setAccessibleDescription("\n".join(lines))
         self.setMinimumHeight(self.sizeHint().height())
         self.update()

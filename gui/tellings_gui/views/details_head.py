@@ -14,7 +14,7 @@ from tellings_gui.glyphs import Glyph, icon
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.details_parts import MARGIN
-from tellings_gui.views.phrases import conflict_kind, row_kind
+from tellings_gui.views.phrases import WORDS
 from tellings_gui.views.row_signs import glyphs_of, is_persons, paint_sign
 
 HEAD_HEIGHT = 40
@@ -82,9 +82,9 @@ class DetailsHead(QWidget):
             self._more.setText("")
             self._place.setText("")
         else:
-            self._kind.setText(row_kind(row))
+            self._kind.setText(WORDS.row(row))
             kinds = dict.fromkeys(
-                conflict_kind(shown.conflict(number).kind) for number in row.conflicts
+                WORDS.name(shown.conflict(number).kind) for number in row.conflicts
             )
             told = self.tr("told by {told} of {all}")
             told = told.format(told=len(row.tellers), all=len(row.cells))

@@ -46,12 +46,10 @@ from tellings_gui.views.details_parts import (
 from tellings_gui.views.direction import isolated
 from tellings_gui.views.marked_text import marked_passage
 from tellings_gui.views.phrases import (
-    conflict_kind,
+    WORDS,
     conflict_reason,
     conflict_sentence,
     conflict_value,
-    evidence_kind,
-    group_kind,
     score_sentence,
     score_word,
     silence_in,
@@ -164,7 +162,7 @@ class DetailsSheet(QWidget):
         for conflict in map(shown.conflict, own):
             title = self.tr("Conflict {n} of {total}")
             title = title.format(n=conflict.number, total=len(shown.conflicts))
-            note = conflict_kind(conflict.kind)
+            note = WORDS.name(conflict.kind)
             self._layout.addWidget(PanelHeading(title, self._theme, self, note=note))
             reasons = dict.fromkeys(conflict_reason(one.reason) for one in conflict.found)
             more = " ".join([*reasons, conflict_value(conflict.found)]).strip()
@@ -233,7 +231,7 @@ class DetailsSheet(QWidget):
         rows = [
             TableRow(
                 GLYPH_OF_GROUP[group.kind],
-                group_kind(group.kind),
+                WORDS.name(group.kind),
                 tuple(group.words(comparison, report) for report in tellers)
                 if narrow
                 else (_variants(comparison, group),),
@@ -264,7 +262,7 @@ class DetailsSheet(QWidget):
             self._layout.addWidget(EvidenceRow(only, words, self._theme, self))
         for evidence in link.evidence:
             if evidence.kind is EvidenceKind.NEGATION:
-                kind = evidence_kind(evidence.kind)
+                kind = WORDS.title(evidence.kind)
                 against = self.tr("speaks against it")
                 self._layout.addWidget(EvidenceRow(kind, "", self._theme, self, against=against))
         self._layout.addWidget(Note("", score_sentence(link.score), None, self._theme, self))

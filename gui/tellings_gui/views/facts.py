@@ -21,15 +21,7 @@ from tellings_gui.views.entries import EntryModel, Heading
 from tellings_gui.views.entry_delegate import EntryDelegate
 from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.late_view import LateView
-from tellings_gui.views.phrases import (
-    conflict_reason,
-    fact_kind,
-    letters,
-    not_in_report,
-    report_name,
-    say,
-    section_name,
-)
+from tellings_gui.views.phrases import WORDS, conflict_reason, report_name, say
 from tellings_gui.views.report_header import ReportHeader
 from tellings_gui.views.row_signs import paint_silence
 
@@ -163,7 +155,7 @@ class FactsTable(EntryTable[FactRow]):
         if shown is None:
             return ""
         if column == 0:
-            return f"{title_of(shown.comparison, entry)}, {fact_kind(entry.kind)}"
+            return f"{title_of(shown.comparison, entry)}, {WORDS.name(entry.kind)}"
         if column > len(entry.cells):
             return why(shown, entry)
         cell = entry.cells[column - 1]
@@ -238,7 +230,7 @@ class FactsDelegate(EntryDelegate[FactRow]):
         glyph = glyph_of(fact)
         sign = QRectF(rect.left() + SIGN_LEFT, line.center().y() - 8, 16, 16)
         paint_glyph(painter, glyph, sign, glyph_colour(glyph, theme))
-        kind = fact_kind(fact.kind)
+        kind = WORDS.name(fact.kind)
         room = line.width() - QFontMetricsF(theme.meta).horizontalAdvance(kind) - 10
         metrics = QFontMetricsF(theme.label)
         title = title_of(comparison, fact)
@@ -320,8 +312,10 @@ def why(shown: Shown, fact: FactRow) -> str:
 def _why_alone(fact: FactRow) -> str:
     others = [report for report, words in enumerate(fact.elsewhere) if words]
     if not others:
-        return say("Only in {letters}.").format(letters=letters(fact.tellers))
-    return say("Same number in {others}, perhaps of something else.").format(others=letters(others))
+        return say("Only in {letters}.").format(letters=WORDS.letters(fact.tellers))
+    return say("Same number in {others}, perhaps of something else.").format(
+        others=WORDS.letters(others)
+    )
 
 
 def silence(fact: FactRow) -> str:
@@ -331,7 +325,7 @@ def silence(fact: FactRow) -> str:
     linked.
     """
     looked_for = (FactKind.NUMBER, FactKind.MONEY, FactKind.SHARE, FactKind.DATE, FactKind.NAME)
-    return not_in_report(sure=fact.kind in looked_for)
+    return WORDS.silence(sure=fact.kind in looked_for)
 
 
 def elsewhere(fact: FactRow, report: int) -> str:
@@ -364,7 +358,7 @@ def _with_headings(facts: Sequence[FactRow]) -> Iterator[FactRow | Heading]:
     for section in Section:
         own = [fact for fact in facts if fact.section is section]
         if own:
-            yield Heading(section_name(section), str(len(own)))
+            yield Heading(WORDS.title(section), str(len(own)))
             yield from own
 
 

@@ -1,36 +1,42 @@
-"""The words that the views use for what the core returns as enums and numbers."""
+"""What only the window says of what is found; the words for the rest are the documents'."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, QLocale
 
 from tellings.model import (
     Comparison,
     Conflict,
     ConflictKind,
     ConflictReason,
-    EvidenceKind,
     Granularity,
-    NotCompared,
-    NotComparedReason,
-    QuotationKind,
     Report,
     Span,
-    WordingKind,
     report_letter,
 )
-from tellings.showing.coverage import Share
-from tellings.showing.facts import FactKind, Section, words_at
-from tellings.showing.kinds import Kind
+from tellings.showing.facts import words_at
 from tellings.showing.rows import Row, words_of
 from tellings.showing.shown import Shown
-from tellings.showing.word_groups import GroupKind
-from tellings.showing.wording import with_plural
+from tellings.showing.wording import Vocabulary
 from tellings_gui.saying import say as say
 from tellings_gui.views.direction import isolated
+
+
+def _day(year: int, month: int, day: int) -> str:
+    pattern = "d MMMM yyyy" if day else "MMMM yyyy"
+    return QLocale().toString(QDate(year, month, day or 1), pattern)
+
+
+def _language(code: str) -> str:
+    language = QLocale(code).language() if code not in ("", "und") else QLocale.Language.C
+    return "" if language is QLocale.Language.C else QLocale.languageToString(language)
+
+
+# The words of the documents, in the language of the interface.
+WORDS = Vocabulary(say, day=_day, language=_language)
 
 
 def report_name(report: Report) -> str:
@@ -51,14 +57,6 @@ def report_date(report: Report) -> str:
         return locale.toString(day, "MMMM yyyy")
     text = locale.toString(day, "d MMMM")
     return f"{text}, {value:%H:%M}" if granularity is Granularity.MINUTE else text
-
-
-def letters(reports: Sequence[int]) -> str:
-    """Return the letters of `reports` as a phrase: "A", "A and B", "A, B and C"."""
-    names = [report_letter(report) for report in reports]
-    if len(names) < 2:
-        return "".join(names)
-    return say("{most} and {last}").format(most=", ".join(names[:-1]), last=names[-1])
 
 
 def source_line(reports: Sequence[Report], report: int, sentence: int) -> str:
@@ -89,140 +87,17 @@ def wordings_with_sources(comparison: Comparison, row: Row) -> str:
     )
 
 
-def not_in_report(*, sure: bool = True) -> str:
-    """Return what stands where a report is silent, or perhaps is."""
-    return say("not in this report") if sure else say("no sure counterpart")
-
-
 def silence_in(shown: Shown, row: Row, report: int) -> str:
     """Return what stands where `report` has nothing in a row."""
-    if not shown.is_compared(row, report):
-        return say("not compared")
-    return not_in_report(sure=report in row.lacking)
-
-
-def not_compared_words(found: NotCompared) -> str:
-    """Return why a report was not compared, and what that means for all that is shown."""
-    name = say("Report {letter}").format(letter=report_letter(found.report))
-    if found.reason is NotComparedReason.EMPTY:
-        why = say("{report} holds no sentence to compare.")
-    elif found.reason is NotComparedReason.FEW_LINKS:
-        why = say("{report} has next to nothing in common with the others.")
-    elif found.language in ("", "und"):
-        why = say("{report} is written in a language that is not read; only English is.")
-    else:
-        language = QLocale.languageToString(QLocale(found.language).language())
-        why = say("{report} is written in {language}; only English is read.")
-        why = why.replace("{language}", language)
-    means = say("It is shown, not compared: its silence does not mean that it leaves anything out.")
-    return f"{why.format(report=name)} {means}"
-
-
-def kind_name(kind: Kind) -> str:
-    """Return the name of a kind of finding."""
-    return {
-        Kind.LINKED: say("linked"),
-        Kind.REWORDED: say("reworded"),
-        Kind.ONLY_HERE: say("only here"),
-        Kind.LEFT_OUT: say("left out"),
-        Kind.CONFLICT: say("conflict"),
-        Kind.QUOTATION: say("quotation"),
-    }[kind]
-
-
-def row_kind(row: Row) -> str:
-    """Return the name of what a row is, first letter large."""
-    if Kind.CONFLICT in row.kinds:
-        return say("Conflict")
-    if row.strand is None:
-        return say("Only here") if row.sure else say("No sure counterpart")
-    if row.partial:
-        return say("Told in part")
-    return say("Reworded") if Kind.REWORDED in row.kinds else say("Same words")
-
-
-def group_kind(kind: GroupKind) -> str:
-    """Return how words that answer each other relate."""
-    return {
-        GroupKind.CONFLICT: say("conflict"),
-        GroupKind.DIFFERS: say("differs"),
-        GroupKind.REWORDED: say("reworded"),
-        GroupKind.FORM: say("another form"),
-        GroupKind.SAME: say("same"),
-        GroupKind.ONLY_HERE: say("only here"),
-    }[kind]
-
-
-def fact_kind(kind: FactKind) -> str:
-    """Return the name of what a fact is about."""
-    return {
-        FactKind.NUMBER: say("number"),
-        FactKind.MONEY: say("money"),
-        FactKind.SHARE: say("per cent"),
-        FactKind.DATE: say("date"),
-        FactKind.NAME: say("name"),
-        FactKind.LABEL: say("label"),
-        FactKind.PLACE: say("place"),
-        FactKind.NEGATION: say("negation"),
-        FactKind.SPEAKER: say("speaker"),
-        FactKind.OCCURRENCE: say("happened or not"),
-        FactKind.OPPOSITE: say("opposite"),
-        FactKind.ATTRIBUTE: say("detail"),
-        FactKind.CAUSE: say("cause"),
-        FactKind.ORDER: say("order of events"),
-    }[kind]
-
-
-def section_name(section: Section) -> str:
-    """Return the heading of a part of the facts."""
-    return {
-        Section.CONFLICTS: say("Conflicts"),
-        Section.AGREE: say("Agree"),
-        Section.NAMES: say("Names and labels"),
-        Section.ONE_REPORT: say("Told by one report"),
-    }[section]
-
-
-def share_name(share: Share) -> str:
-    """Return the heading of a part of the coverage."""
-    return {
-        Share.ALL: say("Told by all"),
-        Share.SOME: say("Told by some"),
-        Share.ONE: say("Told by one"),
-        Share.OPEN: say("No sure counterpart"),
-    }[share]
-
-
-def conflict_kind(kind: ConflictKind) -> str:
-    """Return what two passages clash about."""
-    return {
-        ConflictKind.QUANTITY: say("number"),
-        ConflictKind.MOMENT: say("date or time"),
-        ConflictKind.ACTOR: say("name"),
-        ConflictKind.PLACE: say("place"),
-        ConflictKind.NEGATION: say("negation"),
-        ConflictKind.SPEAKER: say("speaker"),
-        ConflictKind.OCCURRENCE: say("happened or not"),
-        ConflictKind.OPPOSITE: say("opposite"),
-        ConflictKind.ATTRIBUTE: say("detail"),
-        ConflictKind.CAUSE: say("cause"),
-        ConflictKind.ORDER: say("order of events"),
-    }[kind]
+    compared = shown.is_compared(row, report)
+    return WORDS.silence(sure=report in row.lacking, compared=compared)
 
 
 def conflict_reason(reason: ConflictReason) -> str:
     """Return why two passages can't both be right, as a sentence."""
-    return {
-        ConflictReason.DISJOINT_VALUES: say("No value fits both."),
-        ConflictReason.DIFFERENT_DAY: say("They name different days or times."),
-        ConflictReason.DIFFERENT_NAME: say("They name different people in the same role."),
-        ConflictReason.NEGATED_ONCE: say("One denies what the other says."),
-        ConflictReason.ANTONYMS: say("The words are opposites."),
-        ConflictReason.HEDGED_ONCE: say("One is certain, the other leaves it open."),
-        ConflictReason.SAME_WORDS_TWO_SPEAKERS: say("The same words are given to two speakers."),
-        ConflictReason.READ: say("Read together, both sentences can hardly be right."),
-        ConflictReason.BY_HAND: say("You say so."),
-    }[reason]
+    if reason is ConflictReason.BY_HAND:
+        return say("You say so.")
+    return say("{reason}.").format(reason=WORDS.title(reason))
 
 
 def conflict_sentence(comparison: Comparison, conflicts: Sequence[Conflict]) -> str:
@@ -236,7 +111,7 @@ def conflict_sentence(comparison: Comparison, conflicts: Sequence[Conflict]) -> 
                 reports.append(passage.report)
     one = say("“{words}” in {letters}")
     parts = [
-        one.format(words=words, letters=letters(sorted(reports)))
+        one.format(words=words, letters=WORDS.letters(sorted(reports)))
         for words, reports in tellers.items()
     ]
     return say("{parts}.").format(parts=", ".join(parts))
@@ -257,34 +132,10 @@ def conflict_value(conflicts: Sequence[Conflict]) -> str:
         return ""
     part = say("{value} in {letters}")
     parts = [
-        part.format(value=isolated(plain_value(value)), letters=letters(sorted(reports)))
+        part.format(value=isolated(WORDS.value(value)), letters=WORDS.letters(sorted(reports)))
         for value, reports in tellers.items()
     ]
     return say("Understood as {values}.").format(values=", ".join(parts))
-
-
-def plain_value(value: str) -> str:
-    """Return a normalised value in words: "~14 m" is about 14 m, "2026-03-13" a date."""
-    date = QDate.fromString(value, Qt.DateFormat.ISODate)
-    if date.isValid():
-        return QLocale().toString(date, "d MMMM yyyy")
-    signs = {"~": say("about {value}"), "≥": say("at least {value}"), "≤": say("at most {value}")}
-    words = signs.get(value[:1])
-    return words.format(value=with_plural(value[1:])) if words else with_plural(value)
-
-
-def evidence_kind(kind: EvidenceKind) -> str:
-    """Return what speaks for or against a link."""
-    return {
-        EvidenceKind.PERSON: say("Same name"),
-        EvidenceKind.QUANTITY: say("Same figure"),
-        EvidenceKind.MOMENT: say("Same date"),
-        EvidenceKind.RARE_WORD: say("Rare word"),
-        EvidenceKind.WORD_PAIR: say("Word pair"),
-        EvidenceKind.QUOTATION: say("Quotation"),
-        EvidenceKind.NEGATION: say("Negation"),
-        EvidenceKind.HEDGE: say("Hedge"),
-    }[kind]
 
 
 def score_word(score: float) -> str:
@@ -300,29 +151,3 @@ def score_sentence(score: float) -> str:
     """Return in a sentence what a calibrated probability means."""
     text = say("Of links with this score, about {count} in 100 are right.")
     return text.format(count=round(score * 100))
-
-
-def quotation_kind(kind: QuotationKind) -> str:
-    """Return how words are quoted."""
-    return {
-        QuotationKind.DIRECT: say("direct"),
-        QuotationKind.MIXED: say("mixed"),
-        QuotationKind.INDIRECT: say("indirect"),
-        QuotationKind.SCARE: say("in marks"),
-        QuotationKind.NARRATED: say("unquoted"),
-    }[kind]
-
-
-def wording_kind(kind: WordingKind, quotation: QuotationKind, *, first: bool) -> str:
-    """Return how a report words an utterance: "direct, trimmed"."""
-    manner = quotation_kind(quotation)
-    if first or kind in (WordingKind.INDIRECT, WordingKind.NARRATED):
-        return manner
-    relation = {
-        WordingKind.VERBATIM: say("verbatim"),
-        WordingKind.TRIMMED: say("trimmed"),
-        WordingKind.REWORDED: say("reworded"),
-        WordingKind.INDIRECT: "",
-        WordingKind.NARRATED: "",
-    }[kind]
-    return say("{manner}, {relation}").format(manner=manner, relation=relation)

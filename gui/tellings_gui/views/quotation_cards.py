@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from tellings.model import QuotationKind, WordingKind, report_letter
+from tellings.model import QuotationKind, report_letter
 from tellings.showing.shown import Shown
 from tellings.showing.speakers import UtteranceEntry, WordingEntry
 from tellings_gui.glyphs import Glyph, LetterState, glyph_colour, paint_glyph, paint_letter
@@ -18,14 +18,7 @@ from tellings_gui.views.entries import Heading
 from tellings_gui.views.entry_delegate import HAND_BAR, EntryDelegate
 from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.marked_text import MarkedLayout, line_pitch, marked_passage, mean_width
-from tellings_gui.views.phrases import (
-    conflict_sentence,
-    letters,
-    not_in_report,
-    quotation_kind,
-    say,
-    wording_kind,
-)
+from tellings_gui.views.phrases import WORDS, conflict_sentence, say
 
 SIDE = 20
 CARD_GAP = 10
@@ -274,11 +267,11 @@ class QuotationsDelegate(EntryDelegate[UtteranceEntry]):
         silent = set(range(len(self.table.session.reports))) - set(entry.reports)
         unjudged = silent & set(shown.not_compared) if shown is not None else set()
         if not unjudged:
-            return not_in_report()
+            return WORDS.silence()
         if unjudged == silent:
             return say("not compared")
         return say("not in these reports; {letters} not compared").format(
-            letters=letters(sorted(unjudged))
+            letters=WORDS.letters(sorted(unjudged))
         )
 
 
@@ -287,7 +280,7 @@ def summary(shown: Shown, entry: UtteranceEntry) -> str:
     if entry.clashes:
         return conflict_sentence(shown.comparison, entry.clashes)
     if len(entry.reports) == 1:
-        return say("Quoted in {letters} only").format(letters=letters(sorted(entry.reports)))
+        return say("Quoted in {letters} only").format(letters=WORDS.letters(sorted(entry.reports)))
     manners: dict[QuotationKind, list[int]] = {}
     for wording in entry.by_report:
         reports = manners.setdefault(wording.kind, [])
@@ -295,7 +288,7 @@ def summary(shown: Shown, entry: UtteranceEntry) -> str:
             reports.append(wording.report)
     part = say("{manner} in {letters}")
     parts = [
-        part.format(manner=quotation_kind(kind), letters=letters(reports))
+        part.format(manner=WORDS.name(kind), letters=WORDS.letters(reports))
         for kind, reports in manners.items()
     ]
     text = ", ".join(parts)
@@ -304,5 +297,4 @@ def summary(shown: Shown, entry: UtteranceEntry) -> str:
 
 def manner_of(wording: WordingEntry) -> str:
     """Return how a report words an utterance."""
-    plain = wording.is_first and wording.relation is not WordingKind.INDIRECT
-    return wording_kind(wording.relation, wording.kind, first=plain)
+    return WORDS.wording(wording.kind, wording.relation, first=wording.is_first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellings.model import Comparison, Evidence, EvidenceKind, Link, report_letter
-from tellings_gui.views.phrases import evidence_kind
+from tellings_gui.views.phrases import WORDS
 
 
 def evidence_lines(comparison: Comparison, link: Link) -> Iterator[tuple[str, str]]:
@@ -14,7 +14,7 @@ def evidence_lines(comparison: Comparison, link: Link) -> Iterator[tuple[str, st
     for evidence in link.evidence:
         words = _evidence_words(comparison, link, evidence)
         if evidence.weight > 0 and words:
-            line = lines.setdefault(evidence_kind(evidence.kind), [])
+            line = lines.setdefault(WORDS.title(evidence.kind), [])
             if words not in line:
                 line.append(words)
     for kind, found in lines.items():

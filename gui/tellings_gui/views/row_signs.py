@@ -10,7 +10,7 @@ from tellings.showing.kinds import Kind
 from tellings.showing.rows import Row
 from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
 from tellings_gui.theme import Theme
-from tellings_gui.views.phrases import not_in_report
+from tellings_gui.views.phrases import WORDS
 
 
 def glyphs_of(row: Row, hidden: frozenset[Kind] = frozenset()) -> list[Glyph]:
@@ -56,4 +56,4 @@ def paint_silence(painter: QPainter, box: QRectF, theme: Theme, text: str = "") 
     painter.setFont(theme.silent)
     painter.setPen(theme.mute)
     words = box.adjusted(21, 0, 0, 0)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text or not_in_report())
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text or WORDS.silence())

@@ -37,13 +37,7 @@ from tellings_gui.views.marked_text import (
     mean_width,
 )
 from tellings_gui.views.order_bar import CONFLICTS, MOST_TOLD, OrderBar
-from tellings_gui.views.phrases import (
-    kind_name,
-    not_in_report,
-    report_name,
-    silence_in,
-    wordings_with_sources,
-)
+from tellings_gui.views.phrases import WORDS, report_name, silence_in, wordings_with_sources
 from tellings_gui.views.report_header import ReportHeader
 from tellings_gui.views.row_signs import glyphs_of, is_persons, paint_sign, paint_silence
 from tellings_gui.views.written import decided_words
@@ -203,8 +197,8 @@ class RowsTable(EntryTable[Row]):
         if comparison is None:
             return ""
         if column == 0:
-            kinds = [kind_name(kind) for kind in Kind if kind in entry.kinds]
-            return ", ".join([str(entry.number), *(kinds or [not_in_report(sure=False)])])
+            kinds = [WORDS.name(kind) for kind in Kind if kind in entry.kinds]
+            return ", ".join([str(entry.number), *(kinds or [WORDS.silence(sure=False)])])
         if column > len(entry.cells):
             return "\n".join(note_lines(self.decided(entry)))
         cell = entry.cells[column - 1]

@@ -22,7 +22,7 @@ from tellings.model import report_letter
 from tellings_gui.controls import FOCUS_PX, paint_frame
 from tellings_gui.glyphs import LetterState, paint_letter
 from tellings_gui.theme import Theme
-from tellings_gui.views.phrases import letters
+from tellings_gui.views.phrases import WORDS
 
 WIDTH = 232
 BADGE = 16
@@ -89,7 +89,9 @@ class SpeakerList(QListWidget):
             item.setData(SPEAKER, speaker)
             item.setToolTip(speaker.role)
             said = self.tr("{name}, quoted in {letters}, utterances: {count}").format(
-                name=speaker.name, letters=letters(sorted(speaker.tellers)), count=speaker.count
+                name=speaker.name,
+                letters=WORDS.letters(sorted(speaker.tellers)),
+                count=speaker.count,
             )
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         self.blockSignals(False)

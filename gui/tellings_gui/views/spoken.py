@@ -13,7 +13,7 @@ from tellings.showing.marks import Mark
 from tellings.showing.rows import Row
 from tellings.showing.shown import Shown
 from tellings_gui.saying import say
-from tellings_gui.views.phrases import conflict_sentence, letters, not_in_report, row_kind
+from tellings_gui.views.phrases import WORDS, conflict_sentence
 
 MOST_ROWS_TOLD = 4
 MOST_LETTERS_TOLD = 120
@@ -28,21 +28,21 @@ def spoken_mark(shown: Shown, row: Row | None, report: int, at: Span | None) -> 
     if row is None:
         return ""
     if at is None:
-        told = say("told by {letters}").format(letters=letters(row.tellers))
-        return ", ".join((not_in_report(), say("row {n}").format(n=row.number), told))
+        told = say("told by {letters}").format(letters=WORDS.letters(row.tellers))
+        return ", ".join((WORDS.silence(), say("row {n}").format(n=row.number), told))
     here = [one.mark for one in shown.marks.within(report, at)]
     names = _mark_names()
     parts = [names[kind] for kind in dict.fromkeys(here) if kind in names]
-    if row_kind(row).lower() not in parts:
-        parts.append(row_kind(row).lower())
+    if WORDS.row(row).lower() not in parts:
+        parts.append(WORDS.row(row).lower())
     if Kind.QUOTATION in row.kinds and not any(_is_quotation(kind) for kind in here):
         parts.append(say("with a quotation"))
     parts.append(say("row {n}").format(n=row.number))
     others = [teller for teller in row.tellers if teller != report]
     if others:
-        parts.append(say("also in {letters}").format(letters=letters(others)))
+        parts.append(say("also in {letters}").format(letters=WORDS.letters(others)))
     if others and row.lacking:
-        parts.append(say("not in {letters}").format(letters=letters(sorted(row.lacking))))
+        parts.append(say("not in {letters}").format(letters=WORDS.letters(sorted(row.lacking))))
     if row.conflicts:
         clashes = [one for number in row.conflicts for one in shown.conflict(number).found]
         parts.append(conflict_sentence(shown.comparison, clashes))

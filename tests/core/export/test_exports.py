@@ -185,7 +185,7 @@ def test_words_told_as_a_reports_own_are_named_so(comparison):
     sentence = comparison.findings[1].sentences[1]
     assert [one.text for one in entries] == [sentence.span.of(comparison.reports[1].text)]
     assert entries[0].row is not None
-    assert "told as the report's own words" in render(show(changed), MARKDOWN).decode()
+    assert "(unquoted" in render(show(changed), MARKDOWN).decode()
 
 
 def test_schemas_are_those_their_script_makes():

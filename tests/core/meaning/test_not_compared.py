@@ -78,7 +78,7 @@ def test_its_silence_is_called_not_compared_in_every_row(with_russian):
 
 def test_the_finding_in_brief_begins_with_it(with_russian):
     first = wording.brief_lines(show(with_russian).brief)[0]
-    assert first.startswith("Report B is written in Russian; Tellings reads English.")
+    assert first.startswith("Report B is written in Russian; only English is read.")
     assert "not compared" in first
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tellings.showing.wording import value_words
+from tellings.showing.wording import ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,4 @@ from tellings.showing.wording import value_words
     ],
 )
 def test_a_value_is_said_in_words(value, words):
-    assert value_words(value) == words
+    assert ENGLISH.value(value) == words

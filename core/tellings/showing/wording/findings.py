@@ -1,0 +1,178 @@
+"""What documents say of conflicts, wordings, links and words, each in a line or a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.model import EvidenceKind, report_letter
+from tellings.showing.excerpts import shortened
+from tellings.showing.labels import CopiedEntry, LabelEntry
+from tellings.showing.questions import ConflictEntry, ConflictSide
+from tellings.showing.rows import Row
+from tellings.showing.runs import Cell
+from tellings.showing.speakers import SpeakerEntry, WordingEntry
+from tellings.showing.why import CandidateEntry, EvidenceEntry, WhyLinked
+from tellings.showing.wording.english import count
+from tellings.showing.wording.titles import ROWS_NAMED, SEE, UNDERSTOOD
+from tellings.showing.wording.vocabulary import ENGLISH
+
+# Enough to know a passage again; the whole of it stands in a row.
+_LONGEST_CANDIDATE = 32
+EVIDENCE_AGAINST = {
+    EvidenceKind.PERSON: "against: another name",
+    EvidenceKind.QUANTITY: "against: another figure",
+    EvidenceKind.MOMENT: "against: another date or time",
+}
+
+
+def tellers(rows: Sequence[Row]) -> str:
+    """Return the letters of the reports that tell some rows."""
+    return ENGLISH.letters(sorted({report for row in rows for report in row.tellers}))
+
+
+def further(number: int) -> str:
+    """Return what stands before the rows of passages that a list no longer puts in words."""
+    return f"and {count(number, 'more passage')}, {ROWS_NAMED}"
+
+
+def answers(conflict: ConflictEntry) -> list[ConflictSide]:
+    """Return the sides of a conflict, of those in which a report says the same again the first."""
+    first = {(side.report, side.words.casefold()): side for side in reversed(conflict.sides)}
+    return [side for side in conflict.sides if side in first.values()]
+
+
+def understood(side: ConflictSide) -> str:
+    """Return what the words of a side mean, "" where they show it themselves."""
+    plain = side.value in ("", side.words) or any(letter.isdigit() for letter in side.words)
+    return "" if plain else f"{UNDERSTOOD} {ENGLISH.value(side.value)}"
+
+
+def side_words(side: ConflictSide) -> str:
+    """Return one side of a conflict in a sentence."""
+    words = ENGLISH.value(side.value)
+    value = f" ({UNDERSTOOD} {words})" if words not in ("", side.words) else ""
+    return f"{report_letter(side.report)} has “{side.words}”{value}"
+
+
+def conflict_sentence(conflict: ConflictEntry) -> str:
+    """Return a conflict in one sentence."""
+    sides = "; ".join(side_words(side) for side in conflict.sides)
+    return f"{sides}: {conflict_reason(conflict)}."
+
+
+def conflict_reason(conflict: ConflictEntry) -> str:
+    """Return what makes it a conflict."""
+    return ENGLISH.name(conflict.reason)
+
+
+def conflict_values(conflict: ConflictEntry) -> str:
+    """Return what the reports have, in a few words of theirs: "A, C 214; D 241"."""
+    said: list[tuple[ConflictSide, list[int]]] = []
+    for side in conflict.sides:
+        for first, reports in said:
+            if first.value == side.value or first.words.casefold() == side.words.casefold():
+                reports.append(side.report)
+                break
+        else:
+            said.append((side, [side.report]))
+    return "; ".join(
+        f"{', '.join(map(report_letter, dict.fromkeys(reports)))} {' '.join(first.words.split())}"
+        for first, reports in said
+    )
+
+
+def conflict_line(conflict: ConflictEntry) -> str:
+    """Return a conflict in one short line: "number: A, C 214; D 241"."""
+    return f"{ENGLISH.name(conflict.kind)}: {conflict_values(conflict)}"
+
+
+def conflict_title(conflict: ConflictEntry) -> str:
+    """Return a conflict's number and kind."""
+    return f"Conflict {conflict.number}: {ENGLISH.name(conflict.kind)}"
+
+
+def wording_kind(wording: WordingEntry) -> str:
+    """Return how a wording is put: kind, relation to the first, whether it was said."""
+    relation, is_first = wording.relation, wording.is_first
+    return ENGLISH.wording(wording.kind, relation, first=is_first, modality=wording.modality)
+
+
+def wording_comment(first: WordingEntry, wording: WordingEntry) -> str:
+    """Return the comment on a wording that differs from the first."""
+    return (
+        f"{report_letter(wording.report)} gives it {ENGLISH.name(wording.relation)};"
+        f" {report_letter(first.report)} has: {first.text}"
+    )
+
+
+def speaker_line(speaker: SpeakerEntry) -> str:
+    """Return titles and other spellings of a speaker, "" for none."""
+    also = f"also spelt {', '.join(speaker.spellings)}" if speaker.spellings else ""
+    return "; ".join(filter(None, (", ".join(speaker.titles), also)))
+
+
+def link_line(why: WhyLinked) -> str:
+    """Return the head of a link's explanation."""
+    pair = f"{report_letter(why.a.report)}–{report_letter(why.b.report)}"
+    return f"{pair}, {ENGLISH.name(why.kind)}, {why.score:.2f}"
+
+
+def evidence_text(why: WhyLinked) -> str:
+    """Return what carried a link, kind by kind, then what only one passage has."""
+    said: dict[str, dict[str, None]] = {}
+    for one in why.evidence:
+        if one.weight > 0:
+            said.setdefault(ENGLISH.name(one.kind), {})[_both(one)] = None
+        elif one.a and one.b:
+            said.setdefault(EVIDENCE_AGAINST[one.kind], {})[f"{one.a} / {one.b}"] = None
+        elif one.kind is EvidenceKind.NEGATION:
+            said.setdefault(f"only {_holder(why, one)} negates", {})
+        else:
+            said.setdefault(f"only {_holder(why, one)} has", {})[one.a or one.b] = None
+    return "; ".join(f"{head} {', '.join(words)}".strip() for head, words in said.items())
+
+
+def _holder(why: WhyLinked, evidence: EvidenceEntry) -> str:
+    return report_letter(why.a.report if evidence.a else why.b.report)
+
+
+def _both(evidence: EvidenceEntry) -> str:
+    if evidence.a.casefold() == evidence.b.casefold():
+        return evidence.a
+    return f"{evidence.a} ≈ {evidence.b}"
+
+
+def candidate_text(candidate: CandidateEntry) -> str:
+    """Return a passage that was considered but not linked."""
+    words = shortened(candidate.text, _LONGEST_CANDIDATE)
+    return f"{report_letter(candidate.report)} {candidate.score:.2f} “{words}”"
+
+
+def label_uses(label: LabelEntry) -> list[tuple[str, str]]:
+    """Return the letter of each report that has words for something, and these words."""
+    return [
+        (report_letter(report), ", ".join(_counted_words(*use) for use in uses))
+        for report, uses in label.uses
+    ]
+
+
+def _counted_words(words: str, times: int) -> str:
+    return f"{words} ({times:,}×)" if times > 1 else words
+
+
+def label_text(label: LabelEntry) -> str:
+    """Return the words each report uses, on one line."""
+    uses = "; ".join(f"{letter} {words}" for letter, words in label_uses(label))
+    return f"{label.name}: {uses}" if label.name else uses
+
+
+def copied_text(copied: CopiedEntry) -> str:
+    """Return a copied run."""
+    return f"{ENGLISH.letters(copied.reports)}, {count(copied.words, 'word')}: “{copied.text}”"
+
+
+def silence(cell: Cell) -> str:
+    """Return what stands where a report has nothing in a row."""
+    if cell.compared and not cell.lacking and cell.see is not None:
+        return f"{SEE} {cell.see}"
+    return ENGLISH.silence(sure=cell.lacking, compared=cell.compared)

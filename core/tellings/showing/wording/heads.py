@@ -1,0 +1,119 @@
+"""What documents say of the reports themselves, of all that was found, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.model import Granularity, NotCompared, ReportDate
+from tellings.showing.heads import Brief, ReportHead
+from tellings.showing.shown import Shown
+from tellings.showing.wording.english import MONTHS, count
+from tellings.showing.wording.titles import KICKER, PRODUCT, REPORT_FIELDS, SETTINGS, UNTITLED
+from tellings.showing.wording.vocabulary import ENGLISH, UNSURE
+
+
+def document_title(shown: Shown) -> str:
+    """Return the title of the document: the first report's title that there is."""
+    return next((head.title for head in shown.heads if head.title), KICKER)
+
+
+def report_name(head: ReportHead) -> str:
+    """Return how a report is called in a heading: its outlet, else its file."""
+    return head.outlet or head.file or UNTITLED
+
+
+def report_date(date: ReportDate | None) -> str:
+    """Return a date as exactly as it is known, "" for none."""
+    if date is None:
+        return ""
+    value, month = date.value, MONTHS[date.value.month - 1]
+    if date.granularity is Granularity.YEAR:
+        return str(value.year)
+    if date.granularity is Granularity.MONTH:
+        return f"{month} {value.year}"
+    day = f"{value.day} {month} {value.year}"
+    minute = f", {value.hour:02}:{value.minute:02}"
+    return day + minute if date.granularity is Granularity.MINUTE else day
+
+
+def report_fields(head: ReportHead) -> list[tuple[str, str]]:
+    """Return what is known of a report, as (field, value) without empty values."""
+    aside = ""
+    if head.furniture_blocks:
+        aside = (
+            f"{count(head.furniture_words, 'word')} in {count(head.furniture_blocks, 'block')}"
+            " that are no part of the report (copyright lines, other headlines, buttons)"
+        )
+    length = f"{count(head.words, 'word')}, {count(head.sentences, 'sentence')}"
+    values = (
+        head.outlet, head.byline, report_date(head.date), head.file, head.sha256, length, aside,
+    )  # fmt: skip
+    return [(name, value) for name, value in zip(REPORT_FIELDS, values, strict=True) if value]
+
+
+def report_line(head: ReportHead) -> str:
+    """Return where a report comes from and how long it is, on one line."""
+    length = count(head.words, "word")
+    parts = (head.outlet, head.byline, report_date(head.date), head.file, length)
+    return " · ".join(part for part in parts if part)
+
+
+def source_line(head: ReportHead) -> str:
+    """Return which file was read, and what of it was left aside."""
+    fields = dict(report_fields(head))
+    aside = fields.get(REPORT_FIELDS[6], "")
+    digest = f"{REPORT_FIELDS[4]} {head.sha256}"
+    return "; ".join(filter(None, (f"{head.letter}  {head.file}, {digest}", aside)))
+
+
+def brief_lines(brief: Brief) -> list[str]:
+    """Return the finding in brief, a sentence a line; conflicts are told elsewhere."""
+    told = [f"{number:,} by {reports}" for reports, number in brief.told_by]
+    lines = [
+        *not_compared_lines(brief.not_compared),
+        f"{count(brief.strands, 'claim is', 'claims are')} told by at least two reports:"
+        f" {brief.same:,} the same throughout, {brief.partial:,} with more in some than in others.",
+    ]
+    if brief.reports > 2 and told:
+        lines.append(f"Of these, told by how many reports: {', '.join(told)}.")
+    lines.append(
+        f"{count(brief.only_here, 'passage stands', 'passages stand')} in one report only."
+    )
+    lines.append(
+        f"{count(brief.utterances, 'utterance is', 'utterances are')} quoted or retold;"
+        f" {brief.reworded_utterances:,} by more than one report."
+    )
+    return lines
+
+
+def not_compared_lines(found: Sequence[NotCompared]) -> list[str]:
+    """Return which reports were not compared, why, and what that means; for the top of it all."""
+    return [ENGLISH.not_compared(one) for one in found]
+
+
+def conflict_count(brief: Brief) -> str:
+    """Return how many conflicts there are."""
+    return f"{count(brief.conflicts, 'conflict')} between reports" if brief.conflicts else ""
+
+
+_OPTIONS = {"minimum_score": "smallest probability of a link"}
+
+
+def method_lines(shown: Shown) -> list[str]:
+    """Return how the comparison was made, a sentence a line."""
+    options = ", ".join(
+        f"{_OPTIONS.get(key, key)} {'as trained' if value is None else value}"
+        for key, value in sorted(shown.comparison.method.options.items())
+    )
+    return [
+        f"Made by {PRODUCT} {shown.comparison.method.version} on this computer, without a network;"
+        f" encoder {shown.comparison.method.encoder}.",
+        *([f"{SETTINGS}: {options}."] if options else []),
+        "Passages are linked on evidence: shared names, figures, dates, rare words, matched pairs"
+        " of words and quotations. A probability says how often such a link is right: of links"
+        " at 0.90, nine in ten. No probability proves that two reports agree, and what is marked"
+        " “only here” may stand in another report in words that were not recognised."
+        f" “{UNSURE}” stands beside passages that are neither linked nor surely told once only.",
+        "Every mark was set by a machine and can be checked against the words it stands on;"
+        " the SHA-256 figures identify the files that were read.",
+    ]

@@ -1,0 +1,65 @@
+"""Headings and small words of documents."""
+
+from __future__ import annotations
+
+from tellings.model import ConflictKind
+from tellings.showing.marks import Mark
+
+PRODUCT = "Tellings"
+KICKER = "Reports of one event, compared"
+REPORTS = "Reports compared"
+BRIEF = "The finding in brief"
+LEGEND = "How to read the marks"
+ROWS = "Row by row"
+QUOTATIONS = "Quotations by speaker"
+CONFLICTS = "Where the reports contradict each other"
+SIDES = "What each report adds and leaves out"
+LABELS = "Other words for the same"
+COPIED = "Text that several reports share word for word"
+METHOD = "Method and settings"
+WHY = "Appendix: why linked"
+
+SEE = "see row"
+NO_SPEAKER = "Nobody named"
+UNTITLED = "Untitled report"
+ADDS = "Told here only"
+LEAVES_OUT = "Left out"
+NO_CONFLICTS = "No conflict was found. That is no proof that the reports agree."
+CONTENTS = "In this document"
+UNDERSTOOD = "understood as"
+SETTINGS = "Settings"
+ROW = "Row"
+ROWS_NAMED = "rows"
+ONLY_IN = "only"
+OPEN = "open"
+
+REPORT_FIELDS = ("Outlet", "By", "Date", "File", "SHA-256", "Length", "Left aside")
+FIGURE_HEADS = ("Report", "Shared", "Only here", "Parts", "Left out", "Conflicts")
+WHY_HEADS = ("Row", "Link", "What speaks for it, and what against")
+CONSIDERED = "Considered, not linked"
+CSV_HEADS = (
+    "row", "kind", "score", "report", "outlet", "file", "sentence", "start", "end", "text",
+    "marks", "conflicts",
+)  # fmt: skip
+
+CONFLICT_QUESTIONS = {
+    ConflictKind.QUANTITY: "How many?",
+    ConflictKind.MOMENT: "When?",
+    ConflictKind.ACTOR: "Who?",
+    ConflictKind.PLACE: "Where?",
+    ConflictKind.NEGATION: "Is it so?",
+    ConflictKind.SPEAKER: "Who said it?",
+    ConflictKind.OCCURRENCE: "Did it happen?",
+    ConflictKind.OPPOSITE: "Which of the two?",
+    ConflictKind.ATTRIBUTE: "How exactly?",
+    ConflictKind.CAUSE: "Why?",
+    ConflictKind.ORDER: "In which order?",
+}
+MARKS = {
+    Mark.REWORDED: ("other words", "reworded: the same thing in other words in another report"),
+    Mark.ONLY: ("a passage", "only here: no other report tells it"),
+    Mark.ONLY_CLAUSE: ("part of a passage", "only this part is told here alone"),
+    Mark.CONFLICT: ("these words", "conflict: the reports contradict each other"),
+    Mark.QUOTE_SIGN: ("“ ”", "the signs of a direct quotation"),
+    Mark.INDIRECT: ("indirect speech", "words put in a speaker’s mouth without quotation marks"),
+}
