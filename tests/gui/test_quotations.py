@@ -188,5 +188,5 @@ def test_what_a_report_tells_in_its_own_words_is_called_unquoted(qtbot, narrated
 
 def test_marks_that_quote_nobody_are_not_called_direct_speech(qapp):
     names = {kind: WORDS.name(kind) for kind in QuotationKind}
-    assert names[QuotationKind.SCARE] == "in marks"
+    assert names[QuotationKind.SCARE] == "in marks, nobody quoted"
     assert len(set(names.values())) == len(QuotationKind)
