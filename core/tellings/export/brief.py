@@ -57,8 +57,10 @@ class Cuts:
 # What is taken in as long as the page has room: utterances before differences before passages of
 # one report, but some of each before many of any.
 _WISHES = (Cuts(2, 2, 1), Cuts(4, 4, 3), Cuts(8, 8, 5), Cuts(12, 12, 7))
-# Letters of a passage that one report alone tells, and letters beside words that differ.
+# Letters of a passage that one report alone tells, and letters beside words that differ; fewer
+# where the rows, which tell them whole, are in the same document.
 _LONGEST_ALONE, _REACH = 100, 40
+_LONGEST_BEFORE_ROWS, _REACH_BEFORE_ROWS = 70, 28
 
 
 def brief_sections(shown: Shown, choice: Choice, title: str, notes: Notes) -> tuple[Section, ...]:
@@ -101,6 +103,7 @@ class _Brief:
         self._notes = notes
         self._cuts = cuts
         self._reports = len(shown.heads)
+        self._has_rows = Part.ROWS in choice.parts
 
     def sections(self) -> tuple[Section, ...]:
         made = {
@@ -198,7 +201,7 @@ class _Brief:
         )
         why = Paragraph((plain(words.conflict_why(one)),), Role.META)
         sides = wording.answers(one)
-        noted = sides[0] if Part.ROWS not in self._choice.parts else None
+        noted = None if self._has_rows else sides[0]
         if self._reports > MOST_COLUMNS:
             return Line((Cell((asked, why)), Cell(tuple(self._grouped(one, sides, noted)))))
         cells = (
@@ -233,7 +236,8 @@ class _Brief:
 
     def _clash(self, one: ConflictEntry, side: ConflictSide, noted: bool) -> tuple[Words, ...]:
         note = self._notes.add(words.conflict_note(one, side.report)) if noted else ()
-        runs = clash_excerpt(side.telling.runs, one.number, _REACH)
+        reach = _REACH_BEFORE_ROWS if self._has_rows else _REACH
+        runs = clash_excerpt(side.telling.runs, one.number, reach)
         found = marked(runs, {Mark.CONFLICT}, {one.number: note[0]} if note else None)
         # The sign that leads here would lead to itself.
         return tuple(word for word in found if word.look is not Look.GLYPH)
@@ -266,9 +270,10 @@ class _Brief:
             return [Paragraph((plain(words.NOT_COMPARED),), Role.SILENT)]
         entries = self._shown.sides[report].by_weight
         language = self._shown.heads[report].language
+        longest = _LONGEST_BEFORE_ROWS if self._has_rows else _LONGEST_ALONE
         listed = [
             Paragraph(
-                (plain(_part_of(told) + shortened(told.text, _LONGEST_ALONE)), *self._row(row)),
+                (plain(_part_of(told) + shortened(told.text, longest)), *self._row(row)),
                 Role.ITEM,
                 language,
             )
@@ -276,14 +281,14 @@ class _Brief:
         ]
         left = len(entries) - len(listed)
         if left and listed:
-            where = ", in the rows" if Part.ROWS in self._choice.parts else ""
+            where = ", in the rows" if self._has_rows else ""
             text = f"and {left:,} more{where}"
             listed.append(Paragraph((plain(text),), Role.SILENT))
         return listed
 
     def _row(self, row: int | None) -> tuple[Words, ...]:
         """Return where the rows tell it, if there are rows."""
-        if row is None or Part.ROWS not in self._choice.parts:
+        if row is None or not self._has_rows:
             return ()
         return (Words("  "), Words(f"row\u00a0{row}", Look.META, link=f"row_{row}"))
 

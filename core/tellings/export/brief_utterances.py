@@ -92,6 +92,7 @@ class _Utterances:
         self._shown = shown
         self._rows = Part.ROWS in choice.parts
         self._two = len(shown.heads) == 2
+        self._named: set[int] = set()  # rows that this utterance named already
         self.columns = 2 if self._two else _GRID
 
     def head(self) -> tuple[Cell, ...]:
@@ -108,6 +109,7 @@ class _Utterances:
             yield from self._utterance(one)
 
     def _utterance(self, one: UtteranceEntry) -> Iterator[Line]:
+        self._named.clear()
         pair = nearest(one)
         changes = redline(pair[0].text, pair[1].text) if pair else ()
         cells = self._by_report(one) if self._two else self._by_wording(one)
@@ -142,7 +144,8 @@ class _Utterances:
         lead = (Words(f"{letters}\u2002", Look.STRONG),) if letters else ()
         meta = f"  {words.how(one)}"
         row: tuple[Words, ...] = ()
-        if self._rows and one.row:
+        if self._rows and one.row and one.row not in self._named:
+            self._named.add(one.row)
             meta += ", "
             row = (Words(f"row\u00a0{one.row}", Look.META, link=f"row_{one.row}"),)
         told = (*lead, *marked(one.runs, _MARKS), Words(meta, Look.META), *row)

@@ -31,7 +31,7 @@ from tellings.showing.shown import Shown
 from tellings.showing.speakers import SpeakerEntry, UtteranceEntry
 
 # Letters of a quotation and of copied text in a list: the whole of it stands in its row.
-_LONGEST_QUOTED, _LONGEST_COPIED = 60, 80
+_LONGEST_QUOTED, _LONGEST_COPIED = 40, 60
 
 
 def report_sections(shown: Shown, choice: Choice, notes: Notes) -> tuple[Section, ...]:
@@ -67,11 +67,15 @@ def _contents(sections: Sequence[Section], wide: bool) -> Section:
 
 def _quotations(shown: Shown, notes: Notes) -> Iterator[Block]:
     """Yield by speaker what is quoted, or told by several; what one report retells, by its rows."""
+    only_retold: list[Words] = []
     for speaker in shown.speakers:
         listed = [one for one in speaker.utterances if _is_quoted(one)]
         retold = {w.row for one in speaker.utterances if one not in listed for w in one.wordings}
         rows = sorted(row for row in retold if row is not None)
-        if not listed and not rows:
+        if not listed:
+            if rows:
+                only_retold += [Words("; ")] if only_retold else []
+                only_retold += _rows_named(f"{words.speaker_name(speaker.name)} ", rows)
             continue
         line = wording.speaker_line(speaker)
         head = [Words(words.speaker_name(speaker.name), Look.STRONG)]
@@ -81,6 +85,8 @@ def _quotations(shown: Shown, notes: Notes) -> Iterator[Block]:
         yield Paragraph(tuple(head), Role.SPEAKER)
         for one in listed:
             yield _utterance(shown, speaker, one, notes)
+    if only_retold:
+        yield Paragraph((Words(f"{words.ONLY_RETOLD}:  ", Look.STRONG), *only_retold), Role.META)
 
 
 def _is_quoted(one: UtteranceEntry) -> bool:

@@ -35,7 +35,7 @@ MOST_UPRIGHT, MOST_COLUMNS = 3, 5
 # More reports than this have no column in the matrix: their letters before the words must do.
 MOST_IN_MATRIX = 16
 # Letters of a passage that stands whole in an earlier row and has no part that this one is about.
-_LONGEST_AGAIN = 30
+_LONGEST_AGAIN = 20
 # Letters of a line that may be split between pages.
 _LONG = 700
 _NUMBER, _WIDTH = 7, 100

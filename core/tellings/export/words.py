@@ -46,6 +46,7 @@ NO_CONFLICTS = "No contradiction was found. That is no proof that the reports ag
 NONE_SAID = "No utterance was found in more than one report."
 NONE_ALONE = "Nothing."
 RETOLD = "retold in rows"
+ONLY_RETOLD = "Retold only, in rows"
 READER = "Reader"
 DECIDED = "A person decided here"
 BY_MACHINE = "made by machine, not yet reviewed"
