@@ -31,7 +31,7 @@ from tellings.showing.shown import Shown
 from tellings.showing.speakers import SpeakerEntry, UtteranceEntry
 
 # Letters of a quotation and of copied text in a list: the whole of it stands in its row.
-_LONGEST_QUOTED, _LONGEST_COPIED = 40, 60
+_LONGEST_QUOTED, _LONGEST_COPIED = 32, 60
 
 
 def report_sections(shown: Shown, choice: Choice, notes: Notes) -> tuple[Section, ...]:

@@ -24,7 +24,6 @@ from tellings.export.subheads import Subheads
 from tellings.model import Passage, report_letter
 from tellings.review import Note
 from tellings.showing import wording
-from tellings.showing.excerpts import shortened
 from tellings.showing.marks import Mark
 from tellings.showing.rows import Row
 from tellings.showing.runs import Run
@@ -34,8 +33,6 @@ from tellings.showing.shown import Shown
 MOST_UPRIGHT, MOST_COLUMNS = 3, 5
 # More reports than this have no column in the matrix: their letters before the words must do.
 MOST_IN_MATRIX = 16
-# Letters of a passage that stands whole in an earlier row and has no part that this one is about.
-_LONGEST_AGAIN = 20
 # Letters of a line that may be split between pages.
 _LONG = 700
 _NUMBER, _WIDTH = 7, 100
@@ -158,13 +155,15 @@ class _Rows:
             yield Paragraph(tuple(told), Role.TELLING, language, alone=alone)
 
     def _passage(self, row: Row, passage: Passage) -> tuple[Words, ...]:
-        """Return a passage: whole where it stands first, then the part that the row is about."""
+        """Return a passage: whole where it stands first, then the part that the row is about.
+
+        One that is in this row as a whole again is named by the row where it stands.
+        """
         telling = self._shown.telling(passage, row.parts.get(passage))
         notes = self._conflict_notes(row, passage.report, telling.shown)
         again = self._whole.setdefault(passage, row.number)
         if again != row.number and not telling.excerpt and not notes:
-            text = shortened(telling.text, _LONGEST_AGAIN)
-            return (plain(f"{text}\u00a0"), Words(str(again), Look.META, link=f"row_{again}"))
+            return (Words(f"→\u00a0{again}", Look.META, link=f"row_{again}"),)
         self._used |= {mark for run in telling.shown for mark in run.marks}
         return marked(telling.shown, _MARKS, notes)
 
@@ -223,12 +222,13 @@ class _Rows:
         signs = {
             "–": "not in this report",
             "?": "no sure counterpart",
-            "→" if self._columns else "1": "told in that row",
+            "→": "told in that row",
+            "1": "told in that row",
             "×": "not compared",
             _TELLS: "told",
             _ALONE: "told by it alone",
         }
-        wanted = ("–?→" if self._columns else "–?1") + ("×" if self._shown.not_compared else "")
+        wanted = ("–?→" if self._columns else "–?→1") + ("×" if self._shown.not_compared else "")
         wanted += f"{_TELLS}{_ALONE}" if self._matrix else ""
         for sign in wanted:
             yield Words(f"{sign}", Look.STRONG)
