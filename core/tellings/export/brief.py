@@ -295,7 +295,8 @@ class _Brief:
     # Doubts.
 
     def _doubts(self) -> Iterator[Block]:
-        yield Paragraph((plain(" ".join(words.doubt_lines(self._shown))),), Role.META)
+        if lines := words.doubt_lines(self._shown):
+            yield Paragraph((plain(" ".join(lines)),), Role.META)
 
 
 # What says nothing where nothing was compared.
