@@ -81,3 +81,26 @@ DOMAINS: Final[frozenset[str]] = frozenset(
     "com org net edu gov info biz html htm pdf doc docx txt jpg png gif exe zip".split()
 )
 """What follows a dot in addresses and file names."""
+
+CLOCK: Final[frozenset[str]] = frozenset(("a.m", "p.m", "am", "pm"))
+"""What a clock time ends in; the zone or the day may follow."""
+
+ZONES: Final[frozenset[str]] = frozenset(
+    """
+    GMT UTC BST IST CET CEST EET EEST WET MSK ET CT MT PT EST EDT CST CDT MST MDT PST PDT AKST
+    HST AST ADT NST JST KST SGT HKT AEST AEDT ACST AWST NZST NZDT SAST EAT WAT
+    """.split()
+)
+"""Time zones as they are written behind a clock time, capitals kept."""
+
+ZONE_WORDS: Final[frozenset[str]] = frozenset(
+    "eastern central mountain pacific atlantic greenwich british irish european moscow indian "
+    "japan australian alaska hawaii local coordinated universal western".split()
+)
+"""First words of zones written out: "Pacific Time", "Central European Summer Time"."""
+
+COMPANY_FORMS: Final[frozenset[str]] = frozenset(
+    "co corp inc ltd limited llc llp lp plc pty pte pvt kg kgaa gmbh ag ohg ug se sa sas srl spa "
+    "nv bv ab oy as".split()
+)
+"""Forms of companies, of which several may stand in a row: "Co. KG", "Pty. Ltd."."""

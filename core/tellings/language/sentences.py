@@ -16,6 +16,8 @@ from tellings.language.abbreviations import (
     AFTER_COUNTRY,
     BEFORE_NAMES,
     BEFORE_NUMBERS,
+    CLOCK,
+    COMPANY_FORMS,
     COUNTRIES,
     COUNTRY_LIKE,
     DOMAINS,
@@ -23,7 +25,10 @@ from tellings.language.abbreviations import (
     OPENERS,
     SPEECH,
     VERBS_AFTER_NAMES,
+    ZONE_WORDS,
+    ZONES,
 )
+from tellings.language.function_words import MONTHS, WEEKDAYS
 from tellings.model import BlockKind, Report, Sentence, Span
 
 _CLOSERS: Final = "\"'”’»)]"
@@ -38,6 +43,15 @@ _SPEAKER: Final = re.compile(rf"(?:[A-Z][\w.’'-]*\s+){{1,4}}(?:{SPEECH})\b")
 _STAMP: Final = re.compile(
     r"(?P<on>\b(?:on|at|of)\s+)?\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?\s*"
 )
+# What "a.m." and "p.m." go on to: "Eastern Time", "Tuesday evening".
+_AFTER_CLOCK: Final = re.compile(r"([\w’']+)(?:\s+(\w+))?(?:\s+(\w+))?(?:\s+(\w+))?")
+# The sign of a note set close behind a full stop: "on Friday.3 The", "on Friday.[4] The".
+_NOTE: Final = re.compile(
+    rf"[.!?][{re.escape(_CLOSERS)}]*(?:\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}}|(?:\[\d{{1,3}}\]){{1,4}})"
+    rf"\s+(?=[{re.escape(_OPENERS)}]*[A-Z])"
+)
+# "350 t. Nobody": the letter is a unit, no initial.
+_UNIT_LETTER: Final = re.compile(r"\d\s?[a-z]$")
 _PROTECTED: Final = frozenset(_OPENERS) - {"'"} | frozenset("”»)]")
 # The longest of 15,700 sentences of news has 1,100 characters.
 _LONGEST: Final = 1500
@@ -142,7 +156,7 @@ def _cuts(line: str, language: str) -> list[int]:
         theirs = {cut for cut in theirs if not any(a < cut <= b for a, b in items)}
         return sorted(theirs | {start for start, _ in items if start})
     theirs = {cut for cut in theirs if line[cut - 1].isspace() or _glued(line, cut)}
-    ours = theirs | set(_stamps(line))
+    ours = theirs | set(_stamps(line)) | set(_notes(line))
     protected = False
     seen = 0
     for match in _STOP.finditer(line):
@@ -156,7 +170,26 @@ def _cuts(line: str, language: str) -> list[int]:
                 protected = False
         elif _splits(line, match, protected):
             ours.add(cut)
-    return sorted(ours)
+    return _without_letters(line, sorted(ours))
+
+
+def _without_letters(line: str, cuts: list[int]) -> list[int]:
+    """Leave out cuts after a lone letter: "Q. Who pays?", "A. The county"."""
+    kept: list[int] = []
+    for cut in cuts:
+        piece = line[kept[-1] if kept else 0 : cut].strip()
+        if not (len(piece) == 2 and piece[0].isalpha() and piece[1] == "."):
+            kept.append(cut)
+    return kept
+
+
+def _notes(line: str) -> Iterable[int]:
+    """Cut behind the signs of notes, which splitters take for part of a number."""
+    for match in _NOTE.finditer(line):
+        word = _word_before(line, match.start())
+        # Without a word a bracket or a quotation closes before the stop.
+        if not word or (word.isalpha() and len(word) > 1 and word.lower() not in BEFORE_NAMES):
+            yield match.end()
 
 
 def _enumerators(line: str) -> list[tuple[int, int]]:
@@ -201,9 +234,34 @@ def _joins(line: str, match: re.Match[str], items: list[tuple[int, int]]) -> boo
         if len(match["mark"]) > 1 or match["mark"] == "…":
             return following.islower()
         word = _word_before(line, match.start())
+        if word.lower() in CLOCK and _goes_with_clock(line, cut):
+            return True
+        if word.lower() in COMPANY_FORMS and _first_word(line, cut) in COMPANY_FORMS:
+            return True
         known = word.lower() in BEFORE_NAMES and (following.isdigit() or word[:1].isupper())
         return known and (word.lower() not in BEFORE_NUMBERS or following.isdigit())
     return bool(match["close"]) and match["mark"][-1] in "!?" and _names_speaker(line, cut)
+
+
+def _goes_with_clock(line: str, at: int) -> bool:
+    """Tell whether a weekday, a date or a time zone follows a clock time and no new sentence."""
+    match = _AFTER_CLOCK.match(line, at)
+    if match is None:
+        return False
+    first, *others = (word or "" for word in match.groups())
+    if first in ZONES:
+        return True
+    if first.lower() in ZONE_WORDS:
+        return "Time" in others
+    if first.lower() in WEEKDAYS:
+        return others[0].lower() not in VERBS_AFTER_NAMES
+    return first.lower() in MONTHS and others[0].isdigit()
+
+
+def _first_word(line: str, at: int) -> str:
+    """Return the word that starts at a place, in lower case and without its full stop."""
+    match = _NEXT.match(line, at)
+    return match["word"].rstrip(".").lower() if match else ""
 
 
 def _splits(line: str, match: re.Match[str], protected: bool) -> bool:
@@ -215,6 +273,8 @@ def _splits(line: str, match: re.Match[str], protected: bool) -> bool:
     word = written.lower()
     if written == "no" and following["word"][0].isupper():
         return True  # an answer: the number is "No. 5"
+    if match["mark"] == "." and _UNIT_LETTER.search(_just_before(line, match.start())):
+        return True
     if match["mark"] == "." and word in COUNTRY_LIKE:
         return _starts_anew(line, match, following)
     if not protected or (match["close"] and _names_speaker(line, match.end())):
@@ -232,8 +292,9 @@ def _is_abbreviation(word: str) -> bool:
 def _starts_anew(line: str, match: re.Match[str], following: re.Match[str]) -> bool:
     """Decide after "U.S.", "D.C.", "Inc.": does a new sentence start?"""
     word = following["word"].rstrip(".").lower()
-    before = line[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if len(before.split()) < _LEAST_WORDS:
+    before = _just_before(line, match.start())
+    form = _word_before(line, match.start()).lower() in COMPANY_FORMS and word in COMPANY_FORMS
+    if len(before.split()) < _LEAST_WORDS or form:
         return False
     if word in OPENERS:
         country = _word_before(line, match.start()).lower() in COUNTRIES
@@ -248,6 +309,11 @@ def _names_speaker(line: str, at: int) -> bool:
     return _SPEAKER.match(line, at) is not None
 
 
+def _just_before(line: str, end: int) -> str:
+    """Return the few code points before a place: looking back costs the same everywhere."""
+    return line[max(0, end - _LOOK_BACK) : end]
+
+
 def _word_before(line: str, end: int) -> str:
-    match = _LAST_WORD.search(line[max(0, end - _LOOK_BACK) : end])
+    match = _LAST_WORD.search(_just_before(line, end))
     return match.group() if match else ""
