@@ -65,8 +65,23 @@ FINITE_VERBS = _words(
     "can't wouldn't couldn't it's he's she's they're we're i'm there's that's fell ran rose grew "
     "sent built broke chose drove spoke stood"
 )
+# What a person is called who has no office; one of them before a name says what its bearer is.
+PERSON_NOUNS = _words(
+    "driver rider cyclist passenger motorist pedestrian baker watchman girl boy child pupil "
+    "pensioner caller customer tenant landlord landlady guest visitor climber survivor "
+    "rescuer firefighter "
+    "paramedic constable sergeant detective barrister solicitor magistrate defendant claimant "
+    "plaintiff applicant appellant arbiter referee umpire goalkeeper keeper striker midfielder "
+    "defender winger trainer carer carpenter mechanic electrician builder plumber architect "
+    "surveyor photographer singer actor musician conductor novelist poet curator archaeologist "
+    "geologist biologist chemist physicist surgeon midwife pathologist coroner vicar monk nun "
+    "clerk registrar treasurer trustee shareholder investor hiker skier guide steward porter "
+    "guard sailor bystander onlooker presenter interviewer moderator "
+    "witness resident neighbor neighbour friend player farmer worker nurse engineer student "
+    "teacher victim fisherman fisherwoman trader islander villager householder inhabitant"
+)
 # Heads of subjects that can speak; also what a phrase with "of", "for", "at" may hang on.
-SPEAKER_NOUNS = _words(
+SPEAKER_NOUNS = PERSON_NOUNS | _words(
     "president minister premier chancellor secretary spokesman spokeswoman spokesperson official "
     "officer leader senator governor mayor judge analyst expert source police prosecutor lawyer "
     "attorney witness resident diplomat aide adviser advisor candidate nominee critic opponent "

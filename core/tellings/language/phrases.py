@@ -246,10 +246,23 @@ def _continues(tokens: Tokens, index: int, first: int) -> bool:
         return False
     if word in fw.SUBJECT_PRONOUNS or word in ("but", "or", "so"):
         return False
-    if index > first and _follows_name(tokens, index):
+    if index > first and (_follows_name(tokens, index) or _is_predicate(tokens, index)):
         return False
     is_cue = word in cue_words() and not tokens.is_capital(index)
     return not is_cue or (word in reporting_nouns() and index > first)
+
+
+def _is_predicate(tokens: Tokens, index: int) -> bool:
+    """Tell whether a verb or adverb ends a phrase: "the driver | got out", "Obi | quietly"."""
+    word, before = tokens.lowers[index], tokens.lowers[index - 1]
+    if tokens.is_capital(index) or before in fw.DETERMINERS or fw.is_possessive(before):
+        return False
+    if word in fw.FINITE_VERBS and fw.is_speaker_noun(before):
+        return True
+    if word.endswith("ed") and before.endswith("s") and fw.is_speaker_noun(before):
+        return True
+    named = tokens.is_capital(index - 1)
+    return named and (word in fw.ADVERBS or word.endswith("ly")) and not fw.is_speaker_noun(word)
 
 
 def _follows_name(tokens: Tokens, index: int) -> bool:

@@ -75,6 +75,8 @@ class NameRun:
 def is_demonym(word: str) -> bool:
     """Tell whether a capitalised word seems to name a nationality."""
     lower = word.lower()
+    if lower.endswith("ian") and lower in given_names():
+        return False  # Ian, Sebastian
     return lower.endswith(_DEMONYM_ENDINGS) or lower in (
         "u.s.", "us", "uk", "u.k.", "eu", "greek", "turkish", "dutch", "french", "swiss", "czech",
     )  # fmt: skip
@@ -241,7 +243,8 @@ def _title(tokens: Tokens, first: int, start: int, unit: Unit) -> str:
     index = first
     while index > unit.low and start - index < _MOST_TITLE_WORDS:
         word = bare(tokens.lowers[index - 1])
-        if word not in titles and not is_demonym(tokens.words[index - 1]):
+        known = word in titles or tokens.lowers[index - 1] in fw.PERSON_NOUNS
+        if not known and not is_demonym(tokens.words[index - 1]):
             break
         if not _adjoins(tokens, index - 1):
             break
@@ -258,8 +261,10 @@ def _with_modifiers(tokens: Tokens, first: int, start: int, unit: Unit) -> int:
     index = first
     while index > unit.low and first - index < _MOST_MODIFIERS and _modifies(tokens, index - 1):
         index -= 1
-    led = index == unit.low or not tokens.is_word(index - 1)
-    return index if led or tokens.lowers[index - 1] in ("the", "a") else first
+    if index == unit.low or not tokens.is_word(index - 1):
+        return index
+    word = tokens.lowers[index - 1]
+    return index if word in ("the", "a") or word in fw.PREPOSITIONS | cue_words().keys() else first
 
 
 def _modifies(tokens: Tokens, index: int) -> bool:

@@ -59,7 +59,7 @@ def name_key(word: str) -> str:
 
     Accents and the letters that stand for them ("oe" for "ø" or "ö") are folded, the endings
     -iy, -yy, -ij, -i become -y, doubled letters single, "kh", "ph", "w" and "j" become "h",
-    "f", "v" and "y"; a first "Ye" loses its "y", "Sch" its "c".
+    "f", "v" and "y", "qu" and "qv" become "kv"; a first "Ye" loses its "y", "Sch" its "c".
     """
     folded = unicodedata.normalize("NFKD", bare(word)).lower()
     key = "".join(char for char in folded if char.isalpha())
@@ -67,6 +67,7 @@ def name_key(word: str) -> str:
     key = _SPELLED_OUT.sub(r"\1", key)
     key = _FINAL_Y.sub("y", key)
     key = key.replace("kh", "h").replace("ph", "f").replace("ks", "x").replace("w", "v")
+    key = key.replace("qu", "kv").replace("qv", "kv")
     key = key.replace("tz", "ts").replace("sch", "sh").replace("j", "y")
     if key.startswith("ye"):
         key = key[1:]

@@ -20,7 +20,7 @@ _STATE_OFFICES = frozenset(
 # Called "the captain" alone, somebody is the one captain of the event.
 _ONE_HOLDER = _STATE_OFFICES | frozenset(
     "captain skipper harbourmaster shopkeeper pilot sheriff ceo chairman chairwoman pope dean "
-    "principal coach".split()
+    "principal coach driver cyclist rider referee defendant claimant".split()
 )
 _NOT_IN_OFFICE = frozenset(("former", "acting", "deputy", "vice"))
 _NO_ROLE = frozenset(("former", "acting", "special", "deputy", "vice", "mr", "mrs", "ms", "dr"))
@@ -183,7 +183,16 @@ def _bearer(united: list[_United], person: Person) -> int | None:
         for place, other in enumerate(united)
         if other.kind is PersonKind.PERSON and _bears(other, words)
     ]
+    exact = [place for place in able if _is_called(united[place], words)]
+    able = exact or able  # "the driver" is the driver, not the parcel driver who saw him
     return able[0] if len(able) == 1 else None
+
+
+def _is_called(united: _United, words: Sequence[str]) -> bool:
+    """Tell whether one of a person's titles has just these words."""
+    return any(
+        [bare(word).lower() for word in title.split()] == [*words] for title in united.titles
+    )
 
 
 def _office_words(label: str) -> tuple[str, ...]:
@@ -200,7 +209,8 @@ def _office_words(label: str) -> tuple[str, ...]:
     if not words or words[0] in fw.DETERMINERS or words[0] in fw.POSSESSIVES:
         return ()
     head = words[-1]
-    if head not in word_set("titles") - _NO_ROLE or (placed and head in _STATE_OFFICES):
+    offices = (word_set("titles") - _NO_ROLE) | (_ONE_HOLDER & fw.PERSON_NOUNS)
+    if head not in offices or (placed and head in _STATE_OFFICES):
         return ()
     return tuple(words) if len(words) > 1 or (head in _ONE_HOLDER and not placed) else ()
 

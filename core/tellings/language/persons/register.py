@@ -91,7 +91,7 @@ class Register:
                 found[run.first] = entry
         pairs = [(run, found[run.first]) for run in runs if run.first in found]
         for run, entry in pairs:
-            self._note(entry, run)
+            self.note(entry, run)
         self._number()
         return pairs
 
@@ -209,10 +209,11 @@ class Register:
         if known is None and self._is_told_body(run):
             known = self._enter_body(" ".join(run.parts.words))
         entry = known or self._new_person(run.parts)
-        self._note(entry, run)
+        self.note(entry, run)
         return entry
 
-    def _note(self, entry: Entry, run: NameRun) -> None:
+    def note(self, entry: Entry, run: NameRun) -> None:
+        """Add a place where somebody is named, with what stands beside it."""
         insort(entry.places, run.first)
         if run.role:
             entry.titles[run.role] += 1

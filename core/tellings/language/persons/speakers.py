@@ -10,6 +10,7 @@ from tellings.language import function_words as fw
 from tellings.language.persons.appositions import BODY_WORDS, COMPANY_WORDS, role_phrase_before
 from tellings.language.persons.name_runs import NameRun, find_name_runs, is_demonym
 from tellings.language.persons.names import bare, word_set
+from tellings.language.persons.places import FEMININE, MASCULINE, Places
 from tellings.language.persons.register import Entry, Register
 from tellings.language.phrases import Range, main_subject
 from tellings.language.quotations.cue_finder import Unit
@@ -17,17 +18,14 @@ from tellings.language.tokens import Tokens
 from tellings.model import Mention, MentionKind, PersonKind, Span
 from tellings.stopping import Check, go_on
 
-_MASCULINE = frozenset(("he", "his", "him", "himself"))
-_FEMININE = frozenset(("she", "her", "hers", "herself"))
-_FARTHEST_UNITS = 6
 _FARTHEST_BODY = 2
 _NOBODY = frozenset(("there", "the", "a", "an", "here", "this", "that", "these", "those", "it"))
 # Two candidates closer than this leave a pronoun open.
 _CLEAR_LEAD = 0.6
-# In "her lawyer said. She …" the one that "her" means is likelier than the lawyer.
-_OWNED = 3.0
 _LONGEST_LABEL = 14
 _FEWEST_JOINED = 2
+_YEARS_OLD = ("year-old", "years-old")
+_LONGEST_APPOSED = 9
 _GENDERED = {"m": "male", "f": "female"}
 _NO_ONE = ("nobody", "none", "no-one", "no one")
 _AGAIN = ("the", "this", "that")
@@ -41,15 +39,6 @@ class Resolved:
     kind: MentionKind
     confidence: float
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    token: int
-    unit: int
-    entry: Entry
-    is_subject: bool
-    is_speaker: bool
 
 
 class SpeakerFinder:
@@ -82,8 +71,9 @@ class SpeakerFinder:
             if (phrase := role_phrase_before(tokens, run.first, self._unit_of(run.first).low))
         }
         check()
-        self._places = [self._place(run, entry) for run, entry in self._names]
-        self._place_tokens = [place.token for place in self._places]
+        self._places = Places(tokens, units)
+        for run, entry in self._names:
+            self._places.add(run.first, entry, self._is_subject(run), is_speaker=False)
         # Bare surnames that several persons bear: who is meant depends on the place.
         self._shared = {
             run.first
@@ -118,10 +108,6 @@ class SpeakerFinder:
     def _span(self, subject: Range) -> Span:
         return Span(self._tokens.starts[subject[0]], self._tokens.ends[subject[1]])
 
-    def _place(self, run: NameRun, entry: Entry) -> _Place:
-        unit = bisect_right(self._unit_lows, run.first) - 1
-        return _Place(run.first, unit, entry, self._is_subject(run), False)
-
     def _is_subject(self, run: NameRun) -> bool:
         if run.possessive or self._tokens.quoted[run.first]:
             return False
@@ -146,8 +132,8 @@ class SpeakerFinder:
         word = bare(self._tokens.lowers[subject[1]])
         if word.split("'")[0] in fw.PRONOUNS:
             word = word.split("'")[0]  # "she's", "you're"
-        if subject[0] == subject[1] and word in _MASCULINE | _FEMININE:
-            return self._pronoun(subject[0], "f" if word in _FEMININE else "m")
+        if subject[0] == subject[1] and word in MASCULINE | FEMININE:
+            return self._pronoun(subject[0], "f" if word in FEMININE else "m")
         if subject[0] == subject[1] and word == "it":
             return self._body_before(subject[0])
         if subject[0] == subject[1] and (word in fw.PRONOUNS or word in fw.POSSESSIVES):
@@ -160,6 +146,12 @@ class SpeakerFinder:
         named = self._joined(subject) or self._name_in(subject)
         if named:
             return named
+        apposed = self._apposed(subject)
+        if apposed:
+            return self._by_name(apposed, subject, "apposition")
+        aged = self._aged(subject)
+        if aged:
+            return aged
         return self._described(subject)
 
     def _name_in(self, subject: Range) -> Resolved | None:
@@ -193,6 +185,43 @@ class SpeakerFinder:
         entry = self.register.labelled(label, PersonKind.GROUP)
         return Resolved(entry, MentionKind.GROUP, 0.8, "group")
 
+    def _apposed(self, subject: Range) -> NameRun | None:
+        """Return the name set behind a role: "another witness, the clerk Ada Obi, said"."""
+        comma = subject[1] + 1
+        if not fw.is_speaker_noun(bare(self._tokens.lowers[subject[1]])):
+            return None
+        if comma >= len(self._tokens) or self._tokens.words[comma] != ",":
+            return None
+        for start in self._run_firsts_in((comma + 1, comma + _LONGEST_APPOSED)):
+            run = self._runs[start]
+            led = start - len(run.title.split()) - comma
+            article = self._tokens.lowers[comma + 1] in ("the", "a", "an")
+            closed = self._tokens.words[run.last + 1 : run.last + 2] in ([","], [":"])
+            return run if led == 1 + article and closed and not run.possessive else None
+        return None
+
+    def _aged(self, subject: Range) -> Resolved | None:
+        """Take "the 54-year-old" for the one said to be so old, or for who was just named."""
+        words = range(subject[0], subject[1] + 1)
+        at = next((i for i in words if self._tokens.lowers[i] in _YEARS_OLD), None)
+        if at is None or at - 2 < subject[0] or self._tokens.lowers[subject[0]] not in _AGAIN:
+            return None
+        age = self._tokens.words[at - 2]
+        told = [entry for run, entry in self._names if self._is_aged(run, age)]
+        if told:
+            self._places.add(subject[0], told[-1])
+            return Resolved(told[-1], MentionKind.TITLE, 0.8, "age")
+        able = {e.index for e in self.register.entries if e.kind is PersonKind.PERSON}
+        resolved = self._clear_winner(
+            self._places.scores(subject[0], able, "", self._shared), subject[0], "age"
+        )
+        return replace(resolved, kind=MentionKind.TITLE) if resolved.entry else None
+
+    def _is_aged(self, run: NameRun, age: str) -> bool:
+        """Tell whether an age stands behind a name: "Ada Obi, 54", "Ada Obi, aged 54"."""
+        following = self._tokens.lowers[run.last + 1 : run.last + 4]
+        return following[:1] == [","] and age in following[1:]
+
     def _run_firsts_in(self, subject: Range) -> Sequence[int]:
         first = bisect_left(self._run_firsts, subject[0])
         return self._run_firsts[first : bisect_right(self._run_firsts, subject[1])]
@@ -202,15 +231,35 @@ class SpeakerFinder:
         entry = self._entries.get(run.first)
         if entry is None:
             entry = self.register.speaker_named(run)
-            self._entries[run.first] = entry
-            self._names.append((run, entry))
+            self._enter(run, entry)
+            for other in self._unentered(run):
+                self.register.note(entry, other)
+                self._enter(other, entry)
         kind = MentionKind.NAME if entry.parts else MentionKind.GROUP
-        self._remember(subject[0], entry)
+        self._places.add(subject[0], entry)
         return Resolved(entry, kind, 0.95 if entry.parts else 0.9, rule)
+
+    def _enter(self, run: NameRun, entry: Entry) -> None:
+        """Note that a name is somebody's, who was not known to bear one before he spoke."""
+        self._entries[run.first] = entry
+        self._names.append((run, entry))
+        self._places.add(run.first, entry, self._is_subject(run), is_speaker=False)
+
+    def _unentered(self, run: NameRun) -> list[NameRun]:
+        """Return the other places where a lone name stands that was taken for nobody's."""
+        if len(run.parts.words) > 1:
+            return []
+        return [
+            other
+            for other in self._runs.values()
+            if other.first not in self._entries
+            and other.parts.words == run.parts.words
+            and not other.in_heading
+        ]
 
     def _body_before(self, at: int) -> Resolved:
         """Take "it" for the body that is the subject of the sentence before."""
-        unit = bisect_right(self._unit_lows, at) - 1
+        unit = self._places.unit_of(at)
         opens = at == self._unit_lows[unit]
         if opens and unit:
             before = self._units[unit - 1]
@@ -267,7 +316,7 @@ class SpeakerFinder:
         if definite and limit is None:
             bound = self._bound_by_title(subject, head)
             if bound:
-                self._remember(subject[0], bound)
+                self._places.add(subject[0], bound)
                 return Resolved(bound, MentionKind.TITLE, 0.75, "title")
         role = head in word_set("titles") or fw.is_speaker_noun(head)
         singular = role and not head.endswith("s")
@@ -276,10 +325,10 @@ class SpeakerFinder:
         if singular and (indefinite or by_office) and head not in word_set("bodies"):
             again = self._unnamed_before(subject, head)
             if again:
-                self._remember(subject[0], again)
+                self._places.add(subject[0], again)
                 return Resolved(again, MentionKind.TITLE, 0.7, "title")
             entry = self.register.labelled(label, PersonKind.UNNAMED)
-            self._remember(subject[0], entry)
+            self._places.add(subject[0], entry)
             return Resolved(entry, MentionKind.TITLE, 0.7, "unnamed")
         entry = self.register.labelled(label, PersonKind.GROUP)
         return Resolved(entry, MentionKind.GROUP, 0.7 if role else 0.5, "group")
@@ -290,7 +339,7 @@ class SpeakerFinder:
             return None
         able = {
             entry.index: entry
-            for place in self._places[: bisect_left(self._place_tokens, subject[0])]
+            for place in self._places.before(subject[0])
             if (entry := place.entry).kind is PersonKind.UNNAMED
             and bare(next(iter(entry.variants)).split()[-1].lower()) == head
         }
@@ -319,10 +368,10 @@ class SpeakerFinder:
 
     def _body_just_named(self, at: int) -> Entry | None:
         """Return the only body named in the last sentence that names one, of the last few."""
-        unit = bisect_right(self._unit_lows, at) - 1
+        unit = self._places.unit_of(at)
         nearest: dict[int, Entry] = {}
         found_in = -1
-        for place in reversed(self._places[: bisect_left(self._place_tokens, at)]):
+        for place in self._places.before(at):
             if unit - place.unit > _FARTHEST_BODY or (nearest and place.unit != found_in):
                 break
             if place.entry.kind is PersonKind.GROUP and place.unit < unit:
@@ -355,42 +404,18 @@ class SpeakerFinder:
             for entry in self.register.entries
             if entry.kind is not PersonKind.GROUP and entry.gender in ("", gender)
         }
-        scores = self._scores(at, able, gender)
+        scores = self._places.scores(at, able, gender, self._shared)
         resolved = self._clear_winner(scores, at, "nearest-" + _GENDERED[gender])
         if resolved.entry and not resolved.entry.gender:
             resolved.entry.gender = gender
         return resolved
-
-    def _scores(self, at: int, able: set[int], gender: str) -> dict[int, float]:
-        """Weigh who of some persons is meant at a token by where each was named before."""
-        unit = bisect_right(self._unit_lows, at) - 1
-        scores: dict[int, float] = {}
-        speakers = 0
-        for place in reversed(self._places[: bisect_left(self._place_tokens, at)]):
-            distance = unit - place.unit
-            if distance > _FARTHEST_UNITS:
-                break
-            entry = place.entry
-            if entry.index not in able or place.token in self._shared:
-                continue
-            value = -1.2 * distance
-            value += 1.4 if place.is_subject else -0.8
-            if place.is_speaker:
-                value += 1.2 if speakers == 0 else 0.3
-                speakers += 1
-            value += 0.5 if gender and entry.gender == gender else 0.0
-            value += min(1.0, 0.15 * len(entry.places))
-            value -= 0.5 * bool(self._tokens.quoted[place.token])
-            value -= _OWNED * _is_owned(entry, gender)
-            scores[entry.index] = max(scores.get(entry.index, -9.0), value)
-        return scores
 
     def _namesake(self, run: NameRun, subject: Range) -> Resolved | None:
         """Choose among several bearers of a bare surname, None where only one bears it."""
         if run.first not in self._shared:
             return None
         able = {entry.index for entry in self.register.bearers(run.parts, run.title)}
-        scores = self._scores(subject[0], able, "")
+        scores = self._places.scores(subject[0], able, "", self._shared)
         if not scores:
             return None
         resolved = self._clear_winner(scores, subject[0], "surname")
@@ -408,22 +433,8 @@ class SpeakerFinder:
         if lead < _CLEAR_LEAD:
             return Resolved(None, MentionKind.PRONOUN, confidence, "two-candidates")
         entry = self.register.entries[ranked[0][0]]
-        self._remember(at, entry)
+        self._places.add(at, entry)
         return Resolved(entry, MentionKind.PRONOUN, confidence, rule)
-
-    def _remember(self, at: int, entry: Entry) -> None:
-        """Note a speaker's place, for the pronouns that follow."""
-        unit = bisect_right(self._unit_lows, at) - 1
-        where = bisect_right(self._place_tokens, at)
-        self._places.insert(where, _Place(at, unit, entry, True, True))
-        self._place_tokens.insert(where, at)
-
-
-def _is_owned(entry: Entry, gender: str) -> bool:
-    """Tell whether somebody is known only as "her lawyer" where "she" is looked for."""
-    owners = _FEMININE if gender == "f" else _MASCULINE if gender == "m" else frozenset()
-    unnamed = entry.kind is PersonKind.UNNAMED
-    return unnamed and next(iter(entry.variants)).split()[0].lower() in owners
 
 
 def _may_be_it(entry: Entry) -> bool:

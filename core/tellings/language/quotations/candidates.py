@@ -64,6 +64,8 @@ def _complement_of(tokens: Tokens, unit: Unit, cue: Cue) -> Complement | None:
         return Complement("clause", after + 1)
     if cue.side == "right" and cue.subject:
         after = cue.subject[1] + 1
+    if cue.agent and cue.agent[0] == cue.last + 2:
+        after = cue.agent[1] + 1  # "asked by the Herald | if she would go"
     return complement_after(tokens, after, unit.high, cue.word.lemma)
 
 
@@ -97,6 +99,8 @@ def _clause_high(tokens: Tokens, unit: Unit, cue: Cue, first: int) -> int:
     """Return where a first clause ends: "If she says so, …", "Noting that it leans, Obi …"."""
     if cue.side == "after" and cue.subject:
         return cue.subject[0] - 1
+    if _is_relative(tokens, unit, cue):
+        return _relative_end(tokens, unit, first)
     if tokens.lowers[unit.low] not in _OPENING or cue.side != "left" or cue.subject is None:
         return unit.high
     if cue.subject[0] != unit.low + 1:
@@ -104,6 +108,24 @@ def _clause_high(tokens: Tokens, unit: Unit, cue: Cue, first: int) -> int:
     for index in range(first + 1, unit.high):
         if tokens.words[index] == "," and not tokens.quoted[index]:
             return index
+    return unit.high
+
+
+def _is_relative(tokens: Tokens, unit: Unit, cue: Cue) -> bool:
+    """Tell whether a cue stands in an aside: "Obi, who has said the pier leans, resigned"."""
+    index = cue.index - 1
+    while index > unit.low and tokens.lowers[index] in fw.AUXILIARIES | fw.ADVERBS:
+        index -= 1
+    return index > unit.low and tokens.lowers[index] == "who" and tokens.words[index - 1] == ","
+
+
+def _relative_end(tokens: Tokens, unit: Unit, first: int) -> int:
+    """Return the comma after which the verb of the clause around goes on."""
+    for index in range(first + 1, unit.high - 1):
+        if tokens.words[index] == "," and not tokens.quoted[index]:
+            word = tokens.lowers[index + 1]
+            if word in fw.FINITE_VERBS or (word.endswith("ed") and not tokens.quoted[index + 1]):
+                return index
     return unit.high
 
 

@@ -38,6 +38,11 @@ _ANYONE = frozenset(("anyone", "anybody", "whoever", "whomever"))
 # "Another said", "most agreed": these stand for who speaks.
 _ALONE = frozenset("another all both some many most few others each".split())
 _TITLES = (BlockKind.TITLE, BlockKind.HEADING)
+# "Approved by nine votes", "opposed by a majority": how, not by whom.
+_MEASURES = frozenset(
+    "vote votes majority margin point points percent acclamation consent degrees metres feet miles "
+    "day days week weeks hour hours minute minutes year years month months".split()
+)
 _PLURALS = frozenset(
     "people men women children police media data many some others most both few all".split()
 )
@@ -171,7 +176,9 @@ def _cue_at(
     subject, side = _subject_of(tokens, unit, index, word, before, earlier)
     if subject and not {tokens.lowers[at] for at in subject}.isdisjoint(_ANYONE):
         return None
-    passive = word.form == "ed" and _has_be_before(tokens, unit, index)
+    passive = word.form == "ed" and (
+        _has_be_before(tokens, unit, index) or _opens_asked(tokens, unit, index)
+    )
     return Cue(
         index,
         index,
@@ -207,7 +214,9 @@ def _agent(tokens: Tokens, index: int, high: int) -> Range | None:
     """Return what follows "by" right after a passive."""
     if index + 2 >= high or tokens.lowers[index + 1] != "by" or tokens.quoted[index + 2]:
         return None
-    return phrase_starting_at(tokens, index + 2, high)
+    phrase = phrase_starting_at(tokens, index + 2, high)
+    measured = not _MEASURES.isdisjoint(tokens.lowers[phrase[1] : phrase[1] + 2])
+    return None if measured or tokens.words[phrase[1]].isdigit() else phrase
 
 
 def _follows_plural(tokens: Tokens, unit: Unit, index: int, before: str) -> bool:
@@ -262,10 +271,24 @@ def _object_phrase(tokens: Tokens, first: int, high: int) -> Range:
         following = tokens.words[last + 1]
         if following in (",", ";", ":", "—", "–", "--", ".", "(") or tokens.quoted[last + 1]:
             break
-        if tokens.lowers[last + 1] in ("who", "which", "that", "when", "while", "and"):
+        if tokens.lowers[last + 1] in ("who", "which", "that", "when", "while"):
+            break
+        if tokens.lowers[last + 1] == "and" and not _joins_names(tokens, last + 1, high):
             break
         last += 1
     return first, last
+
+
+def _joins_names(tokens: Tokens, joint: int, high: int) -> bool:
+    """Tell whether "and" joins two who speak: "according to Obi and Lund, …"."""
+    for index in range(joint + 1, min(high, joint + _LONGEST_LABEL)):
+        if tokens.words[index] in (",", "."):
+            return index > joint + 1
+        if not tokens.is_word(index) or tokens.lowers[index] in fw.FINITE_VERBS:
+            return False
+        if tokens.lowers[index] in fw.CONJUNCTIONS | fw.PREPOSITIONS | fw.SUBORDINATORS:
+            return False
+    return False
 
 
 def _class_before(tokens: Tokens, unit: Unit, index: int) -> str:
@@ -418,6 +441,12 @@ def _clause_start(tokens: Tokens, unit: Unit, index: int) -> int:
     while start > unit.low and not tokens.quoted[start - 1]:
         start -= 1
     return start
+
+
+def _opens_asked(tokens: Tokens, unit: Unit, index: int) -> bool:
+    """Tell whether a sentence or clause opens with "Asked by the Herald whether"."""
+    opens = index == unit.low or tokens.words[index - 1] == ","
+    return opens and index + 1 < unit.high and tokens.lowers[index + 1] == "by"
 
 
 def _has_be_before(tokens: Tokens, unit: Unit, index: int) -> bool:

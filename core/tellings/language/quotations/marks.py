@@ -39,12 +39,14 @@ class Marked:
         content: Without the marks, never empty.
         depth: 0 for outermost, 1 for a quotation inside a quotation, and so on.
         continued: The next paragraph carries this quotation on.
+        turn: Somebody's turn in a transcript, without marks.
     """
 
     span: Span
     content: Span
     depth: int = 0
     continued: bool = False
+    turn: bool = False
 
 
 @dataclass(slots=True)

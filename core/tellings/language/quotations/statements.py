@@ -22,6 +22,8 @@ _DEAREST_FRAGMENT = 5.0
 # `…,” she said`: surer than whoever leads in with a colon.
 _CLOSEST_AFTER = -3.0
 _LONGEST_ASIDE = 60
+# So many have spoken before it shows that two talk in turns.
+_FEWEST_TURNS = 2
 # Verbs that give a name rather than say a sentence.
 NAMING = frozenset(
     ("call", "label", "dub", "name", "describe", "brand", "quote", "characterize", "term", "deem")
@@ -120,6 +122,8 @@ class StatementFinder:
         return Statement((region.span,), region.content, low, high, index, whole)
 
     def _is_whole(self, region: Marked, low: int, high: int) -> bool:
+        if region.turn:
+            return True
         content = region.content.of(self._text).strip()
         words = sum(self._tokens.is_word(index) for index in range(low, high))
         opening = content.lstrip("…. [(‘'\"“")[:1]
@@ -304,6 +308,9 @@ class StatementFinder:
             return replace(draft, subject=signed, rule="signature")
         if previous and previous.subject and previous.span.start >= paragraph.start:
             return replace(draft, subject=previous.subject, rule="same-paragraph")
+        other = self._other_in_talk(draft, earlier)
+        if other:
+            return replace(draft, subject=other, rule="turn")
         lead = self._sentence_before(draft, paragraph)
         if lead:
             return replace(draft, subject=lead, rule="sentence-before")
@@ -313,6 +320,26 @@ class StatementFinder:
         if after:
             return replace(draft, subject=after, rule="sentence-after")
         return draft
+
+    def _other_in_talk(self, draft: Statement, earlier: Sequence[Statement]) -> Range | None:
+        """Return who spoke before the last one, where two talk in turns, a paragraph each."""
+        if len(earlier) < _FEWEST_TURNS or not self._fills_paragraph(draft.span):
+            return None
+        first, second = earlier[-2], earlier[-1]
+        talk = (first, second, draft)
+        if first.subject is None or second.subject is None or self._same(first, second):
+            return None
+        asked = any("?" in one.content.of(self._text) for one in talk)
+        alone = all(self._paragraph(one.span.start).start == one.span.start for one in talk)
+        following = self._is_next_paragraph(first, self._paragraph(second.span.start))
+        following = following and self._is_next_paragraph(second, self._paragraph(draft.span.start))
+        return first.subject if asked and alone and following else None
+
+    def _same(self, a: Statement, b: Statement) -> bool:
+        """Tell whether two statements name their speakers by one word."""
+        if a.subject is None or b.subject is None:
+            return a.subject is b.subject
+        return self._tokens.lowers[a.subject[1]] == self._tokens.lowers[b.subject[1]]
 
     def _led_by_colon(self, draft: Statement, paragraph: Span) -> Cue | None:
         """Find the cue of a paragraph that ends in a colon before this one."""
