@@ -1,11 +1,13 @@
 """Train the two small models of indirect speech and write their weights as JSON.
 
-Usage: python packaging/quotations/train.py ARTICLES.jsonl [--leave-out K/N] [--output FILE]
+Usage: python packaging/quotations/train.py ARTICLES.jsonl [FOLDER …]
+           [--without ID,ID] [--leave-out K/N] [--output FILE]
 
 ARTICLES.jsonl holds PolNeAR training articles (Newell and others, 2018), one JSON object a
-line: `text` and `quotes` with `start`, `end`, `type`, `cue_spans`. With --leave-out every N-th
-article from the K-th on is left out of training, so that it can judge. Needs scikit-learn; what
-ships is only the weights (packaging/quotations/README.md has data and scores).
+line: `text` and `quotes` with `start`, `end`, `type`, `cue_spans`. A FOLDER holds invented events
+of other kinds, but those named are left out. With --leave-out every N-th article and event from
+the K-th on is left out of training, so that it can judge. Needs scikit-learn; what ships is only
+the weights (packaging/quotations/README.md has data and scores).
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
+
+import invented
 
 from tellings.language.quotations.candidates import Candidate, candidates
 from tellings.language.quotations.cue_finder import Unit, find_cues
@@ -188,9 +192,19 @@ def train_models(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {"accept": accept, "extent": extent}
 
 
-def articles(path: Path, left_out: str) -> list[dict[str, Any]]:
+def articles(
+    path: Path, folders: list[Path], without: frozenset[str], left_out: str
+) -> list[dict[str, Any]]:
     """Return the articles to train on: all, or all but the K-th of every N for "K/N"."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    events = [event for folder in folders for event in invented.read_events(folder, without)]
+    return [
+        *_others(rows, left_out),
+        *(row for event in _others(events, left_out) for row in invented.articles(event)),
+    ]
+
+
+def _others(rows: list[dict[str, Any]], left_out: str) -> list[dict[str, Any]]:
     if not left_out:
         return rows
     fold, folds = (int(part) for part in left_out.split("/"))
@@ -201,10 +215,14 @@ def main() -> None:
     """Train and write."""
     parser = argparse.ArgumentParser()
     parser.add_argument("articles", type=Path)
+    parser.add_argument("folders", type=Path, nargs="*")
+    parser.add_argument("--without", default="", help="ids of events, with commas between")
     parser.add_argument("--leave-out", default="", metavar="K/N")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     arguments = parser.parse_args()
-    models = train_models(articles(arguments.articles, arguments.leave_out))
+    without = frozenset(arguments.without.split(","))
+    rows = articles(arguments.articles, arguments.folders, without, arguments.leave_out)
+    models = train_models(rows)
     arguments.output.write_text(json.dumps(models, indent=0, sort_keys=True) + "\n", "utf-8")
     for name, model in models.items():
         print(name, len(model["weights"]), "weights")

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import invented
 import numpy as np
 
 from tellings.language.analyse import analyse_report, unite_persons
@@ -227,26 +228,19 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 def marked_events(source: Path) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Return events with their gold: of a stem of two files, or of a folder of invented ones."""
     if source.is_dir():
-        return [invented(json.loads(path.read_text("utf-8"))) for path in sorted(source.glob("*"))]
+        return [invented_event(event) for event in invented.read_events(source)]
     gold = {row["id"]: row for row in _rows(Path(f"{source}.gold.jsonl"))}
     return [(row, gold[row["id"]]) for row in _rows(Path(f"{source}.inputs.jsonl"))]
 
 
-def invented(event: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return an invented event, whose sentences are strings, as texts with spans."""
-    reports, starts = [], {}
-    for name, report in event["reports"].items():
-        text = ""
-        for number, sentence in enumerate(report["sentences"]):
-            text += (" " if text and not sentence.startswith("\n") else "") + sentence
-            starts[name, number] = len(text) - len(sentence)
-        reports.append({"name": name, "text": text, "sentences": report["sentences"]})
-    told = {report["name"]: report["sentences"] for report in reports}
+def invented_event(event: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return an invented event as texts with the spans of its quote matches."""
+    texts = invented.Texts(event)
 
     def place(name: str, number: int, words: str) -> list[Any]:
-        start = starts[name, number] + told[name][number].find(words)
-        return [name, start, start + len(words)]
+        return [name, *texts.span(name, number, words)]
 
+    reports = [{"name": name, "text": text} for name, text in texts.texts.items()]
     quotes = [
         {"a": place(*one["a"]), "b": place(*one["b"]), "certain": True} for one in event["quotes"]
     ]

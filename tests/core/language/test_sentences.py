@@ -93,9 +93,9 @@ def test_time_grows_with_length_only() -> None:
     text = (
         "“We lost the bridge. We will build it again,” she said in the U.S. Nobody cheered. " * 3000
     )
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(sentence_spans(text)) == 9000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("text", ["word " * 2000, "a clause, " * 900, "x" * 5000])
@@ -108,6 +108,6 @@ def test_what_never_ends_is_cut_at_its_pauses(text):
 @pytest.mark.parametrize("piece", ["5 p.m. ", "x.3 T", "Co. ", "Q. ", "1 t. N", "a.[1][2] B"])
 def test_abbreviations_and_notes_without_end_take_no_longer_than_their_length(piece: str) -> None:
     text = piece * (40_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     sentence_spans(text)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 
 from tellings.language import function_words as fw
 from tellings.language.quotations.candidates import Candidate, candidates
-from tellings.language.quotations.cue_finder import Cue, Unit
+from tellings.language.quotations.cue_finder import SAYING, Cue, Unit
 from tellings.language.quotations.evidence import accept_features, end_features
 from tellings.language.quotations.linear import LinearModel, load_models
 from tellings.language.tokens import Tokens
-from tellings.model import BlockKind
+from tellings.model import BlockKind, Modality
 
 MODELS = "quotation_models.json"
 # Two stretches are one reading if they share half of both together, as quotations are scored.
@@ -29,6 +29,8 @@ _MOST_READINGS = 4
 _SECOND = 0.5
 # Too rare in what the models were trained on.
 _HEADLINE_LABEL = 0.6
+_NOT_YET_SAID = 0.3
+_UNSAID = (Modality.FUTURE, Modality.NEGATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def find_reported(tokens: Tokens, unit: Unit, cues: list[Cue]) -> list[Reported]
         likely = accept.probability(accept_features(tokens, unit, candidate))
         if _is_headline_label(tokens, unit, candidate):
             likely = max(likely, _HEADLINE_LABEL)
+        if _is_not_yet_said(tokens, candidate):
+            likely = max(likely, _NOT_YET_SAID)
         if likely < accept.threshold:
             continue
         readings = [
@@ -87,6 +91,15 @@ def _is_headline_label(tokens: Tokens, unit: Unit, candidate: Candidate) -> bool
         return False
     opens = cue.subject is not None and cue.subject[0] == unit.low
     return opens and fw.is_speaker_noun(tokens.lowers[cue.index - 1])
+
+
+def _is_not_yet_said(tokens: Tokens, candidate: Candidate) -> bool:
+    """Tell whether somebody named plans or declines to say a clause: "Obi will announce that"."""
+    cue = candidate.cue
+    reports = cue.word.lemma in SAYING and candidate.complement in ("that", "question")
+    if not reports or candidate.pattern != "after" or cue.modality not in _UNSAID:
+        return False
+    return cue.subject is not None and tokens.is_capital(cue.subject[1])
 
 
 def best_ends(
