@@ -67,8 +67,6 @@ class CoverageView(LateView):
         layout.addWidget(self.table, 1)
         layout.addWidget(self._scroll)
         self.setFocusProxy(self.table)
-        session.comparison_changed.connect(self.refresh)
-        session.filters_changed.connect(self.refresh)
         self.refresh()
 
     def set_theme(self, theme: Theme) -> None:

@@ -45,9 +45,7 @@ class DetailsView(LateView):
         self.bar = DecisionBar(session, theme, self)
         layout.addWidget(self.bar)
         self.head.close_button.clicked.connect(self._on_closed)
-        session.comparison_changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
-        session.filters_changed.connect(self.refresh)
         self.refresh()
         self.set_theme(theme)
 

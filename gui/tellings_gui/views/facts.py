@@ -51,17 +51,16 @@ class FactsView(LateView):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)
         self.setFocusProxy(self.table)
-        session.comparison_changed.connect(self._on_comparison_changed)
-        session.filters_changed.connect(self.refresh)
-        self._on_comparison_changed()
+        self.forget_comparison()
+        self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
         self.table.set_theme(theme)
 
-    def _on_comparison_changed(self) -> None:
+    def forget_comparison(self) -> None:
+        """Show the reports of another comparison in the head."""
         self.table.forget_comparison()
-        self.refresh()
 
     def bring_up_to_date(self) -> None:
         """Show the facts that the filters leave."""

@@ -12,13 +12,23 @@ from tellings_gui.views.view import View
 class LateView(View):
     """A view that catches up with the session when it is shown.
 
-    Subclasses say in `bring_up_to_date` how, and call `refresh` whenever something changed.
+    It follows what is shown and the filters; subclasses say in `bring_up_to_date` how, and call
+    `refresh` once they are built and whenever anything else changed.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._is_stale = True
+        session.comparison_changed.connect(self._on_comparison_changed)
+        session.filters_changed.connect(self.refresh)
+
+    def forget_comparison(self) -> None:
+        """Drop what belongs to the comparison shown before; asked at once, hidden or not."""
+
+    def _on_comparison_changed(self) -> None:
+        self.forget_comparison()
+        self.refresh()
 
     def refresh(self) -> None:
         """Bring the view up to date, when it is next shown if it is hidden.

@@ -43,8 +43,6 @@ class QuotationsView(LateView):
         layout.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
         self.speakers.chosen.connect(self.table.show_from)
-        session.comparison_changed.connect(self.refresh)
-        session.filters_changed.connect(self.refresh)
         self.table.selectionModel().currentRowChanged.connect(self._mark_speaker)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.set_theme(theme)

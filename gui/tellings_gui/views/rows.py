@@ -66,20 +66,19 @@ class RowsView(LateView):
         self.setFocusProxy(self.table)
         self._bar.order.currentIndexChanged.connect(self._on_order_chosen)
         self._bar.filter.textChanged.connect(self.refresh)
-        session.comparison_changed.connect(self._on_comparison_changed)
-        session.filters_changed.connect(self.refresh)
         session.lead_changed.connect(self._on_lead_changed)
-        self._on_comparison_changed()
+        self.forget_comparison()
+        self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
         self._bar.set_theme(theme)
         self.table.set_theme(theme)
 
-    def _on_comparison_changed(self) -> None:
+    def forget_comparison(self) -> None:
+        """Offer the orders of another comparison, and show its reports in the head."""
         self._bar.set_reports()
         self.table.forget_comparison()
-        self.refresh()
 
     def _on_lead_changed(self) -> None:
         self._bar.set_order(self._session.lead)
