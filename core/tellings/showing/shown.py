@@ -9,8 +9,10 @@ from functools import cached_property
 from tellings.model import Comparison, NotCompared, Passage, Report, Span
 from tellings.model.anchors import Anchors
 from tellings.review import Review
+from tellings.showing.checking import CheckList, to_check
 from tellings.showing.coverage import CoverageRow, ReportSum, coverage_rows, report_sums
 from tellings.showing.decided import UNDECIDED, Decided, Written, decided_rows, written_in
+from tellings.showing.decisions import DecisionEntry, decision_entries
 from tellings.showing.facts import FactRow, fact_rows
 from tellings.showing.heads import (
     Brief,
@@ -243,6 +245,18 @@ class Shown:
     def written(self) -> tuple[Written, ...]:
         """A person's notes, tags and stars, oldest first."""
         return written_in(self.review, self.anchors) if self.review else ()
+
+    @cached_property
+    def to_check(self) -> CheckList:
+        """What a person should look at, least certain first."""
+        return to_check(self.comparison, self.review, self.places, self.anchors)
+
+    @cached_property
+    def decisions(self) -> tuple[DecisionEntry, ...]:
+        """All that a person wrote and decided, what lost its place first."""
+        if self.review is None:
+            return ()
+        return decision_entries(self.review, self.anchors, self.places)
 
     def decided(self, row: Row) -> Decided:
         """Return what a person decided in a row."""
