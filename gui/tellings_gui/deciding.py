@@ -16,6 +16,7 @@ from tellings_gui.session import Session
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
     from tellings.model import Link, LinkKind, Passage, Quotation
     from tellings.review import Review, Stamp, Target, Verdict
+    from tellings.showing.checking import Item
     from tellings.showing.questions import ConflictEntry
     from tellings.showing.rows import Row
     from tellings.showing.shown import Shown
@@ -68,12 +69,27 @@ class Deciding:
         found = shown.comparison.findings[passage.report].quotations
         return next((one for one in found if one.span.overlap(passage.span)), None)
 
+    # What is asked.
+
+    @property
+    def asked(self) -> Item | None:
+        """What a person is asked to check."""
+        return self._session.selection.asked
+
+    def _answer(self, item: Item, *, right: bool) -> bool:
+        """Say whether what is asked is right, and nothing of what stands beside it."""
+        label = say("Confirm in the Check List") if right else say("Refuse in the Check List")
+        return self._add(label, item.right if right else item.wrong)
+
     # Links.
 
     def confirm(self) -> bool:
-        """Say that the wordings of the row in hand tell the same; of a conflict, that it is one."""
+        """Say that the wordings of the row in hand tell the same; of what is asked, that it is so.
+        """
         from tellings.review import confirm_link
 
+        if self.asked is not None:
+            return self._answer(self.asked, right=True)
         shown, links = self._shown, self.links()
         if shown is None or not links:
             return False
@@ -87,10 +103,12 @@ class Deciding:
         return self._decide(say("Confirm Row {n}").format(n=self._number()), change)
 
     def unlink(self) -> bool:
-        """Take the passage in hand out of its row."""
+        """Take the passage in hand out of its row; of what is asked, say that it is not so."""
         from tellings.model.anchors import Pair
         from tellings.review import Part
 
+        if self.asked is not None:
+            return self._answer(self.asked, right=False)
         shown, row, passage = self._shown, self._row, self._passage
         if shown is None or row is None or passage is None or row.strand is None:
             return False

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from tellings.showing.kinds import Kind
 from tellings_gui.finding import Found
 
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
     from tellings.model import Passage, Report, Span
-    from tellings.showing.kinds import Kind
+    from tellings.showing.checking import Item
     from tellings.showing.rows import Row
     from tellings.showing.shown import Shown
     from tellings.showing.stops import Stop
@@ -20,13 +21,14 @@ Place = tuple[int, "Span"]
 
 
 class ViewKey(Enum):
-    """The views of a comparison, in the order of the switcher and of Ctrl 1–5."""
+    """The views of a comparison, in the order of the switcher and of Ctrl 1–6."""
 
     COLUMNS = "columns"
     ROWS = "rows"
     QUOTATIONS = "quotations"
     FACTS = "facts"
     COVERAGE = "coverage"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,14 @@ class Selection:
             nothing is in hand.
         row: The row that tells it, None where none does.
         stop: The finding that was stepped to; None where a passage or a whole row was taken.
+        asked: What a person is asked to check, where it was taken in hand for that: a decision is
+            about it alone.
     """
 
     passage: Passage | None = None
     row: Row | None = None
     stop: Stop | None = None
+    asked: Item | None = None
 
     @property
     def strand(self) -> int | None:
@@ -69,10 +74,24 @@ class Selection:
         cell = row.cells[self.passage.report] if self.passage else ()
         return Selection(cell[0] if cell else row.first, row)
 
+    def asking(self, item: Item, shown: Shown) -> Selection:
+        """Return what is to be checked in hand, with the report in hand kept if it is in it."""
+        held = self.passage
+        own = [one for one in item.passages if held is not None and one.report == held.report]
+        passage = shown.places.canonical(own[0] if own else item.passages[0])
+        row = shown.row(item.row) if item.row is not None else shown.row_at(passage)
+        stop = None
+        if item.number is not None:
+            stop = shown.stops[Kind.CONFLICT][item.number - 1]
+        return Selection(passage, row, stop, item)
+
     def again(self, shown: Shown | None) -> Selection:
         """Return what is in hand in what is shown of the same texts now."""
         if self.passage is None or shown is None:
             return NOTHING
+        asked = self.asked and shown.to_check.find(self.asked.key)
+        if asked is not None and not asked.is_answered:
+            return self.asking(asked, shown)
         passage = shown.places.canonical(self.passage)
         return Selection(passage, shown.row_at(passage))
 

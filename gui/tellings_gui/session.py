@@ -29,6 +29,7 @@ from tellings_gui.services import Services
 
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
     from tellings.model import Passage, Report, Span
+    from tellings.showing.checking import Item
     from tellings.showing.rows import Row
     from tellings.showing.stops import Stop
 
@@ -152,6 +153,24 @@ class Session(DocumentReader):
         to = stop_beside(stops, held.place_in(stops), held.row, forward)
         self._become(selection=held.moved_to(to))
         return True
+
+    def ask(self, item: Item) -> None:
+        """Take what is to be checked in hand."""
+        if self.shown is not None:
+            self.hover(None)
+            self._become(selection=self.selection.asking(item, self.shown))
+
+    def ask_beside(self, forward: bool = True) -> bool:
+        """Ask for the next or previous finding in doubt, round at the ends; tell if there is one.
+
+        From what is asked now; else the least certain comes first.
+        """
+        asked = self.selection.asked
+        listed = self.shown.to_check if self.shown else None
+        item = listed and listed.beside(asked.key if asked else None, forward=forward)
+        if item is not None:
+            self.ask(item)
+        return item is not None
 
     def align(self) -> None:
         """Bring the columns to one height at what is in hand, which is in hand already."""

@@ -55,10 +55,17 @@ def _coverage(session: Session, theme: Theme, parent: QWidget) -> View:
     return CoverageView(session, theme, parent)
 
 
+def _review(session: Session, theme: Theme, parent: QWidget) -> View:
+    from tellings_gui.views.review import ReviewView
+
+    return ReviewView(session, theme, parent)
+
+
 VIEWS = (
     ViewEntry(ViewKey.COLUMNS, lambda: say("Columns"), Glyph.COLUMNS, _columns),
     ViewEntry(ViewKey.ROWS, lambda: say("Rows"), Glyph.ROWS, _rows),
     ViewEntry(ViewKey.QUOTATIONS, lambda: say("Quotations"), Glyph.QUOTATION, _quotations),
     ViewEntry(ViewKey.FACTS, lambda: say("Figures and names"), Glyph.FACTS, _facts),
     ViewEntry(ViewKey.COVERAGE, lambda: say("Coverage"), Glyph.COVERAGE, _coverage),
+    ViewEntry(ViewKey.REVIEW, lambda: say("Review"), Glyph.CHECK, _review),
 )

@@ -62,6 +62,7 @@ class Item:
         right, wrong: What is decided by saying so.
         row: The number of the row that shows it, None where none does.
         speaker: Who is said to say a quotation; "" for nobody, and for other findings.
+        number: Of a conflict that is shown, the one it has everywhere.
     """
 
     kind: ToCheck
@@ -74,6 +75,12 @@ class Item:
     wrong: tuple[Verdict, ...]
     row: int | None = None
     speaker: str = ""
+    number: int | None = None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a person decided on it."""
+        return self.answer is not Answer.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ class CheckList:
     @property
     def open(self) -> tuple[Item, ...]:
         """Those that nobody has decided on."""
-        return tuple(one for one in self.items if one.answer is Answer.OPEN)
+        return tuple(one for one in self.items if not one.is_answered)
 
     @property
     def checked(self) -> int:
@@ -111,7 +118,7 @@ class CheckList:
         else:
             end = len(self.items) if at is None else at
             order = (*self.items[:end][::-1], *self.items[end:][::-1])
-        return next((one for one in order if one.answer is Answer.OPEN), None)
+        return next((one for one in order if not one.is_answered), None)
 
 
 def to_check(
@@ -178,16 +185,18 @@ class _Finder:
 
     def conflicts(self) -> Iterator[Item]:
         """Yield what reports answer differently, one item a question."""
-        for group in questions(self._comparison):
+        for number, group in enumerate(questions(self._comparison), 1):
             found = [self._comparison.conflicts[index] for index in group]
             score = max(one.score for one in found)
             origins = {one.origin for one in found}
             if Origin.FOUND in origins and score < SURE:
-                yield self._conflict(found, score, Answer.OPEN)
+                yield self._conflict(number, found, score, Answer.OPEN)
             elif origins == {Origin.CONFIRMED} and score < SURE:
-                yield self._conflict(found, score, Answer.RIGHT)
+                yield self._conflict(number, found, score, Answer.RIGHT)
 
-    def _conflict(self, found: Sequence[Conflict], score: float, answer: Answer) -> Item:
+    def _conflict(
+        self, number: int, found: Sequence[Conflict], score: float, answer: Answer
+    ) -> Item:
         keys = [self._anchors.conflict(one) for one in found]
         first = found[0]
         row = self._places.row_at(first.a)
@@ -201,6 +210,7 @@ class _Finder:
             tuple(map(Uphold, keys)),
             tuple(map(Dismiss, keys)),
             row.number if row else None,
+            number=number,
         )
 
     def speakers(self) -> Iterator[Item]:

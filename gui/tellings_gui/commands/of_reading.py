@@ -200,6 +200,15 @@ def go_menu() -> tuple[Entry, ...]:
             "previous-strand", say("Previous S&trand"), _step(False, every=True), ("Alt+Up",), "K"
         ),
         Submenu(say("By &Kind"), _steps_by_kind()),
+        Command(
+            "next-to-check", say("Next to &Check"), lambda d: d.session.ask_beside(), letter="Y"
+        ),
+        Command(
+            "previous-to-check",
+            say("Previous to C&heck"),
+            lambda d: d.session.ask_beside(False),
+            letter="Shift+Y",
+        ),
         Command("align", say("A&lign the Columns"), lambda d: d.session.align(), letter="A"),
         LINE,
         Submenu(say("&Report"), _to_reports()),

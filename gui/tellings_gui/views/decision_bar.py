@@ -156,8 +156,9 @@ class DecisionBar(QWidget):
         links = self._deciding.links()
         done = bool(links) and all(link.origin is not Origin.FOUND for link in links)
         self.confirm.setText(self.tr("Confirmed") if done else self.tr("Confirm"))
-        self.confirm.setEnabled(bool(links) and not done)
-        self.unlink.setEnabled(bool(links))
+        is_asked = self._deciding.asked is not None
+        self.confirm.setEnabled(is_asked or (bool(links) and not done))
+        self.unlink.setEnabled(is_asked or bool(links))
         held, row = self._held, self._session.selected_row
         for widget in (self._holding, self.link, self.drop):
             widget.setVisible(held is not None)
