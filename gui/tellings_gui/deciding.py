@@ -84,8 +84,7 @@ class Deciding:
     # Links.
 
     def confirm(self) -> bool:
-        """Say that the wordings of the row in hand tell the same; of what is asked, that it is so.
-        """
+        """Say that the wordings of the row in hand tell the same; that what is asked is right."""
         from tellings.review import confirm_link
 
         if self.asked is not None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
     from tellings.model import Comparison, Passage, Report, Span
+    from tellings.showing.decisions import DecisionEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,13 @@ class Found:
     Attributes:
         hits: (report, span), by report, then position.
         current: Index of the hit a person is at, None before the first step.
+        in_notes: How many notes, tags and other words of a person hold them.
     """
 
     words: str = ""
     hits: tuple[tuple[int, Span], ...] = ()
     current: int | None = None
+    in_notes: int = 0
 
     def in_report(self, report: int) -> int:
         """Return how many hits lie in `report`."""
@@ -33,10 +36,12 @@ class Found:
         """Return this at the next or previous hit, round at the ends."""
         start = -1 if forward else 0
         at = start if self.current is None else self.current
-        return Found(self.words, self.hits, (at + (1 if forward else -1)) % len(self.hits))
+        return replace(self, current=(at + (1 if forward else -1)) % len(self.hits))
 
 
-def find_words(reports: Sequence[Report], words: str) -> Found:
+def find_words(
+    reports: Sequence[Report], words: str, decisions: Sequence[DecisionEntry] = ()
+) -> Found:
     """Return where `words` stand in `reports`, whatever their case; "" stands nowhere."""
     from tellings.model import Span
 
@@ -47,7 +52,8 @@ def find_words(reports: Sequence[Report], words: str) -> Found:
         for index, report in enumerate(reports if pattern else ())
         for match in (pattern.finditer(report.text) if pattern else ())
     )
-    return Found(wanted, hits)
+    in_notes = sum(bool(wanted) and one.holds(wanted) for one in decisions)
+    return Found(wanted, hits, in_notes=in_notes)
 
 
 def found_again(text: str, span: Span, comparison: Comparison) -> Passage | None:

@@ -165,9 +165,10 @@ class Session(DocumentReader):
 
         From what is asked now; else the least certain comes first.
         """
+        if self.shown is None:
+            return False
         asked = self.selection.asked
-        listed = self.shown.to_check if self.shown else None
-        item = listed and listed.beside(asked.key if asked else None, forward=forward)
+        item = self.shown.to_check.beside(asked.key if asked else None, forward=forward)
         if item is not None:
             self.ask(item)
         return item is not None
@@ -202,13 +203,17 @@ class Session(DocumentReader):
         self._become(stepping=kind)
 
     def find(self, words: str) -> None:
-        """Look for `words` in all reports, whatever their case; "" ends it."""
-        self._look_at(find_words(self.reports, words))
+        """Look for `words` in all reports and notes, whatever their case; "" ends it."""
+        decisions = self.shown.decisions if self.shown else ()
+        self._look_at(find_words(self.reports, words, decisions))
 
     def find_next(self, forward: bool = True) -> None:
-        """Go to the next or previous hit, round at the ends."""
+        """Go to the next or previous hit, round at the ends; to the notes if they alone hit."""
         if self.found.hits:
             self._look_at(self.found.stepped(forward))
+        elif self.found.in_notes:
+            self._become(view=ViewKey.REVIEW)
+            self._look_at(self.found)
 
     def close(self) -> None:
         """End all background work; the session is of no use afterwards."""

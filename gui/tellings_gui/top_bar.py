@@ -170,6 +170,8 @@ class TopBar(QWidget):
             f"{report_letter(index)} {found.in_report(index)}"
             for index in range(len(self._session.reports))
         ]
+        if found.in_notes:
+            counts.append(self.tr("notes {n}").format(n=found.in_notes))
         if found.current is not None:
             place = self.tr("{n} of {total}").format(n=found.current + 1, total=len(found.hits))
             counts.insert(0, place)

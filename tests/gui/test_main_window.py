@@ -242,6 +242,12 @@ def test_nothing_starts_where_no_window_can_open(monkeypatch, capsys):
     assert capsys.readouterr().err == "tellings: No display found.\n"
 
 
+def test_closing_the_comparison_ends_the_search_in_it(compared, qtbot):
+    qtbot.keyClicks(compared.work.top.find_field, "the")
+    compared.close_comparison()
+    assert compared.session.found.words == ""
+
+
 def test_closing_the_comparison_returns_to_the_welcome(compared):
     compared.close_comparison()
     assert compared.session.reports == ()

@@ -290,6 +290,8 @@ class ColumnsView(View):
             if not 0 <= top - pane.scroll_value <= pane.viewport().height() - 40:
                 pane.scroll_to(top - pane.viewport().height() * 0.3)
             self._bring_into_view(report)
+        if len(self.heads) != len(self._session.reports):
+            return  # the search ends because the reports go, and the columns with them
         for head in self.heads:
             head.refresh()
         for pane in self.panes:
