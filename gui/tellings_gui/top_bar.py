@@ -28,7 +28,8 @@ from tellings_gui.views.phrases import report_name
 
 ICON_GAP = 4
 FIND_WIDTH = 230
-SHORT_BELOW = 1240
+# Below the first the view shown alone keeps its words, below the second none does.
+SHORT_BELOW, SHORTEST_BELOW = 1400, 1120
 
 
 class TopBar(QWidget):
@@ -134,8 +135,13 @@ class TopBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words of the views out where there is no room for them."""
         super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        width = self.width()
         for segment in self._segments:
-            segment.set_compact(event.size().width() < SHORT_BELOW)
+            is_worded = segment.isChecked() and width >= SHORTEST_BELOW
+            segment.set_compact(width < SHORT_BELOW and not is_worded)
 
     def set_saved(self, words: str) -> None:
         """Say when the work was saved, or that it is not; "" for neither."""
@@ -156,6 +162,7 @@ class TopBar(QWidget):
         self._subtitle.setText(f"{words} · {self._saved}" if self._saved else words)
         for number, entry in enumerate(VIEWS):
             self._views.button(number).setChecked(entry.key is session.view)
+        self._fold()
 
     def _on_reports_changed(self) -> None:
         self.find_field.clear()

@@ -157,6 +157,7 @@ def test_every_note_and_decision_is_listed_with_the_way_to_its_place(window, pre
     session.let_go()
     qtbot.mouseClick(view.bar._segments[1], LEFT)
     assert view.page is Page.DECISIONS
+    assert not view.strip.isVisible()
     entries = [one for one in view.table.entries if isinstance(one, DecisionEntry)]
     assert [view.decisions.words(one, 0) for one in entries] == [
         "ask the mayor",

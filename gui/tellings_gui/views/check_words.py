@@ -67,7 +67,7 @@ def question(item: Item) -> str:
     """Return what a person is asked."""
     a, *others = (place_of(one) for one in item.passages)
     if item.kind is ToCheck.SPEAKER:
-        return say("Does {name} say this in {a}?").format(name=item.speaker, a=a)
+        return say("Said by {name}, in {a}?").format(name=item.speaker, a=a)
     asks = {
         ToCheck.LINK: say("Do {a} and {b} tell the same?"),
         ToCheck.CONFLICT: say("Do {a} and {b} contradict each other?"),

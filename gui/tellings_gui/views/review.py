@@ -108,6 +108,7 @@ class ReviewView(LateView):
         had = self.table.hasFocus()
         self._stack.setCurrentIndex(page.value)
         self.bar.show_page(page)
+        self.strip.want(page is Page.CHECK)
         self.setFocusProxy(self.table)
         if had:
             self.table.setFocus()
@@ -310,6 +311,7 @@ class QuestionStrip(QWidget):
         super().__init__(parent)
         self._session = session
         self._theme = theme
+        self._is_wanted = True
         self._deciding = Deciding(session, self)
         self._words = QLabel(self)
         self._words.setWordWrap(True)
@@ -343,11 +345,16 @@ class QuestionStrip(QWidget):
             painter.setPen(self._theme.line)
             painter.drawLine(0, 0, self.width(), 0)
 
+    def want(self, wanted: bool) -> None:
+        """Ask beside the list of questions, and nowhere else."""
+        self._is_wanted = wanted
+        self.refresh()
+
     def refresh(self) -> None:
         """Ask what is in hand, or say how to begin."""
         shown, asked = self._session.shown, self._session.selection.asked
         left = len(shown.to_check.open) if shown is not None else 0
-        self.setVisible(asked is not None or left > 0)
+        self.setVisible(self._is_wanted and (asked is not None or left > 0))
         for button in (self.yes, self.no):
             button.setEnabled(asked is not None)
         self.skip.setEnabled(left > 0)
