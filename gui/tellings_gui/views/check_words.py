@@ -23,7 +23,7 @@ from tellings.review import (
 from tellings.showing.checking import Answer, Item, ToCheck
 from tellings.showing.decisions import DecisionEntry, DecisionSort
 from tellings_gui.deciding import place_of
-from tellings_gui.views.phrases import quotation_kind, say
+from tellings_gui.views.phrases import WORDS, say
 
 # Bars of the words, as of links everywhere: `phrases.score_word`.
 EVEN, LIKELY = 0.5, 0.7
@@ -107,7 +107,7 @@ def verdict_words(verdict: Verdict) -> str:
         case Spoken(_, name):
             return say("Said by {name}").format(name=name) if name else say("Nobody named")
         case Quoted(_, kind):
-            return say("Quoted: {kind}").format(kind=quotation_kind(kind))
+            return say("Quoted: {kind}").format(kind=WORDS.name(kind))
         case Extent(_, to):
             return say("Reaches as far as “{words}”").format(words=_ending(to.quote))
         case Unite(names):
