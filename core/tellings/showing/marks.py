@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from tellings.model import Comparison, Quotation, QuotationKind, Span, WordRelation
+from tellings.model import (
+    BY_HAND,
+    Comparison,
+    Origin,
+    Quotation,
+    QuotationKind,
+    Span,
+    WordRelation,
+)
 from tellings.showing.kinds import Kind
 from tellings.showing.rewordings import worth_marking
 
@@ -51,6 +59,20 @@ class Marked:
     conflict: int = 0
 
 
+def _decided(comparison: Comparison) -> dict[tuple[int, Kind], list[Span]]:
+    """Return where conflicts and quotations stand that a person decided on."""
+    found: dict[tuple[int, Kind], list[Span]] = defaultdict(list)
+    for conflict in comparison.conflicts:
+        if conflict.origin is not Origin.FOUND:
+            found[conflict.a.report, Kind.CONFLICT].append(conflict.a_span)
+            found[conflict.b.report, Kind.CONFLICT].append(conflict.b_span)
+    for report, findings in enumerate(comparison.findings):
+        for quotation in findings.quotations:
+            if quotation.rule == BY_HAND:
+                found[report, Kind.QUOTATION].append(quotation.span)
+    return found
+
+
 class MarkIndex:
     """All marks of a comparison, found by place.
 
@@ -65,6 +87,12 @@ class MarkIndex:
             found[report, marked.mark].append(marked)
         self._each = {key: _Sorted(own) for key, own in found.items()}
         self._united = {key: _united(marked.span for marked in own) for key, own in found.items()}
+        self._decided = _decided(comparison)
+
+    def is_persons(self, report: int, marked: Marked) -> bool:
+        """Tell whether a conflict or quotation so marked is a person's word, or has it."""
+        own = self._decided.get((report, marked.mark.kind), ())
+        return any(span.overlap(marked.span) for span in own)
 
     def within(self, report: int, span: Span) -> tuple[Marked, ...]:
         """Return the marks of `report` that touch `span`, cut to it, by mark then place.

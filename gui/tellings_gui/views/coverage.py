@@ -14,6 +14,7 @@ from tellings.showing.coverage import (
     Share,
     shared_by_two,
 )
+from tellings.showing.decided import UNDECIDED
 from tellings.showing.rows import Row, linked, visible, words_of
 from tellings_gui.glyphs import Glyph, LetterState, paint_glyph, paint_letter
 from tellings_gui.session import Session
@@ -273,11 +274,14 @@ class CoverageDelegate(EntryDelegate[CoverageRow]):
                 painter.drawText(box.adjusted(PADDING, 0, 0, 0), ONE_LINE, say("not compared"))
             return
         painter.fillRect(track, theme.line2)
+        shown = self.table.session.shown
+        decided = shown.decided(entry.row) if shown is not None else UNDECIDED
+        person = decided.linked or decided.parted or decided.clash
         for number, place in enumerate(places):
             left = track.left() + place * (track.width() - MARK)
             mark = QRectF(left, middle - MARK / 2, MARK, MARK)
             clash = number == 0 and report in entry.clashing
-            paint_mark(painter, mark, entry.share, theme, clashing=clash)
+            paint_mark(painter, mark, entry.share, theme, clashing=clash, person=person)
 
     def _paint_letters(self, painter: QPainter, box: QRectF, entry: CoverageRow) -> None:
         left = box.left() + PADDING
@@ -307,12 +311,23 @@ class CoverageDelegate(EntryDelegate[CoverageRow]):
 
 
 def paint_mark(
-    painter: QPainter, box: QRectF, share: Share, theme: Theme, *, clashing: bool = False
+    painter: QPainter,
+    box: QRectF,
+    share: Share,
+    theme: Theme,
+    *,
+    clashing: bool = False,
+    person: bool = False,
 ) -> None:
     """Paint the mark of a place.
 
-    Dark for all, pale for some, barred for one, ? where open, ≠ in a conflict.
+    Dark for all, pale for some, barred for one, ? where open, ≠ in a conflict; edged where a
+    person decided.
     """
+    if person:
+        painter.setPen(QPen(theme.ink, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(-2.5, -2.5, 2.5, 2.5), 5, 5)
     if share is Share.ONE:
         paint_only_here(painter, box, theme)
         return

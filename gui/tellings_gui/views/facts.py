@@ -8,13 +8,13 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tellings.model import Passage, Span
+from tellings.model import Origin, Passage, Span
 from tellings.showing.fact_titles import passage_of, title_of
 from tellings.showing.facts import FactKind, FactRow, FactWords, Section
 from tellings.showing.kinds import Kind
 from tellings.showing.rows import Row, linked
 from tellings.showing.shown import Shown
-from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
+from tellings_gui.glyphs import Glyph, paint_glyph
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme, with_alpha
 from tellings_gui.views.entries import EntryModel, Heading
@@ -23,7 +23,7 @@ from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.late_view import LateView
 from tellings_gui.views.phrases import WORDS, conflict_reason, report_name, say
 from tellings_gui.views.report_header import ReportHeader
-from tellings_gui.views.row_signs import paint_silence
+from tellings_gui.views.row_signs import paint_sign, paint_silence
 
 FACT_SHARE = 0.28
 CELL_WIDTH = 180
@@ -228,7 +228,9 @@ class FactsDelegate(EntryDelegate[FactRow]):
         line = QRectF(rect.left() + FACT_LEFT, rect.top(), rect.width() - FACT_LEFT - 8, height)
         glyph = glyph_of(fact)
         sign = QRectF(rect.left() + SIGN_LEFT, line.center().y() - 8, 16, 16)
-        paint_glyph(painter, glyph, sign, glyph_colour(glyph, theme))
+        shown = self.table.session.shown
+        is_theirs = shown is not None and is_persons(shown, fact)
+        paint_sign(painter, glyph, sign, theme, person=is_theirs)
         kind = WORDS.name(fact.kind)
         room = line.width() - QFontMetricsF(theme.meta).horizontalAdvance(kind) - 10
         metrics = QFontMetricsF(theme.label)
@@ -282,6 +284,13 @@ class FactsDelegate(EntryDelegate[FactRow]):
         painter.setPen(QPen(colour, weight))
         y = used.bottom() - metrics.descent() + 4
         painter.drawLine(QPointF(used.left(), y), QPointF(used.right(), y))
+
+
+def is_persons(shown: Shown, fact: FactRow) -> bool:
+    """Tell whether a fact is a conflict that a person confirmed, or said to be one."""
+    if fact.conflict is None:
+        return False
+    return any(one.origin is not Origin.FOUND for one in shown.conflict(fact.conflict).found)
 
 
 def glyph_of(fact: FactRow) -> Glyph:

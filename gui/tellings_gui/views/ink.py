@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,10 +12,11 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from tellings.model import Passage, Span
 from tellings.showing.kinds import Kind
 from tellings.showing.marks import Mark, MarkIndex
-from tellings_gui.glyphs import Glyph, glyph_colour, paint_glyph
+from tellings_gui.glyphs import Glyph
 from tellings_gui.theme import Theme, blend, with_alpha
 from tellings_gui.views.dots import draw_dots
 from tellings_gui.views.page import Page, Stretch, union
+from tellings_gui.views.row_signs import paint_sign
 
 CLOSING_PUNCTUATION = frozenset(".,;:!?")
 CORNER = 3
@@ -35,13 +36,14 @@ class BlockArt:
     Attributes:
         parts: Marked stretches by kind.
         brackets: (stretch, opening) of the half brackets of indirect quotations.
-        glyphs: What stands in the left margin, at the line of a stretch.
+        glyphs: What stands in the left margin, at the line of a stretch, and whether it is a
+            person's word.
         bars: Passages told by this report alone.
     """
 
     parts: dict[Mark, tuple[Stretch, ...]]
     brackets: tuple[tuple[Stretch, bool], ...]
-    glyphs: tuple[tuple[Stretch, Glyph], ...]
+    glyphs: tuple[tuple[Stretch, Glyph, bool], ...]
     bars: tuple[Stretch, ...]
 
 
@@ -49,9 +51,14 @@ NO_ART = BlockArt({}, (), (), ())
 
 
 def block_art(
-    page: Page, marks: MarkIndex | None, report: int, number: int, hidden: frozenset[Kind]
+    page: Page,
+    marks: MarkIndex | None,
+    report: int,
+    number: int,
+    hidden: frozenset[Kind],
+    notes: Sequence[Span] = (),
 ) -> BlockArt:
-    """Measure the marks of one block."""
+    """Measure the marks of one block, and of the notes that begin in it."""
     if marks is None:
         return NO_ART
     parts: dict[Mark, list[Stretch]] = {kind: [] for kind in Mark}
@@ -68,12 +75,17 @@ def block_art(
             continue
         parts[one.mark].extend(found)
         if one.mark in GLYPH_OF_MARK and not _closes_quotation(page.report.text, one.span):
-            glyphs.append((found[0], GLYPH_OF_MARK[one.mark]))
+            is_persons = marks.is_persons(report, one)
+            glyphs.append((found[0], GLYPH_OF_MARK[one.mark], is_persons))
         if one.mark is Mark.INDIRECT:
             brackets += [(found[0], True), (found[-1], False)]
         if one.mark is Mark.ONLY:
             first, last = found[0], found[-1]
             bars.append(Stretch(0, 0, first.top, first.baseline, last.bottom))
+    block = page.report.blocks[number].span
+    for note in notes:
+        if block.start <= note.start < block.end and (found := page.stretches(note)):
+            glyphs.append((found[0], Glyph.NOTE, False))
     return BlockArt(
         {kind: tuple(own) for kind, own in parts.items() if own},
         tuple(brackets),
@@ -155,15 +167,17 @@ def paint_margin(painter: QPainter, page: Page, art: BlockArt, number: int, them
         paint_furniture(painter, page, number, theme)
     for bar in art.bars:
         painter.fillRect(QRectF(31, bar.top + 2, 3, bar.bottom - bar.top - 4), theme.only)
-    by_line: dict[float, list[Glyph]] = defaultdict(list)
-    for stretch, glyph in art.glyphs:
-        by_line[stretch.baseline].append(glyph)
-    for baseline, glyphs in by_line.items():
-        kinds = list(dict.fromkeys(glyphs))[:GLYPHS_A_LINE]
+    by_line: dict[float, dict[Glyph, bool]] = defaultdict(dict)
+    for stretch, glyph, is_persons in art.glyphs:
+        line = by_line[stretch.baseline]
+        line[glyph] = line.get(glyph, False) or is_persons
+    for baseline, line in by_line.items():
+        # A note is written nowhere else; of three signs the last gives way.
+        kinds = sorted(line, key=lambda own: own is not Glyph.NOTE)[:GLYPHS_A_LINE]
         for place, glyph in enumerate(kinds):
             x = 14 - place * (GLYPH + 1) if len(kinds) == 1 else place * (GLYPH + 1)
             box = QRectF(x, baseline - GLYPH + 2, GLYPH, GLYPH)
-            paint_glyph(painter, glyph, box, glyph_colour(glyph, theme))
+            paint_sign(painter, glyph, box, theme, person=line[glyph])
 
 
 def _tint(painter: QPainter, parts: Iterable[Stretch], colour: QColor) -> None:

@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from tellings.model import QuotationKind, report_letter
+from tellings.model import Origin, QuotationKind, report_letter
+from tellings.showing.marks import Mark, Marked
 from tellings.showing.shown import Shown
 from tellings.showing.speakers import UtteranceEntry, WordingEntry
-from tellings_gui.glyphs import Glyph, LetterState, glyph_colour, paint_glyph, paint_letter
+from tellings_gui.glyphs import Glyph, LetterState, paint_letter
 from tellings_gui.theme import Theme, blend, serif
 from tellings_gui.views.entries import Heading
 from tellings_gui.views.entry_delegate import HAND_BAR, EntryDelegate
 from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.marked_text import MarkedLayout, line_pitch, marked_passage, mean_width
 from tellings_gui.views.phrases import WORDS, conflict_sentence, say
+from tellings_gui.views.row_signs import paint_sign
 
 SIDE = 20
 CARD_GAP = 10
@@ -194,7 +196,7 @@ class QuotationsDelegate(EntryDelegate[UtteranceEntry]):
         left = line.left()
         for glyph in glyphs:
             box = QRectF(left + 1, line.center().y() - 8, 16, 16)
-            paint_glyph(painter, glyph, box, glyph_colour(glyph, theme))
+            paint_sign(painter, glyph, box, theme, person=is_persons(shown, entry, glyph))
             left += 24
         words = line.adjusted(max(left - line.left(), MANNER_LEFT - BADGE_LEFT), 0, 0, 0)
         painter.setFont(theme.strong)
@@ -273,6 +275,16 @@ class QuotationsDelegate(EntryDelegate[UtteranceEntry]):
         return say("not in these reports; {letters} not compared").format(
             letters=WORDS.letters(sorted(unjudged))
         )
+
+
+def is_persons(shown: Shown, entry: UtteranceEntry, glyph: Glyph) -> bool:
+    """Tell whether a sign of an utterance says what a person decided."""
+    if glyph is Glyph.CONFLICT:
+        return any(one.origin is not Origin.FOUND for one in entry.clashes)
+    if glyph is Glyph.ONLY_HERE:
+        return entry.row is not None and shown.decided(entry.row).parted
+    mark = Mark.QUOTE_SIGN
+    return any(shown.marks.is_persons(one.report, Marked(one.span, mark)) for one in entry.wordings)
 
 
 def summary(shown: Shown, entry: UtteranceEntry) -> str:

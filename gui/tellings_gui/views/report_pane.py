@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QToolTip, QWidget
 
 from tellings.model import Passage, Span, report_letter
+from tellings.review import Note
 from tellings.showing.kinds import Kind
 from tellings.showing.marks import Mark, MarkIndex
 from tellings.showing.rows import Row, linked
@@ -217,9 +218,18 @@ class ReportPane(QTextEdit):
     def _block_art(self, number: int) -> ink.BlockArt:
         if number not in self._art:
             self._art[number] = ink.block_art(
-                self.page, self._marks, self.index, number, self._session.hidden
+                self.page, self._marks, self.index, number, self._session.hidden, self._notes()
             )
         return self._art[number]
+
+    def _notes(self) -> list[Span]:
+        """Return where a person's notes stand."""
+        written = self._session.shown.written if self._session.shown is not None else ()
+        return [
+            one.span
+            for one in written
+            if one.report == self.index and one.span is not None and isinstance(one.verdict, Note)
+        ]
 
     def _quote_signs(self) -> list[QTextEdit.ExtraSelection]:
         """Return the signs of direct quotation in their colour: the page itself stays as it is."""
