@@ -92,6 +92,7 @@ class CoverageSums(QWidget):
             ("open", self.tr("no sure counterpart")),
             ("conflict", self.tr("in conflict")),
             ("out", self.tr("left out, others tell it")),
+            ("decided", self.tr("decided by you")),
             ("place", self.tr("place on the line: start to end")),
         )
 
@@ -212,6 +213,10 @@ def paint_share(painter: QPainter, box: QRectF, kind: str, theme: Theme) -> None
         painter.fillRect(QRectF(box.left() - 4, box.center().y() - 1, 22, 2), theme.line2)
         painter.setBrush(theme.soft)
         painter.drawRoundedRect(box.adjusted(4, 2, -4, -2), 2, 2)
+    elif kind == "decided":
+        painter.setPen(QPen(theme.ink, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(-0.5, -0.5, 0.5, 0.5), 4, 4)
     elif kind == "conflict":
         painter.setBrush(theme.conflict)
         painter.drawRoundedRect(box, 3, 3)
