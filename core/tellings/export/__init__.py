@@ -26,12 +26,14 @@ class ExportFormat:
         suffixes: File suffixes in lower case with their dot, the usual one first.
         render: Makes the file's bytes; imports what it needs only when called.
         parts: What it holds where nobody chose.
+        is_document: Is written from the document: parts and kinds can be chosen.
     """
 
     key: str
     suffixes: tuple[str, ...]
     render: Callable[[Shown, Choice], bytes]
     parts: frozenset[Part] = FULL
+    is_document: bool = False
 
 
 def _word(shown: Shown, choice: Choice) -> bytes:
@@ -55,6 +57,12 @@ def _markdown(shown: Shown, choice: Choice) -> bytes:
     return markdown(document_of(shown, choice))
 
 
+def _workbook(shown: Shown, choice: Choice) -> bytes:
+    from tellings.export.workbook import workbook
+
+    return workbook(shown, choice)
+
+
 def _csv(shown: Shown, _choice: Choice) -> bytes:
     from tellings.export.table import table
 
@@ -68,9 +76,10 @@ def _json(shown: Shown, _choice: Choice) -> bytes:
 
 
 FORMATS = (
-    ExportFormat("word", (".docx",), _word, BRIEF),  # a page to hand on
-    ExportFormat("html", (".html", ".htm"), _html),
-    ExportFormat("markdown", (".md", ".markdown"), _markdown),
+    ExportFormat("word", (".docx",), _word, BRIEF, is_document=True),  # a page to hand on
+    ExportFormat("html", (".html", ".htm"), _html, is_document=True),
+    ExportFormat("markdown", (".md", ".markdown"), _markdown, is_document=True),
+    ExportFormat("xlsx", (".xlsx",), _workbook),
     ExportFormat("csv", (".csv",), _csv),
     ExportFormat("json", (".json",), _json),
 )

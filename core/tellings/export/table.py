@@ -13,8 +13,9 @@ from tellings.showing.shown import Shown
 
 # Excel takes a file for UTF-8 only with a byte order mark.
 _BOM = "\ufeff"
-# A cell that begins so is run as a formula by spreadsheets (OWASP, "CSV Injection").
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins so is run as a formula by spreadsheets (OWASP, "CSV Injection"), in full width
+# too by Japanese ones. CSV can't say that a cell holds words, as a workbook can; so it is guarded.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def table(shown: Shown) -> bytes:
