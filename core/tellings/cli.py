@@ -126,6 +126,13 @@ def _export(options: argparse.Namespace) -> int:
     from tellings.cli_progress import ProgressLine
     from tellings.cli_work import reopened
 
+    if options.schema:
+        from tellings.export.json import schema
+
+        print_out(schema().rstrip("\n"), json=True)
+        return DONE
+    if len(options.files) != 1:
+        raise UsageError("export needs one work file")
     formats = output_formats(options)
     with ProgressLine(verbose=options.verbose) as progress:
         comparison, review = reopened(

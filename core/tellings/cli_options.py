@@ -59,7 +59,10 @@ def add_export(commands: Commands) -> Parser:
         help="write the comparison in a work file as a document",
         description="Write the comparison in a work file, with all that a person decided.",
     )
-    command.add_argument("files", nargs=1, metavar="FILE")
+    command.add_argument("files", nargs="*", metavar="FILE")
+    command.add_argument(
+        "--schema", action="store_true", help="print the schema that JSON follows, and nothing else"
+    )
     command.add_argument(
         "-o",
         "--output",

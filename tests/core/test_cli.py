@@ -8,6 +8,7 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 SAMPLE = sorted(Path(str(files("tellings_resources") / "sample")).glob("*.txt"))
@@ -30,7 +31,7 @@ def tellings(*arguments, stdin=None, cwd=None, **environment):
 
 
 def test_the_sample_becomes_documents(tmp_path):
-    outputs = [tmp_path / f"out{s}" for s in (".docx", ".html", ".json", ".csv", ".md")]
+    outputs = [tmp_path / f"out{s}" for s in (".docx", ".html", ".json", ".csv", ".md", ".xlsx")]
     done = tellings("compare", *SAMPLE, *[f"-o{o}" for o in outputs], "--outlet", "B=Evening Star")
     assert done.returncode == 0, done.stderr.decode()
     assert done.stdout == b""
@@ -38,6 +39,15 @@ def test_the_sample_becomes_documents(tmp_path):
     found = json.loads(outputs[2].read_text(encoding="utf-8"))
     assert found["reports"][1]["outlet"] == "Evening Star"
     assert sorted(tmp_path.iterdir()) == sorted(outputs)
+
+
+def test_the_schema_is_printed_and_holds_for_what_is_written(tmp_path):
+    done = tellings("export", "--schema")
+    schema = json.loads(done.stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    compared = tellings("compare", "--quick", *SAMPLE[:2], "--json")
+    jsonschema.Draft202012Validator(schema).validate(json.loads(compared.stdout))
+    assert tellings("export").returncode == 2
 
 
 def test_nothing_but_the_cache_is_left_at_home(tmp_path):

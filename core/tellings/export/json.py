@@ -7,6 +7,7 @@ The schema stands in resources/tellings_resources/schemas/comparison.schema.json
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 
 from tellings.model import Comparison, report_letter
 from tellings.model.plain import to_plain
@@ -27,3 +28,9 @@ def to_json(comparison: Comparison) -> bytes:
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     # A lone surrogate (a damaged file can hold one) has no UTF-8 form.
     return (text + "\n").encode("utf-8", "replace")
+
+
+def schema() -> str:
+    """Return the published schema, as JSON."""
+    resource = files("tellings_resources").joinpath("schemas/comparison.schema.json")
+    return resource.read_text("utf-8")
