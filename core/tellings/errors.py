@@ -114,5 +114,9 @@ class WorkError(TellingsError):
         return f"{self.path}: {self.problem.value}" + (f" ({self.detail})" if self.detail else "")
 
 
+class PagesError(TellingsError):
+    """PDF can't be written here; its text, for people, says what is lacking."""
+
+
 class TemplateError(TellingsError):
     """A template for documents can't be used; its text says why."""

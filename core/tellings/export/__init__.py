@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tellings.atomic import replace_file
-from tellings.errors import ExportError, TemplateError
+from tellings.errors import ExportError, PagesError, TemplateError
 from tellings.export.choice import BRIEF, FULL, Choice, Part
 
 if TYPE_CHECKING:  # what is shown takes long to import
@@ -57,6 +57,19 @@ def _markdown(shown: Shown, choice: Choice) -> bytes:
     return markdown(document_of(shown, choice))
 
 
+def _pdf(shown: Shown, choice: Choice) -> bytes:
+    from tellings.export.building import document_of
+    from tellings.export.pdf import pdf
+
+    return pdf(document_of(shown, choice), choice)
+
+
+def _tei(shown: Shown, choice: Choice) -> bytes:
+    from tellings.export.tei import tei
+
+    return tei(shown, choice)
+
+
 def _workbook(shown: Shown, choice: Choice) -> bytes:
     from tellings.export.workbook import workbook
 
@@ -78,9 +91,11 @@ def _json(shown: Shown, _choice: Choice) -> bytes:
 FORMATS = (
     ExportFormat("word", (".docx",), _word, BRIEF, is_document=True),  # a page to hand on
     ExportFormat("html", (".html", ".htm"), _html, is_document=True),
+    ExportFormat("pdf", (".pdf",), _pdf, is_document=True),
     ExportFormat("markdown", (".md", ".markdown"), _markdown, is_document=True),
     ExportFormat("xlsx", (".xlsx",), _workbook),
     ExportFormat("csv", (".csv",), _csv),
+    ExportFormat("tei", (".tei.xml", ".xml"), _tei),
     ExportFormat("json", (".json",), _json),
 )
 
@@ -105,6 +120,7 @@ def render(shown: Shown, format: ExportFormat, choice: Choice | None = None) -> 
 
     Raises:
         TemplateError: The chosen template is no Word document.
+        PagesError: PDF can't be written here.
     """
     return format.render(shown, choice or Choice(parts=format.parts))
 
@@ -140,6 +156,8 @@ def write(
         replace_file(path, data)
     except TemplateError as error:
         raise ExportError(path, f"the template is no Word document: {error}") from error
+    except PagesError as error:
+        raise ExportError(path, str(error)) from error
     except OSError as error:
         raise ExportError(path, error.strerror or str(error)) from error
     except (RuntimeError, ValueError) as error:  # a link to itself, a name with a NUL

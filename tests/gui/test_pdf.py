@@ -1,0 +1,60 @@
+"""PDF from the pages that are printed; without Qt a clear word instead."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from handmade import handmade_comparison
+
+from tellings.errors import ExportError, PagesError
+from tellings.export import Choice, format_of, pdf, render, write
+from tellings.export.choice import FULL, Kind, Paper
+from tellings.showing.shown import Shown, show
+from tellings_gui.pdf import pdf as pages
+
+PDF = format_of("out.pdf")
+
+
+@pytest.fixture
+def shown(qapp, monkeypatch) -> Shown:
+    monkeypatch.setattr(pdf, "writer", lambda: pages)
+    return show(handmade_comparison())
+
+
+def text_of(data: bytes) -> str:
+    file = pypdfium2.PdfDocument(data)
+    return " ".join(page.get_textpage().get_text_bounded() for page in file)
+
+
+def test_the_pages_hold_every_row(shown):
+    told = " ".join(text_of(render(shown, PDF, Choice(parts=FULL))).split())
+    for row in shown.rows:
+        for passage in row.passages:
+            # Of some capitals of our faces Qt writes the shape without the letter.
+            plain = [word for word in shown.words(passage).split() if word.islower()]
+            assert all(word in told for word in plain)
+
+
+def test_the_same_comparison_gives_the_same_bytes(shown):
+    assert render(shown, PDF) == render(show(handmade_comparison()), PDF)
+
+
+@pytest.mark.parametrize(("paper", "width"), [(Paper.A4, 595), (Paper.LETTER, 612)])
+def test_paper(shown, paper, width):
+    file = pypdfium2.PdfDocument(render(shown, PDF, Choice(paper=paper)))
+    assert round(file[0].get_width()) == width
+
+
+def test_derived_documents_are_pages_too(shown):
+    choice = Choice(kind=Kind.CLASSROOM, parts=FULL)
+    assert "Key, for the teacher" in text_of(render(shown, PDF, choice))
+
+
+def test_without_the_application_a_clear_word(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "entry_points", lambda **_: [])
+    with pytest.raises(PagesError, match="Qt"):
+        pdf.writer()
+    path = tmp_path / "out.pdf"
+    with pytest.raises(ExportError, match="not installed"):
+        write(show(handmade_comparison()), path)
+    assert not path.exists()
