@@ -153,10 +153,13 @@ def _quotes(options: argparse.Namespace) -> int:
 
 def _formats(options: argparse.Namespace) -> int:
     from tellings.export import FORMATS
+    from tellings.export.choice import Kind
     from tellings.reading import formats as read
 
     lines = ["reads", *(f"  {one.key:<10}{' '.join(one.suffixes)}" for one in read())]
     lines += ["writes", *(f"  {one.key:<10}{' '.join(one.suffixes)}" for one in FORMATS)]
+    documents = ", ".join(one.key for one in FORMATS if one.is_document)
+    lines += [f"documents ({documents}) are made --as", *(f"  {kind.value}" for kind in Kind)]
     print_out("\n".join(lines))
     return DONE
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tellings.export.choice import BRIEF, FULL, Choice, Paper, Part, parts_named
+from tellings.export.choice import BRIEF, FULL, Choice, Kind, Paper, Part, parts_named
+from tellings.model import report_letter
+
+# More reports than anybody compares.
+MOST_REPORTS = 200
 
 
 def add_document_options(command: argparse.ArgumentParser) -> None:
@@ -19,6 +23,14 @@ def add_document_options(command: argparse.ArgumentParser) -> None:
         "--parts",
         metavar="PART,…",
         help=f"these parts only; brief, full, all, {', '.join(part.value for part in Part)}",
+    )
+    command.add_argument(
+        "--as",
+        dest="kind",
+        default=Kind.COMPARISON.value,
+        metavar="KIND",
+        help="comparison; marked-up=B: report B as running text, comments with what the others"
+        " say; classroom: passages without marks, boxes to fill, a key at the end",
     )
     command.add_argument("--heading", default="", metavar="TEXT", help="title of the document")
     command.add_argument(
@@ -41,8 +53,10 @@ def choice_of(options: argparse.Namespace, usual: frozenset[Part] = BRIEF) -> Ch
         usual: The parts where none were chosen.
 
     Raises:
-        ValueError: No part has the name given, or the template can't be read; says which.
+        ValueError: No part or kind has the name given, or the template can't be read; says which.
     """
+    kind, report = _kind(options.kind)
+    usual = FULL if kind is Kind.CLASSROOM else usual
     parts = FULL if options.full else BRIEF if options.brief else usual
     if options.parts:
         try:
@@ -59,7 +73,26 @@ def choice_of(options: argparse.Namespace, usual: frozenset[Part] = BRIEF) -> Ch
         not options.no_comments,
         options.signed,
         _template(options.template),
+        kind,
+        report,
     )
+
+
+def _kind(written: str) -> tuple[Kind, int]:
+    """Return the kind of document, and the index of the report that it is about."""
+    name, _, letter = written.partition("=")
+    kinds = [kind.value for kind in Kind]
+    if name not in kinds:
+        raise ValueError(f"--as {written}: there are {', '.join(kinds)}")
+    kind = Kind(name)
+    if kind is not Kind.MARKED_UP:
+        if letter:
+            raise ValueError(f"--as {written}: only {Kind.MARKED_UP.value} is about one report")
+        return kind, 0
+    letters = [report_letter(index) for index in range(MOST_REPORTS)]
+    if letter.upper() not in letters:
+        raise ValueError(f"--as {written}: name the report, {name}=A")
+    return kind, letters.index(letter.upper())
 
 
 def _template(path: Path | None) -> bytes | None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from tellings.cli_documents import choice_of
 from tellings.cli_terminal import DONE, INPUT_PROBLEM, UsageError, print_out, say
 from tellings.cli_words import export_problem, shown_path
-from tellings.errors import ExportError
+from tellings.errors import ExportError, PagesError
+from tellings.export.choice import Kind
 
 if TYPE_CHECKING:
     from tellings.export import ExportFormat
@@ -63,7 +64,7 @@ def output_formats(options: argparse.Namespace) -> list[ExportFormat]:
     from tellings.export import format_of
 
     try:
-        choice_of(options)
+        choice = choice_of(options)
     except ValueError as error:
         raise UsageError(str(error)) from None
     chosen_formats = []
@@ -72,9 +73,23 @@ def output_formats(options: argparse.Namespace) -> list[ExportFormat]:
         if chosen is None:
             wanted = options.format or path.suffix or path.name
             raise UsageError(f"{path}: no format '{wanted}'; 'tellings formats' lists them")
+        _check_format(path, chosen, choice.kind)
         _check_output(path, options)
         chosen_formats.append(chosen)
     return chosen_formats
+
+
+def _check_format(path: Path, chosen: ExportFormat, kind: Kind) -> None:
+    """Raise UsageError where a format can't hold what is wanted, or can't be written here."""
+    from tellings.export.pdf import writer
+
+    if kind is not Kind.COMPARISON and not chosen.is_document:
+        raise UsageError(f"{path}: --as {kind.value} is a document, and {chosen.key} holds data")
+    if chosen.key == "pdf":
+        try:
+            writer()
+        except PagesError as error:
+            raise UsageError(f"{path}: {error}") from None
 
 
 def _check_output(path: Path, options: argparse.Namespace) -> None:

@@ -31,7 +31,10 @@ def tellings(*arguments, stdin=None, cwd=None, **environment):
 
 
 def test_the_sample_becomes_documents(tmp_path):
-    outputs = [tmp_path / f"out{s}" for s in (".docx", ".html", ".json", ".csv", ".md", ".xlsx")]
+    outputs = [
+        tmp_path / f"out{s}"
+        for s in (".docx", ".html", ".json", ".csv", ".md", ".xlsx", ".tei.xml")
+    ]
     done = tellings("compare", *SAMPLE, *[f"-o{o}" for o in outputs], "--outlet", "B=Evening Star")
     assert done.returncode == 0, done.stderr.decode()
     assert done.stdout == b""
@@ -48,6 +51,14 @@ def test_the_schema_is_printed_and_holds_for_what_is_written(tmp_path):
     compared = tellings("compare", "--quick", *SAMPLE[:2], "--json")
     jsonschema.Draft202012Validator(schema).validate(json.loads(compared.stdout))
     assert tellings("export").returncode == 2
+
+
+def test_what_a_format_cannot_hold_is_said_before_any_work(tmp_path):
+    done = tellings("compare", *SAMPLE[:2], "--as", "classroom", "-o", tmp_path / "out.csv")
+    assert (done.returncode, b"holds data" in done.stderr) == (2, True)
+    done = tellings("compare", *SAMPLE[:2], "--as", "marked-up", "-o", tmp_path / "out.docx")
+    assert (done.returncode, b"marked-up=A" in done.stderr) == (2, True)
+    assert not list(tmp_path.iterdir())
 
 
 def test_nothing_but_the_cache_is_left_at_home(tmp_path):

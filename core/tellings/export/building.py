@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from tellings.export import words
+from tellings.export import derived_words, words
 from tellings.export.brief import brief_sections
-from tellings.export.choice import Choice
+from tellings.export.choice import Choice, Kind
+from tellings.export.classroom import classroom_sections
 from tellings.export.document import (
     Block,
     Cell,
@@ -17,25 +19,29 @@ from tellings.export.document import (
     all_paragraphs,
 )
 from tellings.export.fitting import section_height
+from tellings.export.marked_up import marked_up_section
 from tellings.export.measures import text_height, text_width
 from tellings.export.notes import Notes
 from tellings.export.report import report_sections
 from tellings.showing.shown import Shown
 
+_Made = tuple[str, str, tuple[Section, ...]]  # title, the line above it, what stands under it
 # A first page that is filled less goes on with what follows.
 _LEAST_FILLED = 0.35
 
 
 def document_of(shown: Shown, choice: Choice) -> Document:
-    """Return the document of a comparison, as `choice` says."""
-    title = choice.heading or words.title(shown)
+    """Return the document of a comparison, as `choice` says.
+
+    Raises:
+        ValueError: The report to mark up is none of those compared.
+    """
     notes = Notes(choice)
-    brief = brief_sections(shown, choice, title, notes)
-    sections = (*brief, *_after(brief, choice, report_sections(shown, choice, notes)))
+    title, kicker, sections = _MAKERS[choice.kind](shown, choice, notes)
     made = words.made_by(shown)
     document = Document(
         title,
-        words.kicker(shown, title),
+        kicker,
         (choice.reference or title, f"{made} · {words.reviewed(shown)}"),
         ", ".join(words.names(shown)),
         choice.signed or made,
@@ -43,6 +49,34 @@ def document_of(shown: Shown, choice: Choice) -> Document:
         notes.all,
     )
     return _without_loose_links(document)
+
+
+def _comparison(shown: Shown, choice: Choice, notes: Notes) -> _Made:
+    title = choice.heading or words.title(shown)
+    brief = brief_sections(shown, choice, title, notes)
+    sections = (*brief, *_after(brief, choice, report_sections(shown, choice, notes)))
+    return title, words.kicker(shown, title), sections
+
+
+def _marked_up(shown: Shown, choice: Choice, notes: Notes) -> _Made:
+    report = choice.report
+    if report >= len(shown.heads):
+        raise ValueError(derived_words.no_report(shown, report))
+    title = choice.heading or derived_words.marked_up_title(shown, report)
+    kicker = derived_words.marked_up_kicker(shown, report)
+    return title, kicker, (marked_up_section(shown, report, notes),)
+
+
+def _classroom(shown: Shown, choice: Choice, _notes: Notes) -> _Made:
+    title = choice.heading or derived_words.classroom_title(shown)
+    return title, derived_words.classroom_kicker(shown), classroom_sections(shown, choice)
+
+
+_MAKERS: dict[Kind, Callable[[Shown, Choice, Notes], _Made]] = {
+    Kind.COMPARISON: _comparison,
+    Kind.MARKED_UP: _marked_up,
+    Kind.CLASSROOM: _classroom,
+}
 
 
 def _after(

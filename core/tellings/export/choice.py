@@ -27,6 +27,27 @@ class Part(Enum):
     WHY = "why"
 
 
+class Chapter(Enum):
+    """A part of a document that is derived from the reports, in the order in which parts stand."""
+
+    TEXT = "text"
+    READING = "reading"
+    SAME = "same"
+    SAID = "who-says"
+    DIFFER = "disagree"
+    WHO = "who-tells"
+    JUDGE = "judge"
+    KEY = "key"
+
+
+class Kind(Enum):
+    """What sort of document is made; the values are typed by people."""
+
+    COMPARISON = "comparison"
+    MARKED_UP = "marked-up"  # one report, with comments on what the others say
+    CLASSROOM = "classroom"  # passages without marks, boxes to fill, a key
+
+
 # The first page.
 BRIEF = frozenset((Part.SOURCES, Part.SHORT, Part.SAID, Part.DIFFER, Part.ALONE, Part.DOUBTS))
 # Everything but what is an appendix on request.
@@ -53,6 +74,8 @@ class Choice:
         comments: Whether words bear comments.
         signed: Who signs the machine's comments, "" for the product's name.
         template: A Word document with styles, header and footer, in place of our own.
+        kind: What sort of document; parts are a comparison's.
+        report: Index of the report to mark up.
     """
 
     parts: frozenset[Part] = BRIEF
@@ -63,6 +86,8 @@ class Choice:
     comments: bool = True
     signed: str = ""
     template: bytes | None = None
+    kind: Kind = Kind.COMPARISON
+    report: int = 0
 
 
 def parts_named(names: Iterable[str]) -> frozenset[Part]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from tellings.export.choice import Part
+from tellings.export.choice import Chapter, Part
 from tellings.export.direction import is_right_to_left
 from tellings.showing.marks import Mark
 
@@ -69,6 +69,8 @@ class Role(Enum):
     REDLINE = "redline"
     SILENT = "silent"
     NUMBER = "number"  # of a row
+    RUNNING = "running"  # a report's text from top to bottom
+    BOX = "box"  # room to write in
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ class TableKind(Enum):
     ROWS = "rows"
     FACTS = "facts"
     WHY = "why"
+    TASK = "task"  # what a class works on
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,7 @@ class Section:
         new_page: Begins a page.
     """
 
-    part: Part
+    part: Part | Chapter
     title: str
     blocks: tuple[Block, ...]
     wide: bool = False

@@ -45,6 +45,8 @@ TYPES = {
     Role.WORDING: Type("Wording", "Wording", SERIF, 9, 0, 2, 1.0),
     Role.REDLINE: Type("Redline", "Redline", SERIF, 8.5, 0, 2, 1.0, False, SOFT),
     Role.SILENT: Type("Silent", "Silent", SANS, 8.5, 0, 1, 1.0, False, MUTE),
+    Role.RUNNING: Type("Running", "Running Text", SERIF, 11, 0, 6, 1.2),
+    Role.BOX: Type("Box", "Box", SANS, 12, 0, 2, 1.0),  # a line of handwriting
     Role.NUMBER: Type("RowNumber", "Row Number", SANS, 8, 0, 1, 1.0, False, SOFT),
 }
 

@@ -167,12 +167,12 @@ def add_row(table: etree._Element, *, whole: bool, head: bool = False) -> etree.
 
 
 def add_cell(
-    row: etree._Element, width: int, span: int = 1, *, alone: bool = False
+    row: etree._Element, width: int, span: int = 1, *, alone: bool = False, boxed: bool = False
 ) -> etree._Element:
     """Append a cell over `span` columns; it must get at least one paragraph.
 
     `alone` draws the bar of what one report tells: at the cell, for a paragraph's own border
-    in a cell is not drawn everywhere.
+    in a cell is not drawn everywhere. `boxed` draws a frame to write in.
     """
     made = add(row, "tc")
     properties = add(made, "tcPr")
@@ -182,4 +182,8 @@ def add_cell(
     if alone:
         borders = add(properties, "tcBorders")
         add(borders, "left", val="single", sz=18, space=0, color="00609A")
+    elif boxed:
+        borders = add(properties, "tcBorders")
+        for side in ("top", "left", "bottom", "right"):
+            add(borders, side, val="single", sz=6, space=0, color="666D74")
     return made

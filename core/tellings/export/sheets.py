@@ -99,7 +99,7 @@ def kind_words(row: Row) -> str:
     """Return how the passages of a row are linked, or that one stands alone."""
     if row.kind is None:
         return wording.ONLY_IN if row.sure else wording.OPEN
-    return wording.LINK_KINDS[row.kind]
+    return wording.ENGLISH.name(row.kind)
 
 
 def _told(cell: Cell, row: Row) -> Value:
@@ -141,7 +141,7 @@ def _conflicts(shown: Shown) -> _Lines:
         for side in one.sides:
             yield (
                 one.number, wording.CONFLICT_QUESTIONS[one.kind], *_report(shown, side.report),
-                side.words, wording.value_words(side.value),
+                side.words, wording.ENGLISH.value(side.value),
                 Told(tuple(clash_excerpt(side.telling.runs, one.number, _REACH))),
                 wording.conflict_reason(one), words.certainty(one),
                 RowNumber(one.row) if one.row else None,

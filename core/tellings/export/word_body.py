@@ -80,7 +80,8 @@ class Body:
         for cell in cells:
             own = sum(widths[at : at + cell.span])
             alone = any(one.alone for one in cell.paragraphs)
-            made = ooxml.add_cell(row, own, cell.span, alone=alone)
+            boxed = any(one.role is Role.BOX for one in cell.paragraphs)
+            made = ooxml.add_cell(row, own, cell.span, alone=alone, boxed=boxed)
             at += cell.span
             for one in cell.paragraphs:
                 self._paragraph(made, one, keep)

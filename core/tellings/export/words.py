@@ -62,7 +62,8 @@ COMMENTS = "Comments"
 BACK = "back to the text"
 # The strength of the signs of a conflict, in words, from the strongest; `Conflict.score` is set
 # by rules made by hand, so these are words for their order and no chances.
-_CERTAINTIES = ((0.9, "very strong signs"), (0.75, "strong signs"), (0.6, "some signs"))
+LIKELY_CONFLICT = 0.6
+_CERTAINTIES = ((0.9, "very strong signs"), (0.75, "strong signs"), (LIKELY_CONFLICT, "some signs"))
 _WEAKEST = "weak signs"
 # Links below this are wrong more often than right, as their scores are calibrated.
 EVEN = 0.5

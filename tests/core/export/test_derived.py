@@ -1,0 +1,154 @@
+"""Documents that are derived from a comparison: the marked-up report, the classroom sheet."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+
+import docx
+import pytest
+from handmade import handmade_comparison
+from synthetic import synthetic_comparison
+
+from tellings.export import FORMATS, FULL, Choice, format_of, render
+from tellings.export.building import document_of
+from tellings.export.choice import BRIEF, Chapter, Kind
+from tellings.export.document import Document, Role, all_paragraphs
+from tellings.model import BlockKind
+from tellings.review import Decision, Note, On, Review, Stamp, Target
+from tellings.showing.shown import Shown, show
+
+CLASSROOM = Choice(kind=Kind.CLASSROOM, parts=FULL)
+
+
+@pytest.fixture(scope="module")
+def shown() -> Shown:
+    return show(handmade_comparison())
+
+
+def marked_up(shown: Shown, report: int) -> Document:
+    return document_of(shown, Choice(kind=Kind.MARKED_UP, report=report))
+
+
+def without_signs(text: str) -> str:
+    return " ".join(text.replace("≠", "").split())
+
+
+@pytest.mark.parametrize("report", [0, 1, 2])
+def test_a_marked_up_report_holds_all_of_its_text_in_order(shown, report):
+    told = without_signs(" ".join(one.text for one in all_paragraphs(marked_up(shown, report))))
+    own = shown.reports[report]
+    place = 0
+    for block in own.blocks:
+        if not block.furniture:
+            place = told.index(" ".join(block.span.of(own.text).split()), place)
+
+
+@pytest.mark.parametrize("report", [0, 1, 2])
+def test_its_comments_say_what_the_others_have_and_never_what_it_has_itself(shown, report):
+    document = marked_up(shown, report)
+    letter = shown.heads[report].letter
+    assert document.notes
+    for note in document.notes:
+        assert len(note.lines) > 1
+        assert not any(line.startswith(f"{letter}:") for line in note.lines)
+    assert len({note.lines for note in document.notes}) == len(document.notes)
+    noted = {number for p in all_paragraphs(document) for w in p.words for number in w.notes}
+    assert noted == {note.number for note in document.notes}
+
+
+def test_what_it_leaves_out_is_told_where_it_would_stand(shown):
+    for report in range(3):
+        comments = "\n".join(line for note in marked_up(shown, report).notes for line in note.lines)
+        for number in shown.left_out[report]:
+            assert shown.words(shown.row(number).first).replace("\n", " ") in comments
+
+
+def test_every_conflict_of_a_report_has_a_comment(shown):
+    for entry in shown.conflicts:
+        for report in entry.reports:
+            lines = [note.lines[0] for note in marked_up(shown, report).notes]
+            assert any("?" in line for line in lines)
+
+
+def test_a_persons_note_stays_theirs():
+    plain = show(handmade_comparison())
+    first = plain.rows[0].first
+    target = Target(On.PASSAGE, (plain.anchors.passage(first),))
+    stamp = Stamp("Ada Berg", datetime(2026, 3, 14, 9, 30, tzinfo=UTC))
+    review = Review((Decision(Note("1", target, "Ask the mayor."), stamp),))
+    document = marked_up(show(handmade_comparison(), review=review), first.report)
+    own = [note for note in document.notes if note.author == "Ada Berg"]
+    assert [(note.lines, note.when) for note in own] == [(("Ask the mayor.",), stamp.when)]
+
+
+def test_comments_reach_word(shown):
+    choice = Choice(kind=Kind.MARKED_UP, report=1)
+    file = docx.Document(io.BytesIO(render(shown, format_of("word"), choice)))
+    assert len(list(file.comments)) == len(document_of(shown, choice).notes)
+
+
+def test_no_report_of_that_letter(shown):
+    with pytest.raises(ValueError, match="no report F"):
+        marked_up(shown, 5)
+
+
+def test_a_classroom_sheet_has_no_marks_but_boxes_and_its_key_comes_last(shown):
+    document = document_of(shown, CLASSROOM)
+    assert not any(word.marks or word.notes for p in all_paragraphs(document) for word in p.words)
+    assert any(one.role is Role.BOX for one in all_paragraphs(document))
+    last = document.sections[-1]
+    assert (last.part, last.new_page) == (Chapter.KEY, True)
+
+
+def test_the_tasks_do_not_give_their_answers_away(shown):
+    document = document_of(shown, CLASSROOM)
+    task = next(one for one in document.sections if one.part is Chapter.DIFFER)
+    (table,) = [block for block in task.blocks if not hasattr(block, "role")]
+    for line in table.lines:
+        question, *boxes = line.cells[1:]
+        assert "____" in question.paragraphs[0].text
+        assert all(one.role is Role.BOX for box in boxes for one in box.paragraphs)
+
+
+def test_the_key_answers_every_numbered_task(shown):
+    document = document_of(shown, CLASSROOM)
+    key = [one.text for block in document.sections[-1:] for one in block.blocks]
+    for section in document.sections:
+        for block in section.blocks:
+            if section.part in (
+                Chapter.SAME,
+                Chapter.SAID,
+                Chapter.DIFFER,
+                Chapter.WHO,
+            ) and hasattr(block, "lines"):
+                at = key.index(section.title)
+                numbers = [text.split()[0] for text in key[at + 1 : at + 1 + len(block.lines)]]
+                assert numbers == [str(n) for n in range(1, len(block.lines) + 1)]
+
+
+def test_the_reports_stand_in_full_unless_the_brief_sheet_is_wanted(shown):
+    brief = document_of(shown, Choice(kind=Kind.CLASSROOM, parts=BRIEF))
+    assert Chapter.READING not in {one.part for one in brief.sections}
+    reading = next(
+        one for one in document_of(shown, CLASSROOM).sections if one.part is Chapter.READING
+    )
+    told = [block.text for block in reading.blocks]
+    for report in shown.reports:
+        for block in report.blocks:
+            if block.kind is BlockKind.PARAGRAPH and not block.furniture:
+                assert " ".join(block.span.of(report.text).split()) in told
+
+
+@pytest.mark.parametrize("kind", [Kind.MARKED_UP, Kind.CLASSROOM])
+@pytest.mark.parametrize("format", [one for one in FORMATS if one.is_document and one.key != "pdf"])
+def test_every_document_format_writes_them_the_same_way_twice(shown, kind, format):
+    choice = Choice(kind=kind, parts=FULL)
+    assert render(shown, format, choice) == render(show(handmade_comparison()), format, choice)
+
+
+def test_many_reports_share_a_column():
+    many = show(synthetic_comparison(6, 8))
+    document = document_of(many, CLASSROOM)
+    tables = [b for one in document.sections for b in one.blocks if hasattr(b, "shares")]
+    assert all(len(one.shares) == len(one.lines[0].cells) for one in tables)
