@@ -15,7 +15,7 @@ from tellings_gui.theme import load_fonts
 
 PAPERS = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
 _DOTS_PER_INCH = 600
-_DATE = re.compile(rb"/CreationDate \((D:\d+[^)]*)\)")
+_DATE = re.compile(rb"/((?:Creation|Mod)Date) \((D:\d[^)]*)\)")
 # No time and no chance: the same document gives the same bytes.
 _NO_TIME = b"D:19800101000000Z"
 _NO_ID = QUuid("{00000000-0000-4000-8000-000000000000}")
@@ -66,4 +66,4 @@ def _start() -> None:
 
 def _timeless(match: re.Match[bytes]) -> bytes:
     """Return a date as long as the one found: the file counts its bytes."""
-    return b"/CreationDate (" + _NO_TIME.ljust(len(match[1])) + b")"
+    return b"/%s (%s)" % (match[1], _NO_TIME.ljust(len(match[2])))
