@@ -8,7 +8,7 @@ marks or brackets, and it can't tell "in the U.S. Hale said" from "the U.S. Trea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
@@ -29,11 +29,15 @@ from tellings.language.abbreviations import (
     ZONES,
 )
 from tellings.language.function_words import MONTHS, WEEKDAYS
+from tellings.language.overlong import bounded
 from tellings.model import BlockKind, Report, Sentence, Span
 
 _CLOSERS: Final = "\"'”’»)]"
 _OPENERS: Final = "\"'“‘«(["
-_STOP: Final = re.compile(rf"(?P<mark>[.!?…]+)(?P<close>[{re.escape(_CLOSERS)}]*)(?P<gap>\s+)")
+# Possessive, and only where a run of marks starts: else a line of dots takes quadratic time.
+_STOP: Final = re.compile(
+    rf"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[{re.escape(_CLOSERS)}]*+)(?P<gap>\s++)"
+)
 _LAST_WORD: Final = re.compile(r"[^\s\"'“”‘’«»()\[\]—–]+$")
 _NEXT: Final = re.compile(
     rf"(?P<open>[{re.escape(_OPENERS)}]*)(?P<word>[^\W_][\w’'.-]*)(?:\s+(?P<after>\w+))?"
@@ -53,9 +57,6 @@ _NOTE: Final = re.compile(
 # "350 t. Nobody": the letter is a unit, no initial.
 _UNIT_LETTER: Final = re.compile(r"\d\s?[a-z]$")
 _PROTECTED: Final = frozenset(_OPENERS) - {"'"} | frozenset("”»)]")
-# The longest of 15,700 sentences of news has 1,100 characters.
-_LONGEST: Final = 1500
-_PAUSE: Final = re.compile(r"[;:,–—]\s")
 # A shorter line was not wrapped, it ended.
 _WRAPPED_LINE: Final = 40
 # Widths to which mail and agency copy are wrapped.
@@ -107,31 +108,22 @@ def _split(text: str, span: Span, language: str) -> Iterable[tuple[int, int]]:
             body = piece.strip()
             if body:
                 at = first + start + len(piece) - len(piece.lstrip())
-                yield from _bounded(text, at, at + len(body))
-
-
-def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut what is too long to be one sentence (a transcript, a table) at its last pause."""
-    while end - start > _LONGEST:
-        window = text[start : start + _LONGEST]
-        pauses = [match.end() for match in _PAUSE.finditer(window)]
-        cut = start + (pauses[-1] if pauses else window.rfind(" ") + 1 or _LONGEST)
-        yield start, start + len(text[start:cut].rstrip())
-        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
-    yield start, end
+                yield from bounded(text, at, at + len(body))
 
 
 def _lines(text: str, span: Span) -> list[tuple[int, int]]:
     """Cut at line breaks, except where a line is wrapped in the middle of a sentence."""
     lines: list[tuple[int, int]] = []
     at = span.start
+    before = ""
     for part in text[span.start : span.end].split("\n"):
         end = at + len(part)
-        if lines and _goes_on(text[slice(*lines[-1])].rsplit("\n", 1)[-1], part):
+        if lines and _goes_on(before, part):
             lines[-1] = (lines[-1][0], end)
         else:
             lines.append((at, end))
         at = end + 1
+        before = part
     return lines
 
 

@@ -101,7 +101,7 @@ def test_time_grows_with_length_only() -> None:
 @pytest.mark.parametrize("text", ["word " * 2000, "a clause, " * 900, "x" * 5000])
 def test_what_never_ends_is_cut_at_its_pauses(text):
     spans = sentence_spans(text)
-    assert max(map(len, spans)) <= 1500
+    assert max(map(len, spans)) <= 400
     assert "".join(span.of(text) for span in spans).replace(" ", "") == text.replace(" ", "")
 
 
@@ -111,3 +111,20 @@ def test_abbreviations_and_notes_without_end_take_no_longer_than_their_length(pi
     started = time.process_time()
     sentence_spans(text)
     assert time.process_time() - started < 3
+
+
+def test_a_transcript_is_cut_where_a_line_ends_before_a_semicolon_a_comma_a_space():
+    turn = "and then, as I said; it went up, and nobody came to look at it at all"
+    lines = "\n".join(f"- {turn} {number}" for number in range(60)).replace("\n", " \n", 1)
+    for text in (lines.replace("\n", " "), lines.replace("\n", " ").replace(";", " ")):
+        pieces = sentences(text)
+        assert all(250 < len(piece) <= 400 for piece in pieces[:-1])
+    assert all(piece.endswith(";") for piece in sentences(lines.replace("\n", " "))[:-1])
+    wrapped = " ".join(["the water rose and we went up to the loft with all"] * 60)
+    wrapped = wrapped.replace("with all the", "with all\nthe")
+    assert all(piece.endswith("with all") for piece in sentences(wrapped))
+
+
+def test_a_long_sentence_stays_whole():
+    text = "The mayor said " + ", ".join(["that the bridge would be built again"] * 30) + "."
+    assert sentences(text) == [text]
