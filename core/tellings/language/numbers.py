@@ -115,17 +115,32 @@ def find_numbers(text: str, span: Span, taken: list[Span]) -> list[Number]:
         taken: Where dates and times of day stand, whose numbers are none.
     """
     found: list[Number] = []
-    held = list(taken)
+    held = _Held(span)
+    for other in taken:
+        held.add(other.start, other.end)
     for pattern, read in _KINDS:
         for match in pattern.finditer(text, span.start, span.end):
-            here = Span(*match.span())
-            if any(here.overlap(other) for other in held):
+            if held.meets(*match.span()):
                 continue
             number = read(text, match)
             if number is not None:
                 found.append(number)
-                held.append(Span(number.start, number.end))
+                held.add(number.start, number.end)
     return sorted(found, key=lambda one: one.start)
+
+
+class _Held:
+    """Which code points of a sentence are taken: a row of figures has hundreds of numbers."""
+
+    def __init__(self, span: Span) -> None:
+        self._start = span.start
+        self._taken = bytearray(span.end - span.start)
+
+    def add(self, start: int, end: int) -> None:
+        self._taken[start - self._start : end - self._start] = b"\1" * (end - start)
+
+    def meets(self, start: int, end: int) -> bool:
+        return 1 in self._taken[start - self._start : end - self._start]
 
 
 def about(start: int, end: int, value: float, tolerance: float, unit: str = "") -> Number:

@@ -9,6 +9,7 @@ mark again, which is how newspapers continue one quotation over paragraphs.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -143,6 +144,9 @@ class _Walker:
         self.found: list[Marked] = []
         # A closing mark before any other: it ends what a paragraph break tore.
         self.stray: int | None = None
+        self._nest_ends: dict[tuple[str, str], dict[int, int]] = {}
+        self._closings: dict[str, list[int]] = {}
+        self._last: dict[str, int] = {}
 
     def walk(self) -> None:
         at = self.start
@@ -179,11 +183,16 @@ class _Walker:
         """Tell whether closing single marks would cut double ones: `‘bout “the pals’ boat”`."""
         above = [opened.closers for opened in self.stack[level + 1 :]]
         return any(
-            self.text.find(closer, at, self.end) >= 0
+            self._last_of(closer) >= at
             for closers in above
             for closer in closers
             if closer in _DOUBLE
         )
+
+    def _last_of(self, mark: str) -> int:
+        if mark not in self._last:
+            self._last[mark] = self.text.rfind(mark, self.start, self.end)
+        return self._last[mark]
 
     def _is_stray(self, at: int) -> bool:
         return at > self.start and not (self.stack or self.found or self.stray)
@@ -285,14 +294,15 @@ class _Walker:
 
     def _nests(self, at: int, closer: str) -> bool:
         """Tell whether marks of one shape stand inside each other, all of them closed."""
-        depth = 1
-        if self.text[at] == closer or len(closer) > 1:
+        opener = self.text[at]
+        if opener == closer or len(closer) > 1:
             return False
-        for here in range(at, min(self.end, at + _LONGEST_NEST)):
-            depth += (self.text[here] == self.text[at]) - (self.text[here] == closer)
-            if depth == 0:
-                return True
-        return False
+        if (opener, closer) not in self._nest_ends:
+            self._nest_ends[opener, closer] = _nest_ends(
+                self.text[self.start : self.end], opener, closer
+            )
+        end = self._nest_ends[opener, closer].get(at - self.start)
+        return end is not None and end < at - self.start + _LONGEST_NEST
 
     def _close(self, level: int, at: int, width: int) -> None:
         opened = self.stack[level]
@@ -315,18 +325,40 @@ class _Walker:
             return False
         opener = "‘" if mark == "’" else mark
         later = self._next_closing(at + 1, mark)
-        reopened = self.text.find(" " + opener, at + 1, self.end)
-        return later >= 0 and (reopened < 0 or reopened > later)
+        return later >= 0 and self.text.find(" " + opener, at + 1, later + 1) < 0
 
     def _next_closing(self, start: int, mark: str) -> int:
-        limit = min(self.end, start + _LONGEST_SINGLE)
-        at = self.text.find(mark, start, limit)
-        while at >= 0:
-            before, after = self._around(at, 1)
-            if not after.isalnum() and not before.isspace():
-                return at
-            at = self.text.find(mark, at + 1, limit)
-        return -1
+        closings = self._closings_of(mark)
+        following = bisect_left(closings, start)
+        near = closings[following : following + 1]
+        return near[0] if near and near[0] < start + _LONGEST_SINGLE else -1
+
+    def _closings_of(self, mark: str) -> list[int]:
+        """Return where a single mark may close, in order."""
+        if mark not in self._closings:
+            found = []
+            at = self.text.find(mark, self.start, self.end)
+            while at >= 0:
+                before, after = self._around(at, 1)
+                if not after.isalnum() and not before.isspace():
+                    found.append(at)
+                at = self.text.find(mark, at + 1, self.end)
+            self._closings[mark] = found
+        return self._closings[mark]
 
     def _has_single_partner(self, at: int, closers: str) -> bool:
         return any(self._next_closing(at + 1, mark) >= 0 for mark in closers)
+
+
+def _nest_ends(text: str, opener: str, closer: str) -> dict[int, int]:
+    """Map the place of each opening mark to where what it stands in is closed."""
+    ends: dict[int, int] = {}
+    levels: list[list[int]] = [[]]  # the marks that opened in each stretch not closed yet
+    for at, char in enumerate(text):
+        if char == opener:
+            levels[-1].append(at)
+            levels.append([])
+        elif char == closer:
+            ends |= dict.fromkeys(levels.pop(), at)
+            levels = levels or [[]]
+    return ends
