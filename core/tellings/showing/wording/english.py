@@ -13,11 +13,6 @@ _LANGUAGES = {
     "ro": "Romanian", "ru": "Russian", "sr": "Serbian", "sv": "Swedish", "tr": "Turkish",
     "uk": "Ukrainian", "zh": "Chinese",
 }  # fmt: skip
-_PLURALS = {"person": "people", "foot": "feet", "inch": "inches"} | {
-    unit: f"{unit}s"
-    for unit in """acre cent day decade degree hour knot mile minute month point second ton tonne
-    week yard year""".split()
-}
 
 
 def day_words(year: int, month: int, day: int) -> str:
@@ -33,10 +28,3 @@ def language_name(code: str) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def with_plural(value: str) -> str:
-    """Return a figure with its unit as one says it: "500 person" is 500 people."""
-    figure, _, unit = value.partition(" ")
-    is_one = figure.lstrip("~≥≤") == "1"
-    return value if is_one or not unit else f"{figure} {_PLURALS.get(unit, unit)}"

@@ -15,7 +15,8 @@ from tellings.model import (
 )
 from tellings.showing.kinds import Kind
 from tellings.showing.rows import Row
-from tellings.showing.wording.english import day_words, language_name, with_plural
+from tellings.showing.wording.amounts import amount_words
+from tellings.showing.wording.english import day_words, language_name
 from tellings.showing.wording.names import NAMES, Named
 
 Translate = Callable[[str], str]
@@ -131,13 +132,16 @@ class Vocabulary:
 
     def value(self, value: str) -> str:
         """Return a value as understood: "~14 m" is about 14 m, "2026-03-13" 13 March 2026."""
-        dated = _ISO_DATE.fullmatch(value)
-        if dated is not None:
-            return self._day(int(dated["year"]), int(dated["month"]), int(dated["day"] or 0))
+        days = [_ISO_DATE.fullmatch(day) for day in value.split("/")]
+        if all(days):
+            return " – ".join(self._date(day) for day in days if day)
         sign = SIGNS.get(value[:1])
         if sign is None:
-            return with_plural(value)
-        return self._translate(sign).format(value=with_plural(value[1:]))
+            return amount_words(value)
+        return self._translate(sign).format(value=amount_words(value[1:]))
+
+    def _date(self, dated: re.Match[str]) -> str:
+        return self._day(int(dated["year"]), int(dated["month"]), int(dated["day"] or 0))
 
     def not_compared(self, found: NotCompared) -> str:
         """Return why a report was not compared, and what that means for all that is shown."""
