@@ -18,11 +18,11 @@ from tellings.language.word_forms import (
 )
 from tellings.model import Span
 
-_LETTER: Final = r"[^\W_\u0300-\u036f]\u0300?[\u0300-\u036f]*"
+_LETTER: Final = r"[^\W_\u0300-\u036f][\u0300-\u036f]*"
 _TOKEN: Final = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_]))?"  # U.S., a.m., J.D.
     rf"|\d+(?:[.,]\d+)*(?:{_LETTER})*"  # 1,000.5, 2nd, 1990s
-    rf"|(?:{_LETTER})+(?:['’ʼ](?:{_LETTER})+)*"
+    rf"|(?:{_LETTER})+(?:['’](?:{_LETTER})+)*"  # ʼ is a letter
     r"|[$€£¥%]"
 )
 _PREFIXES: Final = frozenset(

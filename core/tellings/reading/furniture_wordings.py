@@ -24,7 +24,8 @@ def _wording(reason: Reason, longest: int, *patterns: str) -> Wording:
     return Wording(reason, longest, re.compile("|".join(f"(?:{p})" for p in patterns), re.I))
 
 
-_NAMES = r"(?-i:[A-ZÀ-Þ][\w.’'-]*)(?:,? (?:and |und |et |y |in |for )?(?-i:[A-ZÀ-Þ(@][\w.’')@-]*))*"
+# Small "and" only: "AND" is read as a name, and two ways to read each take endless time.
+_NAMES = r"(?-i:[A-ZÀ-Þ][\w.’'-]*(?:,? (?:and |und |et |y |in |for )?[A-ZÀ-Þ(@][\w.’')@-]*)*)"
 _MAIL_THING = (
     r"(?:newsletters?|e-?mails?|alerts?|updates?|inbox|channel|podcast|bulletin|briefing|digest"
     r"|feed|premium|unlimited|magazine|notifications?|app)"

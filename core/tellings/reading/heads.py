@@ -14,7 +14,8 @@ _NAME_PART = (
     rf"(?:(?:de|van|von|der|den|la|le|di|da|du|dos|bin|al|el|y|ter)[ -])*[{_UPPER}][\w’'.-]*"
 )
 _NAME = rf"{_NAME_PART}(?: {_NAME_PART}){{1,4}}"
-_AND = r"(?:,? (?:and|und|et|y|e|en|och|&) |, )"
+# Without the "y" that may also stand inside a name: two ways to read each take endless time.
+_AND = r"(?:,? (?:and|und|et|e|en|och|&) |, )"
 _BYLINE = re.compile(
     rf"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Tt]ext)[: ] ?"
     rf"(?P<names>{_NAME}(?:{_AND}{_NAME})*)(?P<rest>.*)$"

@@ -19,7 +19,7 @@ _MARKS = (
         BlockKind.HEADING,
     ),
     (re.compile(r"(?P<open>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(?P<text>.*)$"), BlockKind.LIST_ITEM),
-    (re.compile(r"(?P<open>(?: {0,3}>[ \t]?)+)(?P<text>.*)$"), BlockKind.BLOCK_QUOTE),
+    (re.compile(r"(?P<open> {0,3}>(?:\t? {0,4}>)*[ \t]?)(?P<text>.*)$"), BlockKind.BLOCK_QUOTE),
 )
 _RULE = re.compile(r"[ \t]*(?:=+|(?:-[ \t]*)+|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|`{3,}.*|~{3,}.*)$")
 _CLOSING_MARKS = re.compile(r"[ \t]#+$")
