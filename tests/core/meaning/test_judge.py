@@ -9,7 +9,12 @@ from tellings.errors import EncoderError
 from tellings.meaning.encoding.encoder_files import NetworkFiles
 from tellings.meaning.judging.judge import LONGEST, Judge, JudgementCache
 from tellings.meaning.judging.judgement import Judgement
-from tellings.meaning.linking.judged import judged_features, open_pairs, with_conflict
+from tellings.meaning.linking.judged import (
+    affordable,
+    judged_features,
+    open_pairs,
+    with_conflict,
+)
 
 SAME_CLAIM = [
     (
@@ -91,6 +96,13 @@ def test_only_what_the_first_look_leaves_open_is_read() -> None:
     assert open_pairs(first).tolist() == [1, 3, 4]
     many = np.linspace(0.05, 0.9, 5000, dtype=np.float32)
     assert open_pairs(many).tolist() == list(range(4000, 5000))  # the likeliest
+
+
+def test_of_long_sentences_fewer_pairs_are_read() -> None:
+    rows, first = np.arange(1000), np.linspace(0.05, 0.9, 1000, dtype=np.float32)
+    assert len(affordable(rows, first, lambda row: ("a" * 120, "b" * 150))) == 1000
+    few = affordable(rows, first, lambda row: ("a" * 400, "b" * 350))
+    assert few.tolist() == list(range(600, 1000))  # the likeliest
 
 
 def test_both_looks_count() -> None:

@@ -19,6 +19,9 @@ LEAST_OPEN: Final = 0.03
 # About 20 ms each: with many reports of one event the likeliest are read, the rest stays as the
 # first look has it.
 MOST_READ: Final = 1000
+# Pairs of long sentences take longer: no more code points are read than so many pairs of
+# ordinary ones have (the mean of 520 sentences is 113).
+MOST_TEXT: Final = MOST_READ * 2 * 150
 FEATURES: Final = ("judge", "first look", "the less sure")
 CLASH_FEATURES: Final = ("clash", "link")
 _FARTHEST: Final = 7.0  # log odds of the first look beyond this say nothing more
@@ -87,7 +90,7 @@ def second_look(
     Raises:
         EncoderError: The judge's files are missing, damaged or refused.
     """
-    rows = open_pairs(first)
+    rows = affordable(open_pairs(first), first, texts)
     if not len(rows):
         return without_judge(first, same)
     pairs = [texts(row) for row in rows.tolist()]
@@ -113,6 +116,13 @@ def open_pairs(first: Floats) -> Ints:
     """
     likeliest = np.argsort(-first, kind="stable")[:MOST_READ]
     return np.sort(likeliest[first[likeliest] >= LEAST_OPEN])
+
+
+def affordable(rows: Ints, first: Floats, texts: Callable[[int], tuple[str, str]]) -> Ints:
+    """Return the likeliest of some pairs, ascending, that have `MOST_TEXT` together at most."""
+    likeliest = rows[np.argsort(-first[rows], kind="stable")]
+    sizes = np.cumsum([sum(map(len, texts(row))) for row in likeliest.tolist()])
+    return np.sort(likeliest[sizes <= MOST_TEXT])
 
 
 def judged_features(first: Floats, said: Sequence[Judgement]) -> Floats:
