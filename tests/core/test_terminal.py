@@ -10,6 +10,7 @@ import pytest
 from tellings import cli
 from tellings.atomic import replace_file
 from tellings.cli_interrupts import ended_in_order
+from tellings.meaning.encoding.encoder import Encoder
 
 ORDERS = ("\x1b", "\x9b", "\x07", "\u202e", "\u2066")
 
@@ -45,6 +46,39 @@ def test_names_that_lead_nowhere_are_one_line(files, tmp_path, capsys):
     for name in (f"{tmp_path}/{'n' * 300}.html", str(loop)):
         assert cli.main(["compare", *files, "-o", name]) == 2
         assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [["compare"], ["quotes"], ["export", "-o", "out.html"]])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("n" * 300, "there is no such file"),
+        ("loop", "there is no such file"),
+        ("folder", "is a folder"),
+        ("file/inside.txt", "there is no such file"),
+        ("nul\0.txt", "there is no such file"),
+    ],
+)
+def test_reports_that_are_no_files_are_one_clear_line(
+    files, tmp_path, capsys, monkeypatch, command, name, said
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    others = files[:1] if command == ["compare"] else []
+    assert cli.main([command[0], *others, name, *command[1:]]) == 1
+    told = capsys.readouterr().err
+    assert (said in told, told.count("\n")) == (True, 1)
+    assert "Errno" not in told
+
+
+@pytest.mark.parametrize("cache", ["/dev/null/cache", "/proc/no/such/place"])
+def test_a_home_where_nothing_can_be_written_is_no_failure(files, capsys, monkeypatch, cache):
+    monkeypatch.setenv("TELLINGS_CACHE", cache)
+    monkeypatch.setattr(Encoder, "_loaded", None)
+    assert cli.main(["compare", "--quick", *files]) == 0
+    assert "tellings:" not in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name != "posix", reason="whether a process lives is asked there only")

@@ -11,6 +11,7 @@ import contextlib
 import os
 import pickle
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -21,7 +22,7 @@ from typing import Any, Final
 from tellings.errors import Cancelled, ReadError, ReadProblem
 from tellings.frozen import CHILD_ARGUMENT
 from tellings.model import Report
-from tellings.reading.child import HEAD, READY, Request
+from tellings.reading.child import HEAD, MEMORY_BYTES, OUT_OF_MEMORY, READY, Request
 from tellings.reading.options import Cancelling, ReadOptions
 
 # A typed error within 20 s: the rest is for starting and ending the child.
@@ -83,7 +84,7 @@ def read_apart(
             return answer if isinstance(answer, Report) else None
         if not child.retired:
             break
-    problem = child.problem or "the reader ended"
+    problem = child.problem or "the library that reads the format broke off"
     raise ReadError(path, ReadProblem.TOO_COMPLEX, problem)
 
 
@@ -127,7 +128,7 @@ class _Child:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 code = self._process.wait(2)
                 self.retired = code == 0
-                self.problem = f"the reader ended with {code}"
+                self.problem = _why_ended(code)
         return None
 
     def _exchange(self, request: Request) -> bytes | None:
@@ -162,7 +163,7 @@ class _Child:
             if cancelled():
                 self.end()
                 raise Cancelled
-        self.problem = f"more than {limit_s:.0f} s"
+        self.problem = f"it takes more than {limit_s:.0f} s"
         return None
 
     def end(self) -> None:
@@ -175,6 +176,14 @@ class _Child:
             with contextlib.suppress(OSError, ValueError):
                 if pipe is not None:
                     pipe.close()
+
+
+def _why_ended(code: int) -> str:
+    """Return the cause of a child's end, by its exit code or the signal that ended it."""
+    # Where memory lacks, PDFium aborts, and the system kills.
+    if code == OUT_OF_MEMORY or -code in (signal.SIGABRT, getattr(signal, "SIGKILL", 0)):
+        return f"it takes more than {MEMORY_BYTES // 1_000_000} MB of memory"
+    return "the library that reads the format broke off"
 
 
 _possible = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 from collections.abc import Callable
@@ -34,6 +35,11 @@ _READERS = {
     "eml": "mail",
 }
 _TEXTS = ("txt", "md")
+_REFUSED = {
+    errno.ENAMETOOLONG: ReadProblem.NOT_FOUND,
+    errno.ELOOP: ReadProblem.NOT_FOUND,
+    errno.ENOTDIR: ReadProblem.NOT_FOUND,
+}
 _NOISY = ("trafilatura", "htmldate", "courlan", "charset_normalizer", "pypdfium2", "mammoth")
 _DEFAULT = ReadOptions()
 
@@ -119,10 +125,13 @@ def _load(path: Path, options: ReadOptions) -> bytes:
             data = file.read(options.max_bytes + 1)
     except FileNotFoundError:
         raise ReadError(path, ReadProblem.NOT_FOUND) from None
-    except PermissionError as error:
-        raise ReadError(path, ReadProblem.NO_PERMISSION, str(error)) from None
-    except (OSError, ValueError) as error:
-        raise ReadError(path, ReadProblem.DAMAGED, str(error)) from None
+    except PermissionError:
+        raise ReadError(path, ReadProblem.NO_PERMISSION) from None
+    except OSError as error:
+        problem = _REFUSED.get(error.errno or 0, ReadProblem.DAMAGED)
+        raise ReadError(path, problem, error.strerror or "") from None
+    except ValueError:  # the name holds a null character
+        raise ReadError(path, ReadProblem.NOT_FOUND) from None
     return data
 
 

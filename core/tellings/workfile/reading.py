@@ -39,6 +39,8 @@ _MOST_VALUES: Final = 200_000
 _MOST_FINDINGS: Final = 1_500_000
 _REFUSED: Final = {
     errno.ENOENT: WorkProblem.NOT_FOUND,
+    errno.ENAMETOOLONG: WorkProblem.NOT_FOUND,
+    errno.ELOOP: WorkProblem.NOT_FOUND,
     errno.ENOTDIR: WorkProblem.NOT_FOUND,
     errno.EACCES: WorkProblem.NO_PERMISSION,
     errno.EPERM: WorkProblem.NO_PERMISSION,
@@ -118,7 +120,7 @@ def open_work(path: Path) -> Opened:
             raise WorkError(path, WorkProblem.IS_FOLDER)
         data = path.read_bytes()
     except (OSError, ValueError) as error:  # a name may hold a null character
-        number = getattr(error, "errno", None) or 0
+        number = (error.errno or 0) if isinstance(error, OSError) else errno.ENOENT
         raise WorkError(path, _REFUSED.get(number, WorkProblem.FAILED), str(error)) from error
     return read_work(data, path)
 

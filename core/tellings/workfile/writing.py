@@ -37,6 +37,8 @@ _PROBLEMS: Final = {
     errno.EPERM: WorkProblem.NO_PERMISSION,
     errno.EISDIR: WorkProblem.IS_FOLDER,
     errno.ENOENT: WorkProblem.NOT_FOUND,
+    errno.ENAMETOOLONG: WorkProblem.NOT_FOUND,
+    errno.ELOOP: WorkProblem.NOT_FOUND,
 }
 
 

@@ -1,6 +1,7 @@
 """Files made to hang, to eat memory or to crash: one typed error, and the caller lives."""
 
 import contextlib
+import sys
 import threading
 import time
 import zlib
@@ -11,13 +12,25 @@ from nasty import CONTAINERS, nasty
 
 from tellings.errors import Cancelled, ReadError, ReadProblem
 from tellings.reading import ReadOptions, apart, read_bytes
+from tellings.reading.child import OUT_OF_MEMORY, READY
 from tellings.reading.reader import read_here
+
+
+def packed_often(piece: bytes, times: int) -> bytes:
+    """What zlib makes of a piece that many times in a row, without packing each."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    one = packer.compress(piece) + packer.flush(zlib.Z_FULL_FLUSH)
+    end = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS).flush()
+    check = 1
+    for _ in range(times):
+        check = zlib.adler32(piece, check)
+    return b"\x78\xda" + one * times + end + check.to_bytes(4, "big")
 
 
 def bomb_pdf(unpacked: int) -> bytes:
     """A page whose content unpacks to as many bytes of text operators."""
     line = b"BT /F1 9 Tf (x) Tj ET\n"
-    packed = zlib.compress(line * (unpacked // len(line)), 9)
+    packed = packed_often(line * (1_000_000 // len(line)), unpacked // 1_000_000)
     plain = files.pdf_bytes([[(72, 700, 11, "x")]])
     head, _, rest = plain.partition(b"4 0 obj\n")
     tail = rest[rest.index(b"endobj") :]
@@ -26,9 +39,10 @@ def bomb_pdf(unpacked: int) -> bytes:
 
 
 def test_a_pdf_that_unpacks_beyond_bounds_is_a_typed_error_and_the_next_is_read():
+    bomb = bomb_pdf(900_000_000)
     begun = time.monotonic()
     with pytest.raises(ReadError) as caught:
-        read_bytes(bomb_pdf(900_000_000), "x.pdf")
+        read_bytes(bomb, "x.pdf")
     assert caught.value.problem in (ReadProblem.TOO_COMPLEX, ReadProblem.TOO_LARGE)
     assert time.monotonic() - begun < 25
     assert read_bytes(files.sample_pdf(), "y.pdf").title == files.TITLE
@@ -51,6 +65,23 @@ def test_without_a_child_files_are_read_here(monkeypatch):
     monkeypatch.setattr(apart, "_command", lambda: ["/nowhere/at/all"])
     assert read_bytes(files.sample_pdf(), "x.pdf").title == files.TITLE
     assert not apart.needed("pdf", 1000)
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("os.abort()", "memory"),
+        (f"os._exit({OUT_OF_MEMORY})", "memory"),
+        ("os._exit(3)", "broke off"),
+    ],
+)
+def test_why_a_child_gave_no_answer_is_said_in_words(monkeypatch, end, said):
+    script = f"import os; os.write(1, {READY!r}); os.read(0, 1); {end}"
+    monkeypatch.setattr(apart, "_idle", [])
+    monkeypatch.setattr(apart, "_command", lambda: [sys.executable, "-c", script])
+    with pytest.raises(ReadError) as caught:
+        read_bytes(files.sample_pdf(), "x.pdf")
+    assert said in caught.value.detail
 
 
 def test_small_files_of_most_formats_need_no_child():
