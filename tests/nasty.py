@@ -2,8 +2,10 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
+
+from report_files import pdf_bytes
 
 PIECES = (
     *"<>*_`-=#&|~[]({\"“‘'.,:;!?/\\\t\n ",
@@ -17,9 +19,9 @@ PIECES = (
 )
 
 
-def nasty(length: int) -> Iterator[tuple[str, str]]:
+def nasty(length: int, pieces: Sequence[str] = PIECES) -> Iterator[tuple[str, str]]:
     """Yield each piece and a text of about `length` characters that repeats it."""
-    for piece in PIECES:
+    for piece in pieces:
         yield piece, (piece * (length // len(piece) + 1))[:length]
 
 
@@ -81,6 +83,17 @@ def _docx(text: str) -> bytes:
     )
 
 
+def _pdf(text: str) -> bytes:
+    words = "It is up. " + text.encode("latin-1", "replace").decode("latin-1")
+    lines = [" ".join(words[at : at + 90].split()) for at in range(0, len(words), 90)]
+    return pdf_bytes(
+        [
+            [(50, 780 - 14 * row, 11, line) for row, line in enumerate(lines[at : at + 50])]
+            for at in range(0, len(lines), 50)
+        ]
+    )
+
+
 CONTAINERS: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "txt": ("x.txt", _plain),
     "md": ("x.md", _plain),
@@ -90,4 +103,5 @@ CONTAINERS: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "rtf": ("x.rtf", _rich),
     "odt": ("x.odt", _odt),
     "docx": ("x.docx", _docx),
+    "pdf": ("x.pdf", _pdf),
 }

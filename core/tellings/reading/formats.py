@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 from tellings.errors import ReadProblem
@@ -67,6 +69,11 @@ _OTHER_BINARY = (
 )
 _MAIN_PART = re.compile(rb"""Target=["']/?word/[^"'/]{1,100}\.xml["']""")
 _LONGEST_RELS = 100_000
+# Whatever zipfile and zlib raise on bytes that are no sound zip.
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError,
+    NotImplementedError, RuntimeError,
+)  # fmt: skip
 # Office documents unpack to some twenty times their size; bombs to thousands.
 _LARGEST_RATIO = 200
 
@@ -171,14 +178,19 @@ def _zipped_format(data: bytes) -> str:
                 return "docx"
             if "content.xml" in names and "META-INF/manifest.xml" in names:
                 return "odt"
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise Unreadable(ReadProblem.DAMAGED, str(error)) from None
     raise Unreadable(ReadProblem.UNKNOWN_FORMAT, "zip archive")
 
 
 def _is_word(archive: zipfile.ZipFile, names: set[str]) -> bool:
     """Tell whether the part that the archive names as its main one can be Word's."""
-    if "_rels/.rels" not in names or archive.getinfo("_rels/.rels").file_size > _LONGEST_RELS:
+    if "_rels/.rels" not in names:
+        return False
+    entry = archive.getinfo("_rels/.rels")
+    if entry.flag_bits & 1:
+        raise Unreadable(ReadProblem.ENCRYPTED, "zip encryption")
+    if entry.file_size > _LONGEST_RELS:
         return False
     return _MAIN_PART.search(archive.read("_rels/.rels")) is not None
 
@@ -192,7 +204,7 @@ def check_archive(data: bytes, max_bytes: int) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise Unreadable(ReadProblem.DAMAGED, str(error)) from None
     if any(entry.flag_bits & 1 for entry in entries):
         raise Unreadable(ReadProblem.ENCRYPTED, "zip encryption")
