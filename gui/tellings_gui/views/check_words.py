@@ -40,15 +40,20 @@ def item_kind(item: Item) -> str:
 
 def doubt_heading(item: Item) -> str:
     """Return under which heading a finding stands."""
-    if item.score < EVEN:
+    if item.sure < EVEN:
         return say("Doubtful")
-    return say("Uncertain") if item.score < LIKELY else say("Likely")
+    return say("Uncertain") if item.sure < LIKELY else say("Likely")
 
 
 def doubt_words(item: Item) -> str:
     """Return how sure a finding is: of links how many are right, of others what is known."""
     if item.kind is ToCheck.LINK:
-        return say("{n} in 100 of such are right").format(n=round(item.score * 100))
+        words = say("{n} in 100 of such are right").format(n=round(item.score * 100))
+        learned = {
+            1: say("; what you confirmed speaks for it"),
+            -1: say("; what you refused speaks against it"),
+        }
+        return words + learned.get(item.learned, "")
     if item.score < EVEN:
         return say("weak signs")
     return say("some signs") if item.score < LIKELY else say("good signs")

@@ -1,8 +1,12 @@
 """The list of what to check: least certain first, shorter with each decision."""
 
+from dataclasses import replace
+
 from decisions import sample_analysis
+from synthetic import synthetic_comparison
 
 from tellings.history import History
+from tellings.model import Candidate, Link, LinkKind, Origin, Passage, Strand
 from tellings.model.anchors import Pair
 from tellings.review import (
     NOTHING,
@@ -119,3 +123,48 @@ def test_all_decisions_are_listed_those_without_a_place_first():
     assert not note.holds("mayor")
     assert {one.sort for one in links} == {DecisionSort.LINK}
     assert {one.report for one in links[0].passages} == {one.report for one in item.passages}
+
+
+def three_linked(*scores, first=Origin.FOUND):
+    """Return three sentences of three reports, linked in pairs: A–B, A–C, B–C; None is no link."""
+    base = synthetic_comparison(3, 1)
+    a, b, c = (
+        Passage(report, 0, found.sentences[0].span) for report, found in enumerate(base.findings)
+    )
+    links = tuple(
+        Link(*ends, LinkKind.SAME, score, (), origin=first if ends == (a, b) else Origin.FOUND)
+        for ends, score in zip(((a, b), (a, c), (b, c)), scores, strict=True)
+        if score is not None
+    )
+    strand = Strand((a, b, c), tuple(range(len(links))), LinkKind.SAME, 0.5)
+    return replace(
+        base,
+        links=links,
+        strands=(strand,),
+        only_here=(),
+        left_out=(),
+        candidates={(0, 0): (Candidate(b, 0.4),), (1, 0): (Candidate(a, 0.4),)},
+    )
+
+
+def test_a_decision_moves_links_of_the_same_passages_with_a_third_report():
+    first, *others = show(three_linked(0.4, 0.6, 0.65), review=NOTHING).to_check.items
+    assert [one.learned for one in others] == [0, 0]
+    right = show(
+        three_linked(0.4, 0.6, 0.65, first=Origin.CONFIRMED),
+        review=answered(NOTHING, first, right=True),
+    )
+    wrong = show(three_linked(None, 0.6, 0.65), review=answered(NOTHING, first, right=False))
+    for now, learned in ((right, 1), (wrong, -1)):
+        assert now.to_check.checked == 1
+        assert [one.learned for one in now.to_check.open] == [learned, learned]
+        for one, before in zip(now.to_check.open, others, strict=True):
+            assert one.key == before.key
+            assert one.score == before.score
+            assert (one.sure > before.sure) is (learned > 0)
+
+
+def test_without_a_link_that_closes_the_triangle_nothing_is_learned():
+    first, other = show(three_linked(0.4, 0.6, None), review=NOTHING).to_check.items
+    now = show(three_linked(None, 0.6, None), review=answered(NOTHING, first, right=False))
+    assert now.to_check.find(other.key) == other
