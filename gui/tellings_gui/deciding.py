@@ -252,6 +252,33 @@ class Deciding:
             return self._decide(label.format(name=tag.name), lambda review: withdraw(review, tag))
         return self._add(say("Tag {name}").format(name=tag.name), [tag])
 
+    def put(self, written: Verdict) -> bool:
+        """Put a note, tag or star that stands elsewhere, or nowhere, on the passage in hand."""
+        from dataclasses import replace
+
+        from tellings.review import Note, Star, Tag, decide, withdraw
+
+        target = self._target(None)
+        if target is None or not isinstance(written, Note | Tag | Star):
+            return False
+        moved = replace(written, target=target)
+        return self._decide(
+            say("Put on Another Passage"),
+            lambda review: decide(withdraw(review, written), moved, by=now()),
+        )
+
+    def toggle_star(self) -> bool:
+        """Put a star on the passage in hand, or take it off if it is there."""
+        from tellings.review import Star, decision_on, withdraw
+
+        target = self._target(None)
+        if target is None:
+            return False
+        star = Star(target)
+        if decision_on(self._session.document.review, star):
+            return self._decide(say("Remove Star"), lambda review: withdraw(review, star))
+        return self._add(say("Star"), [star])
+
     def take_back(self, *verdicts: Verdict) -> bool:
         """Let what was found hold again where something was decided."""
         from tellings.review import withdraw

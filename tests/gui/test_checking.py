@@ -211,6 +211,35 @@ def test_what_lost_its_place_is_listed_with_its_words_and_can_be_removed(window,
     assert document.review.lost
 
 
+def test_a_note_that_lost_its_place_is_put_on_the_passage_in_hand(window, press, qtbot):
+    session, view = window.session, window.work.view
+    anchor = session.shown.anchors.passage(session.rows[0].first)
+    gone = Decision(Note("n", Target(On.PASSAGE, (anchor,)), "who saw it"))
+    document = session.document
+    document.open(document.reports, Review((), (gone,)), document.analysis)
+    view.show_page(Page.DECISIONS)
+    view.table.setFocus()
+    press(KEY.Key_Down)
+    assert not view.decision_strip.put.isVisible()
+    session.select_row(session.rows[4])
+    qtbot.mouseClick(view.decision_strip.put, LEFT)
+    (written,) = session.shown.written
+    assert not document.review.lost
+    assert (written.report, written.span) == (
+        session.rows[4].first.report,
+        session.rows[4].first.span,
+    )
+
+
+def test_a_star_is_put_on_and_taken_off_by_key(window, press):
+    session = window.session
+    take_linked(session)
+    press(KEY.Key_B)
+    assert session.shown.decided(session.selected_row).starred
+    press(KEY.Key_B)
+    assert not session.document.review.decisions
+
+
 def test_a_long_passage_is_shown_around_the_words_it_is_about():
     text = " ".join(f"word{n}" for n in range(100))
     about = Span(text.index("word80"), text.index("word80") + 6)

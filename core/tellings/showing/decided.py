@@ -50,6 +50,11 @@ class Decided:
         return tuple(one for one in self.written if isinstance(one.verdict, Note))
 
     @property
+    def starred(self) -> bool:
+        """Whether a passage of it bears a star."""
+        return any(isinstance(one.verdict, Star) for one in self.written)
+
+    @property
     def tags(self) -> tuple[str, ...]:
         """The tags, each once."""
         found = (one.verdict.name for one in self.written if isinstance(one.verdict, Tag))

@@ -59,6 +59,11 @@ class DecisionEntry:
     report: int | None = None
     lost: bool = False
 
+    @property
+    def is_movable(self) -> bool:
+        """Whether it can be put on any other passage: it says nothing of the words it was on."""
+        return isinstance(self.decision.verdict, Note | Tag | Star)
+
     def holds(self, wanted: str) -> bool:
         """Tell whether `wanted` stands in what a person wrote, whatever its case."""
         return wanted.casefold() in own_words(self.decision.verdict).casefold()

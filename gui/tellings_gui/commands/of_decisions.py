@@ -64,4 +64,5 @@ def _written() -> tuple[Entry, ...]:
     return (
         Command("note", say("&Note"), note, letter="N"),
         Command("tag", say("&Tag"), tag, letter="T"),
+        Command("star", say("&Star"), _decide(lambda d: d.toggle_star()), letter="B"),
     )

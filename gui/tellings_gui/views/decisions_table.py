@@ -46,11 +46,11 @@ class DecisionsTable(EntryTable[DecisionEntry]):
     """See the module.
 
     Signals:
-        take_back_requested: An entry that a person wants gone.
+        take_back_requested: The entry that the keyboard is at shall be gone.
     """
 
     opens_at_place = False  # it is ordered by sort
-    take_back_requested = Signal(object)
+    take_back_requested = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
@@ -120,7 +120,7 @@ class DecisionsTable(EntryTable[DecisionEntry]):
         """Take an entry back on Delete."""
         entry = self.currentIndex().data(ENTRY_ROLE)
         if event.key() == Qt.Key.Key_Delete and isinstance(entry, DecisionEntry):
-            self.take_back_requested.emit(entry)
+            self.take_back_requested.emit()
         else:
             super().keyPressEvent(event)
 

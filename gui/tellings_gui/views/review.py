@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
 
 from tellings.showing.checking import CheckList, Item
 from tellings.showing.decisions import DecisionEntry, DecisionSort
-from tellings_gui.controls import Choice, KeyButton, Segment
-from tellings_gui.deciding import Deciding
+from tellings_gui.controls import Choice, Segment
 from tellings_gui.glyphs import Glyph
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.check_table import CheckTable
-from tellings_gui.views.check_words import question
 from tellings_gui.views.decisions_table import DecisionsTable
+from tellings_gui.views.entries import ENTRY_ROLE
 from tellings_gui.views.late_view import LateView
+from tellings_gui.views.review_strips import DecisionStrip, QuestionStrip
 
 
 class Page(Enum):
@@ -67,6 +67,7 @@ class ReviewView(LateView):
         self.checks = CheckTable(session, theme, self)
         self.decisions = DecisionsTable(session, theme, self)
         self.strip = QuestionStrip(session, theme, self)
+        self.decision_strip = DecisionStrip(session, theme, self)
         self._stack = QStackedWidget(self)
         for table in (self.checks, self.decisions):
             self._stack.addWidget(table)
@@ -76,9 +77,11 @@ class ReviewView(LateView):
         layout.addWidget(self.bar)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.strip)
+        layout.addWidget(self.decision_strip)
         self.bar.page_chosen.connect(self.show_page)
         self.bar.filtered.connect(self.refresh)
-        self.decisions.take_back_requested.connect(self._on_take_back)
+        self.decisions.take_back_requested.connect(self.decision_strip.take_back)
+        self.decisions.selectionModel().currentRowChanged.connect(self._on_decision_chosen)
         session.comparison_changed.connect(self._on_comparison_changed)
         session.document.review_changed.connect(self.refresh)
         session.selection_changed.connect(self._on_selection_changed)
@@ -100,7 +103,7 @@ class ReviewView(LateView):
 
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
-        for part in (self.bar, self.checks, self.decisions, self.strip):
+        for part in (self.bar, self.checks, self.decisions, self.strip, self.decision_strip):
             part.set_theme(theme)
 
     def show_page(self, page: Page) -> None:
@@ -109,6 +112,7 @@ class ReviewView(LateView):
         self._stack.setCurrentIndex(page.value)
         self.bar.show_page(page)
         self.strip.want(page is Page.CHECK)
+        self._on_decision_chosen()
         self.setFocusProxy(self.table)
         if had:
             self.table.setFocus()
@@ -126,6 +130,7 @@ class ReviewView(LateView):
         self.checks.show_items(listed[self.bar.listed])
         decisions = shown.decisions if shown is not None else ()
         self.decisions.show_decisions([one for one in decisions if self._is_listed(one)])
+        self._on_decision_chosen()
         self.bar.set_counts(self._list, decisions)
         self.strip.refresh()
 
@@ -166,8 +171,20 @@ class ReviewView(LateView):
         elif self.page is Page.DECISIONS:
             self.refresh()
 
-    def _on_take_back(self, entry: DecisionEntry) -> None:
-        Deciding(self._session, self).take_back(entry.decision.verdict)
+    def _on_decision_chosen(self) -> None:
+        """Offer what can be done with the decision that the keyboard is at."""
+        entry = self.decisions.currentIndex().data(ENTRY_ROLE)
+        if self.page is not Page.DECISIONS:
+            self.decision_strip.show_entry(None)
+        elif isinstance(entry, DecisionEntry):
+            self.decision_strip.show_entry(entry)
+        elif not self._waits_for_place():
+            self.decision_strip.show_entry(None)
+
+    def _waits_for_place(self) -> bool:
+        """Tell whether what lost its place stays, while a passage is taken to put it on."""
+        entry = self.decision_strip.entry
+        return entry is not None and entry.lost and entry in self.decisions.entries
 
 
 def _hold(words: tuple[str, ...], wanted: str) -> bool:
@@ -302,64 +319,3 @@ class ReviewBar(QWidget):
             choice.set_theme(theme)
         self._count.setFont(theme.meta)
         self._count.setStyleSheet(f"color: {theme.soft.name()}")
-
-
-class QuestionStrip(QWidget):
-    """The question in hand, with a key for each answer."""
-
-    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._theme = theme
-        self._is_wanted = True
-        self._deciding = Deciding(session, self)
-        self._words = QLabel(self)
-        self._words.setWordWrap(True)
-        self.yes = self._button(self.tr("Yes"), "C", self._deciding.confirm)
-        self.yes.setObjectName("primary")
-        self.no = self._button(self.tr("No"), "U", self._deciding.unlink)
-        self.skip = self._button(self.tr("Skip"), "Y", session.ask_beside)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(22, 8, 16, 8)
-        layout.setSpacing(6)
-        layout.addWidget(self._words, 1)
-        for button in (self.yes, self.no, self.skip):
-            layout.addWidget(button)
-
-    def _button(self, name: str, key: str, act: Callable[[], object]) -> KeyButton:
-        button = KeyButton(name, key, self._theme, self)
-        button.clicked.connect(lambda _=False: act())
-        return button
-
-    def set_theme(self, theme: Theme) -> None:
-        """Redraw in `theme`."""
-        self._theme = theme
-        self._words.setFont(theme.label)
-        for button in (self.yes, self.no, self.skip):
-            button.set_theme(theme)
-        self.refresh()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the edge towards the list."""
-        with QPainter(self) as painter:
-            painter.setPen(self._theme.line)
-            painter.drawLine(0, 0, self.width(), 0)
-
-    def want(self, wanted: bool) -> None:
-        """Ask beside the list of questions, and nowhere else."""
-        self._is_wanted = wanted
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Ask what is in hand, or say how to begin."""
-        shown, asked = self._session.shown, self._session.selection.asked
-        left = len(shown.to_check.open) if shown is not None else 0
-        self.setVisible(self._is_wanted and (asked is not None or left > 0))
-        for button in (self.yes, self.no):
-            button.setEnabled(asked is not None)
-        self.skip.setEnabled(left > 0)
-        if asked is not None:
-            self._words.setText(question(asked))
-        else:
-            begin = self.tr("{n} to check, the least certain first. Y begins.")
-            self._words.setText(begin.format(n=left))

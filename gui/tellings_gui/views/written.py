@@ -27,6 +27,7 @@ def decided_words(decided: Decided) -> str:
         (decided.parted, say("unlinked by you")),
         (decided.clash, say("conflict confirmed by you")),
         (decided.spoken, say("speaker set by you")),
+        (decided.starred, say("starred")),
     )
     return ", ".join(text for is_so, text in words if is_so)
 
