@@ -84,6 +84,7 @@ class QuestionStrip(Strip):
         for button in (self.yes, self.no):
             button.setEnabled(asked is not None)
         self.skip.setEnabled(left > 0)
+        self.skip.setText(self.tr("Begin") if asked is None else self.tr("Skip"))
         if asked is not None:
             self._words.setText(question(asked))
         else:
