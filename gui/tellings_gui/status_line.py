@@ -96,11 +96,14 @@ class StatusLine(QWidget):
         told = [len({p.report for p in strand.passages}) for strand in comparison.strands]
         by_all = sum(count == len(comparison.reports) for count in told)
         counts = self._session.counts()
-        parts = (
+        parts = [
             self.tr("{n} strands").format(n=len(told)),
             self.tr("{n} told by all").format(n=by_all),
             self.tr("{n} by some").format(n=len(told) - by_all),
             self.tr("{n} only here").format(n=counts[Kind.ONLY_HERE]),
             self.tr("{n} in conflict").format(n=counts[Kind.CONFLICT]),
-        )
+        ]
+        decided = len(self._session.document.review)
+        if decided:
+            parts.append(self.tr("{n} decided by you").format(n=decided))
         return "  ·  ".join(parts)

@@ -78,6 +78,7 @@ def test_the_list_is_worked_through_with_one_key_each(window, press):
     assert view.table.currentIndex().row() in view.table.held_rows()
     assert {items[0].key, items[2].key}.isdisjoint(one.key for one in listed(view))
     assert view.bar._count.text() == f"2 of {len(items)} checked"
+    assert "2 decided by you" in window.work.status._right.text()
 
 
 def test_undoing_asks_again_what_is_open_again(window, press):

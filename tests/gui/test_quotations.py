@@ -16,10 +16,10 @@ from tellings.showing.shown import show
 from tellings.showing.utterances import shown_span
 from tellings_gui.reading_state import ViewKey
 from tellings_gui.session import Session
-from tellings_gui.theme import load_theme
+from tellings_gui.theme import load_fonts, load_theme
 from tellings_gui.views.entries import Heading
 from tellings_gui.views.phrases import WORDS
-from tellings_gui.views.quotation_cards import summary
+from tellings_gui.views.quotation_cards import MANNER_LEFT, TEXT_LEFT, elided, summary
 from tellings_gui.views.quotations import QuotationsView
 
 
@@ -190,3 +190,14 @@ def test_marks_that_quote_nobody_are_not_called_direct_speech(qapp):
     names = {kind: WORDS.name(kind) for kind in QuotationKind}
     assert names[QuotationKind.SCARE] == "in marks, nobody quoted"
     assert len(set(names.values())) == len(QuotationKind)
+
+
+def test_how_it_is_quoted_ends_before_the_words_begin(qapp):
+    load_fonts()
+    theme = load_theme("light")
+    room = TEXT_LEFT - MANNER_LEFT - 8
+    for kind in (QuotationKind.DIRECT, QuotationKind.MIXED, QuotationKind.INDIRECT):
+        for relation in WordingKind:
+            words = WORDS.wording(kind, relation, first=False)
+            assert elided(words, theme, room) == words
+    assert elided("so long a manner " * 4, theme, room).endswith("…")

@@ -28,7 +28,8 @@ HEAD_LINE = 32
 BADGE = 18
 BADGE_LEFT = 14
 MANNER_LEFT = 44
-TEXT_LEFT = 172
+# Room for "partly quoted, in other words" before the words themselves.
+TEXT_LEFT = 222
 CUE_WIDTH = 104
 PLACE_WIDTH = 124
 LINE_SPACE = 6
@@ -230,7 +231,9 @@ class QuotationsDelegate(EntryDelegate[UtteranceEntry]):
         painter.setFont(theme.meta)
         painter.setPen(theme.soft)
         manner = line.adjusted(MANNER_LEFT, 0, 0, 0)
-        painter.drawText(manner, ONE_LINE, manner_of(wording))
+        if not self._is_stacked:
+            manner.setRight(card.left() + self._text_left - 8)
+        painter.drawText(manner, ONE_LINE, elided(manner_of(wording), theme, manner.width()))
         count = shown.heads[wording.report].sentences
         place = self.tr("sentence {number} of {count}")
         place = place.format(number=wording.sentence + 1, count=count)
@@ -242,10 +245,10 @@ class QuotationsDelegate(EntryDelegate[UtteranceEntry]):
             room = QRectF(card.left() + left, top, CUE_WIDTH - 8, line.height())
             painter.setFont(font)
             painter.setPen(theme.soft)
-            elided = QFontMetricsF(font).elidedText(
+            cue = QFontMetricsF(font).elidedText(
                 wording.cue, Qt.TextElideMode.ElideRight, room.width()
             )
-            painter.drawText(room, ONE_LINE, elided)
+            painter.drawText(room, ONE_LINE, cue)
         layout.paint(painter, QPointF(card.left() + self._text_left, top + self._head))
 
     def _paint_silent(
@@ -305,6 +308,11 @@ def summary(shown: Shown, entry: UtteranceEntry) -> str:
     ]
     text = ", ".join(parts)
     return text[:1].upper() + text[1:]
+
+
+def elided(words: str, theme: Theme, width_px: float) -> str:
+    """Return as much of some words about a wording as there is room for."""
+    return QFontMetricsF(theme.meta).elidedText(words, Qt.TextElideMode.ElideRight, width_px)
 
 
 def manner_of(wording: WordingEntry) -> str:
