@@ -1,4 +1,4 @@
-"""Takes the comparison away: in which format, to which place."""
+"""Takes the comparison away: in which format, for whom, to which place."""
 
 from __future__ import annotations
 
@@ -23,30 +23,54 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tellings.export import FORMATS, FULL, Choice, ExportFormat, write
+from tellings.export import FORMATS, Choice, ExportFormat, write
+from tellings.export.choice import Kind
+from tellings.model import report_letter
 from tellings.showing.shown import Shown
+from tellings_gui.export_options import ExportOptions
+from tellings_gui.export_preview import ExportPreview
 from tellings_gui.jobs import Cancelling, Progress, Work
 from tellings_gui.problem_words import problem_words
 from tellings_gui.session import Session
+from tellings_gui.settings import Settings
 from tellings_gui.theme import Weight, sans, serif
+from tellings_gui.views.phrases import report_name
 
 
 class ExportDialog(QDialog):
-    """Writes what the command line writes, in the background."""
+    """Writes what the command line writes, in the background.
 
-    def __init__(self, session: Session, folder: Path, parent: QWidget | None = None) -> None:
+    Args:
+        session: What is compared.
+        folder: Where the file goes if nobody says otherwise.
+        settings: Where what is chosen is remembered, None for nowhere.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        folder: Path,
+        parent: QWidget | None = None,
+        *,
+        settings: Settings | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
-        self._folder = folder
+        self._settings = settings
         self._agreed: Path | None = None
         self.written: Path | None = None
         self.setWindowTitle(self.tr("Export"))
-        self.setMinimumWidth(560)
         self._formats = QButtonGroup(self)
-        self.path = QLineEdit(str(folder / f"comparison{FORMATS[0].suffixes[0]}"), self)
+        names = [
+            f"{report_letter(index)}  {report_name(one)}"
+            for index, one in enumerate(session.reports)
+        ]
+        self.options = ExportOptions(names, self)
+        self.preview = ExportPreview(session.shown, session.document.jobs, self)
+        self._stem = _stem(self.options.choice())
+        self.path = QLineEdit(str(folder / f"{self._stem}{FORMATS[0].suffixes[0]}"), self)
         self.path.setAccessibleName(self.tr("File to write"))
         self._browse = QPushButton(self.tr("Choose …"), self)
-        self.full = QCheckBox(self.tr("Word: all rows too, not the first page alone"), self)
         self.open_when_done = QCheckBox(self.tr("Open when done"), self)
         self.open_when_done.setChecked(True)
         self.message = QLabel(self)
@@ -60,44 +84,56 @@ class ExportDialog(QDialog):
         self.export.setObjectName("primary")
         self.export.setDefault(True)
         self._place()
-        self._formats.idClicked.connect(self._on_format_chosen)
+        self._formats.idClicked.connect(self._on_changed)
+        self.options.changed.connect(self._on_changed)
         self._browse.clicked.connect(self._on_browse)
         self._cancel.clicked.connect(self.reject)
         self.export.clicked.connect(self.start)
+        self._recall()
+        self._on_changed()
 
     def _names(self) -> dict[str, tuple[str, str]]:
         """Return name and use of each format."""
         tr = self.tr
         return {
-            "word": (tr("Word"), tr("The rows as a table, quotations, conflicts, comments")),
+            "word": (tr("Word"), tr("A document to hand on, with comments")),
             "html": (tr("Web page"), tr("One file that loads nothing from outside")),
+            "pdf": (tr("PDF"), tr("The pages as they are printed")),
             "markdown": (tr("Markdown"), tr("Plain text, for notes and version control")),
-            "csv": (tr("Table"), tr("One row a strand, for a spreadsheet")),
+            "xlsx": (tr("Workbook"), tr("Rows, quotations, conflicts on sheets of their own")),
+            "csv": (tr("Table"), tr("One line a passage, for statistics")),
+            "tei": (tr("TEI"), tr("Parallel segmentation, for editions")),
             "json": (tr("Data"), tr("Everything that was found, for programs")),
         }
 
     def _place(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 22, 28, 22)
+        layout.setContentsMargins(28, 20, 28, 20)
         layout.setSpacing(0)
         layout.addLayout(self._head())
-        layout.addSpacing(18)
-        layout.addLayout(self._choice())
-        layout.addSpacing(20)
+        layout.addSpacing(14)
+        body = QHBoxLayout()
+        body.setSpacing(28)
+        body.addLayout(self._choice())
+        body.addWidget(self.options)
+        body.addWidget(self.preview, 1)
+        layout.addLayout(body, 1)
+        layout.addSpacing(14)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.path, 1)
         line.addWidget(self._browse)
         layout.addLayout(line)
-        layout.addSpacing(10)
-        for widget in (self.full, self.open_when_done, self._progress, self.message):
+        layout.addSpacing(8)
+        for widget in (self._progress, self.message):
             layout.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
+        buttons.addWidget(self.open_when_done)
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self.export)
-        layout.addSpacing(14)
+        layout.addSpacing(8)
         layout.addLayout(buttons)
 
     def _head(self) -> QHBoxLayout:
@@ -116,8 +152,7 @@ class ExportDialog(QDialog):
     def _choice(self) -> QGridLayout:
         result = QGridLayout()
         result.setVerticalSpacing(11)
-        result.setHorizontalSpacing(20)
-        result.setColumnStretch(1, 1)
+        result.setHorizontalSpacing(16)
         names = self._names()
         for number, entry in enumerate(FORMATS):
             name, use = names.get(entry.key, (entry.key, ""))
@@ -125,12 +160,13 @@ class ExportDialog(QDialog):
             button.setFont(sans(13, Weight.MEDIUM))
             button.setChecked(number == 0)
             button.setAccessibleDescription(use)
+            button.setToolTip(use)
             self._formats.addButton(button, number)
             result.addWidget(button, number, 0)
-            for column, words in ((1, use), (2, entry.suffixes[0].lstrip("."))):
-                label = QLabel(words, self)
-                label.setObjectName("soft" if column == 1 else "mute")
-                result.addWidget(label, number, column)
+            ending = QLabel(entry.suffixes[0].lstrip("."), self)
+            ending.setObjectName("mute")
+            result.addWidget(ending, number, 1)
+        result.setRowStretch(len(FORMATS), 1)
         return result
 
     @property
@@ -143,7 +179,7 @@ class ExportDialog(QDialog):
         for number, entry in enumerate(FORMATS):
             if entry.key == key:
                 self._formats.button(number).setChecked(True)
-                self._on_format_chosen()
+                self._on_changed()
 
     def start(self) -> None:
         """Write the file; the dialog closes when it stands."""
@@ -155,18 +191,16 @@ class ExportDialog(QDialog):
             return
         self._set_busy(True)
         job = self._session.document.jobs.prepare(
-            _writing(shown, path, chosen, self._choice_made())
+            _writing(shown, path, chosen, self.options.choice())
         )
         job.finished.connect(self._on_written)
         job.failed.connect(self._on_failed)
         self._session.document.jobs.begin(job)
 
-    def _choice_made(self) -> Choice:
-        return Choice(parts=FULL if self.full.isChecked() else self.chosen.parts)
-
     def _on_written(self, path: object) -> None:
         self._set_busy(False)
         self.written = Path(str(path))
+        self._remember()
         if self.open_when_done.isChecked():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         self.accept()
@@ -180,9 +214,35 @@ class ExportDialog(QDialog):
         self._progress.setVisible(busy)
         self.export.setEnabled(not busy)
 
-    def _on_format_chosen(self) -> None:
-        path = Path(self.path.text())
-        self.path.setText(str(path.with_suffix(self.chosen.suffixes[0])))
+    def _on_changed(self, *_: object) -> None:
+        """Let the file be called as what it holds; look at it again."""
+        chosen, choice = self.chosen, self.options.choice()
+        self.options.set_document(chosen.is_document)
+        if not chosen.is_document:
+            choice = Choice(paper=choice.paper, signed=choice.signed)
+        path, stem = Path(self.path.text()), _stem(choice)
+        name = _without_ending(path.name)
+        # A name of one's own stays.
+        name = stem if name == self._stem else name
+        self._stem = stem
+        self.path.setText(str(path.with_name(f"{name}{chosen.suffixes[0]}")))
+        self.preview.look_at(chosen, choice)
+
+    def _recall(self) -> None:
+        known = self._settings.export if self._settings is not None else {}
+        self.options.restore(known)
+        self.open_when_done.setChecked(known.get("open", "1") == "1")
+        for number, entry in enumerate(FORMATS):
+            if entry.key == known.get("format"):
+                self._formats.button(number).setChecked(True)
+
+    def _remember(self) -> None:
+        if self._settings is not None:
+            self._settings.export = {
+                **self.options.remembered(),
+                "format": self.chosen.key,
+                "open": str(int(self.open_when_done.isChecked())),
+            }
 
     def _on_browse(self) -> None:
         endings = " ".join(f"*{suffix}" for suffix in self.chosen.suffixes)
@@ -201,6 +261,20 @@ class ExportDialog(QDialog):
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.exec()
         return box.clickedButton() is replace
+
+
+def _stem(choice: Choice) -> str:
+    """Return how a file is called that nobody names."""
+    if choice.kind is Kind.MARKED_UP:
+        return f"{choice.kind.value}-{report_letter(choice.report)}"
+    return str(choice.kind.value)
+
+
+def _without_ending(name: str) -> str:
+    """Return a file's name without the ending of a format, the longest that it has."""
+    endings = sorted((one for entry in FORMATS for one in entry.suffixes), key=len, reverse=True)
+    ending = next((one for one in endings if name.lower().endswith(one)), "")
+    return name[: len(name) - len(ending)]
 
 
 def _writing(shown: Shown, path: Path, chosen: ExportFormat, choice: Choice) -> Work:

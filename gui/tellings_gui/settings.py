@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -101,6 +102,21 @@ class Settings:
     @single_keys.setter
     def single_keys(self, wanted: bool) -> None:
         self._store.setValue("reading/single_keys", wanted)
+
+    @property
+    def export(self) -> dict[str, str]:
+        """What was chosen at the last export, by name; empty at first."""
+        self._store.beginGroup("export")
+        found = {key: str(self._store.value(key, "", type=str)) for key in self._store.childKeys()}
+        self._store.endGroup()
+        return found
+
+    @export.setter
+    def export(self, chosen: Mapping[str, str]) -> None:
+        self._store.beginGroup("export")
+        for key, value in chosen.items():
+            self._store.setValue(key, value)
+        self._store.endGroup()
 
     @property
     def geometry(self) -> QByteArray:

@@ -18,7 +18,7 @@ def export(front: Front) -> None:
     if front.session.comparison is not None:
         path = front.session.reports[0].source.path
         folder = Path(path).parent if path else Path.home()
-        dialog = ExportDialog(front.session, folder, front)
+        dialog = ExportDialog(front.session, folder, front, settings=front.settings)
         if dialog.exec() and dialog.written is not None:
             say_written(front, dialog.written)
         dialog.deleteLater()

@@ -1,0 +1,127 @@
+"""The export dialog: what is chosen is what is written, looked at before, remembered after."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import docx
+import pytest
+from PySide6.QtGui import QImage
+
+from tellings.export import FORMATS, FULL, Choice
+from tellings.export.building import document_of
+from tellings.export.choice import BRIEF, Kind, Paper, Part
+from tellings.export.document import all_paragraphs
+from tellings.export.first_page import first_page
+from tellings_gui.export_dialog import ExportDialog
+from tellings_gui.settings import Settings
+from tellings_gui.theme import load_fonts
+
+
+@pytest.fixture
+def settings(tmp_path) -> Settings:
+    return Settings(tmp_path / "settings" / "settings.ini")
+
+
+@pytest.fixture
+def dialog(session, settings, tmp_path, qtbot) -> ExportDialog:
+    load_fonts()
+    made = ExportDialog(session, tmp_path, settings=settings)
+    qtbot.addWidget(made)
+    made.open_when_done.setChecked(False)
+    return made
+
+
+def written(dialog, qtbot):
+    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+        dialog.start()
+    return dialog.written
+
+
+def test_one_page_is_usual_and_parts_can_be_chosen(dialog):
+    assert dialog.options.choice().parts == BRIEF
+    dialog.options.set_full(True)
+    assert dialog.options.choice().parts == FULL
+    dialog.options.restore({"amount": "chosen", "parts": "short,rows"})
+    assert dialog.options.choice().parts == {Part.SHORT, Part.ROWS}
+    assert dialog.options.parts[Part.ROWS].isEnabled()
+
+
+def test_what_is_chosen_is_written(dialog, qtbot):
+    dialog.options.restore({"paper": "letter", "signed": "Ada Berg", "comments": "1"})
+    dialog.options.report.setCurrentIndex(1)
+    dialog.options.choose(Kind.MARKED_UP)
+    path = written(dialog, qtbot)
+    assert path.name == "marked-up-B.docx"
+    file = docx.Document(str(path))
+    assert {comment.author for comment in file.comments} == {"Ada Berg"}
+    assert round(file.sections[0].page_width.inches, 1) == 8.5
+
+
+def test_a_name_of_ones_own_keeps_and_changes_its_ending_only(dialog, tmp_path):
+    dialog.choose("tei")
+    assert dialog.path.text() == str(tmp_path / "comparison.tei.xml")
+    dialog.choose("pdf")
+    assert dialog.path.text() == str(tmp_path / "comparison.pdf")
+    dialog.path.setText(str(tmp_path / "case 7.1.pdf"))
+    dialog.options.choose(Kind.CLASSROOM)
+    dialog.choose("xlsx")
+    assert dialog.path.text() == str(tmp_path / "case 7.1.xlsx")
+
+
+def test_page_one_is_looked_at_and_changes_with_the_choice(dialog, qtbot):
+    dialog.show()
+    preview = dialog.preview
+    qtbot.waitUntil(lambda: not preview.page.pixmap().isNull(), timeout=20_000)
+    before = preview.page.pixmap().toImage()
+    dialog.options.choose(Kind.CLASSROOM)
+
+    def changed() -> bool:
+        now: QImage = preview.page.pixmap().toImage()
+        return now != before
+
+    qtbot.waitUntil(changed, timeout=20_000)
+    dialog.choose("csv")
+    qtbot.waitUntil(lambda: preview.page.text().startswith("row,kind"), timeout=20_000)
+    dialog.choose("xlsx")
+    qtbot.waitUntil(lambda: "Quotations" in preview.page.text(), timeout=20_000)
+
+
+def test_a_class_gets_the_reports_too_unless_the_tasks_alone_are_wanted(dialog):
+    dialog.options.choose(Kind.CLASSROOM)
+    assert dialog.options.choice().parts == FULL
+    dialog.options.set_full(False)
+    assert dialog.options.choice().parts == BRIEF
+
+
+def test_data_holds_everything_so_nothing_can_be_chosen(dialog):
+    dialog.choose("json")
+    assert not dialog.options.isEnabled()
+    dialog.choose("word")
+    assert dialog.options.isEnabled()
+
+
+def test_the_choice_is_remembered(dialog, session, settings, tmp_path, qtbot):
+    dialog.options.restore({"kind": "classroom", "amount": "full", "paper": "letter", "grey": "1"})
+    dialog.choose("markdown")
+    written(dialog, qtbot)
+    settings.sync()
+    again = ExportDialog(session, tmp_path, settings=Settings(settings.folder / "settings.ini"))
+    qtbot.addWidget(again)
+    choice = again.options.choice()
+    assert (choice.kind, choice.paper, choice.grey) == (Kind.CLASSROOM, Paper.LETTER, True)
+    assert again.chosen.key == "markdown"
+    assert not again.open_when_done.isChecked()
+
+
+def test_every_format_has_a_name(dialog):
+    assert set(dialog._names()) == {one.key for one in FORMATS}
+
+
+def test_a_first_page_is_the_beginning_of_the_document(session):
+    document = document_of(session.shown, Choice(parts=FULL))
+    doubled = dataclasses.replace(document, sections=document.sections * 40)
+    begun = [one.text for one in all_paragraphs(first_page(doubled))]
+    whole = [one.text for one in all_paragraphs(doubled)]
+    assert begun == whole[: len(begun)]
+    assert len(begun) < len(whole)
