@@ -19,6 +19,7 @@ from pathlib import Path
 
 import jsonschema
 import ooxml_integrity
+import openpyxl
 import openxml_audit
 import pytest
 from handmade import handmade_comparison
@@ -251,6 +252,10 @@ def test_hostile_text(comparison, words, tmp_path):
     assert_word_is_sound(render(show(spoiled), WORD, WHOLE), tmp_path / "out.docx")
     assert_html_is_sound(render(show(spoiled), HTML))
     json.loads(render(show(spoiled), JSON))
+    etree.fromstring(render(show(spoiled), format_of("tei")))
+    (tmp_path / "out.xlsx").write_bytes(render(show(spoiled), format_of("xlsx")))
+    assert openxml_audit.OpenXmlValidator().validate(tmp_path / "out.xlsx").is_valid
+    assert openpyxl.load_workbook(tmp_path / "out.xlsx")["Rows"].max_row > 1
     for line in csv.reader(io.StringIO(render(show(spoiled), CSV).decode("utf-8-sig"), newline="")):
         assert not any(value.startswith(("=", "+", "-", "@", "\t", "\r")) for value in line)
     assert "<script" not in render(show(spoiled), MARKDOWN).decode().replace("\\<script", "")
