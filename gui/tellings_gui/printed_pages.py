@@ -130,10 +130,26 @@ class Pages:
             shape.setPageBreakPolicy(ALWAYS_BEFORE)
             self._cursor.setBlockFormat(shape)
         for block in blocks:
-            if isinstance(block, Paragraph):
+            if isinstance(block, Paragraph) and block.alone:
+                self._barred(block)
+            elif isinstance(block, Paragraph):
                 self._paragraph(block)
             else:
                 self._pieces(block)
+
+    def _barred(self, one: Paragraph) -> None:
+        """Write a paragraph with a bar beside it, which only cells can have."""
+        shape = QTextTableFormat()
+        shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        shape.setCellPadding(PADDING)
+        shape.setCellSpacing(0)
+        shape.setBorder(0)
+        shape.setBorderCollapse(True)
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        made = self._cursor.insertTable(1, 1, shape)
+        self._cell(made.cellAt(0, 0), Cell((one,)))
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._is_fresh = True
 
     def _note(self, note: Note) -> None:
         signed = signature(note)

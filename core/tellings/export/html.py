@@ -214,7 +214,7 @@ class _Page:
         made = _add(
             parent,
             "h3" if heading else "p",
-            class_=" ".join(filter(None, (one.role.value, whole))),
+            class_=" ".join(filter(None, (one.role.value, whole, self._bar(parent, one)))),
             lang=one.language,
             dir=_direction(one),
         )
@@ -228,6 +228,10 @@ class _Page:
                 self._words(made, words, one.language, bool(whole))
             for number in closed:
                 self._reference(made, number)
+
+    def _bar(self, parent: etree._Element, one: Paragraph) -> str:
+        """Return the class of what one report tells alone; a cell has it itself."""
+        return "alone" if one.alone and parent.tag != "td" else ""
 
     def _words(self, parent: etree._Element, words: Words, language: str, is_lit: bool) -> None:
         own = words.look is Look.PLAIN and language

@@ -90,8 +90,11 @@ class _Text:
         text = self._paragraph(block)
         if block.role in (Role.HEADING, Role.SPEAKER):
             yield f"### {text}"
+        elif block.role in _LISTED:
+            yield f"- {text}"
         else:
-            yield f"- {text}" if block.role in _LISTED else _LINE_START.sub(r"\1\\\2", text)
+            # Quoted lines are drawn with a bar.
+            yield ("> " if block.alone else "") + _LINE_START.sub(r"\1\\\2", text)
 
     def _table(self, table: Table) -> Iterator[str]:
         # Cells over several columns take one: Markdown has no others.

@@ -19,7 +19,7 @@ from tellings.showing.decided import Written
 from tellings.showing.marks import Mark
 from tellings.showing.questions import ConflictEntry
 from tellings.showing.rows import Row
-from tellings.showing.runs import cut
+from tellings.showing.runs import Run, cut
 from tellings.showing.shown import Shown
 
 _ROLES = {
@@ -57,7 +57,7 @@ def marked_up_section(shown: Shown, report: int, notes: Notes) -> Section:
     used = {mark for one in told for word in one.words for mark in word.marks}
     blocks: list[Block] = [
         Paragraph((plain(words.source_meta(shown.heads[report])),), Role.META),
-        Paragraph(tuple(_legend(used)), Role.LEGEND),
+        Paragraph(tuple(_legend(used, any(one.alone for one in told))), Role.LEGEND),
         *told,
     ]
     return Section(Chapter.TEXT, "", tuple(one for one in blocks if _text(one)))
@@ -67,11 +67,13 @@ def _text(block: Block) -> bool:
     return not isinstance(block, Paragraph) or bool(block.text)
 
 
-def _legend(used: set[Mark]) -> Iterator[Words]:
+def _legend(used: set[Mark], has_bar: bool) -> Iterator[Words]:
     for mark, (sample, meaning) in words.MARKS.items():
         if mark in used:
             yield Words(sample, marks=frozenset({mark}))
             yield Words(f" {meaning}   ")
+    if has_bar:
+        yield Words(words.BAR)
 
 
 # Text.
@@ -83,19 +85,22 @@ def _paragraph(
     own = [
         (span, number) for span, number in noted if block.span.start <= span.start < block.span.end
     ]
-    told = tuple(_words(shown, report, block.span, own))
+    runs = cut(shown.reports[report].text, block.span, shown.marks.each(report, block.span))
+    # Beside what one report tells alone from end to end a bar is quieter than a line below.
+    alone = all(Mark.ONLY in run.marks for run in runs if run.text.strip())
+    told = tuple(_words(runs, block.span, own, alone))
     role = _ROLES.get(block.kind, Role.RUNNING)
-    return Paragraph(told, role, shown.heads[report].language)
+    return Paragraph(told, role, shown.heads[report].language, alone=alone)
 
 
 def _words(
-    shown: Shown, report: int, span: Span, noted: Sequence[tuple[Span, int]]
+    runs: Sequence[Run], span: Span, noted: Sequence[tuple[Span, int]], alone: bool
 ) -> Iterator[Words]:
     """Yield the words of a block, cut where marks and comments begin and end."""
     edges = sorted({edge for own, _ in noted for edge in (own.start, own.end)})
     at = span.start
     clashing: tuple[int, ...] = ()
-    for run in cut(shown.reports[report].text, span, shown.marks.each(report, span)):
+    for run in runs:
         end = at + len(run.text)
         inner = [edge for edge in edges if at < edge < end]
         for start, stop in zip([at, *inner], [*inner, end], strict=True):
@@ -103,13 +108,14 @@ def _words(
             if run.conflicts and run.conflicts != clashing:
                 yield Words("≠", Look.GLYPH, notes=here)
             clashing = run.conflicts
-            yield Words(run.text[start - at : stop - at], marks=_kept(run.marks), notes=here)
+            yield Words(run.text[start - at : stop - at], marks=_kept(run, alone), notes=here)
         at = end
 
 
-def _kept(marks: frozenset[Mark]) -> frozenset[Mark]:
-    """Return the marks to show: a whole passage told here alone is underlined as a part is."""
-    if Mark.ONLY in marks:
+def _kept(run: Run, alone: bool) -> frozenset[Mark]:
+    """Return the marks to show: a passage told here alone is underlined where it has no bar."""
+    marks = run.marks
+    if Mark.ONLY in marks and not alone:
         marks |= {Mark.ONLY_CLAUSE}
     return marks & frozenset(_SHOWN)
 

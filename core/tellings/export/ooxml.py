@@ -110,13 +110,17 @@ def add_paragraph(
     *,
     rtl: bool = False,
     keep: bool = False,
+    alone: bool = False,
 ) -> etree._Element:
-    """Append a paragraph of a style."""
+    """Append a paragraph of a style; `alone` draws the bar of what one report tells."""
     made = add(parent, "p")
     properties = add(made, "pPr")
     add(properties, "pStyle", val=style)
     if keep:
         add(properties, "keepNext")
+    if alone:
+        border = add(properties, "pBdr")
+        add(border, "left", val="single", sz=18, space=6, color="00609A")
     if rtl:
         add(properties, "bidi")
     return made

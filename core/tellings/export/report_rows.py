@@ -234,7 +234,7 @@ class _Rows:
             yield Words(f"{sign}", Look.STRONG)
             yield Words(f" {signs[sign]}   ")
         if self._alone:
-            yield Words("bar: told by one report only")
+            yield Words(words.BAR)
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[_RunOfRows]:

@@ -56,7 +56,7 @@ class Body:
         last = None
         for last in section.blocks:
             if isinstance(last, Paragraph):
-                self._paragraph(self._parent, last)
+                self._paragraph(self._parent, last, alone=last.alone)
             else:
                 self._table(last, width, section.title)
         if isinstance(last, Table):
@@ -86,11 +86,13 @@ class Body:
             for one in cell.paragraphs:
                 self._paragraph(made, one, keep)
 
-    def _paragraph(self, parent: etree._Element, one: Paragraph, keep: bool = False) -> None:
+    def _paragraph(
+        self, parent: etree._Element, one: Paragraph, keep: bool = False, alone: bool = False
+    ) -> None:
         rtl = one.is_right_to_left
         style = TYPES[one.role].style
         made = ooxml.add_paragraph(
-            parent, style, rtl=rtl, keep=keep and one.role is not Role.HEADING
+            parent, style, rtl=rtl, keep=keep and one.role is not Role.HEADING, alone=alone
         )
         closing = [ooxml.add_bookmark(made, name, next(self._bookmarks)) for name in one.anchors]
         for words, opened, closed in with_notes(one.words):

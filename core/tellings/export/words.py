@@ -57,6 +57,7 @@ MARKS = {
     Mark.QUOTE_SIGN: ("“ ”", "quoted"),
     Mark.INDIRECT: ("⸢ ⸣", "retold"),
 }
+BAR = "bar: told by one report only"
 NOBODY = "Somebody unnamed"
 COMMENTS = "Comments"
 BACK = "back to the text"

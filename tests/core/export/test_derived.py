@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import docx
 import pytest
 from handmade import handmade_comparison
+from lxml import html
 from synthetic import synthetic_comparison
 
 from tellings.export import FORMATS, FULL, Choice, format_of, render
@@ -16,6 +17,7 @@ from tellings.export.choice import BRIEF, Chapter, Kind
 from tellings.export.document import Document, Role, all_paragraphs
 from tellings.model import BlockKind
 from tellings.review import Decision, Note, On, Review, Stamp, Target
+from tellings.showing.marks import Mark
 from tellings.showing.shown import Shown, show
 
 CLASSROOM = Choice(kind=Kind.CLASSROOM, parts=FULL)
@@ -55,6 +57,21 @@ def test_its_comments_say_what_the_others_have_and_never_what_it_has_itself(show
     assert len({note.lines for note in document.notes}) == len(document.notes)
     noted = {number for p in all_paragraphs(document) for w in p.words for number in w.notes}
     assert noted == {note.number for note in document.notes}
+
+
+def test_what_one_report_tells_alone_has_a_bar_and_no_line_besides(shown):
+    barred = [one for r in range(3) for one in all_paragraphs(marked_up(shown, r)) if one.alone]
+    assert barred
+    for one in barred:
+        assert not any(Mark.ONLY_CLAUSE in word.marks for word in one.words)
+    choice = Choice(kind=Kind.MARKED_UP, report=2)
+    alone = sum(one.alone for one in all_paragraphs(document_of(shown, choice)))
+    page = html.fromstring(render(shown, format_of("html"), choice))
+    assert len(page.xpath("//p[contains(@class, 'alone')]")) == alone
+    text = render(shown, format_of("markdown"), choice).decode()
+    assert sum(line.startswith("> ") for line in text.splitlines()) == alone
+    file = docx.Document(io.BytesIO(render(shown, format_of("word"), choice)))
+    assert len(file.element.body.xpath("//w:pBdr")) == alone
 
 
 def test_what_it_leaves_out_is_told_where_it_would_stand(shown):
