@@ -55,6 +55,9 @@ PIXELS_A_POINT = 96 / 72
 UNDERLINES = QTextCharFormat.UnderlineStyle
 # Our faces are so much wider than those that `measures` are of, and look as much larger.
 FACE = 0.88
+# Put glyphs in place of letters that a PDF file can't lead back to them: "A" and the space of our
+# faces, which were merged from two, ligatures, the colon of a time. Nobody could search for them.
+UNREADABLE = ("locl", "liga", "calt")
 PLAIN = Type("", "", SERIF_TYPE, 9)
 NOTE = Type("", "", "", 8.5)
 # Of a table's format: what it is for.
@@ -84,6 +87,8 @@ def _font(type: Type) -> QFont:
     font = QFont([SERIF, *SERIF_FALLBACK] if serif else [SANS, *SANS_FALLBACK])
     font.setPointSizeF(type.size * FACE)
     font.setWeight(QFont.Weight.DemiBold if type.bold else QFont.Weight.Normal)
+    for feature in UNREADABLE:
+        font.setFeature(QFont.Tag(feature), 0)
     return font
 
 

@@ -26,11 +26,13 @@ def text_of(data: bytes) -> str:
     return " ".join(page.get_textpage().get_text_bounded() for page in file)
 
 
-def test_the_pages_hold_every_row(shown):
-    told = " ".join(text_of(render(shown, PDF, Choice(parts=FULL))).split())
-    words = [w for row in shown.rows for p in row.passages for w in shown.words(p).split()]
-    # Of some letters of our faces Qt writes the shape alone.
-    assert sum(word in told for word in words) > 0.85 * len(words)
+def test_every_word_can_be_searched_for(shown):
+    choice = Choice(parts=FULL, comments=False)
+    told = " ".join(text_of(render(shown, PDF, choice)).split())
+    words = {w for row in shown.rows for p in row.passages for w in shown.words(p).split()}
+    # Lines end within words that hold a hyphen, and before a sign of a conflict.
+    assert not [word for word in words if word.isalpha() and word not in told]
+    assert shown.heads[0].outlet in told
 
 
 def test_the_same_comparison_gives_the_same_bytes(shown):
