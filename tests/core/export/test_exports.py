@@ -29,7 +29,7 @@ from markdown_it import MarkdownIt
 
 from tellings.errors import ExportError
 from tellings.export import FORMATS, FULL, Choice, format_of, render, write
-from tellings.export.choice import Part
+from tellings.export.choice import Kind, Part
 from tellings.export.document import Change, Document, Paragraph, Section, Words
 from tellings.export.markdown import markdown
 from tellings.export.table import guarded
@@ -326,3 +326,12 @@ def test_libreoffice_opens_the_document(comparison, tmp_path):
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "out.docx"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=60)
     assert (tmp_path / "out.pdf").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("kind", [Kind.MARKED_UP, Kind.CLASSROOM])
+@pytest.mark.parametrize("words", ["The tram", *HOSTILE], ids=range(1 + len(HOSTILE)))
+def test_derived_documents_are_as_sound(comparison, kind, words, tmp_path):
+    choice = Choice(parts=FULL, kind=kind)
+    shown = show(with_hostile(comparison, words))
+    assert_word_is_sound(render(shown, WORD, choice), tmp_path / "out.docx")
+    assert_html_is_sound(render(shown, HTML, choice))
