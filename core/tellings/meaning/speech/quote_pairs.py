@@ -38,6 +38,8 @@ _NEAREST = 4
 _LEAST_VECTOR = 0.4
 _LEAST_CONTAINED = 0.3
 _LEAST_LINKED = 0.1
+# Of sentences that tell the same thing so likely, all that is quoted is compared.
+_LIKELY_LINKED = 0.3
 # Added to a piece's weight, so that little is not wholly contained; in units of a rare word's.
 _SOFTENING = 0.8
 # Nested quotations give a sentence several pieces: the next best of another one is sought.
@@ -77,10 +79,15 @@ class PairModel:
 
 @dataclass(frozen=True, slots=True)
 class PairModels:
-    """How pairs are judged: across two reports, and within one, where nothing is linked."""
+    """How pairs are judged: across two reports, and within one, where nothing is linked.
+
+    `linked` judges once more what is quoted in sentences that tell the same thing, by a link read
+    by the judge; it was fitted to events of other kinds too, where wordings share few words.
+    """
 
     across: PairModel
     within: PairModel
+    linked: PairModel
 
 
 @cache
@@ -88,11 +95,11 @@ def pair_models() -> PairModels:
     """Load the weights (made by packaging/quotations/train_utterances.py)."""
     path = resources.files("tellings_resources").joinpath("scorers/utterance_model.json")
     table = json.loads(path.read_text(encoding="utf-8"))
-    across, within = (
+    across, within, linked = (
         PairModel(model["bias"], model["weights"], model["threshold"])
-        for model in (table["across"], table["within"])
+        for model in (table["across"], table["within"], table["linked"])
     )
-    return PairModels(across, within)
+    return PairModels(across, within, linked)
 
 
 class PairMeter:
@@ -137,7 +144,10 @@ class PairMeter:
                 self._of_report[piece.report].append(index)
 
     def candidates(self) -> list[tuple[int, int]]:
-        """Return pairs of different reports worth measuring: rare words shared, or nearest."""
+        """Return pairs of different reports worth measuring.
+
+        They share rare words, are the nearest in meaning, or stand in sentences that tell one fact.
+        """
         found: set[tuple[int, int]] = set()
         holders: dict[str, list[int]] = defaultdict(list)
         for index, piece in enumerate(self.pieces):
@@ -152,6 +162,7 @@ class PairMeter:
                     if self.pieces[a].report != self.pieces[b].report
                 )
         found.update(self._nearest())
+        found.update(self._in_linked_sentences())
         plausible = sorted(pair for pair in found if self._plausible(*pair))
         self._check()
         return [pair for pair in plausible if self._hopeful(*pair)]
@@ -196,6 +207,19 @@ class PairMeter:
                 if likeness[other] > 0.3:
                     found.add((min(index, other), max(index, other)))
         return found
+
+    def _in_linked_sentences(self) -> set[tuple[int, int]]:
+        """Pair what stands in sentences that may well tell the same thing."""
+        standing: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for index, piece in enumerate(self.pieces):
+            standing[piece.report, piece.sentence].append(index)
+        return {
+            (min(a, b), max(a, b))
+            for (report, sentence, other, its), score in self._linked.items()
+            if score >= _LIKELY_LINKED
+            for a in standing.get((report, sentence), ())
+            for b in standing.get((other, its), ())
+        }
 
     def measure(self, a: int, b: int) -> Measured:
         """Find what two pieces share, and the numbers that they are judged by."""

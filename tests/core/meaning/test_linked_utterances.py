@@ -1,0 +1,28 @@
+"""What is quoted in sentences that tell the same thing, though it shares few words."""
+
+from made_events import report_of
+
+from tellings.language.analyse import analyse_report, unite_persons
+from tellings.meaning.encoding.encoder import Encoder
+from tellings.meaning.speech.quote_pairs import PairMeter
+from tellings.meaning.speech.utterances import all_pieces, encode_retold
+
+
+def _candidates(linked: float) -> set[tuple[str, str]]:
+    reports = [
+        report_of("“Nobody drowns here,” said Ada Obi.\n\n“Bread costs more,” said Ada Obi."),
+        report_of("“Swimmers are safe with us,” said Ada Obi."),
+    ]
+    persons, findings = unite_persons([analyse_report(report) for report in reports])
+    pieces = all_pieces(reports, findings, persons)
+    meter = PairMeter(
+        pieces, encode_retold(pieces, Encoder.load()), persons, {(0, 1, 1, 0): linked}
+    )
+    texts = [piece.span.of(reports[piece.report].text) for piece in pieces]
+    return {(texts[a], texts[b]) for a, b in meter.candidates()}
+
+
+def test_what_linked_sentences_quote_is_compared_whatever_its_words() -> None:
+    pair = ("Bread costs more", "Swimmers are safe with us")
+    assert pair in _candidates(0.9)
+    assert pair not in _candidates(0.0)
