@@ -21,7 +21,6 @@ from tellings.review import (
     Tie,
     Uphold,
     Verdict,
-    decision_on,
     subject,
 )
 from tellings.showing.places import Places
@@ -207,6 +206,8 @@ class _Finder:
     ) -> None:
         self._comparison = comparison
         self._review = review
+        # Asked of every link and quotation: to look through all decisions each time is too slow.
+        self._known = {subject(one.verdict): one for one in review}
         self._places = places
         self._anchors = anchors
 
@@ -235,7 +236,7 @@ class _Finder:
         row: int | None,
     ) -> Item:
         # Confirming leaves the kind as a person set it.
-        known = decision_on(self._review, Tie(pair))
+        known = self._known.get(subject(Tie(pair)))
         tie = known.verdict if known and isinstance(known.verdict, Tie) else Tie(pair)
         key = subject(tie)
         return Item(ToCheck.LINK, key, ends, (), score, answer, (tie,), (Part(pair),), row)
@@ -275,7 +276,7 @@ class _Finder:
         for report, found in enumerate(self._comparison.findings):
             for quotation in found.quotations:
                 verdict = Spoken(self._anchors.at(report, quotation.span), None)
-                known = decision_on(self._review, verdict)
+                known = self._known.get(subject(verdict))
                 if known is not None:
                     yield self._speaker(report, quotation, _MIDDLE, known)
                 elif (
