@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -98,9 +99,11 @@ class Windows:
 
 
 def _settings_path() -> Path:
+    """Return where settings stand; where nothing can be written they last as long as the window."""
     from PySide6.QtCore import QStandardPaths
 
     place = QStandardPaths.StandardLocation.GenericConfigLocation
     folder = Path(QStandardPaths.writableLocation(place), "tellings")
-    folder.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     return folder / "settings.ini"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from datetime import date
 from pathlib import Path
@@ -233,6 +234,16 @@ def test_several_windows_share_settings_and_are_forgotten(qapp, tmp_path, qtbot)
     assert len(windows.opened) == 2
     for window in list(windows.opened):
         window.close()
+    assert windows.opened == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="settings stand elsewhere there")
+def test_the_window_opens_where_nothing_can_be_written_at_home(qapp, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/dev/null/home")
+    windows = application.Windows(qapp)
+    window = windows.open()
+    assert window.isVisible()
+    window.close()
     assert windows.opened == []
 
 
