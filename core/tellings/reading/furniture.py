@@ -44,6 +44,21 @@ def mark_furniture(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     )
 
 
+def lists_of_reports(
+    lines: Sequence[str], kinds: Sequence[BlockKind], reasons: Sequence[FurnitureReason | None]
+) -> list[bool]:
+    """Tell of each line whether it stands in a list of other reports, its heading included.
+
+    Args:
+        lines: In order.
+        kinds: Of each.
+        reasons: Of each, why it is furniture by itself.
+    """
+    marked = list(reasons)
+    _mark_lists_of_reports(list(lines), list(kinds), marked)
+    return [new is not old for new, old in zip(marked, reasons, strict=True)]
+
+
 def furniture_reason(line: str) -> FurnitureReason | None:
     """Return why a block that reads `line` is furniture by itself, None if it isn't."""
     if len(line) > _LONGEST_FURNITURE:
@@ -72,9 +87,11 @@ def _mark_lists_of_reports(
 ) -> None:
     # Without a title the first block is the report's own.
     i = int(BlockKind.TITLE not in kinds)
+    text: _Headlines | None = None
     while i < len(lines):
         if reasons[i] in _MAY_HEAD_LIST and MORE_NEWS_HEADING.match(lines[i]):
-            end = _end_of_list(lines, kinds, i + 1)
+            text = text or _Headlines(lines, kinds)
+            end = text.end_of_list(i + 1)
             if end > i + 1 or i + 1 == len(lines) or reasons[i + 1] is not None:
                 for j in range(i, end):
                     reasons[j] = reasons[j] or FurnitureReason.MORE_NEWS
@@ -83,48 +100,69 @@ def _mark_lists_of_reports(
             i += 1
 
 
-def _end_of_list(lines: list[str], kinds: list[BlockKind], start: int) -> int:
-    """Return where the list of other reports that begins at `start` ends.
+class _Headlines:
+    """Which lines of a text read like headlines, and where lists of them end.
 
-    At the end of a text it may hold teasers; amid a text it ends before the first
-    paragraph, since that can as well be the report going on. It never holds the title.
+    Each line is looked at once, however many headings of lists there are.
     """
-    title = next((i for i in range(start, len(lines)) if kinds[i] is BlockKind.TITLE), len(lines))
-    if title == len(lines) and _is_list_with_teasers(lines[start:]):
-        return title
-    end = start
-    while end < title and _is_headline(lines[end]) and not _opens_part(lines, kinds, end):
-        end += 1
-    listed = end > start and all(kind is BlockKind.LIST_ITEM for kind in kinds[start:end])
-    # One short line, then paragraphs: a sub-heading of the report, not a list.
-    return end if end - start >= 2 or listed or end == len(lines) else start
 
+    def __init__(self, lines: list[str], kinds: list[BlockKind]) -> None:
+        self._kinds = kinds
+        self._is_headline = [_is_headline(line) for line in lines]
+        # How many of the lines before each are headlines.
+        self._before = [0, *itertools.accumulate(self._is_headline)]
+        titles = (i for i, kind in enumerate(kinds) if kind is BlockKind.TITLE)
+        self._last_title = max(titles, default=-1)
+        pairs = itertools.pairwise(self._is_headline)
+        self._last_running = max((i for i, (a, b) in enumerate(pairs) if not (a or b)), default=-1)
 
-def _opens_part(lines: list[str], kinds: list[BlockKind], at: int) -> bool:
-    """Tell whether a block is marked as a heading and a paragraph of prose follows.
+    def end_of_list(self, start: int) -> int:
+        """Return where the list of other reports that begins at `start` ends.
 
-    Of a row of headings the last opens no part: the row is a list.
-    """
-    return (
-        kinds[at] is BlockKind.HEADING
-        and kinds[at - 1] is not BlockKind.HEADING
-        and at + 1 < len(lines)
-        and kinds[at + 1] is BlockKind.PARAGRAPH
-        and not _is_headline(lines[at + 1])
-    )
+        At the end of a text it may hold teasers; amid a text it ends before the first
+        paragraph, since that can as well be the report going on. It never holds the title.
+        """
+        count = len(self._kinds)
+        if start > self._last_title and self._is_list_with_teasers(start):
+            return count
+        end = start
+        while (
+            end < count
+            and self._is_headline[end]
+            and self._kinds[end] is not BlockKind.TITLE
+            and not self._opens_part(end)
+        ):
+            end += 1
+        listed = end > start and all(k is BlockKind.LIST_ITEM for k in self._kinds[start:end])
+        # One short line, then paragraphs: a sub-heading of the report, not a list.
+        return end if end - start >= 2 or listed or end == count else start
 
+    def _opens_part(self, at: int) -> bool:
+        """Tell whether a block is marked as a heading and a paragraph of prose follows.
 
-def _is_list_with_teasers(rest: list[str]) -> bool:
-    """Tell whether `rest` is headlines, each with at most one paragraph below it.
+        Of a row of headings the last opens no part: the row is a list.
+        """
+        return (
+            self._kinds[at] is BlockKind.HEADING
+            and self._kinds[at - 1] is not BlockKind.HEADING
+            and at + 1 < len(self._kinds)
+            and self._kinds[at + 1] is BlockKind.PARAGRAPH
+            and not self._is_headline[at + 1]
+        )
 
-    Two paragraphs in a row are no teaser: the report goes on.
-    """
-    headlines = [_is_headline(line) for line in rest]
-    if not headlines or not headlines[0]:
-        return False
-    return sum(headlines) >= _HEADLINE_SHARE * len(rest) and all(
-        a or b for a, b in itertools.pairwise(headlines)
-    )
+    def _is_list_with_teasers(self, start: int) -> bool:
+        """Tell whether all that follows is headlines, each with at most one paragraph below.
+
+        Two paragraphs in a row are no teaser: the report goes on.
+        """
+        rest = len(self._kinds) - start
+        headlines = self._before[-1] - self._before[start]
+        return (
+            rest > 0
+            and self._is_headline[start]
+            and headlines >= _HEADLINE_SHARE * rest
+            and self._last_running < start
+        )
 
 
 def _is_headline(line: str) -> bool:
