@@ -68,7 +68,25 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # Soft hyphens and the like part words for the printer only.
 _UNSEEN: Final = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 _LINKED_SHARE = 0.8
+# Pages nest deeper than tells anything: of a block's elements the nearest so many are kept.
+_MOST_ELEMENTS = 12
+_MOST_NAME_CHARS = 200
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element that breaks lines, as far as it says what its text is.
+
+    Attributes:
+        number: No other element of the page has it.
+        tag: Its name in lower case, with its role if it has one.
+        names: Its class and id as they stand.
+    """
+
+    number: int
+    tag: str
+    names: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +98,8 @@ class HtmlBlock:
             element that says so: a number's blocks are all that stand in that element.
         classes: Class and id of the elements around it that hold little else, in lower case.
         heading_level: 1 to 6, 0 for none.
-        linked: Nearly all of it leads to another page.
+        link_share: How much of its text leads to another page, 0 to 1.
+        path: The elements around it, outermost first; of many the nearest.
     """
 
     text: str
@@ -88,7 +107,13 @@ class HtmlBlock:
     hints: tuple[tuple[int, FurnitureReason], ...]
     classes: str
     heading_level: int
-    linked: bool = False
+    link_share: float = 0.0
+    path: tuple[Element, ...] = ()
+
+    @property
+    def linked(self) -> bool:
+        """Whether nearly all of it leads to another page."""
+        return self.link_share > _LINKED_SHARE
 
     @property
     def hint(self) -> FurnitureReason | None:
@@ -105,6 +130,7 @@ class _Context:
     keeps_space: bool = False
     in_article: bool = False
     in_link: bool = False
+    path: tuple[Element, ...] = ()
 
 
 class _Collector:
@@ -129,7 +155,7 @@ class _Collector:
     def end(self, context: _Context) -> None:
         whole = re.sub(" {2,}", " ", "".join(self._parts))
         text = whole.strip()
-        linked = self._linked > _LINKED_SHARE * len(text)
+        share = min(1.0, self._linked / max(len(text), 1))
         self._parts.clear()
         self._linked = 0
         lines = text.split("\n") if context.keeps_space else [text]
@@ -143,7 +169,8 @@ class _Collector:
                         context.hints,
                         context.classes,
                         context.heading_level,
-                        linked,
+                        share,
+                        context.path,
                     )
                 )
 
@@ -235,13 +262,17 @@ def _context_inside(
     whole_page = tag in ("html", "body", "main", "article")
     classes = "" if whole_page else f"{element.get('class') or ''} {element.get('id') or ''}"
     own = None if whole_page else _hint(element, tag, classes, in_article)
+    number = collector.number()
+    role = element.get("role") or ""
+    around = Element(number, f"{tag} {role}".strip(), classes.strip()[:_MOST_NAME_CHARS])
     return _Context(
         kind=_KINDS.get(tag, outer.kind),
-        hints=outer.hints if own is None else (*outer.hints, (collector.number(), own)),
+        hints=outer.hints if own is None else (*outer.hints, (number, own)),
         classes=f"{outer.classes} {classes}".strip().lower()[-300:],
         heading_level=heading_level,
         keeps_space=outer.keeps_space or tag == "pre",
         in_article=in_article,
+        path=(*outer.path, around)[-_MOST_ELEMENTS:],
     )
 
 

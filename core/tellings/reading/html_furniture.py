@@ -1,78 +1,44 @@
-"""Which blocks of a page are furniture: what the page says, what they read like, where they stand.
+"""Which blocks of a page are furniture, and what sort of it.
 
-The extraction library's choice is one witness. Against it stands running text between the title and
-what it took: a standfirst, which it often drops, is the report.
+Whether a block is part of the report a fitted model tells from everything that the page says of it
+(`page_model`); of what isn't, the wording or the elements around it name the sort.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from tellings.model import BlockKind, FurnitureReason
 from tellings.reading.furniture import furniture_reason
 from tellings.reading.html_blocks import HtmlBlock
 from tellings.reading.html_hints import is_running
+from tellings.reading.page_model import page_model
+from tellings.reading.page_signs import PageView
 
-# Shorter text than this can stand in a page twice by chance, once in a menu.
-_TELLING_CHARS = 25
-_LONG_CHARS = 4 * _TELLING_CHARS
 _HEAD_KINDS: Final = (BlockKind.TITLE, BlockKind.BYLINE, BlockKind.DATELINE)
+# A page of which less than this share of its running text seems to be a report holds none that
+# the model knows; then nothing that reads like one is left out.
+_FEWEST_SHARE = 0.02
 
 
-def furniture_of_page(
-    blocks: Sequence[HtmlBlock], extracted: Sequence[bool], kinds: Sequence[BlockKind]
-) -> list[FurnitureReason | None]:
-    """Return the reason of each block, None for those of the report.
-
-    Args:
-        blocks: All of the page, in order.
-        extracted: Of each, whether the extraction library takes it for the report.
-        kinds: Of each, title, byline and dateline already found.
-    """
-    start, first, last = _region(blocks, extracted, kinds)
+def furniture_of_page(view: PageView) -> list[FurnitureReason | None]:
+    """Return the reason of each block, None for those of the report."""
+    if not view.blocks:
+        return []
+    model = page_model()
+    own = (model.log_odds(view) > model.threshold).tolist()
+    running = [len(block.text) * is_running(block) for block in view.blocks]
+    kept = sum(chars for chars, is_own in zip(running, own, strict=True) if is_own)
+    if kept <= _FEWEST_SHARE * sum(running):
+        own = [a or b > 0 for a, b in zip(own, running, strict=True)]
     return [
-        None
-        if kinds[i] in _HEAD_KINDS
-        else _reason(block, extracted[i], _place(i, start, first, last), first <= last)
-        for i, block in enumerate(blocks)
+        None if kind in _HEAD_KINDS or is_own else _sort_of(block)
+        for block, kind, is_own in zip(view.blocks, view.kinds, own, strict=True)
     ]
 
 
-def _region(
-    blocks: Sequence[HtmlBlock], extracted: Sequence[bool], kinds: Sequence[BlockKind]
-) -> tuple[int, int, int]:
-    """Return where the title stands, and the first and last block that were extracted."""
-    own = [
-        i for i, taken in enumerate(extracted) if taken and len(blocks[i].text) >= _TELLING_CHARS
-    ]
-    first, last = (own[0], own[-1]) if own else (len(blocks), -1)
-    titles = (i for i, kind in enumerate(kinds) if kind is BlockKind.TITLE)
-    start = next(titles, first)
-    return min(start, first), first, last
-
-
-def _place(i: int, start: int, first: int, last: int) -> str:
-    if first <= i <= last:
-        return "amid"
-    return "head" if start <= i < first else "outside"
-
-
-def _reason(
-    block: HtmlBlock, extracted: bool, place: str, any_extracted: bool
-) -> FurnitureReason | None:
-    worded = furniture_reason(block.text)
+def _sort_of(block: HtmlBlock) -> FurnitureReason:
+    worded = furniture_reason(block.text) or block.hint
     if worded is not None:
         return worded
-    if block.linked and any_extracted and len(block.text) < _LONG_CHARS:
-        return block.hint or FurnitureReason.MORE_NEWS
-    if extracted and len(block.text) >= _TELLING_CHARS and block.hint is None:
-        return None
-    if block.hint is not None and not (extracted and len(block.text) >= _LONG_CHARS):
-        return block.hint
-    if extracted or not any_extracted:
-        return None
-    if place == "head":
-        return None if is_running(block) else FurnitureReason.NAVIGATION
-    # The library drops single paragraphs amid a report: too short, or full of links.
-    return None if place == "amid" else FurnitureReason.NAVIGATION
+    return FurnitureReason.MORE_NEWS if block.linked else FurnitureReason.NAVIGATION

@@ -20,6 +20,7 @@ from tellings.reading.html_hints import without_hints_against_text
 from tellings.reading.options import ReadOptions
 from tellings.reading.page_body import with_text_of_data
 from tellings.reading.page_data import article_data
+from tellings.reading.page_signs import PageView
 
 # Shorter text than this can stand in a page twice by chance, once in a menu.
 _TELLING_CHARS = 25
@@ -36,12 +37,24 @@ def read_html(markup: str) -> Draft:
     root = parse(markup)
     if root is None:
         return Draft("", ())
+    view, details = page_view(root, markup)
+    reasons = furniture_of_page(view)
+    text, placed = assemble(
+        Piece(block.text, kind, reason)
+        for block, kind, reason in zip(view.blocks, view.kinds, reasons, strict=True)
+    )
+    marked_up = any(block.heading_level > 1 for block in view.blocks)
+    return Draft(text, placed, details, marked_up=marked_up)
+
+
+def page_view(root: Any, markup: str) -> tuple[PageView, Details]:  # noqa: ANN401
+    """Return what a page shows, its head found, and what it says of itself."""
     details = html_details(root, markup)
     blocks = with_text_of_data(html_blocks(root), article_data(root), details.title)
-    inside = _extracted(markup, blocks)
-    blocks = without_hints_against_text(blocks, inside)
-    text, placed = assemble(_pieces(blocks, inside, details))
-    return Draft(text, placed, details, marked_up=any(b.heading_level > 1 for b in blocks))
+    extracted = _extracted(markup, blocks)
+    blocks = without_hints_against_text(blocks, extracted)
+    kinds = _kinds(blocks, extracted, details)
+    return PageView(blocks, extracted, kinds, details.title), details
 
 
 def read_fragment(markup: str, details: Details | None = None) -> Draft:
@@ -88,18 +101,14 @@ def _folded(line: str) -> str:
     return "".join(c for c in line.casefold() if c.isalnum())
 
 
-def _pieces(blocks: list[HtmlBlock], inside: list[bool], details: Details) -> list[Piece]:
-    """Give each block its kind, and its reason if it is furniture."""
+def _kinds(blocks: list[HtmlBlock], extracted: list[bool], details: Details) -> list[BlockKind]:
+    """Tell of each block what it is: title and byline are found, the rest is as marked up."""
     title_at = _title_at(blocks, details)
-    first = next((i for i, taken in enumerate(inside) if taken and _tells(blocks[i])), len(blocks))
-    kinds = [
+    taken = (i for i, own in enumerate(extracted) if own and _tells(blocks[i]))
+    first = next(taken, len(blocks))
+    return [
         BlockKind.TITLE if i == title_at else _html_kind(block, details, i < first)
         for i, block in enumerate(blocks)
-    ]
-    reasons = furniture_of_page(blocks, inside, kinds)
-    return [
-        Piece(block.text, kind, reason)
-        for block, kind, reason in zip(blocks, kinds, reasons, strict=True)
     ]
 
 

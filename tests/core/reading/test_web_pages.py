@@ -182,3 +182,8 @@ def test_a_standfirst_below_the_title_is_the_report() -> None:
         f"<div><h1>{TITLE}</h1><p>{stand}</p><p>Sea desk</p></div><article>{BODY}{BODY}</article>"
     )
     assert own(report)[:2] == [TITLE, stand]
+
+
+def test_every_block_of_a_page_deep_in_other_elements_is_judged() -> None:
+    report = page("<div>" * 400 + f"<h1>{TITLE}</h1>{BODY}" + "</div>" * 400)
+    assert own(report) == [TITLE, LEDE, SECOND, THIRD, FOURTH]
