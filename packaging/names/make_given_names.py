@@ -14,7 +14,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-OUTPUT = Path(__file__).parents[2] / "resources/tellings_resources/lexicon/given_names.tsv"
+OUTPUT = Path(__file__).parents[2] / "resources/tellings_resources/lexicon/en/given_names.tsv"
 ADDED = Path(__file__).with_name("added.tsv")
 # A name is a woman's if women bear it so many times as often as men, and the other way round.
 CLEAR_RATIO = 4.0

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-MONTHS: Final = (
-    "january february march april may june july august september october november december".split()
-)
-WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
+from tellings.language.lexicon import ENGLISH
+
+MONTHS: Final = ENGLISH.ordered("months")
+WEEKDAYS: Final = ENGLISH.ordered("weekdays")
 _HALF_YEAR: Final = timedelta(days=183)
 
 Days = tuple[date, date]

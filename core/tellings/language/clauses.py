@@ -10,16 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tellings.language.lexicon import ENGLISH
 from tellings.model import Span
 
 _MARKS = re.compile(r"[,;:()\[\]“”\"…]|--|—|–| - |\.\.\.")
-_CONNECTIVES = frozenset(
-    "and but or nor because after before while when whenever that who whom whose which where "
-    "as if although though since until unless whether than saying adding according including "
-    "despite following amid during without with for so to by".split()
-)
-# Weak connectives join words more often than claims; they cut only between longer pieces.
-_WEAK = frozenset("and or to by for with as than so without during".split())
+_CONNECTIVES = ENGLISH.words("connectives")
+_WEAK = ENGLISH.words("weak_connectives")
 _WEAK_LENGTH = 4
 LONGEST_RUN = 4
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Final
 
-from tellings.language.calendar_days import HOLIDAYS, WEEKDAYS
+from tellings.language.calendar_days import HOLIDAYS
+from tellings.language.lexicon import ENGLISH
 from tellings.language.quantity_words import UNITS
 from tellings.language.word_forms import NUMBER_WORDS
 from tellings.model import Span
@@ -28,10 +29,10 @@ class Written(Enum):
     NAME = "name"  # "Black Friday": no day of the calendar
 
 
-_DAY_NAME: Final = "|".join(name.capitalize() for name in WEEKDAYS)
+_DAY_NAME: Final = ENGLISH.any_of("weekdays").title()
 _MONTH: Final = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    rf"(?P<month>{ENGLISH.any_of('months').title()}"
+    rf"|(?:{ENGLISH.any_of('short_months').title()})\b\.?)"
 )
 _ON: Final = rf"(?:(?P<weekday>{_DAY_NAME}),?\s+(?:the\s+)?)?"
 _DAY: Final = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
@@ -44,7 +45,7 @@ _IN: Final = rf"(?:,?\s+(?P<y>{_YEAR})\b)?"
 _COUNTED: Final = "|".join(sorted((re.escape(form) for form in UNITS), key=len, reverse=True))
 _NO_COUNT: Final = rf"(?!\s+(?i:{_COUNTED}|cases|deaths|others)\b)(?!\s?%)"
 _NUMBER: Final = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-_HOUR_WORD: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_HOUR_WORD: Final = "|".join(ENGLISH.ordered("numbers_to_twelve")[1:])
 _AT: Final = "".join(
     rf"|(?<=\b{word}\s)"
     for word in "at by until till from around about before after since between nearly past".split()

@@ -18,6 +18,7 @@ from tellings.language.calendar_days import (
     whole_month,
     year_of,
 )
+from tellings.language.lexicon import ENGLISH
 from tellings.language.moment_patterns import Written, written_moments
 from tellings.language.word_forms import NUMBER_WORDS
 from tellings.model import Granularity, Moment, ReportDate, Span
@@ -54,11 +55,8 @@ _MINUTES: Final = {
     "half": 30, "thirty": 30, "forty five": 45,
 }  # fmt: skip
 _HOURS: Final = {
-    word: number
-    for number, word in enumerate(
-        "midnight one two three four five six seven eight nine ten eleven twelve".split()
-    )
-} | {"noon": 12, "midday": 12}
+    word: number for number, word in enumerate(ENGLISH.ordered("numbers_to_twelve"))
+} | {"midnight": 0, "noon": 12, "midday": 12}
 
 
 @dataclass(frozen=True, slots=True)

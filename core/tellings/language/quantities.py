@@ -23,9 +23,8 @@ from tellings.language.quantity_words import (
     PARTED_UNITS,
     UNITS,
 )
-from tellings.language.stopwords import STOP_WORDS
 from tellings.language.values import PERSON
-from tellings.language.words import fold, word_key
+from tellings.language.words import STOP_WORDS, fold, word_key
 from tellings.model import Quantity, ReportDate, Span
 
 _HEDGES: Final = [(re.compile(rf"\b(?:{p})\s+(?:an?\s+)?$", re.I), lo, hi) for p, lo, hi in HEDGES]

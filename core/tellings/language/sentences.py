@@ -12,25 +12,26 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
-from tellings.language.abbreviations import (
-    AFTER_COUNTRY,
-    BEFORE_NAMES,
-    BEFORE_NUMBERS,
-    CLOCK,
-    COMPANY_FORMS,
-    COUNTRIES,
-    COUNTRY_LIKE,
-    DOMAINS,
-    OFFICES,
-    OPENERS,
-    SPEECH,
-    VERBS_AFTER_NAMES,
-    ZONE_WORDS,
-    ZONES,
-)
-from tellings.language.function_words import MONTHS, WEEKDAYS
+from tellings.language.lexicon import ENGLISH
 from tellings.language.overlong import bounded
 from tellings.model import BlockKind, Report, Sentence, Span
+
+_AFTER_COUNTRY: Final = ENGLISH.words("after_country")
+_BEFORE_NAMES: Final = ENGLISH.words("before_names")
+_BEFORE_NUMBERS: Final = ENGLISH.words("before_numbers")
+_CLOCK: Final = ENGLISH.words("clock")
+_COMPANY_FORMS: Final = ENGLISH.words("company_forms")
+_COUNTRIES: Final = ENGLISH.words("countries")
+_COUNTRY_LIKE: Final = ENGLISH.words("country_like")
+_DOMAINS: Final = ENGLISH.words("domains")
+_OFFICES: Final = ENGLISH.words("offices")
+_OPENING_WORDS: Final = ENGLISH.words("openers")
+_VERBS_AFTER_NAMES: Final = ENGLISH.words("verbs_after_names")
+_ZONE_WORDS: Final = ENGLISH.words("zone_words")
+_ZONES: Final = ENGLISH.words("zones")
+_SPEECH: Final = ENGLISH.any_of("speech_after_quotes")
+_WEEKDAYS: Final = ENGLISH.words("weekdays")
+_MONTHS: Final = ENGLISH.words("month_names")
 
 _CLOSERS: Final = "\"'”’»)]"
 _OPENERS: Final = "\"'“‘«(["
@@ -43,7 +44,7 @@ _NEXT: Final = re.compile(
     rf"(?P<open>[{re.escape(_OPENERS)}]*)(?P<word>[^\W_][\w’'.-]*)(?:\s+(?P<after>\w+))?"
 )
 _ENUMERATOR: Final = re.compile(r"(?<!\S)[•⁃*-]?\s?(?:(\d{1,2})|([a-z]))(?:\.\)|[.)])\s+(?=\S)")
-_SPEAKER: Final = re.compile(rf"(?:[A-Z][\w.’'-]*\s+){{1,4}}(?:{SPEECH})\b")
+_SPEAKER: Final = re.compile(rf"(?:[A-Z][\w.’'-]*\s+){{1,4}}(?:{_SPEECH})\b")
 _STAMP: Final = re.compile(
     r"(?P<on>\b(?:on|at|of)\s+)?\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?\s*"
 )
@@ -180,7 +181,7 @@ def _notes(line: str) -> Iterable[int]:
     for match in _NOTE.finditer(line):
         word = _word_before(line, match.start())
         # Without a word a bracket or a quotation closes before the stop.
-        if not word or (word.isalpha() and len(word) > 1 and word.lower() not in BEFORE_NAMES):
+        if not word or (word.isalpha() and len(word) > 1 and word.lower() not in _BEFORE_NAMES):
             yield match.end()
 
 
@@ -205,7 +206,7 @@ def _glued(line: str, cut: int) -> bool:
     after = _NEXT.match(line, cut)
     if after is None or len(before) < 2 or "." in before or "://" in before:
         return False
-    return after["word"][0].isupper() and after["word"].lower() not in DOMAINS
+    return after["word"][0].isupper() and after["word"].lower() not in _DOMAINS
 
 
 def _stamps(line: str) -> Iterable[int]:
@@ -226,12 +227,12 @@ def _joins(line: str, match: re.Match[str], items: list[tuple[int, int]]) -> boo
         if len(match["mark"]) > 1 or match["mark"] == "…":
             return following.islower()
         word = _word_before(line, match.start())
-        if word.lower() in CLOCK and _goes_with_clock(line, cut):
+        if word.lower() in _CLOCK and _goes_with_clock(line, cut):
             return True
-        if word.lower() in COMPANY_FORMS and _first_word(line, cut) in COMPANY_FORMS:
+        if word.lower() in _COMPANY_FORMS and _first_word(line, cut) in _COMPANY_FORMS:
             return True
-        known = word.lower() in BEFORE_NAMES and (following.isdigit() or word[:1].isupper())
-        return known and (word.lower() not in BEFORE_NUMBERS or following.isdigit())
+        known = word.lower() in _BEFORE_NAMES and (following.isdigit() or word[:1].isupper())
+        return known and (word.lower() not in _BEFORE_NUMBERS or following.isdigit())
     return bool(match["close"]) and match["mark"][-1] in "!?" and _names_speaker(line, cut)
 
 
@@ -241,13 +242,13 @@ def _goes_with_clock(line: str, at: int) -> bool:
     if match is None:
         return False
     first, *others = (word or "" for word in match.groups())
-    if first in ZONES:
+    if first in _ZONES:
         return True
-    if first.lower() in ZONE_WORDS:
+    if first.lower() in _ZONE_WORDS:
         return "Time" in others
-    if first.lower() in WEEKDAYS:
-        return others[0].lower() not in VERBS_AFTER_NAMES
-    return first.lower() in MONTHS and others[0].isdigit()
+    if first.lower() in _WEEKDAYS:
+        return others[0].lower() not in _VERBS_AFTER_NAMES
+    return first.lower() in _MONTHS and others[0].isdigit()
 
 
 def _first_word(line: str, at: int) -> str:
@@ -267,33 +268,33 @@ def _splits(line: str, match: re.Match[str], protected: bool) -> bool:
         return True  # an answer: the number is "No. 5"
     if match["mark"] == "." and _UNIT_LETTER.search(_just_before(line, match.start())):
         return True
-    if match["mark"] == "." and word in COUNTRY_LIKE:
+    if match["mark"] == "." and word in _COUNTRY_LIKE:
         return _starts_anew(line, match, following)
     if not protected or (match["close"] and _names_speaker(line, match.end())):
         return False
     if match["mark"] == ".":
         return not _is_abbreviation(word)
-    return match["mark"] not in ("...", "…") or following["word"].lower() in OPENERS
+    return match["mark"] not in ("...", "…") or following["word"].lower() in _OPENING_WORDS
 
 
 def _is_abbreviation(word: str) -> bool:
     initial = len(word) == 1 and word.isalpha() and word != "i"
-    return initial or word in BEFORE_NAMES or "." in word
+    return initial or word in _BEFORE_NAMES or "." in word
 
 
 def _starts_anew(line: str, match: re.Match[str], following: re.Match[str]) -> bool:
     """Decide after "U.S.", "D.C.", "Inc.": does a new sentence start?"""
     word = following["word"].rstrip(".").lower()
     before = _just_before(line, match.start())
-    form = _word_before(line, match.start()).lower() in COMPANY_FORMS and word in COMPANY_FORMS
+    form = _word_before(line, match.start()).lower() in _COMPANY_FORMS and word in _COMPANY_FORMS
     if len(before.split()) < _LEAST_WORDS or form:
         return False
-    if word in OPENERS:
-        country = _word_before(line, match.start()).lower() in COUNTRIES
-        return not (country and word in OFFICES)
-    if word in AFTER_COUNTRY or following["after"] is None:
+    if word in _OPENING_WORDS:
+        country = _word_before(line, match.start()).lower() in _COUNTRIES
+        return not (country and word in _OFFICES)
+    if word in _AFTER_COUNTRY or following["after"] is None:
         return False
-    return following["after"].lower() in VERBS_AFTER_NAMES
+    return following["after"].lower() in _VERBS_AFTER_NAMES
 
 
 def _names_speaker(line: str, at: int) -> bool:

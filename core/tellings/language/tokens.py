@@ -8,11 +8,12 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tellings.language.lexicon import ENGLISH
 from tellings.model import Span
 
 # Abbreviations keep their full stop, so that "Mr. Obi" and "U.S. envoy" are runs of words.
 _TOKEN = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Del|Gov|Gen|Col|Lt|Sgt|Maj|Capt|Rev|Prof|Hon|Jr|Sr|St)\."
+    rf"(?:{ENGLISH.any_of('dotted_titles').title()})\."
     r"|(?:[^\W\d_]\.){2,}"
     r"|[A-Z]\.(?=\s+[A-Z])"
     r"|[$€£]?\d[\d,.]*\d%?|\d+%?"

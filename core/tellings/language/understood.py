@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tellings.language.lexicon import languages
 from tellings.model import Report
 from tellings.reading.languages import UNDETERMINED, detect_language
 
-# Word lists, cues, clauses and the networks were made for it alone.
-_READ = "en"
 # A language shows in its commonest words at once; settling must stay quick.
 _SAMPLE_CHARS = 4_000
 _LETTER = re.compile(r"[^\W\d_]")
@@ -20,7 +19,7 @@ def is_understood(report: Report) -> bool:
     """Tell whether the analysis reads the language of a report."""
     language = language_of(report)
     if language != UNDETERMINED:
-        return language == _READ
+        return language in languages()
     sample = report.text[:_SAMPLE_CHARS]
     return 2 * len(_LATIN.findall(sample)) >= len(_LETTER.findall(sample))
 

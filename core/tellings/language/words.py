@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from tellings.language.stopwords import STOP_WORDS
+from tellings.language.lexicon import ENGLISH
 from tellings.language.word_forms import (
     BASE_FORMS,
     CONTRACTIONS,
@@ -25,31 +25,20 @@ _TOKEN: Final = re.compile(
     rf"|(?:{_LETTER})+(?:['’](?:{_LETTER})+)*"  # ʼ is a letter
     r"|[$€£¥%]"
 )
-_PREFIXES: Final = frozenset(
-    "anti cease co counter cyber de e ex inter mid multi non post pre pro re semi sub ultra".split()
-)
+_PREFIXES: Final = ENGLISH.words("prefixes")
 _HYPHENS: Final = "-‐‑"
-_HOSTS_OF_IS: Final = frozenset("he she it that there here what who where how".split())
+_HOSTS_OF_IS: Final = ENGLISH.words("hosts_of_is")
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 _NUMBER: Final = re.compile(r"\d[\d.,]*")
+STOP_WORDS: Final = ENGLISH.words("stop_words")
+"""Function words: they carry grammar, not news, and weigh little in any likeness."""
 # Shorter words keep their spelling: "ours", "rise", "tell".
 _MIN_STEM: Final = 5
 # Letters that Unicode does not take apart.
 _SPECIAL: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
-_SPELLINGS: Final = (
-    ("isation", "ization"),
-    ("ise", "ize"),
-    ("ising", "izing"),
-    ("yse", "yze"),
-    ("our", "or"),
-    ("tre", "ter"),
-    ("ence", "ense"),
-    ("ogue", "og"),
-    ("amme", "am"),
-)
-"""British parts of words and the American ones."""
-_INFLECTED: Final = ("", "s", "d", "r", "rs", "ed", "ing", "al", "able", "hood", "ist", "ists")
-"""What may follow them at the end of a word."""
+# British parts of words and the American ones, and what may follow them at the end of a word.
+_SPELLINGS: Final = ENGLISH.pairs("spellings")
+_INFLECTED: Final = ENGLISH.words("inflections") | {""}
 
 
 @dataclass(frozen=True, slots=True)

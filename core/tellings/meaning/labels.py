@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Final
 
+from tellings.language.lexicon import ENGLISH
 from tellings.language.persons.names import bare, word_set
-from tellings.language.stopwords import STOP_WORDS
-from tellings.language.words import fold
+from tellings.language.words import STOP_WORDS, fold
 from tellings.meaning.word_choices import Encode, Uses, differ, word_choices
 from tellings.model import (
     Label,
@@ -24,21 +24,10 @@ from tellings.model import (
     ReportFindings,
 )
 
-_DETERMINERS: Final = frozenset("the a an his her their its our this that".split())
-# The house style of an outlet, no label.
-_COURTESY: Final = frozenset("mr mrs ms miss sir dame lord lady dr".split())
-_SHORT_TITLES: Final = {
-    "rep": "representative", "sen": "senator", "gov": "governor", "gen": "general",
-    "col": "colonel", "lt": "lieutenant", "maj": "major", "capt": "captain", "sgt": "sergeant",
-    "prof": "professor", "rev": "reverend", "ceo": "chief executive",
-}  # fmt: skip
-# Parts of titles that are none by themselves.
-_NO_HEADS: Final = _COURTESY | frozenset(
-    """
-    acting campaign defence defense democratic deputy finance foreign former interior majority
-    minority national presidential press prime republican security special state treasury vice
-    """.split()
-)
+_DETERMINERS: Final = ENGLISH.words("before_descriptions")
+_COURTESY: Final = ENGLISH.words("courtesy")
+_SHORT_TITLES: Final = ENGLISH.strings("short_titles") | ENGLISH.strings("short_titles_in_labels")
+_NO_HEADS: Final = ENGLISH.words("no_titles_alone")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w’'.-]*)\s+$")
 _LONGEST_TITLE: Final = 4  # words: "former deputy prime minister"
 _LOOK_BACK: Final = 30  # code points in which the word before a name begins

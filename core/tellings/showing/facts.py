@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 
+from tellings.language.lexicon import ENGLISH
 from tellings.language.values import Value
 from tellings.model import Comparison, Conflict, ConflictKind, Label, Moment, Person, Quantity, Span
 from tellings.showing.figures import (
@@ -26,7 +27,7 @@ WORD_AFTER = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 WORDS_LOOKED_AT = 3
 SHARED_LETTERS = 3
 # Titles that say nothing of what somebody does.
-HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame"))
+HONORIFICS = ENGLISH.words("honorifics")
 
 
 class Section(Enum):

@@ -10,18 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from tellings.language.lexicon import ENGLISH
 from tellings.model import Span
 
 # Articles, pronouns, forms of be, have and do, prepositions, conjunctions. Words that can turn
 # what is told (not, no, may, would, all, some, more) are not among them.
-SMALL_WORDS = frozenset(
-    """
-    a an the this that these those there it its he his him she her they their them we our us i
-    my me you your who which
-    is are was were be been being has have had do does did
-    of in on at to for from by with as into onto upon about over around and or so than
-    """.split()
-)
+SMALL_WORDS = ENGLISH.words("small_words")
 WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 BETWEEN = re.compile(r"[\w\s’'\-]*")
 JOINED_OVER = 2

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tellings.language import function_words as fw
+from tellings.language.lexicon import ENGLISH
 from tellings.language.persons.appositions import role_beside
 from tellings.language.persons.names import NameParts, bare, given_names, word_set
 from tellings.language.quotations.cue_finder import Unit
@@ -32,7 +33,7 @@ _CONNECTORS = frozenset(
         "dos",
     )
 )
-_CALENDAR = fw.WEEKDAYS | fw.MONTHS - {"may", "march", "mar", "jan", "dec", "sep", "jun"}
+_CALENDAR = fw.WEEKDAYS | fw.MONTHS - ENGLISH.words("month_names_of_other_things")
 _MOST_TITLE_WORDS = 6
 _MOST_MODIFIERS = 2
 _LONGEST_SHOUT = 12

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from tellings.language.lexicon import ENGLISH
 
 _DOUBLED = re.compile(r"(.)\1+")
 _SPELLED_OUT = re.compile(r"(?<=[b-df-hj-np-tv-z])([aou])e(?=[b-df-hj-np-tv-z])")
 _FINAL_Y = re.compile(r"(?:iyi|iy|yy|ij|yj|ii|yi|ey|i)$")
 
 
-@cache
-def name_tables() -> dict[str, Any]:
+def name_tables() -> Mapping[str, Any]:
     """Return the tables of titles, bodies, places and nicknames as they stand in the resources."""
-    path = resources.files("tellings_resources").joinpath("lexicon/names.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return ENGLISH.table("names")
 
 
 @cache
@@ -31,9 +30,7 @@ def word_set(table: str) -> frozenset[str]:
 @cache
 def given_names() -> dict[str, str]:
     """Return given names in lower case with "f", "m" or "b" (both)."""
-    path = resources.files("tellings_resources").joinpath("lexicon/given_names.tsv")
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    return {name: gender for name, gender in rows}
+    return {name: gender for name, gender in ENGLISH.rows("given_names")}
 
 
 @cache

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from typing import Any
+
+from tellings.language.lexicon import ENGLISH
 
 _VOWELS = "aeiou"
 
@@ -25,11 +27,9 @@ class CueWord:
     sort: str
 
 
-@cache
-def lexicon() -> dict[str, dict[str, list[str]]]:
+def lexicon() -> Mapping[str, Any]:
     """Return the table of cue words as it stands in the resources."""
-    path = resources.files("tellings_resources").joinpath("lexicon/cues.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return ENGLISH.table("cues")
 
 
 @cache

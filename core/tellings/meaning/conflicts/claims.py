@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from tellings.language.lexicon import ENGLISH
 from tellings.language.words import Word, word_key
 
 
@@ -50,13 +50,13 @@ def turns(kind: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def deniers() -> frozenset[str]:
     """Return the folded words that deny that anybody died or was hurt."""
-    return frozenset(_tables()["nobody"]["deniers"])
+    return ENGLISH.words("nobody_harmed")
 
 
 @cache
 def doubts() -> frozenset[str]:
     """Return the folded words that leave open whether somebody died or was hurt."""
-    return frozenset(_tables()["nobody"]["doubts"])
+    return deniers() | frozenset(_tables()["nobody"]["doubts"])
 
 
 @cache
@@ -64,6 +64,5 @@ def _concepts() -> dict[str, str]:
     return {word_key(word): name for name, words in _tables()["concepts"].items() for word in words}
 
 
-@cache
-def _tables() -> dict[str, Any]:
-    return tomllib.loads((files("tellings_resources") / "lexicon/claims.toml").read_text("utf-8"))
+def _tables() -> Mapping[str, Any]:
+    return ENGLISH.table("claims")

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from itertools import chain, product
 from typing import Final
 
+from tellings.language.lexicon import ENGLISH
 from tellings.language.persons.names import same_given_name
+from tellings.language.words import word_key
 from tellings.meaning.conflicts.clash import Clash
 from tellings.meaning.conflicts.facts import Telling
 from tellings.meaning.conflicts.names_apart import (
@@ -31,8 +33,8 @@ _LEAST_ROLE_AT_START: Final = 0.6
 _LEAST_ROLE_OF_SPEAKERS: Final = 0.12
 _LEAST_ROLE_OF_SURNAMES: Final = 0.12
 _COVERAGE_OF_ALL: Final = 0.6
-_PLACE_BEFORE: Final = frozenset("in at near from to around outside inside into".split())
-_SPEECH: Final = frozenset("say tell add ask announc declar claim told state explain".split())
+_PLACE_BEFORE: Final = ENGLISH.words("places_before_names")
+_SPEECH: Final = frozenset(map(word_key, ENGLISH.words("saying_beside_names")))
 
 
 def name_clashes(alignment: Alignment) -> Iterator[Clash]:

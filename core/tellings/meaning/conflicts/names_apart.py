@@ -6,6 +6,7 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
+from tellings.language.lexicon import ENGLISH
 from tellings.language.persons.name_runs import is_demonym
 from tellings.language.persons.names import bare, name_key, same_given_name, word_set
 from tellings.language.words import Word
@@ -14,37 +15,9 @@ from tellings.meaning.conflicts.facts import Telling
 _LIKE: Final = 0.6  # Mouleff ~ Muliff 0.62, Priebus ~ Preibus 0.86; Biden ~ Trump 0
 _COMMON_PREFIX: Final = 4
 _SHORTENED: Final = 3
-_MONTHS_AND_DAYS: Final = frozenset(
-    """january february march april june july august september october november december monday
-    tuesday wednesday thursday friday saturday sunday""".split()
-)
-_KINDS: Final = frozenset(
-    """
-    republican republicans democrat democrats democratic conservative conservatives liberal
-    labour congress senate house parliament government administration white capitol hill
-    street st avenue road fort mount united states state city county island new north south east
-    west northern southern eastern western central federal district national international
-    royal people party republic
-    committee association organization agency bureau department ministry office
-    court university college school church police army navy force forces council commission
-    company corp co inc ltd llc plc group bank times post journal herald news network press
-    reuters magazine web internet act bill law amendment pact treaty accord plan program
-    project
-    communist communists socialist socialists
-    god christmas easter islam muslim muslims christian christians jew jews jewish catholic
-    americans american whip representative congressman congresswoman
-    """.split()
-)
-"""Words in names that say what sort of thing it is: two of them may mean one thing."""
-
-
-_METONYMS: Final = frozenset(
-    """
-    united states white house capitol hill washington congress government administration people
-    republic republican republicans democrat democrats democratic communist communists
-    """.split()
-)
-"""Words that name a nation, its government or a party by one of its parts."""
+_MONTHS_AND_DAYS: Final = ENGLISH.words("weekdays") | ENGLISH.words("months") - {"may"}
+_KINDS: Final = ENGLISH.words("sorts_in_names")
+_METONYMS: Final = ENGLISH.words("metonyms")
 
 
 def may_name(telling: Telling, index: int) -> bool:

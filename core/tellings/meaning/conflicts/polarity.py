@@ -8,7 +8,15 @@ from typing import Final
 
 from tellings.meaning.conflicts.clash import Clash
 from tellings.meaning.conflicts.facts import Telling
-from tellings.meaning.conflicts.polarity_words import CERTAIN, DENIALS, NEGATORS, OPEN, OPPOSITES
+from tellings.meaning.conflicts.polarity_words import (
+    BOUNDING,
+    CERTAIN,
+    DENIALS,
+    NEGATORS,
+    OPEN,
+    OPPOSITES,
+    TENTATIVE,
+)
 from tellings.meaning.conflicts.roles import Alignment
 from tellings.model import ConflictKind, ConflictReason, Span, WordRelation
 
@@ -112,9 +120,9 @@ def _negated(
 
 def _denies_nothing(telling: Telling, turn: int) -> bool:
     """Tell whether a negation denies no fact: "should not", "nothing but"."""
-    if turn + 1 < len(telling.words) and telling.words[turn + 1].text in ("but", "only", "less"):
+    if turn + 1 < len(telling.words) and telling.words[turn + 1].text in BOUNDING:
         return True
-    return turn > 0 and telling.words[turn - 1].text in ("should", "would", "could", "might")
+    return turn > 0 and telling.words[turn - 1].text in TENTATIVE
 
 
 def _opposed(alignment: Alignment, left: int, right: int) -> Iterator[Clash]:

@@ -6,10 +6,10 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 
+from tellings.language.lexicon import ENGLISH
 from tellings.meaning.linking.arrays import Floats
 
 # Weight of a word that is common everywhere, against one that is rare everywhere (1); and of
@@ -22,13 +22,9 @@ STOP_WEIGHT = 0.15
 @lru_cache(maxsize=1)
 def background() -> tuple[int, dict[str, int]]:
     """Return the number of documents counted and, by word key, in how many each occurs."""
-    text = (files("tellings_resources") / "lexicon" / "word_counts.tsv").read_text("utf-8")
-    lines = text.splitlines()
-    counts = {}
-    for line in lines[1:]:
-        key, _, count = line.rpartition("\t")
-        counts[key] = int(count)
-    return int(lines[0]), counts
+    rows = ENGLISH.rows("word_counts")
+    documents = int(next(rows)[0])
+    return documents, {key: int(count) for key, count in rows}
 
 
 def background_rarity(key: str) -> float:

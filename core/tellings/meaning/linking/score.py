@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 import numpy as np
@@ -32,7 +32,7 @@ class Scorer:
     thresholds: Mapping[str, float]
 
     @classmethod
-    @lru_cache(maxsize=8)
+    @cache
     def load(cls, name: str) -> Scorer:
         """Return the shipped scorer called `name`."""
         source = files("tellings_resources") / "scorers" / f"{name}.json"

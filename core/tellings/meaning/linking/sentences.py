@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tellings.language.clauses import clause_windows
+from tellings.language.lexicon import ENGLISH
 from tellings.language.words import words
 from tellings.meaning.encoding.encoded_text import HIDDEN, STATE_WIDTH
 from tellings.meaning.encoding.pieces import piece_sums
@@ -25,10 +26,7 @@ if TYPE_CHECKING:
     from tellings.meaning.encoding.encoded_text import EncodedText
 
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|``.*?(?:''|$)", re.MULTILINE)
-_NEGATIONS = frozenset(
-    "not no never without none nor neither cannot nobody nothing deny denies denied "
-    "refuse refused refuses fail failed fails".split()
-)
+_NEGATIONS = ENGLISH.words("negation_of_sentences")
 # Sentences whose word vectors are made at once: some 20 MB, 20 ms.
 _SENTENCES_AT_ONCE = 128
 

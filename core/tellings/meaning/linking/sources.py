@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from tellings.language.lexicon import ENGLISH
+from tellings.language.words import word_key
 from tellings.meaning.linking.arrays import Flags, Floats, Ints
 
 # Keys of the verbs that name a source, "according to" among them.
-SAYING = frozenset("say tell accord add argu insist claim".split())
+SAYING = frozenset(map(word_key, ENGLISH.words("naming_sources")))
 # A title stands at most so many words before or after its name,
 _TITLE_REACH = 4
 # and a name so many before or after the verb.

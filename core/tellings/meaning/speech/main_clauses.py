@@ -11,18 +11,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, repeat
 
+from tellings.language.lexicon import ENGLISH
 from tellings.language.words import Word
 
-_CONJUNCTIONS = frozenset("and but or yet nor".split())
-_SUBORDINATORS = frozenset(
-    "if as when because after before while although though since until unless whether where "
-    "once whatever whenever".split()
-)
-_SUBJECTS = frozenset("i we you he she it they there this that these those".split())
-_FINITE = frozenset(
-    "am is are was were has have had will would can could should must may might do does did "
-    "need want know think believe".split()
-)
+_CONJUNCTIONS = ENGLISH.words("joining_main_clauses")
+_SUBORDINATORS = ENGLISH.words("opening_subclauses")
+_SUBJECTS = ENGLISH.words("opening_subjects")
+_DEMONSTRATIVES = ENGLISH.words("demonstrative_subjects")
+_FINITE = ENGLISH.words("finite_in_speech")
 _BREAK = re.compile(r"[;:!?—–…]|--| - |\.\s")
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _FEWEST_WORDS = 3
@@ -66,7 +62,7 @@ def _has_subject(found: Sequence[Word], at: int, *, comma: bool) -> bool:
         return False
     word, after = found[at].text, found[at + 1].text
     if word in _SUBJECTS:
-        return word not in ("this", "that", "these", "those", "you", "it") or after in _FINITE
+        return word not in _DEMONSTRATIVES or after in _FINITE
     if comma and word in _SUBORDINATORS:
         return True
     ahead = [one.text for one in found[at : at + _SUBJECT_LENGTH]]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tellings.language.clauses import clause_starts
+from tellings.language.lexicon import ENGLISH
 from tellings.language.quotations.marks import find_marked
 from tellings.language.words import Word, words
 from tellings.meaning.speech.main_clauses import main_clause_starts
@@ -28,9 +29,7 @@ _MARKS = "\"'“”‘’«»„‚‹›`"
 _DOUBLE_MARKS = '"“”«»„'
 _UNMARKED = str.maketrans(dict.fromkeys(_DOUBLE_MARKS, " "))
 _TRIMMED = " \t\n.,;:!?…—–-"
-POV_WORDS = frozenset(
-    ("i", "me", "my", "mine", "we", "us", "our", "he", "she", "him", "her", "his", "they", "them")
-)
+POV_WORDS = ENGLISH.words("persons_of_speech")
 _IN_MARKS = (QuotationKind.DIRECT, QuotationKind.SCARE)
 
 

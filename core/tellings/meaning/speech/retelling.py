@@ -7,17 +7,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tellings.language.lexicon import ENGLISH
 from tellings.model import Person, PersonKind
 
-# First person and reported third person are one person speaking; tense follows the narrator.
-_RETOLD = {
-    "i": "he", "me": "him", "my": "his", "mine": "his", "myself": "himself", "we": "they",
-    "us": "them", "our": "their", "ours": "theirs", "she": "he", "her": "his", "hers": "his",
-    "herself": "himself", "i'm": "he is", "i've": "he has", "i'll": "he will", "i'd": "he would",
-    "we're": "they are", "we've": "they have", "we'll": "they will", "was": "is",
-    "am": "is", "were": "are", "would": "will", "could": "can",
-    "had": "has", "might": "may", "that": "",
-}  # fmt: skip
+_RETOLD = ENGLISH.strings("retold")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 

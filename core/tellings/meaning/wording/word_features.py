@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Indel, Prefix
 from rapidfuzz.process import cdist
 
-from tellings.language.stopwords import STOP_WORDS
-from tellings.language.words import Word, fold, word_key
+from tellings.language.words import STOP_WORDS, Word, fold, word_key
 
 # Order of the planes; the trained model depends on it.
 PLANES = (
