@@ -46,10 +46,7 @@ _COUNTED: Final = "|".join(sorted((re.escape(form) for form in UNITS), key=len, 
 _NO_COUNT: Final = rf"(?!\s+(?i:{_COUNTED}|cases|deaths|others)\b)(?!\s?%)"
 _NUMBER: Final = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _HOUR_WORD: Final = "|".join(ENGLISH.ordered("numbers_to_twelve")[1:])
-_AT: Final = "".join(
-    rf"|(?<=\b{word}\s)"
-    for word in "at by until till from around about before after since between nearly past".split()
-)[1:]
+_AT: Final = "".join(rf"|(?<=\b{word}\s)" for word in ENGLISH.ordered("before_hours"))[1:]
 _PART: Final = (
     r"(?:,?\s+(?:(?:in|on)\s+(?:the|that|this|\w+day)\s+|(?:that|this|the\s+same)\s+|on\s+\w+day\s+"
     r"|\w+day\s+|yesterday\s+|at\s+|to)"

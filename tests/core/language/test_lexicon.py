@@ -59,6 +59,20 @@ def test_no_list_of_the_lexicon_is_spelt_out_in_code() -> None:
     assert again == []
 
 
+def test_no_other_list_is_written_out_in_code_either() -> None:
+    lists = [
+        f"{name}:{node.lineno}"
+        for name, file in code()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "split"
+        and isinstance(node.func.value, ast.Constant)
+        and len(str(node.func.value.value).split()) > LONGEST_CONDITION
+    ]
+    assert lists == []
+
+
 def test_no_list_is_written_twice_in_the_lexicon() -> None:
     by_words: dict[frozenset[str], str] = {}
     for name, words in ENGLISH.lists.items():

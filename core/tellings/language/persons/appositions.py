@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from tellings.language import function_words as fw
+from tellings.language.lexicon import ENGLISH
 from tellings.language.persons.names import bare, word_set
 from tellings.language.phrases import phrase_ending_at
 from tellings.language.tokens import Tokens
 
 _LONGEST_ROLE = 7
 # What a body is called once its name has been told.
-COMPANY_WORDS = frozenset(
-    "company firm operator maker manufacturer airline retailer carrier developer producer "
-    "supplier builder insurer lender owner brewer automaker startup corporation utility".split()
-)
-BODY_WORDS = COMPANY_WORDS | frozenset(
-    "agency ministry group union party bank council authority institute network newspaper "
-    "organization organisation charity foundation association regulator watchdog broadcaster "
-    "publisher studio shipyard railway port hospital university museum club".split()
-)
+COMPANY_WORDS = ENGLISH.words("company_words")
+BODY_WORDS = ENGLISH.words("body_words")
 
 
 def is_role(word: str) -> bool:

@@ -14,36 +14,16 @@ from tellings.language.quotations.cues import cue_words
 from tellings.language.tokens import Tokens
 from tellings.model import BlockKind
 
-_CONNECTORS = frozenset(
-    (
-        "de",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "da",
-        "di",
-        "du",
-        "dos",
-    )
-)
+_CONNECTORS = ENGLISH.words("name_particles")
 _CALENDAR = fw.WEEKDAYS | fw.MONTHS - ENGLISH.words("month_names_of_other_things")
 _MOST_TITLE_WORDS = 6
 _MOST_MODIFIERS = 2
 _LONGEST_SHOUT = 12
 _DATELINE_REACH = 10
-_PLACED = frozenset(
-    "village town city port island river lake suburb district region province state county people "
-    "residents inhabitants mayor outskirts streets north south east west centre center".split()
-)
-_BEFORE_THINGS = frozenset(("the", "this", "that", "a", "an", "in", "at", "near", "into", "across"))
-_DEMONYM_ENDINGS = ("ian", "ean", "ish", "ese", "can", "ench", "eli", "aqi", "rab")
+_PLACED = ENGLISH.words("beside_places")
+_BEFORE_THINGS = ENGLISH.words("before_things")
+_DEMONYM_ENDINGS = ENGLISH.ordered("demonym_endings")
+_DEMONYMS = ENGLISH.words("demonyms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +58,7 @@ def is_demonym(word: str) -> bool:
     lower = word.lower()
     if lower.endswith("ian") and lower in given_names():
         return False  # Ian, Sebastian
-    return lower.endswith(_DEMONYM_ENDINGS) or lower in (
-        "u.s.", "us", "uk", "u.k.", "eu", "greek", "turkish", "dutch", "french", "swiss", "czech",
-    )  # fmt: skip
+    return lower.endswith(_DEMONYM_ENDINGS) or lower in _DEMONYMS
 
 
 def find_name_runs(tokens: Tokens, units: Sequence[Unit]) -> Iterator[NameRun]:
@@ -125,7 +103,7 @@ _NO_NAME = (
     | fw.AUXILIARIES
     | fw.NEGATIONS
     | fw.TIME_WORDS
-    | {"yes", "according", "asked", "there", "here", "please", "dear", "it's", "he's", "she's"}
+    | ENGLISH.words("no_names")
 )
 
 

@@ -7,23 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tellings.language import function_words as fw
+from tellings.language.lexicon import ENGLISH
 from tellings.language.persons.name_runs import is_demonym
 from tellings.language.persons.names import NameParts, bare, name_key, word_set
 from tellings.model import Person, PersonKind, ReportFindings
 from tellings.stopping import Check, go_on
 
 # Offices that every country or town has: "the minister of" is one of many.
-_STATE_OFFICES = frozenset(
-    "president minister secretary premier chancellor governor mayor ambassador envoy king queen "
-    "prince princess commissioner".split()
-)
+_STATE_OFFICES = ENGLISH.words("state_offices")
 # Called "the captain" alone, somebody is the one captain of the event.
-_ONE_HOLDER = _STATE_OFFICES | frozenset(
-    "captain skipper harbourmaster shopkeeper pilot sheriff ceo chairman chairwoman pope dean "
-    "principal coach driver cyclist rider referee defendant claimant".split()
-)
-_NOT_IN_OFFICE = frozenset(("former", "acting", "deputy", "vice"))
-_NO_ROLE = frozenset(("former", "acting", "special", "deputy", "vice", "mr", "mrs", "ms", "dr"))
+_ONE_HOLDER = ENGLISH.words("offices_of_one")
+_NOT_IN_OFFICE = ENGLISH.words("not_in_office")
+_NO_ROLE = ENGLISH.words("no_roles_alone")
 
 
 @dataclass(slots=True)

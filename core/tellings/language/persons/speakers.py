@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings.language import function_words as fw
+from tellings.language.lexicon import ENGLISH
 from tellings.language.persons.appositions import BODY_WORDS, COMPANY_WORDS, role_phrase_before
 from tellings.language.persons.name_runs import NameRun, find_name_runs, is_demonym
 from tellings.language.persons.names import bare, word_set
@@ -19,7 +20,7 @@ from tellings.model import Mention, MentionKind, PersonKind, Span
 from tellings.stopping import Check, go_on
 
 _FARTHEST_BODY = 2
-_NOBODY = frozenset(("there", "the", "a", "an", "here", "this", "that", "these", "those", "it"))
+_NOBODY = ENGLISH.words("no_persons")
 # Two candidates closer than this leave a pronoun open.
 _CLEAR_LEAD = 0.6
 _LONGEST_LABEL = 14

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tellings.language import function_words as fw
+from tellings.language.lexicon import ENGLISH
 from tellings.language.quotations.complements import Complement, complement_after
 from tellings.language.quotations.cue_finder import SAYING, Cue, Unit
 from tellings.language.quotations.cues import cue_words
@@ -21,7 +22,7 @@ _CLAUSE_BORDERS = frozenset((",", ";", ":", "—", "–", "--"))
 # Verbs whose subject belongs to what is reported: "the pier seems to lean".
 # "Calls into the hotline" are no calls for anything.
 _PLACES = frozenset(("into", "in", "at", "with"))
-_OPENING = frozenset(("if", "unless", "when", "while", "although", "though", "because", "since"))
+_OPENING = ENGLISH.words("opening_adverbials")
 _RAISING = frozenset(("seem", "appear"))
 
 

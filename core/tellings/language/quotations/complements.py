@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tellings.language import function_words as fw
+from tellings.language.lexicon import ENGLISH
 from tellings.language.quotations.cues import addressed_verbs, cue_words
 from tellings.language.tokens import Tokens
 
-_ADJUNCT = frozenset(
-    ("in", "on", "at", "during", "after", "before", "via", "by", "from", "through", "to", "under")
-) | {"with", "as"}
-_GOVERNED = frozenset(
-    ("for", "about", "against", "of", "on", "with", "as", "over", "in", "into", "toward", "at")
-) | {"to", "from"}
+_HEARERS = ENGLISH.words("objects") | {"reporters"}
+_ADJUNCT = ENGLISH.words("before_adjuncts")
+_GOVERNED = ENGLISH.words("governed_prepositions")
 # "She laughed and admitted": what follows belongs to the next verb.
 _JOINING = frozenset(("and", "or", "but"))
-_PARTICLES = frozenset(("again", "also", "today", "yesterday", "out", "back", "forward"))
+_PARTICLES = ENGLISH.words("after_verbs")
 # "Backed off", "lay down": another verb, which says nothing.
 _TURNING = frozenset(("off", "down", "up", "away"))
 _LONGEST_ADJUNCT = 14
@@ -112,7 +110,7 @@ def _skip_hearer(tokens: Tokens, index: int, high: int) -> int:
     if tokens.lowers[index] in _GOVERNED:
         return index
     step = index + 1
-    if tokens.lowers[index] in ("me", "us", "him", "her", "them", "it", "reporters", "you"):
+    if tokens.lowers[index] in _HEARERS:
         return step
     while step < high and step - index < _LONGEST_HEARER:
         word = tokens.lowers[step]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tellings.language import function_words as fw
+from tellings.language.lexicon import ENGLISH
 from tellings.language.phrases import (
     Range,
     main_subject,
@@ -23,29 +24,19 @@ _LONGEST_LABEL = 8
 _FELT = frozenset(("worry", "determine", "convince", "focus"))
 # "The pier seems to lean": said by nobody in particular.
 _SEEMING = frozenset(("seem", "appear"))
-_LEADING = frozenset(
-    "expect plan intend want hope decline refuse need seem appear like try seek aim wish".split()
-)
-SAYING = frozenset(
-    "say tell announce explain comment declare state reveal disclose confirm discuss answer "
-    "respond elaborate speak talk name identify".split()
-)
+_LEADING = ENGLISH.words("leading_to_speech")
+SAYING = ENGLISH.words("plain_saying")
 _DATES = fw.TIME_WORDS | fw.MONTHS
 # "Told reporters": these never stand before their subject, only before who hears.
 _NEVER_INVERTED = frozenset(("tell", "inform", "remind", "notify", "assure"))
 # "Anyone who blames her": no one in particular, who says nothing.
 _ANYONE = frozenset(("anyone", "anybody", "whoever", "whomever"))
 # "Another said", "most agreed": these stand for who speaks.
-_ALONE = frozenset("another all both some many most few others each".split())
+_ALONE = ENGLISH.words("standing_for_speakers")
 _TITLES = (BlockKind.TITLE, BlockKind.HEADING)
 # "Approved by nine votes", "opposed by a majority": how, not by whom.
-_MEASURES = frozenset(
-    "vote votes majority margin point points percent acclamation consent degrees metres feet miles "
-    "day days week weeks hour hours minute minutes year years month months".split()
-)
-_PLURALS = frozenset(
-    "people men women children police media data many some others most both few all".split()
-)
+_MEASURES = ENGLISH.words("measures_after_by")
+_PLURALS = ENGLISH.words("plurals_without_s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tellings.language.lexicon import ENGLISH
 from tellings.language.phrases import Range
 from tellings.language.quotations.block_quotes import with_block_quotes
 from tellings.language.quotations.candidates import trim
@@ -23,7 +24,7 @@ from tellings.model import Modality, QuotationKind, Report, Sentence, Span
 from tellings.stopping import Check, go_on
 
 _FEWEST_OWN_WORDS = 2
-_NAMED = frozenset(("him", "her", "it", "them", "me", "us", "you"))
+_NAMED = ENGLISH.words("objects")
 _SET_APART = (":", ".", "?", "!")
 _ASIDE_ENDS = (",", "—", "–", "--")
 # What is marked as a statement gives way only to reported words that hold it and more.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tellings.language import function_words as fw
+from tellings.language.lexicon import ENGLISH
 from tellings.language.quotations.candidates import Candidate
 from tellings.language.quotations.cue_finder import Cue, Unit
 from tellings.language.quotations.cues import cue_words
@@ -10,8 +11,8 @@ from tellings.language.tokens import Tokens
 
 CLAUSES = frozenset(("that", "pronoun", "name", "question", "clause", "det"))
 
-_PAST = frozenset("was were had did would could might wasn't weren't didn't wouldn't".split())
-_PRESENT = frozenset("is are has have do does will can may isn't aren't don't won't".split())
+_PAST = ENGLISH.words("past_auxiliaries")
+_PRESENT = ENGLISH.words("present_auxiliaries")
 _TENSE_REACH = 12
 _CUE_REACH = 10
 

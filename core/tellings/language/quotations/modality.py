@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from tellings.language import function_words as fw
+from tellings.language.lexicon import ENGLISH
 from tellings.language.tokens import Tokens
 from tellings.model import Modality
 
 _LONGEST_GROUP = 6
 _DENYING = frozenset(("deny", "dispute"))
 _ASKING = frozenset(("ask", "question", "wonder", "inquire"))
-_UNWILLING = frozenset(("declined", "declines", "refused", "refuses", "denied", "denies", "failed"))
+_UNWILLING = ENGLISH.words("unwilling")
 _NOBODY = frozenset(("nobody", "none", "no", "neither"))
 # "Without saying", "avoided saying"; "short of saying", "instead of", "rather than", "yet to say".
 _AVOIDING = frozenset(("without", "avoid", "avoided", "avoids"))
 _AVOIDING_PAIRS = frozenset((("short", "of"), ("instead", "of"), ("rather", "than")))
-_AHEAD = frozenset(
-    "going expected expects expect set due plans plan planned planning hopes hope hoping intends "
-    "intend intended scheduled likely ready poised wants want about prepared preparing".split()
-)
+_AHEAD = ENGLISH.words("ahead_of_speech")
 
 
 def modality_at(tokens: Tokens, low: int, index: int, lemma: str) -> Modality:

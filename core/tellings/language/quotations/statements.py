@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings.language import function_words as fw
+from tellings.language.lexicon import ENGLISH
 from tellings.language.phrases import Range, main_subject, phrase_starting_at
 from tellings.language.quotations.cue_finder import Cue, Unit
 from tellings.language.quotations.marks import Marked
@@ -25,14 +26,12 @@ _LONGEST_ASIDE = 60
 # So many have spoken before it shows that two talk in turns.
 _FEWEST_TURNS = 2
 # Verbs that give a name rather than say a sentence.
-NAMING = frozenset(
-    ("call", "label", "dub", "name", "describe", "brand", "quote", "characterize", "term", "deem")
-)
+NAMING = ENGLISH.words("naming")
 _MOST_IN_ASIDE = 4
 # Marks around so many words are no fragment if an inverted cue follows at once.
 _FEWEST_UNSTOPPED = 7
 _FEWEST_SAID = 8
-_WORDINGS = frozenset("phrase phrases slogan word words term terms motto expression".split())
+_WORDINGS = ENGLISH.words("wordings")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tellings.language import function_words as fw
+from tellings.language.lexicon import ENGLISH
 from tellings.language.quotations.evidence import CLAUSES, has_finite_verb
 from tellings.language.quotations.indirect import Reported
 from tellings.language.quotations.statements import NAMING
@@ -33,12 +34,8 @@ _NO_CONTENT = (
 _AUTHOR = ("i", "we")
 _OPEN_CLAUSES = ("that", "question")
 # With these a passive without "by" still tells what somebody said: "is said to have left".
-_TELLING = frozenset(
-    "say tell report claim allege announce state believe think understand write agree note "
-    "confirm rumour rumor explain answer ask warn add advise assure inform promise criticise "
-    "criticize accuse blame praise condemn denounce".split()
-)
-_GIVING_NAMES = frozenset("name identify list label brand dub call".split())
+_TELLING = ENGLISH.words("telling_in_passive")
+_GIVING_NAMES = ENGLISH.words("giving_names")
 _PREDICATE_REACH = 14
 # So many words before any preposition are a thing and what it is called.
 _FEWEST_PREDICATED = 4
