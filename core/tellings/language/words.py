@@ -32,6 +32,8 @@ _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 _NUMBER: Final = re.compile(r"\d[\d.,]*")
 STOP_WORDS: Final = ENGLISH.words("stop_words")
 """Function words: they carry grammar, not news, and weigh little in any likeness."""
+# Some 10 MB; ten reports of news have 400 sentences.
+_SENTENCES_KEPT: Final = 2048
 # Shorter words keep their spelling: "ours", "rise", "tell".
 _MIN_STEM: Final = 5
 # Letters that Unicode does not take apart.
@@ -60,12 +62,14 @@ class Word:
     is_stop: bool
 
 
+@lru_cache(maxsize=_SENTENCES_KEPT)
 def words(text: str, span: Span | None = None) -> tuple[Word, ...]:
     """Split a part of a text into its words.
 
     Compounds are split at hyphens ("U.S.-backed" is two words) except after a prefix, where
     spelling varies ("cease-fire", "ceasefire"). Signs of currency and "%" are words;
-    punctuation is none.
+    punctuation is none. Linking, words, conflicts and utterances ask for the same sentences again
+    and again; what was split lately is kept.
 
     Args:
         text: Any text.

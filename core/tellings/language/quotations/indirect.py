@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.language import function_words as fw
+from tellings.language.learned import LinearModel, load_models
 from tellings.language.quotations.candidates import Candidate, candidates
 from tellings.language.quotations.cue_finder import SAYING, Cue, Unit
 from tellings.language.quotations.evidence import accept_features, end_features
-from tellings.language.quotations.linear import LinearModel, load_models
 from tellings.language.tokens import Tokens
 from tellings.model import BlockKind, Modality
 
-MODELS = "quotation_models.json"
+MODELS = "quotation_models"
 # Two stretches are one reading if they share half of both together, as quotations are scored.
 _SAME_STRETCH = 0.5
 _MOST_READINGS = 4

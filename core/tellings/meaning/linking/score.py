@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
+from tellings.language.learned import learned
 from tellings.meaning.linking.arrays import Floats
 
 
@@ -35,8 +34,7 @@ class Scorer:
     @cache
     def load(cls, name: str) -> Scorer:
         """Return the shipped scorer called `name`."""
-        source = files("tellings_resources") / "scorers" / f"{name}.json"
-        data = json.loads(source.read_text("utf-8"))
+        data = learned(name)
         weights = np.asarray(list(data["weights"].values()), np.float64)
         return cls(tuple(data["weights"]), weights, data["bias"], data["thresholds"])
 

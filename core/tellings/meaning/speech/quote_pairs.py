@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from tellings.language.learned import LinearModel, load_models
 from tellings.meaning.encoding.encoded_text import HIDDEN, EncodedText
 from tellings.meaning.linking.rarity import background_rarity
 from tellings.meaning.speech.quote_regions import (
@@ -61,19 +60,12 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class PairModel:
+class PairModel(LinearModel):
     """Logistic regression over the numbers of `PairMeter.measure`."""
-
-    bias: float
-    weights: Mapping[str, float]
-    threshold: float
 
     def judge(self, a: int, b: int, measured: Measured) -> SayingPair:
         """Give a measured pair its probability."""
-        total = self.bias
-        for name, value in measured.features.items():
-            total += self.weights.get(name, 0.0) * value
-        score = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        score = self.probability_of(measured.features)
         return SayingPair(a, b, score, measured.a_span, measured.b_span)
 
 
@@ -93,11 +85,10 @@ class PairModels:
 @cache
 def pair_models() -> PairModels:
     """Load the weights (made by packaging/quotations/train_utterances.py)."""
-    path = resources.files("tellings_resources").joinpath("scorers/utterance_model.json")
-    table = json.loads(path.read_text(encoding="utf-8"))
+    models = load_models("utterance_model")
     across, within, linked = (
-        PairModel(model["bias"], model["weights"], model["threshold"])
-        for model in (table["across"], table["within"], table["linked"])
+        PairModel(model.bias, model.weights, model.threshold)
+        for model in (models["across"], models["within"], models["linked"])
     )
     return PairModels(across, within, linked)
 
