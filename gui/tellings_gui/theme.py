@@ -340,6 +340,8 @@ QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {c
   border-radius: 8px; background: {colour["paper"]}; }}
 QRadioButton::indicator:focus {{ border-color: {colour["ink"]}; }}
 QRadioButton:focus {{ text-decoration: underline; }}
+QCheckBox::indicator:unchecked {{ width: 13px; height: 13px; border: 1px solid {control};
+  border-radius: 3px; background: {raised}; }}
 QProgressBar {{ background: {well}; border: 0; border-radius: 3px; }}
 QProgressBar::chunk {{ background: {colour["ink"]}; border-radius: 3px; }}
 QScrollArea#ringed {{ border: 2px solid transparent; }}
