@@ -8,7 +8,7 @@ gives decisions their consequences, `tellings.history` undoes them.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -364,19 +364,27 @@ def split(
 def merge(
     review: Review, ones: Iterable[Anchor], others: Iterable[Anchor], *, by: Stamp = NOBODY
 ) -> Review:
-    """Make one strand of two, by linking the first two passages of different reports.
+    """Make one strand of two: each passage is linked with one of the other half.
 
-    What was parted between the two halves may be one again.
+    The first passages of both are linked, if they are of two reports. What was parted between
+    the two halves may be one again.
     """
     ones, others = tuple(ones), tuple(others)
-    pairs = [Pair(a, b) for a, b in product(ones, others)]
-    across = [pair for pair in pairs if pair.a.report != pair.b.report]
+    ties = [*_mates(others, ones), *_mates(ones, others)]
     parted = [
         Part(pair)
-        for pair in pairs
+        for pair in (Pair(a, b) for a, b in product(ones, others) if a.place != b.place)
         if (known := decision_on(review, Part(pair))) and isinstance(known.verdict, Part)
     ]
-    return decide(withdraw(review, *parted), *(Tie(pair) for pair in across[:1]), by=by)
+    return decide(withdraw(review, *parted), *map(Tie, dict.fromkeys(ties)), by=by)
+
+
+def _mates(passages: Iterable[Anchor], among: Sequence[Anchor]) -> Iterator[Pair]:
+    """Yield each passage with the first of another report, where there is one."""
+    for passage in passages:
+        mate = next((one for one in among if one.report != passage.report), None)
+        if mate is not None:
+            yield Pair(passage, mate)
 
 
 def decision_on(review: Review, verdict: Verdict) -> Decision | None:

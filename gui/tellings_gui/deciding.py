@@ -5,51 +5,24 @@ Views and menus build a `Deciding` over their session; it holds nothing itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from tellings_gui.regrouping import Regrouping
 from tellings_gui.saying import say
-from tellings_gui.session import Session
 
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
-    from tellings.model import Link, LinkKind, Passage, Quotation
-    from tellings.review import Review, Stamp, Target, Verdict
+    from tellings.model import Passage, Quotation
+    from tellings.review import Target, Verdict
     from tellings.showing.checking import Item
     from tellings.showing.questions import ConflictEntry
-    from tellings.showing.rows import Row
-    from tellings.showing.shown import Shown
 
 
-class Deciding:
+class Deciding(Regrouping):
     """The decisions of a person about what the session has in hand."""
 
-    def __init__(self, session: Session, by: object | None = None) -> None:
-        self._session = session
-        self._by = by
-
     # What is in hand.
-
-    @property
-    def _shown(self) -> Shown | None:
-        return self._session.shown
-
-    @property
-    def _row(self) -> Row | None:
-        return self._session.selected_row
-
-    @property
-    def _passage(self) -> Passage | None:
-        return self._session.selection.passage
-
-    def links(self) -> tuple[Link, ...]:
-        """Return the links of the row in hand."""
-        shown, row = self._shown, self._row
-        if shown is None or row is None or row.strand is None:
-            return ()
-        strand = shown.comparison.strands[row.strand]
-        return tuple(shown.comparison.links[index] for index in strand.links)
 
     def conflict(self) -> ConflictEntry | None:
         """Return the conflict in hand: the one stepped to, else the row's first."""
@@ -81,74 +54,17 @@ class Deciding:
         label = say("Confirm in the Check List") if right else say("Refuse in the Check List")
         return self._add(label, item.right if right else item.wrong)
 
-    # Links.
-
     def confirm(self) -> bool:
-        """Say that the wordings of the row in hand tell the same; that what is asked is right."""
-        from tellings.review import confirm_link
-
+        """Say that the wordings in hand tell the same; that what is asked is right."""
         if self.asked is not None:
             return self._answer(self.asked, right=True)
-        shown, links = self._shown, self.links()
-        if shown is None or not links:
-            return False
-        pairs = [shown.anchors.link(link) for link in links]
-
-        def change(review: Review) -> Review:
-            for pair in pairs:
-                review = confirm_link(review, pair.a, pair.b, by=now())
-            return review
-
-        return self._decide(say("Confirm Row {n}").format(n=self._number()), change)
+        return super().confirm()
 
     def unlink(self) -> bool:
-        """Take the passage in hand out of its row; of what is asked, say that it is not so."""
-        from tellings.model.anchors import Pair
-        from tellings.review import Part
-
+        """Take each passage in hand out of its row; of what is asked, say that it is not so."""
         if self.asked is not None:
             return self._answer(self.asked, right=False)
-        shown, row, passage = self._shown, self._row, self._passage
-        if shown is None or row is None or passage is None or row.strand is None:
-            return False
-        own = shown.anchors.passage(passage)
-        others = [one for one in row.passages if one.report != passage.report]
-        parts = [Part(Pair(own, shown.anchors.passage(one))) for one in others]
-        return self._add(say("Unlink {place}").format(place=place_of(passage)), parts)
-
-    def link(self, other: Passage, *, move: bool = False) -> bool:
-        """Link `other` with the passage in hand; `move` takes it out of its own row first.
-
-        Returns:
-            False for two passages of one report, or one row.
-        """
-        from tellings.model.anchors import Pair
-        from tellings.review import Part, Tie
-
-        shown, passage = self._shown, self._passage
-        if shown is None or passage is None or passage.report == other.report:
-            return False
-        own, its = shown.anchors.passage(passage), shown.anchors.passage(other)
-        verdicts: list[Verdict] = [Tie(Pair(own, its))]
-        row = shown.row_at(other)
-        if move and row is not None and row.strand is not None:
-            left = [one for one in row.passages if one.report != other.report]
-            parted = [Part(Pair(its, shown.anchors.passage(one))) for one in left]
-            verdicts = [*(one for one in parted if one.pair != Pair(own, its)), *verdicts]
-        words = say("Link {a} and {b}")
-        return self._add(words.format(a=place_of(other), b=place_of(passage)), verdicts)
-
-    def toggle_kind(self) -> bool:
-        """Say that the row in hand is told alike, if it was told in part, and the other way."""
-        from tellings.model import LinkKind
-        from tellings.review import Tie
-
-        shown, row, links = self._shown, self._row, self.links()
-        if shown is None or row is None or not links:
-            return False
-        kind: LinkKind = LinkKind.SAME if row.partial else LinkKind.PARTIAL
-        label = say("Told Alike") if row.partial else say("Told in Part")
-        return self._add(label, [Tie(shown.anchors.link(link), kind) for link in links])
+        return super().unlink()
 
     # Conflicts, speakers, furniture.
 
@@ -284,31 +200,3 @@ class Deciding:
         from tellings.review import withdraw
 
         return self._decide(say("Take Back"), lambda review: withdraw(review, *verdicts))
-
-    # Inside.
-
-    def _number(self) -> int:
-        return self._row.number if self._row else 0
-
-    def _add(self, label: str, verdicts: Iterable[Verdict]) -> bool:
-        from tellings.review import decide
-
-        every = tuple(verdicts)
-        return self._decide(label, lambda review: decide(review, *every, by=now()))
-
-    def _decide(self, label: str, change: Callable[[Review], Review]) -> bool:
-        return self._session.document.decide(label, change, by=self._by)
-
-
-def now() -> Stamp:
-    """Return the stamp of a decision made now, on this machine."""
-    from tellings.review import Stamp
-
-    return Stamp("", datetime.now(UTC).astimezone().replace(microsecond=0))
-
-
-def place_of(passage: Passage) -> str:
-    """Return how people call a passage: "A 7"."""
-    from tellings.model import report_letter
-
-    return f"{report_letter(passage.report)} {passage.sentence + 1}"

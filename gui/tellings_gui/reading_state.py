@@ -42,12 +42,24 @@ class Selection:
         stop: The finding that was stepped to; None where a passage or a whole row was taken.
         asked: What a person is asked to check, where it was taken in hand for that: a decision is
             about it alone.
+        also: Further passages in hand, in the order taken, each with the row that tells it.
     """
 
     passage: Passage | None = None
     row: Row | None = None
     stop: Stop | None = None
     asked: Item | None = None
+    also: tuple[tuple[Passage, Row | None], ...] = ()
+
+    @property
+    def every(self) -> tuple[tuple[Passage, Row | None], ...]:
+        """All passages in hand with their rows, the first taken first."""
+        return () if self.passage is None else ((self.passage, self.row), *self.also)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages in hand, the first taken first."""
+        return tuple(passage for passage, _ in self.every)
 
     @property
     def strand(self) -> int | None:
@@ -92,8 +104,9 @@ class Selection:
         asked = self.asked and shown.to_check.find(self.asked.key)
         if asked is not None and not asked.is_answered:
             return self.asking(asked, shown)
-        passage = shown.places.canonical(self.passage)
-        return Selection(passage, shown.row_at(passage))
+        passages = map(shown.places.canonical, self.passages)
+        first, *also = ((passage, shown.row_at(passage)) for passage in passages)
+        return Selection(*first, also=tuple(also))
 
 
 NOTHING = Selection()

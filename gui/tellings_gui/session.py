@@ -8,13 +8,15 @@ The contract with every view:
   property). It draws itself once when built, for a comparison may be there already.
 * It never calls another view. What a person does becomes an intent, a call of a method here:
   `select_passage(passage, row)`, `select_row(row)`, `let_go()`, `hover(row | None)`, `align()`,
-  `set_view(key)`, `step(forward)`; what a person does to reports, of one in `document`.
+  `gather(…)` (see `tellings_gui.gathering`), `set_view(key)`, `step(forward)`;
+  what a person does to reports, of one in `document`.
 * `shown` is None while the texts are shown and not yet compared; `reports` is then filled, and
   `rows` is empty.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -123,6 +125,19 @@ class Session(DocumentReader):
         if self.shown is not None:
             held = passage if row is not None else self.shown.places.canonical(passage)
             self._become(selection=Selection(held, row or self.shown.row_at(held)))
+
+    def gather(self, held: Sequence[tuple[Passage, Row | None]]) -> None:
+        """Take exactly these passages in hand at once, the first as the one shown.
+
+        Args:
+            held: Each with the row that tells it, None for the one that does best.
+        """
+        found = dict.fromkeys((one, row or self.row_at(one)) for one, row in held)
+        if self.shown is None or not found:
+            self.let_go()
+            return
+        (first, row), *also = found
+        self._become(selection=Selection(first, row, also=tuple(also)))
 
     def select_row(self, row: Row) -> None:
         """Take a row in hand, keeping the report in hand if it tells it."""

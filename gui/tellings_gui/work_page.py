@@ -72,7 +72,8 @@ class WorkPage(QWidget):
         layout.addLayout(middle, 1)
         layout.addWidget(self.status)
         self.details.close_requested.connect(self._on_details_closed)
-        self.details.bar.left.connect(lambda: self.view.setFocus())
+        for part in (self.details.bar, self.details.partners):
+            part.left.connect(lambda: self.view.setFocus())
         self.strip.check_requested.connect(commands["check"].trigger)
         self.filters.lock_toggled.connect(self._on_lock_toggled)
         session.view_changed.connect(self.show_view)
@@ -175,6 +176,16 @@ class WorkPage(QWidget):
         """Link what is held with the passage in hand."""
         self._open_details()
         self.details.bar.link_held(move=move)
+
+    def split_row(self) -> None:
+        """Cut the row in hand in two."""
+        self._open_details()
+        self.details.bar.split_row()
+
+    def open_partners(self) -> None:
+        """Offer other passages to link with."""
+        self._open_details()
+        self.details.partners.open_drawer()
 
     def write_note(self) -> None:
         """Let the person write a note on the passage in hand."""

@@ -40,6 +40,12 @@ class Page(Protocol):
     def link_held(self, *, move: bool = False) -> None:
         """Link what is held with the passage in hand."""
 
+    def split_row(self) -> None:
+        """Cut the row in hand in two."""
+
+    def open_partners(self) -> None:
+        """Offer other passages to link with."""
+
     def ask_speaker(self) -> None:
         """Ask who says the quotation in hand."""
 

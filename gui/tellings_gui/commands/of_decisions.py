@@ -25,6 +25,8 @@ def _of_links() -> tuple[Entry, ...]:
     hold = on_page(lambda page: page.hold())
     link = on_page(lambda page: page.link_held())
     move = on_page(lambda page: page.link_held(move=True))
+    partners = on_page(lambda page: page.open_partners())
+    split = on_page(lambda page: page.split_row())
     return (
         Command("confirm", say("&Confirm"), _decide(lambda d: d.confirm()), letter="C"),
         Command("unlink", say("&Unlink"), _decide(lambda d: d.unlink()), letter="U"),
@@ -36,8 +38,10 @@ def _of_links() -> tuple[Entry, ...]:
         ),
         LINE,
         Command("hold", say("&Hold for Linking"), hold, letter="M"),
-        Command("link", say("&Link With What Is Held"), link, letter="G"),
+        Command("link", say("&Link With What Is Held, or Merge"), link, letter="G"),
         Command("move", say("Mo&ve What Is Held Here"), move, letter="Shift+M"),
+        Command("partners", say("Other Partne&rs …"), partners, letter="W"),
+        Command("split", say("&Split Row …"), split, letter="S"),
     )
 
 

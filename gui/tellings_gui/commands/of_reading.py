@@ -11,6 +11,7 @@ from tellings.model import report_letter
 from tellings.showing.kinds import Kind
 from tellings_gui.commands.command import LINE, Command, Entry, Submenu, with_findings, with_texts
 from tellings_gui.commands.desk import Desk, Page
+from tellings_gui.gathering import step_as_well
 from tellings_gui.reading_state import ViewKey
 from tellings_gui.saying import say
 from tellings_gui.session import Session
@@ -199,6 +200,10 @@ def go_menu() -> tuple[Entry, ...]:
         Command(
             "previous-strand", say("Previous S&trand"), _step(False, every=True), ("Alt+Up",), "K"
         ),
+        Command("also-next", say("Next Strand as &Well"), _as_well(True), letter="Shift+J"),
+        Command(
+            "also-previous", say("Previous Strand as We&ll"), _as_well(False), letter="Shift+K"
+        ),
         Submenu(say("By &Kind"), _steps_by_kind()),
         Command(
             "next-to-check", say("Next to &Check"), lambda d: d.session.ask_beside(), letter="Y"
@@ -249,6 +254,10 @@ def go_menu() -> tuple[Entry, ...]:
 
 def _toggle_letters(desk: Desk) -> None:
     desk.settings.single_keys = not desk.settings.single_keys
+
+
+def _as_well(forward: bool) -> Callable[[Desk], object]:
+    return lambda desk: step_as_well(desk.session, forward)
 
 
 def _step(

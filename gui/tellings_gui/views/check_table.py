@@ -14,8 +14,8 @@ from tellings.model import Passage, Span, report_letter
 from tellings.showing.checking import Answer, Item, ToCheck
 from tellings.showing.rows import Row
 from tellings.showing.shown import Shown
-from tellings_gui.deciding import place_of
 from tellings_gui.glyphs import Glyph, LetterState, paint_letter
+from tellings_gui.regrouping import place_of
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.check_words import answer_word, doubt_heading, doubt_words, item_kind

@@ -22,7 +22,7 @@ from tellings.review import (
 )
 from tellings.showing.checking import Answer, Item, ToCheck
 from tellings.showing.decisions import DecisionEntry, DecisionSort
-from tellings_gui.deciding import place_of
+from tellings_gui.regrouping import place_of
 from tellings_gui.views.phrases import WORDS, say
 
 # Bars of the words, as of links everywhere: `phrases.score_word`.

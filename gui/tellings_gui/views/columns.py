@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QTimer
@@ -14,6 +15,7 @@ from tellings_gui.reading_state import Place
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.column_strip import Cell, ColumnStrip
+from tellings_gui.views.link_drag import LinkDrag
 from tellings_gui.views.overview import Overview
 from tellings_gui.views.report_head import ReportHead
 from tellings_gui.views.report_pane import ReportPane
@@ -71,6 +73,8 @@ class ColumnsView(View):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(PATCH, 12, 0, 0)
         self._layout.setSpacing(0)
+        self.drag = LinkDrag(session, theme, self)
+        self._aligned = session.selection
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
@@ -102,6 +106,7 @@ class ColumnsView(View):
         parts: list[Themed] = [*self._columns, *self.panes, *self.heads, *self.gutters]
         for part in parts:
             part.set_theme(theme)
+        self.drag.set_theme(theme)
         if self.strip is not None:
             self.strip.set_theme(theme)
         if self.overview is not None:
@@ -195,6 +200,7 @@ class ColumnsView(View):
         self.scrolling = Scrolling(self._session, self.panes, self)
         self.scrolling.is_locked = self._is_locked
         self.scrolling.scrolled.connect(self._on_scrolled)
+        self.drag.watch(self.panes)
         self._on_comparison_changed()
 
     def _build_cells(self) -> list[Cell]:
@@ -258,7 +264,10 @@ class ColumnsView(View):
 
     def _on_selection_changed(self) -> None:
         self._repaint()
-        self._align_or_later()
+        before, self._aligned = self._aligned, self._session.selection
+        # What is taken beside it moves nothing: the next one would slip from under the mouse.
+        if replace(before, also=()) != replace(self._aligned, also=()):
+            self._align_or_later()
 
     def _align_or_later(self) -> None:
         if self.isVisible():

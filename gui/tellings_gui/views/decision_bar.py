@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from tellings.model import Origin, Passage
 from tellings_gui.controls import KeyButton
-from tellings_gui.deciding import Deciding, place_of
+from tellings_gui.deciding import Deciding
+from tellings_gui.regrouping import place_of
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 
@@ -74,9 +75,11 @@ class DecisionBar(QWidget):
 
     Signals:
         left: The field was closed by key; whoever had the keyboard before gets it back.
+        partners_requested: Other passages to link with are wanted.
     """
 
     left = Signal()
+    partners_requested = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -90,6 +93,9 @@ class DecisionBar(QWidget):
         self.confirm = self._button("", "C", self._deciding.confirm, primary=True)
         self.unlink = self._button(self.tr("Unlink"), "U", self._deciding.unlink)
         self.note = self._button(self.tr("Note"), "N", self.write_note)
+        self.split = self._button(self.tr("Split"), "S", self.split_row)
+        self.merge = self._button(self.tr("Merge"), "G", self._deciding.merge)
+        self.partners = self._button(self.tr("Partners"), "W", self.partners_requested.emit)
         self.link = self._button(self.tr("Link"), "G", self.link_held, primary=True)
         self.drop = QPushButton(self.tr("Let go"), self)
         self.drop.clicked.connect(lambda: self.hold(None))
@@ -120,7 +126,11 @@ class DecisionBar(QWidget):
         layout.setContentsMargins(11, 8, 10, 10)
         layout.setSpacing(6)
         layout.addWidget(self._holding)
-        for buttons in ((self.link, self.drop), (self.confirm, self.unlink, self.note)):
+        for buttons in (
+            (self.link, self.drop),
+            (self.partners, self.split, self.merge),
+            (self.confirm, self.unlink, self.note),
+        ):
             line = QHBoxLayout()
             line.setSpacing(6)
             for button in buttons:
@@ -132,7 +142,7 @@ class DecisionBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Redraw in `theme`."""
         self._theme = theme
-        for button in (self.confirm, self.unlink, self.note, self.link):
+        for button in self.findChildren(KeyButton):
             button.set_theme(theme)
         self._holding.setFont(theme.meta)
         palette = self._holding.palette()
@@ -155,10 +165,17 @@ class DecisionBar(QWidget):
         """Offer what can be decided of what is in hand."""
         links = self._deciding.links()
         done = bool(links) and all(link.origin is not Origin.FOUND for link in links)
-        self.confirm.setText(self.tr("Confirmed") if done else self.tr("Confirm"))
+        several = len(self._session.selection.passages)
+        confirm = self.tr("Confirmed") if done else self.tr("Confirm")
+        counted = self.tr("{what} {n}")
+        is_one = several < 2
+        unlink = self.tr("Unlink")
+        self.confirm.setText(confirm if is_one else counted.format(what=confirm, n=several))
+        self.unlink.setText(unlink if is_one else counted.format(what=unlink, n=several))
         is_asked = self._deciding.asked is not None
         self.confirm.setEnabled(is_asked or (bool(links) and not done))
         self.unlink.setEnabled(is_asked or bool(links))
+        self._refresh_regrouping()
         held, row = self._held, self._session.selected_row
         for widget in (self._holding, self.link, self.drop):
             widget.setVisible(held is not None)
@@ -173,7 +190,30 @@ class DecisionBar(QWidget):
             self.link.setEnabled(can and not (row is not None and row.holds(held)))
         self.setVisible(self._session.selection.passage is not None)
 
+    def _refresh_regrouping(self) -> None:
+        """Offer to split what three or more tell, and to merge what stands in several rows."""
+        selection, row = self._session.selection, self._session.selected_row
+        told = len(row.passages) if row is not None and row.strand is not None else 0
+        self.split.setVisible(told > 2)
+        self.merge.setVisible(self._held is None and self._deciding.can_merge())
+        self.partners.setVisible(not selection.also)
+
     # Linking.
+
+    def split_row(self) -> bool:
+        """Cut the row in hand in two: by what is in hand of it, or as the person is asked."""
+        shown, row = self._session.shown, self._session.selected_row
+        if shown is None or row is None or row.strand is None:
+            return False
+        held = self._deciding.held_of(row)
+        if len(held) > 1 or len(row.passages) < 3:
+            return self._deciding.split()
+        from tellings_gui.split_dialog import SplitDialog
+
+        dialog = SplitDialog(shown, row, held, self._theme, self.window())
+        is_sure = bool(dialog.exec())
+        dialog.deleteLater()
+        return is_sure and self._deciding.split(dialog.ticked)
 
     @property
     def held(self) -> Passage | None:
@@ -186,7 +226,9 @@ class DecisionBar(QWidget):
         self.refresh()
 
     def link_held(self, *, move: bool = False) -> bool:
-        """Link what is held with the passage in hand, or hold that if nothing is."""
+        """Link what is held with the passage in hand; without it merge what is, or hold it."""
+        if self._held is None and self._session.selection.also:
+            return self._deciding.merge()
         if self._held is None:
             self.hold(self._session.selection.passage)
             return False

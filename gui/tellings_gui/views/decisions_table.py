@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from tellings.model import Span
 from tellings.showing.decisions import DecisionEntry, DecisionSort
 from tellings.showing.rows import Row
-from tellings_gui.deciding import place_of
 from tellings_gui.glyphs import Glyph
+from tellings_gui.regrouping import place_of
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.check_words import entry_words, sort_name

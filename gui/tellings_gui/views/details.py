@@ -12,6 +12,7 @@ from tellings_gui.views.decision_bar import DecisionBar
 from tellings_gui.views.details_head import DetailsHead
 from tellings_gui.views.details_sheet import DetailsSheet
 from tellings_gui.views.late_view import LateView
+from tellings_gui.views.partner_drawer import PartnerDrawer
 
 
 class DetailsView(LateView):
@@ -43,7 +44,10 @@ class DetailsView(LateView):
         layout.addWidget(self.head)
         layout.addWidget(self._scroll, 1)
         self.bar = DecisionBar(session, theme, self)
+        self.partners = PartnerDrawer(session, theme, self)
+        layout.addWidget(self.partners)
         layout.addWidget(self.bar)
+        self.bar.partners_requested.connect(self.partners.open_drawer)
         self.head.close_button.clicked.connect(self._on_closed)
         session.selection_changed.connect(self.refresh)
         self.refresh()
@@ -57,6 +61,7 @@ class DetailsView(LateView):
         self.setPalette(palette)
         self.head.set_theme(theme)
         self.bar.set_theme(theme)
+        self.partners.set_theme(theme)
         self.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:

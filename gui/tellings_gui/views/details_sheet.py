@@ -29,8 +29,9 @@ from tellings.showing.rows import Row
 from tellings.showing.shown import Shown
 from tellings.showing.word_groups import GroupKind, WordGroup
 from tellings_gui.controls import KeyButton
-from tellings_gui.deciding import Deciding, place_of
+from tellings_gui.deciding import Deciding
 from tellings_gui.glyphs import Glyph
+from tellings_gui.regrouping import place_of
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.details_cards import CardPassage, SilentCard, WordingCard

@@ -33,6 +33,7 @@ from tellings_gui.theme import Theme
 from tellings_gui.views import ink
 from tellings_gui.views.left_out_squares import LeftOutSquares
 from tellings_gui.views.page import Page
+from tellings_gui.views.passage_drag import PassageDrag
 from tellings_gui.views.phrases import report_name
 from tellings_gui.views.spoken import left_out_words, spoken_mark, tell_readers
 
@@ -74,6 +75,8 @@ class ReportPane(QTextEdit):
         self.viewport().setMouseTracking(True)
         self.page = Page(self.document(), session.reports[index], theme)
         self._squares = LeftOutSquares(session, self.page, index)
+        self._aim: tuple[Passage, ...] = ()
+        self.drag = PassageDrag(session, self)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().valueChanged.connect(self.moved)
         self.document().documentLayout().documentSizeChanged.connect(self._on_laid_out)
@@ -122,6 +125,29 @@ class ReportPane(QTextEdit):
             self.viewport().update(
                 0, int(top) - self.scroll_value - 4, self.viewport().width(), height
             )
+
+    def show_aim(self, passages: Iterable[Passage]) -> None:
+        """Light the passages that would be linked if the mouse let go, none for none."""
+        aim = tuple(passages)
+        if aim != self._aim:
+            self._aim = aim
+            self.viewport().update()
+
+    def end_selecting(self, event: QMouseEvent) -> None:
+        """Select no words any more: Qt would go on, and scroll by itself."""
+        super().mouseReleaseEvent(
+            QMouseEvent(
+                QEvent.Type.MouseButtonRelease,
+                event.position(),
+                event.globalPosition(),
+                Qt.MouseButton.LeftButton,
+                Qt.MouseButton.NoButton,
+                event.modifiers(),
+            )
+        )
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
 
     @property
     def scroll_value(self) -> int:
@@ -190,8 +216,8 @@ class ReportPane(QTextEdit):
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(0, -scroll)
-            for row, colour in self._lit():
-                ink.paint_hand(painter, self.page, row.cells[self.index], colour)
+            for passages, colour in self._lit():
+                ink.paint_hand(painter, self.page, passages, colour)
             for number in blocks:
                 ink.paint_tints(painter, self._block_art(number), self._theme)
             self._paint_hits(painter, view)
@@ -209,11 +235,14 @@ class ReportPane(QTextEdit):
                 painter.setPen(QPen(self._theme.ink, 2))
                 painter.drawRect(ring.adjusted(1, 1, -1, -1))
 
-    def _lit(self) -> Iterable[tuple[Row, QColor]]:
-        if self._session.hovered is not None:
-            yield self._session.hovered, ink.hover_colour(self._theme)
-        if self._session.selected_row is not None:
-            yield self._session.selected_row, self._theme.hand
+    def _lit(self) -> Iterable[tuple[Iterable[Passage], QColor]]:
+        session = self._session
+        if session.hovered is not None:
+            yield session.hovered.cells[self.index], ink.hover_colour(self._theme)
+        if session.selected_row is not None:
+            yield session.selected_row.cells[self.index], self._theme.hand
+        also = [one for one, _ in session.selection.also if one.report == self.index]
+        yield (*also, *self._aim), self._theme.hand
 
     def _block_art(self, number: int) -> ink.BlockArt:
         if number not in self._art:

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QMouseEvent, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tellings.model import Passage, Span
@@ -23,6 +23,7 @@ from tellings.showing.rows import (
     visible,
     words_of,
 )
+from tellings_gui.gathering import gather_row, gather_rows, rows_in_hand
 from tellings_gui.glyphs import Glyph, paint_glyph
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
@@ -49,6 +50,7 @@ NOTE_FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.Alignmen
 PADDING = 14
 PASSAGE_GAP = 6
 LAYOUTS_KEPT = 800
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 class RowsView(LateView):
@@ -157,16 +159,29 @@ class RowsTable(EntryTable[Row]):
         """Take the row in hand."""
         self.session.select_row(entry)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the row clicked beside what is in hand with Ctrl, all up to it with Shift."""
+        at = self.rowAt(event.position().toPoint().y())
+        several = event.modifiers() & (CTRL | SHIFT)
+        if at < 0 or not several or event.button() is not Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        held = rows_in_hand(self.session)
+        start = self._place_of_number.get(held[0].number) if held else None
+        if event.modifiers() & SHIFT and start is not None:
+            between = self.entries[min(start, at) : max(start, at) + 1]
+            gather_rows(self.session, between if at >= start else between[::-1])
+        else:
+            gather_row(self.session, self.entries[at])
+
     def is_in_hand(self, entry: Row) -> bool:
         """Tell whether the row is in hand."""
-        held = self.session.selected_row
-        return held is not None and held.number == entry.number
+        return any(entry.number == held.number for held in rows_in_hand(self.session))
 
     def held_rows(self) -> list[int]:
-        """Return where the row in hand stands, without asking thousands of others."""
-        held = self.session.selected_row
-        place = self._place_of_number.get(held.number) if held is not None else None
-        return [] if place is None else [place]
+        """Return where the rows in hand stand, without asking thousands of others."""
+        places = (self._place_of_number.get(one.number) for one in rows_in_hand(self.session))
+        return sorted(place for place in places if place is not None)
 
     def row_of(self, entry: Row) -> Row | None:
         """Return the row of the strand that tells it."""

@@ -75,3 +75,10 @@ def test_what_a_person_linked_is_joined_and_what_they_parted_stays_apart() -> No
     strands = build_strands(by_hand, [(first, last)])
     assert not [s for s in strands if {first, last} <= set(s.passages)]
     assert sorted(n for s in strands for n in s.links) == [0, 1, 2]
+
+
+def test_what_a_person_joined_counts_as_one_passage() -> None:
+    found = [link((0, 0), (1, 0)), link((1, 0), (2, 0), 0.5)]
+    assert [s.links for s in build_strands(found)] == [(0,), (1,)]
+    by_hand = [replace(found[0], origin=Origin.BY_HAND), found[1]]
+    assert [s.links for s in build_strands(by_hand)] == [(0, 1)]

@@ -298,3 +298,12 @@ def test_whatever_is_decided_the_findings_hold_together(made):
                 assert wording.quotation < len(after.findings[wording.report].quotations)
     for conflict in after.conflicts:
         assert conflict.strand is None or conflict.strand < len(after.strands)
+
+
+def test_merging_keeps_every_passage_of_both_halves(analysis, found):
+    for one, two in zip(found.strands, found.strands[1:], strict=False):
+        if len({p.report for p in (*one.passages, *two.passages)}) < 2:
+            continue
+        after = settle(analysis, merge(NOTHING, map(at, one.passages), map(at, two.passages)))
+        whole = {*one.passages, *two.passages}
+        assert any(whole <= set(strand.passages) for strand in after.strands)

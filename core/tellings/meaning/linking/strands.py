@@ -39,7 +39,8 @@ def build_strands(
     Every link belongs to exactly one strand. A link refused as a bridge between two strands
     is a claim of its own, told by its two passages beside the claim of their first strand;
     such links are grouped among themselves. (Four in ten of them are right: too many to drop.)
-    What a person linked is joined before all else.
+    What a person linked is joined before all else, and counts as one passage from then on: a
+    link to any of it is a link to all of it.
 
     Args:
         links: Of all reports; positions in this sequence are what `Strand.links` holds.
@@ -92,7 +93,9 @@ class _Groups:
         ends = sorted({end for tie in ties for end in (tie.a, tie.b)})
         self.of = {end: end for end in ends}
         self.members = {end: [end] for end in ends}
-        self._reports = {end: Counter((passages[end].report,)) for end in ends}
+        # Of each group what counts in the mean, by its reports: a passage, or what a person
+        # joined. Two passages of one report are never linked, and don't count as a missing link.
+        self._parties = {end: Counter((frozenset((passages[end].report,)),)) for end in ends}
         self._weights: dict[int, dict[int, float]] = {end: {} for end in ends}
         for tie in ties:
             self._weights[tie.a][tie.b] = self._weights[tie.b][tie.a] = tie.score
@@ -115,20 +118,23 @@ class _Groups:
         for passage in self.members[two]:
             self.of[passage] = one
         self.members[one] += self.members.pop(two)
-        self._reports[one] += self._reports.pop(two)
-        self._merge(one, two)
+        self._parties[one] += self._parties.pop(two)
+        if tie.must:
+            self._parties[one] = Counter((frozenset().union(*self._parties[one]),))
+        self._merge(one, two, as_one=tie.must)
 
     def _is_one_claim(self, one: int, two: int) -> bool:
-        first, second = self._reports[one], self._reports[two]
+        first, second = self._parties[one], self._parties[two]
         pairs = first.total() * second.total()
-        pairs -= sum(count * second[report] for report, count in first.items())
+        pairs -= sum(count * second[own] for own, count in first.items() if len(own) == 1)
         return pairs == 1 or self._weights[one][two] / pairs >= JOIN_FROM
 
-    def _merge(self, one: int, two: int) -> None:
+    def _merge(self, one: int, two: int, *, as_one: bool) -> None:
         for other, weight in self._weights.pop(two).items():
             del self._weights[other][two]
             if other != one:
-                total = self._weights[one].get(other, 0.0) + weight
+                known = self._weights[one].get(other, 0.0)
+                total = max(known, weight) if as_one else known + weight
                 self._weights[one][other] = self._weights[other][one] = total
         for other in self._apart.pop(two, ()):
             self._apart[other].discard(two)

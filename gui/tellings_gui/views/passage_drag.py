@@ -1,0 +1,112 @@
+"""What the mouse does with passages of a column beside taking one: drag it out, gather several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+from tellings.model import Passage
+from tellings_gui.gathering import gather_passage, gather_up_to
+from tellings_gui.session import Session
+
+if TYPE_CHECKING:
+    from tellings_gui.views.report_pane import ReportPane
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+LEFT = Qt.MouseButton.LeftButton
+CLICK = 4
+
+
+class PassageDrag(QObject):
+    """Watches a pane: inside its column a drag selects words, out of it takes the passage along.
+
+    Signals:
+        dragged: A passage is dragged over the columns: it, where the mouse is (global), and
+            whether it is to leave its row.
+        dropped: The same, where it was let go.
+        cancelled: The person thought better of it.
+    """
+
+    dragged = Signal(object, QPoint, bool)
+    dropped = Signal(object, QPoint, bool)
+    cancelled = Signal()
+
+    def __init__(self, session: Session, pane: ReportPane) -> None:
+        super().__init__(pane)
+        self._session = session
+        self._pane = pane
+        self._pressed: Passage | None = None
+        self._pressed_at = QPointF()
+        self._is_dragging = False
+        for part in (pane, pane.viewport()):
+            part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep from the pane what is no click and selects no words."""
+        if isinstance(event, QKeyEvent) and self._is_dragging:
+            return self._on_key(event)
+        if watched is not self._pane.viewport() or not isinstance(event, QMouseEvent):
+            return False
+        if event.type() is QEvent.Type.MouseButtonPress:
+            return self._on_pressed(event)
+        if event.type() is QEvent.Type.MouseMove:
+            return self._on_moved(event)
+        return event.type() is QEvent.Type.MouseButtonRelease and self._on_released(event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        """Cancel on Esc; no other key does anything while the mouse is held."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self._end()
+            self.cancelled.emit()
+        return True
+
+    def _on_pressed(self, event: QMouseEvent) -> bool:
+        is_left = event.button() is LEFT
+        self._pressed = self._pane.passage_at(event.position()) if is_left else None
+        self._pressed_at = event.position()
+        return self._pressed is not None and self._gathers(event)
+
+    def _on_moved(self, event: QMouseEvent) -> bool:
+        if self._pressed is None or not event.buttons() & LEFT:
+            return False
+        if not self._is_dragging:
+            if 0 <= event.position().x() < self._pane.viewport().width():
+                return self._gathers(event)
+            self._begin(event)
+        place = event.globalPosition().toPoint()
+        self.dragged.emit(self._pressed, place, bool(event.modifiers() & SHIFT))
+        return True
+
+    def _on_released(self, event: QMouseEvent) -> bool:
+        passage, place = self._pressed, event.globalPosition().toPoint()
+        was_dragging, gathers = self._is_dragging, self._gathers(event)
+        self._end()
+        if was_dragging:
+            self.dropped.emit(passage, place, bool(event.modifiers() & SHIFT))
+            return True
+        if passage is None or not gathers:
+            return False
+        if (event.position() - self._pressed_at).manhattanLength() < CLICK:
+            gather = gather_up_to if event.modifiers() & SHIFT else gather_passage
+            gather(self._session, passage)
+        return True
+
+    def _gathers(self, event: QMouseEvent) -> bool:
+        """Tell whether a click takes a passage beside others; words selected are made more."""
+        if event.modifiers() & SHIFT:
+            return not self._pane.textCursor().hasSelection()
+        return bool(event.modifiers() & CTRL)
+
+    def _begin(self, event: QMouseEvent) -> None:
+        self._is_dragging = True
+        self._pane.end_selecting(event)
+        self._session.hover(None)
+        self._pane.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def _end(self) -> None:
+        self._is_dragging, self._pressed = False, None
+        self._pane.viewport().setCursor(Qt.CursorShape.IBeamCursor)
