@@ -29,6 +29,7 @@ from tellings.review import (
     Tag,
     Target,
     Tie,
+    Titled,
     Unite,
     Uphold,
     Verdict,
@@ -155,7 +156,7 @@ class _Mover:
                 return replace(verdict, reports=tuple(self._key(one) for one in reports))
             case Note(_, target) | Tag(target) | Star(target):
                 return replace(verdict, target=self._target(target))
-            case Unite():
+            case Unite() | Titled():
                 return verdict
 
     def _target(self, target: Target) -> Target:

@@ -129,6 +129,13 @@ class Correct(Tagged):
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class Titled(Tagged):
+    """What a person calls the comparison; "" for what was compared."""
+
+    title: str
+
+
 class On(Enum):
     """What a note, tag or star is put on."""
 
@@ -199,6 +206,7 @@ Verdict = (
     | KeepApart
     | Furnish
     | Correct
+    | Titled
     | Note
     | Tag
     | Star
@@ -272,6 +280,8 @@ def subject(verdict: Verdict) -> Hashable:
             return "furniture", block.place
         case Correct(report, field):
             return "detail", report, field
+        case Titled():
+            return ("title",)
         case Note(name):
             return "note", name
         case Tag(target, name):
@@ -416,3 +426,9 @@ def tags(review: Review, target: Target) -> tuple[str, ...]:
 def is_starred(review: Review, target: Target) -> bool:
     """Tell whether a target bears a star."""
     return decision_on(review, Star(target)) is not None
+
+
+def title_in(review: Review) -> str:
+    """Return what a person calls the comparison, "" where nobody named it."""
+    titles = (one.verdict.title for one in review if isinstance(one.verdict, Titled))
+    return next(titles, "")

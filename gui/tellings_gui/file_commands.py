@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
@@ -12,7 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from tellings.errors import WorkError, WorkProblem
 from tellings_gui.filing import Filing, drop, left_behind, read_work
 from tellings_gui.front import Front
+from tellings_gui.naming import name_of, neutral_name
 from tellings_gui.settings import RECOVERY
+
+if TYPE_CHECKING:
+    from tellings.workfile import Work
 
 SUFFIX = ".tellings"
 Button = QMessageBox.StandardButton
@@ -62,7 +66,7 @@ class FileCommands(QObject):
 
     def _proposal(self) -> Path:
         reports = self._window.session.reports
-        title = next((one.title for one in reports if one.title), "")
+        title = name_of(self._window.session.document)
         name = "".join(char if char.isalnum() or char in " -" else " " for char in title)
         first = reports[0].source.path
         folder = Path(first).parent if first else Path.home()
@@ -139,7 +143,7 @@ class FileCommands(QObject):
         if self._window.session.reports:
             return
         for found in left_behind(self._folder)[:1]:
-            name = found.path.stem if found.path else self._title(found.opened.work.reports)
+            name = found.path.stem if found.path else _called(found.opened.work)
             words = self.tr(
                 "Tellings ended without saving “{name}”, {n} decisions. Recover it?"
             ).format(name=name, n=len(found.opened.work.review))
@@ -153,12 +157,13 @@ class FileCommands(QObject):
 
     # What is shown of it.
 
-    def _title(self, reports: Any) -> str:  # noqa: ANN401
-        return next((one.title for one in reports if one.title), "")
-
     def _name(self) -> str:
-        path = self.filing.path
-        return path.stem if path else self._title(self._window.session.reports)
+        """Return what the work is called: as a person named it, else as its file is."""
+        path, document = self.filing.path, self._window.session.document
+        name = name_of(document)
+        if path is None or not document.reports or name != neutral_name(document.reports):
+            return name
+        return path.stem
 
     def _on_changed(self) -> None:
         window, filing = self._window, self.filing
@@ -172,3 +177,9 @@ class FileCommands(QObject):
         else:
             words = ""
         window.show_saved(words)
+
+
+def _called(work: Work) -> str:
+    from tellings.review import title_in
+
+    return title_in(work.review) or neutral_name(work.reports)

@@ -17,6 +17,7 @@ from tellings_gui.document import MAX_REPORTS, Snapshot
 from tellings_gui.file_commands import SUFFIX, FileCommands, is_work
 from tellings_gui.file_watch import FileWatch, changed_since_read
 from tellings_gui.front import Front
+from tellings_gui.naming import name_of
 
 if TYPE_CHECKING:
     from tellings.model import Report
@@ -215,5 +216,5 @@ class Opening(QObject):
         paths = [report.source.path for report in reports]
         known = tuple(path for path in paths if path)
         if len(known) == len(paths) >= 2:
-            title = next((one.title for one in reports if one.title), "")
+            title = name_of(self._session.document)
             self._front.settings.remember(known, title, date.today())

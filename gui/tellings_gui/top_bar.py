@@ -21,10 +21,11 @@ from tellings_gui.commands.of_reading import view_command
 from tellings_gui.controls import FindField, Segment
 from tellings_gui.elided_label import ElidedLabel
 from tellings_gui.glyphs import Glyph, icon
+from tellings_gui.naming import name_of, rename
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
+from tellings_gui.title_field import TitleField
 from tellings_gui.view_registry import VIEWS
-from tellings_gui.views.phrases import report_name
 
 ICON_GAP = 4
 FIND_WIDTH = 230
@@ -40,7 +41,8 @@ class TopBar(QWidget):
         self._session = session
         self._theme = theme
         self._segments: list[Segment] = []
-        self._title = ElidedLabel(self)
+        self.title = TitleField(theme, self)
+        self.title.renamed.connect(lambda words: rename(session.document, words))
         self._subtitle = QLabel(self)
         self.find_field = FindField(theme, self)
         self.find_field.setPlaceholderText(self.tr("Find in all reports"))
@@ -63,17 +65,18 @@ class TopBar(QWidget):
         session.view_changed.connect(self.refresh)
         session.reports_changed.connect(self._on_reports_changed)
         session.comparison_changed.connect(self.refresh)
+        session.document.review_changed.connect(self.refresh)
         session.found_changed.connect(self._show_hits)
         self.set_theme(theme)
 
     def _place(self, commands: Actions) -> None:
-        for label in (self._title, self._subtitle, self._hits):
+        for label in (self._subtitle, self._hits):
             # These give way where the window is narrow.
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._hits.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         names = QVBoxLayout()
         names.setSpacing(1)
-        names.addWidget(self._title)
+        names.addWidget(self.title)
         names.addWidget(self._subtitle)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 8, 16, 7)
@@ -112,7 +115,7 @@ class TopBar(QWidget):
         """Redraw in `theme`."""
         self._theme = theme
         self.find_field.set_theme(theme)
-        self._title.setFont(theme.strong)
+        self.title.set_theme(theme)
         for label in (self._subtitle, self._hits):
             label.setFont(theme.meta)
             label.setStyleSheet(f"color: {theme.mute.name()}")
@@ -153,9 +156,7 @@ class TopBar(QWidget):
         """Show what the session holds."""
         session = self._session
         reports = session.reports
-        names = ", ".join(map(report_name, reports))
-        title = next((report.title for report in reports if report.title), names)
-        self._title.setText(title)
+        self.title.set_title(name_of(session.document))
         one = self.tr("1 report")
         many = self.tr("{n} reports").format(n=len(reports))
         words = one if len(reports) == 1 else many

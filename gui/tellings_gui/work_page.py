@@ -72,7 +72,7 @@ class WorkPage(QWidget):
         layout.addLayout(middle, 1)
         layout.addWidget(self.status)
         self.details.close_requested.connect(self._on_details_closed)
-        for part in (self.details.bar, self.details.partners):
+        for part in (self.details.bar, self.details.partners, self.top.title):
             part.left.connect(lambda: self.view.setFocus())
         self.strip.check_requested.connect(commands["check"].trigger)
         self.filters.lock_toggled.connect(self._on_lock_toggled)
@@ -176,6 +176,10 @@ class WorkPage(QWidget):
         """Link what is held with the passage in hand."""
         self._open_details()
         self.details.bar.link_held(move=move)
+
+    def rename(self) -> None:
+        """Let the person give the comparison a title."""
+        self.top.title.edit()
 
     def split_row(self) -> None:
         """Cut the row in hand in two."""

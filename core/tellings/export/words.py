@@ -89,7 +89,9 @@ def names(shown: Shown) -> list[str]:
 
 
 def title(shown: Shown) -> str:
-    """Return a title that sides with no report: the names of what was compared."""
+    """Return what a person calls the comparison, else a title that sides with no report."""
+    if shown.title:
+        return shown.title
     *first, last = names(shown)
     joined = f"{', '.join(first)} and {last}" if first else last
     if len(joined) <= LONGEST_TITLE:

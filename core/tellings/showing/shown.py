@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tellings.model import Comparison, NotCompared, Passage, Report, Span
 from tellings.model.anchors import Anchors
-from tellings.review import Review
+from tellings.review import Review, title_in
 from tellings.showing.checking import CheckList, to_check
 from tellings.showing.coverage import CoverageRow, ReportSum, coverage_rows, report_sums
 from tellings.showing.decided import UNDECIDED, Decided, Written, decided_rows, written_in
@@ -57,6 +57,11 @@ class Shown:
     review: Review | None = None
 
     # What was compared.
+
+    @property
+    def title(self) -> str:
+        """What a person calls the comparison, "" where nobody named it."""
+        return title_in(self.review) if self.review else ""
 
     @property
     def reports(self) -> tuple[Report, ...]:

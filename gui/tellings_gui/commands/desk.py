@@ -40,6 +40,9 @@ class Page(Protocol):
     def link_held(self, *, move: bool = False) -> None:
         """Link what is held with the passage in hand."""
 
+    def rename(self) -> None:
+        """Let the person give the comparison a title."""
+
     def split_row(self) -> None:
         """Cut the row in hand in two."""
 

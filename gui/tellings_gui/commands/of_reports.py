@@ -19,6 +19,7 @@ from tellings_gui.commands.command import (
     with_texts,
 )
 from tellings_gui.commands.desk import Desk
+from tellings_gui.commands.of_reading import on_page
 from tellings_gui.saying import say
 from tellings_gui.taking_out import export, preview_print, print_it
 
@@ -65,6 +66,13 @@ def _saving() -> tuple[Entry, ...]:
             say("Save &As …"),
             lambda d: d.files.save_as(),
             ("Ctrl+Shift+S",),
+            when=with_texts,
+        ),
+        Command(
+            "rename",
+            say("Give It a &Title …"),
+            on_page(lambda page: page.rename()),
+            ("Ctrl+Shift+T",),
             when=with_texts,
         ),
         Command("revert", say("&Revert to Saved"), lambda d: d.files.revert(), when=with_texts),
