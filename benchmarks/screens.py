@@ -2,7 +2,8 @@
 
 At 1440 × 900 and at twice that (set by QT_SCALE_FACTOR in a second process, into OUT/2x), on
 the sample event, on three long reports and on six; then the states that are easily forgotten.
-Words after OUT choose scenes: welcome, sample, long, six, states, extremes, dialogs, print.
+Words after OUT choose scenes: welcome, sample, long, six, states, extremes, dialogs,
+deciding, print.
 """
 
 from __future__ import annotations
@@ -21,23 +22,29 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))  # what the tests s
 
 from flood_event import flood_reports
 from held import take_strand
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog
 
+from tellings.analysis import analyse
 from tellings.compare import compare
-from tellings.model import Comparison
+from tellings.model import Comparison, Passage
 from tellings.reading import report_from_text
+from tellings.settling import settle as settle_findings
+from tellings.showing.rows import Row
 from tellings.showing.shown import show
 from tellings_gui.app import Windows
 from tellings_gui.bringing_in import sample_reports
 from tellings_gui.document import Busy
 from tellings_gui.export_dialog import ExportDialog
+from tellings_gui.gathering import gather_rows
+from tellings_gui.kept_dialog import KeptDialog
 from tellings_gui.main_window import MainWindow
 from tellings_gui.printing import print_on, printer
 from tellings_gui.reading_state import ViewKey
 from tellings_gui.report_sheet import ReportSheet
 from tellings_gui.services import core_services
+from tellings_gui.split_dialog import SplitDialog
 from tellings_gui.theme import ThemeChoice
 from tellings_gui.view_registry import VIEWS
 
@@ -152,6 +159,56 @@ def take_states(camera: Camera) -> None:
     session.set_view(ViewKey.COLUMNS)
 
 
+def take_deciding(camera: Camera) -> None:
+    """What a person decides: a passage dragged, several in hand, partners, a row split, a title."""
+    window, session = camera.window, camera.window.session
+    reports = sample_reports(core_services())
+    analysis = analyse(reports)
+    window.show_work()
+    session.document.show_comparison(settle_findings(analysis), analysis)
+    settle()
+    rows = [row for row in session.rows if row.strand is not None]
+    alone = next(row for row in session.rows if row.strand is None)
+    for size in ((1440, 900), (1280, 720)):
+        window.resize(*size)
+        name = f"deciding-{size[0]}"
+        session.select_passage(rows[2].first, rows[2])
+        settle()
+        camera.take(f"{name}-held")
+        window.work.open_partners()
+        camera.take(f"{name}-partners")
+        window.work.details.partners.close_drawer()
+        gather_rows(session, rows[2:5])
+        camera.take(f"{name}-several")
+        session.set_view(ViewKey.ROWS)
+        camera.take(f"{name}-several-rows", THEMES[:1])
+        session.set_view(ViewKey.COLUMNS)
+        session.let_go()
+        _drag(camera, alone.first, rows[3])
+        camera.take(f"{name}-drag")
+        window.work.view.drag.cancel()
+        window.work.rename()
+        camera.take(f"{name}-title", THEMES[:1])
+        window.work.top.title.field.dropped.emit()
+    split = SplitDialog(session.shown, rows[2], (rows[2].first,), window.theme, window)
+    camera.dialog("deciding-split", split)
+    camera.dialog("deciding-kept", KeptDialog(window.settings, window.theme, window))
+
+
+def _drag(camera: Camera, passage: Passage, row: Row) -> None:
+    """Leave a passage dragged onto what another report tells."""
+    view = camera.window.work.view
+    other = next(one for one in row.passages if one.report != passage.report)
+    for one in (passage, other):
+        view.panes[one.report].scroll_to(view.panes[one.report].page.extent(one.span)[0] - 240)
+    settle()
+    pane = view.panes[other.report]
+    part = pane.page.stretches(other.span)[0]
+    place = QPoint(int(part.left) + 60, int(part.bottom) - 8 - pane.scroll_value)
+    pane_from = view.panes[passage.report]
+    pane_from.drag.dragged.emit(passage, pane.viewport().mapToGlobal(place), False)
+
+
 def take_dialogs(camera: Camera) -> None:
     camera.show(compare(flood_reports()))
     session = camera.window.session
@@ -187,6 +244,7 @@ SCENES: dict[str, Callable[[Camera], None]] = {
     "states": take_states,
     "extremes": take_extremes,
     "dialogs": take_dialogs,
+    "deciding": take_deciding,
     "print": take_print,
 }
 

@@ -17,6 +17,18 @@ def found():
     return analysis, settle(analysis)
 
 
+@lru_cache(maxsize=1)
+def glanced():
+    """Return the same as it is found at a glance, in a tenth of the time."""
+    from sample_event import sample_reports
+
+    from tellings.analysis import CompareOptions, analyse
+    from tellings.settling import settle
+
+    analysis = analyse(sample_reports(), CompareOptions(quick=True))
+    return analysis, settle(analysis)
+
+
 def take_linked(session):
     """Take a row of two passages in hand that stand in no other row."""
     places = Counter(place for row in session.rows for place in row.passages)

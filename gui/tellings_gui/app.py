@@ -80,10 +80,13 @@ class Windows:
         self.opened: list[MainWindow] = []
 
     def open(self, files: list[Path] | None = None) -> MainWindow:
-        """Open a window, with the reports in `files` if there are any."""
+        """Open a window, with the reports or the work in `files` if there are any."""
         from tellings_gui.main_window import MainWindow
+        from tellings_gui.placing import cascade
 
         window = MainWindow(self.settings, self.themes)
+        if self.opened:  # not right over another
+            cascade(window, self.opened[-1])
         self.opened.append(window)
         window.another_requested.connect(self.open)
         window.closed.connect(lambda: self._forget(window))

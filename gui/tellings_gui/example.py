@@ -47,12 +47,13 @@ class Example(QObject):
 
     def open(self) -> None:
         """Show it, compared."""
-        if not self._files.may_go():
+        if not self._files.may_go(pasted=True):
             return
         if self.comparison is not None:
             self._files.filing.forget()
             self._front.show_work()
             self._front.session.document.show_comparison(self.comparison, self._analysis)
+            self._files.filing.call_ours()
         else:
             self._is_wanted = True
             self.prepare()

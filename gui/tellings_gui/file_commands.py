@@ -62,7 +62,12 @@ class FileCommands(QObject):
         if not name:
             return False
         path = Path(name)
-        return self._save_to(path if is_work(path) else path.with_name(path.name + SUFFIX))
+        if not is_work(path):
+            path = path.with_name(path.name + SUFFIX)
+            # Whoever asked for the name asked about another file.
+            if path.exists() and not self._may_replace(path):
+                return False
+        return self._save_to(path)
 
     def _proposal(self) -> Path:
         reports = self._window.session.reports
@@ -92,11 +97,23 @@ class FileCommands(QObject):
         ).format(name=path.name, kept=f"{path.name}~")
         return self._asks(words, Button.Yes | Button.Cancel, Button.Cancel) == Button.Yes
 
-    def may_go(self) -> bool:
-        """Ask whether to save what would be lost; return whether it may go now."""
-        if not self.filing.modified:
+    def _may_replace(self, path: Path) -> bool:
+        words = self.tr("{name} is there already. Replace it?").format(name=path.name)
+        return self._asks(words, Button.Yes | Button.Cancel, Button.Cancel) == Button.Yes
+
+    def may_go(self, *, pasted: bool = False) -> bool:
+        """Ask whether to save what would be lost; return whether it may go now.
+
+        Args:
+            pasted: Text that is in no file would be lost for good, too.
+        """
+        is_pasted = pasted and self.filing.holds_pasted
+        if not self.filing.modified and not is_pasted:
             return True
-        words = self.tr("Save “{name}” before closing?").format(name=self._name())
+        words = self.tr("Save “{name}” before closing?")
+        if is_pasted:
+            words = self.tr("“{name}” holds text that is in no file. Save it before closing?")
+        words = words.format(name=self._name())
         buttons = Button.Save | Button.Discard | Button.Cancel
         answer = self._asks(words, buttons, Button.Save)
         return answer == Button.Discard or (answer == Button.Save and self.save())
@@ -108,7 +125,9 @@ class FileCommands(QObject):
 
     def open(self, path: Path) -> None:
         """Show a work file, read in the background."""
-        if self.may_go():
+        if self._window.bring_to_front(path):
+            return
+        if self.may_go(pasted=True):
             self._window.perform(lambda *_: read_work(path), lambda found: self._show(path, found))
 
     def _show(self, path: Path, found: Any) -> None:  # noqa: ANN401

@@ -42,6 +42,7 @@ class Filing(QObject):
         self._folder = folder
         self._saved: tuple[tuple[Report, ...], Review] | None = None
         self._kept: tuple[Report, ...] | None = None
+        self._ours: tuple[Report, ...] = ()
         self._digest: str | None = None
         self._journal: Journal | None = None
         self._lock: WorkLock | None = None
@@ -60,6 +61,18 @@ class Filing(QObject):
             return bool(document.review.decisions or document.review.lost)
         reports, review = self._saved
         return document.read != reports or document.review != review
+
+    @property
+    def holds_pasted(self) -> bool:
+        """Whether a report stands in no file, neither its own nor this work's."""
+        read = self._document.read
+        if self._saved is not None or read == self._ours:
+            return False
+        return any(one.source.path is None for one in read)
+
+    def call_ours(self) -> None:
+        """Note that the reports shown come with the application: nobody would miss them."""
+        self._ours = self._document.read
 
     # Saving.
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:  # the start needs the window light
+    from pathlib import Path
+
     from tellings_gui.jobs import Work
     from tellings_gui.session import Session
     from tellings_gui.settings import Settings
@@ -59,6 +61,14 @@ class Front(QMainWindow):
 
     def show_saved(self, words: str) -> None:
         """Say when the work was saved, or that it is not; "" for neither."""
+        raise NotImplementedError
+
+    def open_elsewhere(self, paths: Sequence[Path]) -> None:
+        """Open files in a window of their own."""
+        raise NotImplementedError
+
+    def bring_to_front(self, path: Path) -> bool:
+        """Show the window in which a work file is open, if one is; return whether one is."""
         raise NotImplementedError
 
     def perform(self, work: Work, done: Callable[[Any], None]) -> None:

@@ -46,11 +46,11 @@ class MainWindow(Desk):
     """See the module; it makes its parts when they are first wanted.
 
     Signals:
-        another_requested: A further window is wanted.
+        another_requested: A further window is wanted, with some files or none.
         closed: The window is gone and holds nothing any more.
     """
 
-    another_requested = Signal()
+    another_requested = Signal(list)
     closed = Signal()
 
     def __init__(
@@ -101,9 +101,11 @@ class MainWindow(Desk):
         """The state of this window."""
         if self._session is None:
             from tellings_gui.errands import Errands
+            from tellings_gui.services import core_services
             from tellings_gui.session import Session
 
-            self._session = Session(self._services, self)
+            services = self._services or core_services(lambda: self.settings.keeps_nothing)
+            self._session = Session(services, self)
             self._session.document.failed.connect(self._on_failed)
             self._errands = Errands(self._session.document.jobs, self)
             self._errands.failed.connect(self._on_failed)
@@ -185,7 +187,7 @@ class MainWindow(Desk):
 
     def close_comparison(self) -> None:
         """Go back to the welcome screen."""
-        if not self.files.may_go():
+        if not self.files.may_go(pasted=True):
             return
         self.session.document.set_reports(())
         self._welcome.set_recent(self.settings.recent)
@@ -223,7 +225,27 @@ class MainWindow(Desk):
 
     def new_window(self) -> None:
         """Open a further window."""
-        self.another_requested.emit()
+        self.another_requested.emit([])
+
+    def open_elsewhere(self, paths: Sequence[Path]) -> None:
+        """Open files in a window of their own."""
+        self.another_requested.emit(list(paths))
+
+    def bring_to_front(self, path: Path) -> bool:
+        """Show the window in which a work file is open, if one is; return whether one is."""
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, MainWindow) and window.holds(path):
+                window.showNormal() if window.isMinimized() else window.show()
+                window.raise_()
+                window.activateWindow()
+                window.say(self.tr("{name} is open in this window.").format(name=path.name))
+                return True
+        return False
+
+    def holds(self, path: Path) -> bool:
+        """Tell whether a work file is open here."""
+        own = self._files.filing.path if self._files is not None else None
+        return own is not None and own.resolve() == path.resolve()
 
     # How it looks.
 
@@ -327,7 +349,7 @@ class MainWindow(Desk):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep place and size, and end all work, unless the person wants to save first."""
-        if self._session is not None and not self.files.may_go():
+        if self._session is not None and not self.files.may_go(pasted=True):
             event.ignore()
             return
         if self._session is not None:

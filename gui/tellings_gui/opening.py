@@ -70,6 +70,9 @@ class Opening(QObject):
             return
         works = [path for path in paths if is_work(path)]
         if works:
+            reports = [path for path in paths if not is_work(path)]
+            for others in ([reports] if reports else []) + [[path] for path in works[1:]]:
+                self._front.open_elsewhere(others)
             self._files.open(works[0])
             return
         joins = add or len(self._session.reports) == 1

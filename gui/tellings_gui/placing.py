@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRect, QSize
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 USUAL = QSize(1440, 900)
 # What window managers add around a window; asked before it shows, Qt knows nothing of it.
 FRAME = QSize(4, 40)
+STEP = QPoint(28, 28)
 
 
 def place_window(window: QWidget, kept: QByteArray) -> None:
@@ -42,3 +43,13 @@ def fitted(window: QRect, available: QRect) -> QRect:
     left = max(available.left(), min(window.left(), right))
     top = max(available.top(), min(window.top(), bottom))
     return QRect(left, top, size.width(), size.height())
+
+
+def cascade(window: QWidget, other: QWidget) -> None:
+    """Place a window a little below and beside another, in its size, whole on its screen."""
+    screen = other.screen()
+    if screen is not None:
+        box = QRect(other.pos() + STEP, other.size())
+        whole = fitted(box, screen.availableGeometry())
+        window.resize(whole.size())
+        window.move(whole.topLeft())

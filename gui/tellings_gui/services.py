@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,9 +65,26 @@ class Services:
         return analysis, settle(analysis, review)
 
 
-def core_services() -> Services:
-    """Return the real thing; the heavy parts are imported when first used."""
-    return Services(_compare, _read, _read_text, _analyse, _glance)
+def core_services(keeps_nothing: Callable[[], bool] | None = None) -> Services:
+    """Return the real thing; the heavy parts are imported when first used.
+
+    Args:
+        keeps_nothing: Asked before each comparison whether nothing may be kept of its texts.
+    """
+    made = Services(_compare, _read, _read_text, _analyse, _glance)
+    if keeps_nothing is None:
+        return made
+
+    def obeying(analyse: AnalyseFunction) -> AnalyseFunction:
+        def done(reports: Sequence[Report], progress: Progress, cancelled: Cancelling) -> Analysis:
+            from tellings.keeping import keep_nothing
+
+            keep_nothing(keeps_nothing())
+            return analyse(reports, progress, cancelled)
+
+        return done
+
+    return replace(made, analyse=obeying(_analyse), glance=obeying(_glance))
 
 
 def _compare(reports: Sequence[Report], progress: Progress, cancelled: Cancelling) -> Comparison:

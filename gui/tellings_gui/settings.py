@@ -119,6 +119,15 @@ class Settings:
         self._store.endGroup()
 
     @property
+    def keeps_nothing(self) -> bool:
+        """Whether nothing of what the networks made of texts is kept (default False)."""
+        return bool(self._store.value("keeping/nothing", False, type=bool))
+
+    @keeps_nothing.setter
+    def keeps_nothing(self, wanted: bool) -> None:
+        self._store.setValue("keeping/nothing", wanted)
+
+    @property
     def geometry(self) -> QByteArray:
         """Place and size of the last window, empty at first."""
         value = self._store.value("window/geometry", QByteArray(), type=QByteArray)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from reviewed import found
+from reviewed import glanced
 
 from tellings.export.words import title
 from tellings.review import title_in
@@ -25,7 +25,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 @pytest.fixture
 def window(qapp, tmp_path, qtbot):
-    analysis, comparison = found()
+    analysis, comparison = glanced()
     services = Services(lambda *_: comparison, None, None, lambda *_: analysis)
     themes = ThemeSource(qapp, ThemeChoice.LIGHT)
     made = MainWindow(Settings(tmp_path / "settings.ini"), themes, services)
@@ -56,7 +56,7 @@ def test_outlets_name_it_and_no_headline(window):
 
 
 def test_files_name_what_has_no_outlet_and_many_are_cut_short():
-    _, comparison = found()
+    _, comparison = glanced()
     first = comparison.reports[0]
     bare = [
         replace(first, outlet="", source=replace(first.source, name=f"page {n}.html"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
-from reviewed import found
+from reviewed import glanced
 
 from tellings.model import Origin
 from tellings_gui.commands.titles import Menu
@@ -22,7 +22,7 @@ LEFT, CTRL, SHIFT = Qt.MouseButton.LeftButton, MODIFIER.ControlModifier, MODIFIE
 
 @pytest.fixture
 def window(qapp, tmp_path, qtbot):
-    analysis, comparison = found()
+    analysis, comparison = glanced()
     services = Services(lambda *_: comparison, None, None, lambda *_: analysis)
     themes = ThemeSource(qapp, ThemeChoice.LIGHT)
     made = MainWindow(Settings(tmp_path / "settings.ini"), themes, services)

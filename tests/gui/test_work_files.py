@@ -152,13 +152,3 @@ def test_a_place_that_cannot_be_written_is_said_and_loses_nothing(
     assert not window.files.save()
     assert "is not there" in window.work.strip.text
     assert window.isWindowModified()
-
-
-def test_a_file_open_twice_is_noticed(window, make, path, qtbot):
-    window.files.save()
-    write(qtbot, window, "mine")
-    window.files.save()
-    again = make()
-    again.open_paths([path])
-    qtbot.waitUntil(lambda: again.session.shown is not None)
-    assert "open in another window" in again.work.strip.text

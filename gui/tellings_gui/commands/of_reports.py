@@ -115,6 +115,16 @@ def _closing() -> tuple[Entry, ...]:
             ("Ctrl+Shift+W",),
             when=with_texts,
         ),
+        Command("kept", say("What Is &Kept of Texts …"), _show_kept),
+        LINE,
         Command("close-window", say("Close &Window"), lambda d: d.close(), (STANDARD.Close,)),
         Command("quit", say("&Quit"), lambda _: QApplication.closeAllWindows(), (leave,)),
     )
+
+
+def _show_kept(desk: Desk) -> None:
+    from tellings_gui.kept_dialog import KeptDialog
+
+    dialog = KeptDialog(desk.settings, desk.theme, desk)
+    dialog.exec()
+    dialog.deleteLater()
