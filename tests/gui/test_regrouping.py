@@ -125,8 +125,8 @@ def test_dragging_says_what_letting_go_would_do(window, qtbot):
 
 
 def test_dragging_what_is_linked_already_changes_nothing(window, qtbot):
-    row = next(row for row in strands(window.session) if len(row.tellers) == 2)
-    a, b = (cell[0] for cell in row.cells if cell)
+    row = strands(window.session)[0]
+    a, b, *_ = (cell[0] for cell in row.cells if cell)
     drag(qtbot, window, a, b)
     assert not window.session.document.review.decisions
 

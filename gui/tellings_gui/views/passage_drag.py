@@ -20,7 +20,7 @@ CLICK = 4
 
 
 class PassageDrag(QObject):
-    """Watches a pane: inside its column a drag selects words, out of it takes the passage along.
+    """Serves a pane: inside its column a drag selects words, out of it takes the passage along.
 
     Signals:
         dragged: A passage is dragged over the columns: it, where the mouse is (global), and
@@ -40,37 +40,29 @@ class PassageDrag(QObject):
         self._pressed: Passage | None = None
         self._pressed_at = QPointF()
         self._is_dragging = False
-        for part in (pane, pane.viewport()):
-            part.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep from the pane what is no click and selects no words."""
-        if isinstance(event, QKeyEvent) and self._is_dragging:
-            return self._on_key(event)
-        if watched is not self._pane.viewport() or not isinstance(event, QMouseEvent):
-            return False
-        if event.type() is QEvent.Type.MouseButtonPress:
-            return self._on_pressed(event)
-        if event.type() is QEvent.Type.MouseMove:
-            return self._on_moved(event)
-        return event.type() is QEvent.Type.MouseButtonRelease and self._on_released(event)
+    # Each tells whether the pane has nothing more to do: it was no click, and selected no words.
 
-    def _on_key(self, event: QKeyEvent) -> bool:
+    def on_key(self, event: QKeyEvent) -> bool:
         """Cancel on Esc; no other key does anything while the mouse is held."""
+        if not self._is_dragging:
+            return False
         if event.type() is QEvent.Type.ShortcutOverride:
             event.accept()
-        elif event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape:
             self._end()
             self.cancelled.emit()
         return True
 
-    def _on_pressed(self, event: QMouseEvent) -> bool:
+    def on_pressed(self, event: QMouseEvent) -> bool:
+        """Note what may be dragged, or gathered."""
         is_left = event.button() is LEFT
         self._pressed = self._pane.passage_at(event.position()) if is_left else None
         self._pressed_at = event.position()
         return self._pressed is not None and self._gathers(event)
 
-    def _on_moved(self, event: QMouseEvent) -> bool:
+    def on_moved(self, event: QMouseEvent) -> bool:
+        """Drag what was pressed, once the mouse leaves the column."""
         if self._pressed is None or not event.buttons() & LEFT:
             return False
         if not self._is_dragging:
@@ -81,11 +73,13 @@ class PassageDrag(QObject):
         self.dragged.emit(self._pressed, place, bool(event.modifiers() & SHIFT))
         return True
 
-    def _on_released(self, event: QMouseEvent) -> bool:
+    def on_released(self, event: QMouseEvent) -> bool:
+        """Let go of what was dragged, or gather what was clicked with Ctrl or Shift."""
         passage, place = self._pressed, event.globalPosition().toPoint()
         was_dragging, gathers = self._is_dragging, self._gathers(event)
-        self._end()
+        self._is_dragging, self._pressed = False, None
         if was_dragging:
+            self._end()
             self.dropped.emit(passage, place, bool(event.modifiers() & SHIFT))
             return True
         if passage is None or not gathers:

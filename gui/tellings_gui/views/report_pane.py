@@ -290,6 +290,8 @@ class ReportPane(QTextEdit):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light the strand under the mouse, once the mouse itself moves: the text may move too."""
+        if self.drag.on_moved(event):
+            return
         super().mouseMoveEvent(event)
         place = event.globalPosition()
         if place == self._mouse_at:
@@ -306,10 +308,13 @@ class ReportPane(QTextEdit):
         """Remember where a click began, to tell it from selecting words."""
         self._pressed_at = event.position()
         self._set_led_by_keys(False)
-        super().mousePressEvent(event)
+        if not self.drag.on_pressed(event):
+            super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take the passage clicked in hand."""
+        if self.drag.on_released(event):
+            return
         super().mouseReleaseEvent(event)
         is_click = (event.position() - self._pressed_at).manhattanLength() < 4
         if event.button() is not Qt.MouseButton.LeftButton or not is_click:
@@ -334,6 +339,8 @@ class ReportPane(QTextEdit):
     def event(self, event: QEvent) -> bool:
         """Leave single letters to the window's keys: here is nothing to type into."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self.drag.on_key(event):
+                return True
             plain = event.modifiers() in (NO_MODIFIER, Qt.KeyboardModifier.ShiftModifier)
             if plain and event.text().isalpha():
                 event.ignore()
@@ -342,6 +349,8 @@ class ReportPane(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the passage at the text cursor in hand on Enter."""
+        if self.drag.on_key(event):
+            return
         self._set_led_by_keys(True)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             passage = self._passage_at_position(self.textCursor().position())
