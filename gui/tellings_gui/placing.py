@@ -49,7 +49,9 @@ def cascade(window: QWidget, other: QWidget) -> None:
     """Place a window a little below and beside another, in its size, whole on its screen."""
     screen = other.screen()
     if screen is not None:
-        box = QRect(other.pos() + STEP, other.size())
-        whole = fitted(box, screen.availableGeometry())
+        available = screen.availableGeometry()
+        # One as large as the screen would lie right over the other.
+        room = available.size() - FRAME - QSize(STEP.x(), STEP.y())
+        whole = fitted(QRect(other.pos() + STEP, other.size().boundedTo(room)), available)
         window.resize(whole.size())
         window.move(whole.topLeft())

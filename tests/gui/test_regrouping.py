@@ -224,12 +224,7 @@ def test_gathered_rows_merge_by_key_and_split_again(window, press):
     from tellings_gui.gathering import gather_passage
 
     session = window.session
-    one, two = next(
-        (a, b)
-        for a in strands(session)
-        for b in strands(session)
-        if a is not b and set(a.tellers) != set(b.tellers)
-    )
+    one, two = strands(session)[:2]
     session.select_row(one)
     gather_passage(session, two.first)
     assert window.work.details.bar.merge.isVisible()
