@@ -23,6 +23,7 @@ from tellings.review import (
     Star,
     Tag,
     Tie,
+    Titled,
     Unite,
     Uphold,
     Verdict,
@@ -80,6 +81,8 @@ def own_words(verdict: Verdict) -> str:
             return ", ".join(names)
         case Correct(_, _, value):
             return value
+        case Titled(title):
+            return title
         case _:
             return ""
 

@@ -17,6 +17,7 @@ from tellings.review import (
     Star,
     Tag,
     Tie,
+    Titled,
     Unite,
     Verdict,
 )
@@ -121,6 +122,8 @@ def verdict_words(verdict: Verdict) -> str:
             return say("Somebody else: {names}").format(names=", ".join(names))
         case Correct(_, field, value):
             return f"{field_name(field)}: {value or '–'}"
+        case Titled(title):
+            return say("The comparison is called {title}").format(title=title)
         case _:
             return _plain_verdict(verdict)
 

@@ -8,13 +8,8 @@ from tellings.model import Granularity, NotCompared, ReportDate
 from tellings.showing.heads import Brief, ReportHead
 from tellings.showing.shown import Shown
 from tellings.showing.wording.english import MONTHS, count
-from tellings.showing.wording.titles import KICKER, PRODUCT, REPORT_FIELDS, SETTINGS, UNTITLED
+from tellings.showing.wording.titles import PRODUCT, REPORT_FIELDS, SETTINGS, UNTITLED
 from tellings.showing.wording.vocabulary import ENGLISH, UNSURE
-
-
-def document_title(shown: Shown) -> str:
-    """Return the title of the document: the first report's title that there is."""
-    return next((head.title for head in shown.heads if head.title), KICKER)
 
 
 def report_name(head: ReportHead) -> str:

@@ -6,7 +6,6 @@ from tellings.model import ConflictKind
 from tellings.showing.marks import Mark
 
 PRODUCT = "Tellings"
-KICKER = "Reports of one event, compared"
 REPORTS = "Reports compared"
 BRIEF = "The finding in brief"
 LEGEND = "How to read the marks"
