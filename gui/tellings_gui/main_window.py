@@ -234,8 +234,9 @@ class MainWindow(Desk):
     def bring_to_front(self, path: Path) -> bool:
         """Show the window in which a work file is open, if one is; return whether one is."""
         for window in QApplication.topLevelWidgets():
-            if isinstance(window, MainWindow) and window.holds(path):
-                window.showNormal() if window.isMinimized() else window.show()
+            if isinstance(window, MainWindow) and window.isVisible() and window.holds(path):
+                if window.isMinimized():
+                    window.showNormal()
                 window.raise_()
                 window.activateWindow()
                 window.say(self.tr("{name} is open in this window.").format(name=path.name))
