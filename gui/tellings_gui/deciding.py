@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from tellings_gui.regrouping import Regrouping
+from tellings_gui.regrouping import Regrouping, now
 from tellings_gui.saying import say
 
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint

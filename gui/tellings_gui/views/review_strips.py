@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tellings.showing.decisions import DecisionEntry
 from tellings_gui.controls import KeyButton
-from tellings_gui.deciding import Deciding, place_of
+from tellings_gui.deciding import Deciding
+from tellings_gui.regrouping import place_of
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.check_words import entry_words, question
