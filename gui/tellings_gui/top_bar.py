@@ -60,6 +60,7 @@ class TopBar(QWidget):
         self.undo = self._step_button(commands["undo"])
         self.redo = self._step_button(commands["redo"])
         self._place(commands)
+        self._hits.hide()
         self.find_field.textChanged.connect(session.find)
         self.find_field.returnPressed.connect(session.find_next)
         session.view_changed.connect(self.refresh)
@@ -171,6 +172,7 @@ class TopBar(QWidget):
 
     def _show_hits(self) -> None:
         found = self._session.found
+        self._hits.setVisible(bool(found.words))  # else its room is the title's
         if not found.words:
             self._hits.clear()
             return

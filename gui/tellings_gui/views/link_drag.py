@@ -169,7 +169,7 @@ class LinkDrag(QWidget):
         can = other is not None and self._can_link(passage, other)
         edge = self._theme.hand_edge if can or other is None else self._theme.mute
         painter.setPen(QPen(edge, 1.5, Qt.PenStyle.SolidLine if can else Qt.PenStyle.DashLine))
-        painter.setBrush(with_alpha(self._theme.hand, 0.85 if can else 0.3))
+        painter.setBrush(with_alpha(self._theme.hand, 0.4 if can else 0.2))
         painter.drawPath(path)
 
     def _box(self, passage: Passage) -> QRectF:
@@ -187,6 +187,8 @@ class LinkDrag(QWidget):
         size = measure.size(Qt.TextFlag.TextSingleLine, words)
         corner = QPointF(self.mapFromGlobal(self._aim.place) + AWAY)
         box = QRectF(corner, size).adjusted(0, 0, 2 * ROOM, ROOM)
+        if self._aim.passage is not None:  # the words that it is about stay legible
+            box.moveTop(max(box.top(), self._box(self._aim.passage).bottom() + ROOM))
         box.moveRight(min(box.right(), self.width() - 6.0))
         box.moveBottom(min(box.bottom(), self.height() - 6.0))
         paint_frame(painter, box, theme.raised, theme.hand_edge, 6)
