@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QKeySequence
 
-from tellings_gui.commands.desk import Desk
+from tellings_gui.commands.desk import Desk, Page
 
 Key = QKeySequence.StandardKey | str
 NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -31,6 +31,16 @@ def with_texts(desk: Desk) -> bool:
 def with_findings(desk: Desk) -> bool:
     """Tell whether something was found between the reports."""
     return desk.session.comparison is not None
+
+
+def on_page(act: Callable[[Page], object]) -> Callable[[Desk], None]:
+    """Return `act` on the page on which reports are read, once there are any."""
+
+    def done(desk: Desk) -> None:
+        if desk.session.reports:
+            act(desk.work)
+
+    return done
 
 
 @dataclass(frozen=True, slots=True)

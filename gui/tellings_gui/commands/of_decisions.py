@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tellings_gui.commands.command import LINE, Command, Entry
+from tellings_gui.commands.command import LINE, Command, Entry, on_page
 from tellings_gui.commands.desk import Desk
-from tellings_gui.commands.of_reading import on_page
 from tellings_gui.deciding import Deciding
 from tellings_gui.saying import say
 

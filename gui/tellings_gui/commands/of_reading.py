@@ -9,7 +9,15 @@ from PySide6.QtGui import QKeySequence
 
 from tellings.model import report_letter
 from tellings.showing.kinds import Kind
-from tellings_gui.commands.command import LINE, Command, Entry, Submenu, with_findings, with_texts
+from tellings_gui.commands.command import (
+    LINE,
+    Command,
+    Entry,
+    Submenu,
+    on_page,
+    with_findings,
+    with_texts,
+)
 from tellings_gui.commands.desk import Desk, Page
 from tellings_gui.gathering import step_as_well
 from tellings_gui.reading_state import ViewKey
@@ -22,16 +30,6 @@ STANDARD = QKeySequence.StandardKey
 # Alt and a digit go to a report; there are no more digits.
 REPORTS_WITH_KEY = 9
 SHORT_MEASURE, LONG_MEASURE = 60, 100
-
-
-def on_page(act: Callable[[Page], object]) -> Callable[[Desk], None]:
-    """Return `act` on the page on which reports are read, once there are any."""
-
-    def done(desk: Desk) -> None:
-        if desk.session.reports:
-            act(desk.work)
-
-    return done
 
 
 # Edit.

@@ -15,11 +15,11 @@ from tellings_gui.commands.command import (
     Key,
     Submenu,
     never,
+    on_page,
     with_findings,
     with_texts,
 )
 from tellings_gui.commands.desk import Desk
-from tellings_gui.commands.of_reading import on_page
 from tellings_gui.saying import say
 from tellings_gui.taking_out import export, preview_print, print_it
 
