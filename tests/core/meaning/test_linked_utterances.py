@@ -4,7 +4,8 @@ from made_events import report_of
 
 from tellings.language.analyse import analyse_report, unite_persons
 from tellings.meaning.encoding.encoder import Encoder
-from tellings.meaning.speech.quote_pairs import PairMeter
+from tellings.meaning.speech.quote_pairs import PairMeter, pair_models
+from tellings.meaning.speech.utterance_pairs import scored_pairs
 from tellings.meaning.speech.utterances import all_pieces, encode_retold
 
 
@@ -26,3 +27,22 @@ def test_what_linked_sentences_quote_is_compared_whatever_its_words() -> None:
     pair = ("Bread costs more", "Swimmers are safe with us")
     assert pair in _candidates(0.9)
     assert pair not in _candidates(0.0)
+
+
+def _utterances(a: str, b: str, linked: float) -> int:
+    reports = [report_of(a), report_of(b)]
+    persons, findings = unite_persons([analyse_report(report) for report in reports])
+    pieces = all_pieces(reports, findings, persons)
+    meter = PairMeter(
+        pieces, encode_retold(pieces, Encoder.load()), persons, {(0, 0, 1, 0): linked}
+    )
+    return len(scored_pairs(meter, pair_models()))
+
+
+def test_retold_words_in_linked_sentences_are_one_utterance_if_they_mean_the_same() -> None:
+    told = "Mayor Ada Obi said the old pier would be torn down before winter."
+    again = "Mayor Ada Obi said the town would pull the old pier down in autumn."
+    other = "Mayor Ada Obi said the school budget would be doubled before winter."
+    assert _utterances(told, again, linked=0.95) == 1
+    assert _utterances(told, again, linked=0.5) == 0
+    assert _utterances(told, other, linked=0.95) == 0
