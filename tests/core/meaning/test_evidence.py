@@ -10,6 +10,7 @@ from made_events import event_of
 
 from tellings.meaning.linking import candidates, glance, matching, sentences, standing
 from tellings.meaning.linking.candidates import candidate_pairs, near_pairs
+from tellings.meaning.linking.context import Pairs, competition
 from tellings.meaning.linking.evidence import PairEvidence, gather
 from tellings.meaning.linking.groups import Groups
 from tellings.meaning.linking.matching import match_pairs
@@ -137,6 +138,14 @@ def test_a_word_told_by_many_sentences_is_won_by_none() -> None:
     alone = gather(tables("The bridge fell.", "The bridge is old. It rains."))
     won, lonely = by_pair(found, "won whole max"), by_pair(alone, "won whole max")
     assert won[0, 1] < lonely[0, 1]
+
+
+def test_the_better_of_two_rivals_takes_nearly_all() -> None:
+    rivals = Pairs(np.array([0, 0]), np.array([1, 2]), np.array([0, 1, 1]))
+    clear = competition("whole", np.array([0.9, 0.6], np.float32), rivals)["whole share min"]
+    even = competition("whole", np.array([0.7, 0.7], np.float32), rivals)["whole share min"]
+    np.testing.assert_allclose(clear, [0.95, 0.05], atol=0.02)
+    np.testing.assert_allclose(even, [0.5, 0.5])
 
 
 def test_the_neighbour_that_says_more_is_told_apart() -> None:

@@ -52,6 +52,30 @@ def test_the_same_words_say_the_same(other: str) -> None:
     assert [link.kind for link in links] == [LinkKind.SAME]
 
 
+@pytest.mark.parametrize(
+    ("brief", "whole"),
+    [
+        (
+            "A bomb went off in the market on Monday.",
+            "A bomb went off in the market on Monday, killing four people and wounding nine.",
+        ),
+        (
+            "The council voted to close the library on Friday.",
+            "The council voted to close the library, the swimming pool and both youth clubs, and to"
+            " sell the land on which they stand, on Friday.",
+        ),
+    ],
+)
+def test_half_of_a_claim_is_a_part_at_first_look(brief: str, whole: str) -> None:
+    def kinds(other: str) -> list[LinkKind]:
+        event = event_of((brief,), (other,))
+        found = find_links(event.reports, event.findings, event.encoded, quick=True)
+        return [link.kind for link in found.links]
+
+    assert kinds(whole) == [LinkKind.PARTIAL]
+    assert kinds(brief.replace("on ", "this ")) == [LinkKind.SAME]
+
+
 def pairs(found: LinkFindings) -> set[tuple[int, int]]:
     return {(k.a.sentence, k.b.sentence) for k in found.links}
 
