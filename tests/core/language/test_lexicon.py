@@ -78,6 +78,7 @@ def test_no_list_is_written_twice_in_the_lexicon() -> None:
     for name, words in ENGLISH.lists.items():
         assert by_words.setdefault(frozenset(words), name) == name
         assert words, name
+        assert len(words) == len(set(words)), name
         spelt = [word for word in words if not word.isupper()]
         assert all(word == word.lower() for word in spelt), name
 
