@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from tellings_gui.status_line import StatusLine
 from tellings_gui.theme import Theme
 from tellings_gui.top_bar import TopBar
 from tellings_gui.view_registry import VIEWS
+from tellings_gui.views.copying import copy_out, told_in_row
 from tellings_gui.views.details import DetailsView
 from tellings_gui.views.phrases import wordings_with_sources, words_with_source
 from tellings_gui.views.view import View
@@ -220,8 +221,11 @@ class WorkPage(QWidget):
     def copy_with_source(self) -> None:
         """Put the words selected, or the wordings in hand, on the clipboard with their source."""
         words = self.words_with_source()
-        if words:
-            QGuiApplication.clipboard().setText(words)
+        row, shown = self._session.selected_row, self._session.shown
+        if words and self.view.selected_words() is None and row and shown:
+            copy_out(words, told_in_row(shown, row))
+        elif words:
+            copy_out(words)
 
     def words_with_source(self) -> str:
         """Return the words selected in a text, else the wordings in hand, under their sources."""

@@ -213,8 +213,9 @@ def test_export_writes_and_says_what_fails(compared, tmp_path, qtbot):
 def test_copies_name_their_sources(compared):
     take_strand(compared.session, 0)
     compared.work.copy_with_source()
-    copied = QGuiApplication.clipboard().text()
-    assert compared.session.reports[0].outlet in copied
+    copied = QGuiApplication.clipboard().mimeData()
+    for text in (copied.text(), copied.html()):
+        assert compared.session.reports[0].outlet in text
 
 
 def test_print_holds_every_wording(comparison, qapp):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from lxml.html import fragment_fromstring
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
@@ -113,10 +114,12 @@ def test_copy_names_reports_and_manner(view, session):
     row = view.table.entries.index(entry)
     view.table.setCurrentIndex(view.table.model().index(row, 0))
     view.table.copy_current()
-    copied = QGuiApplication.clipboard().text()
+    copied = QGuiApplication.clipboard().mimeData()
     wording = session.comparison.utterances[entry.number - 1].wordings[0]
     words = shown_span(session.comparison, wording).of(session.reports[wording.report].text)
-    assert words in copied
+    assert words in copied.text()
+    own = fragment_fromstring(copied.html(), create_parent=True)
+    assert words.strip() in own.text_content()
 
 
 def test_a_speaker_chosen_comes_to_the_top(view, session, qtbot):

@@ -92,8 +92,9 @@ def test_table_and_session_hold_the_same_row(view, session, qtbot):
 def test_enter_opens_the_text_and_copy_names_the_source(view, session, qtbot):
     session.select_row(session.rows[1])
     view.table.copy_current()
-    copied = QGuiApplication.clipboard().text()
-    assert session.reports[session.rows[1].first.report].outlet in copied
+    copied = QGuiApplication.clipboard().mimeData()
+    for text in (copied.text(), copied.html()):
+        assert session.reports[session.rows[1].first.report].outlet in text
     qtbot.keyClick(view.table, Qt.Key.Key_Return)
     assert session.view is ViewKey.COLUMNS
 

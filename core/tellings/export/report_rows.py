@@ -133,7 +133,8 @@ class _Rows:
         elif not self._shown.is_compared(row, report):
             told = plain("×")
         elif see is not None:
-            told = plain(f"→\u00a0{see}" if self._columns else str(see), link=f"row_{see}")
+            text = f"→\u00a0{see}" if self._columns else str(see)
+            told = Words(text, Look.META, link=f"row_{see}")
         else:
             told = plain("?")
         return Paragraph((told,), Role.SILENT)

@@ -5,8 +5,8 @@ Entries are painted by a delegate, which knows how high they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import (
     QEvent,
@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
@@ -43,10 +42,15 @@ from tellings_gui.reading_state import Place, ViewKey
 from tellings_gui.scrollmap import reading_height, reading_value
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
+from tellings_gui.views.copying import copy_out
 from tellings_gui.views.entries import ENTRY_ROLE, EntryModel, Heading
 from tellings_gui.views.entry_delegate import EntryDelegate
 from tellings_gui.views.entry_heights import EntryHeights
 from tellings_gui.views.frozen_table import FrozenTable
+
+if TYPE_CHECKING:
+    from tellings.export.clip import Told
+
 
 E = TypeVar("E")
 
@@ -119,6 +123,10 @@ class EntryTable(FrozenTable[E]):
     def copied(self, entry: E) -> str:
         """Return `entry` as text for the clipboard, with its source."""
         raise NotImplementedError
+
+    def told(self, entry: E) -> Iterable[Told]:
+        """Return the words of `entry` for what can paste marks; () where there are none."""
+        return ()
 
     def nothing_found(self) -> str:
         """Return what to say where there is no entry."""
@@ -392,4 +400,4 @@ class EntryTable(FrozenTable[E]):
         """Put the current entry on the clipboard as text with its source lines."""
         entry = self.currentIndex().data(ENTRY_ROLE)
         if entry is not None and not isinstance(entry, Heading):
-            QGuiApplication.clipboard().setText(self.copied(entry))
+            copy_out(self.copied(entry), self.told(entry))

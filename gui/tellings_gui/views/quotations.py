@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -14,6 +15,7 @@ from tellings.showing.rows import Row, linked
 from tellings.showing.speakers import SpeakerEntry, UtteranceEntry
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
+from tellings_gui.views.copying import told_as_utterance
 from tellings_gui.views.entries import EntryModel, Heading
 from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.late_view import LateView
@@ -27,6 +29,9 @@ from tellings_gui.views.quotation_cards import (
     manner_of,
 )
 from tellings_gui.views.speaker_list import ListedSpeaker, SpeakerList
+
+if TYPE_CHECKING:
+    from tellings.export.clip import Told
 
 
 class QuotationsView(LateView):
@@ -144,6 +149,11 @@ class QuotationsTable(EntryTable[UtteranceEntry]):
     def copied(self, entry: UtteranceEntry) -> str:
         """Return every wording with its report."""
         return self._words(entry, 0)
+
+    def told(self, entry: UtteranceEntry) -> Iterable[Told]:
+        """Return every wording with its marks."""
+        shown = self.session.shown
+        return told_as_utterance(shown, entry) if shown is not None else ()
 
     def _words(self, entry: UtteranceEntry, column: int) -> str:
         shown = self.session.shown

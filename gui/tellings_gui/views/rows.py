@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QMouseEvent, QPainter
@@ -27,6 +28,7 @@ from tellings_gui.gathering import gather_row, gather_rows, rows_in_hand
 from tellings_gui.glyphs import Glyph, paint_glyph
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
+from tellings_gui.views.copying import told_in_row
 from tellings_gui.views.entries import EntryModel
 from tellings_gui.views.entry_delegate import EntryDelegate
 from tellings_gui.views.entry_table import EntryTable
@@ -42,6 +44,10 @@ from tellings_gui.views.phrases import WORDS, report_name, silence_in, wordings_
 from tellings_gui.views.report_header import ReportHeader
 from tellings_gui.views.row_signs import glyphs_of, is_persons, paint_sign, paint_silence
 from tellings_gui.views.written import decided_words
+
+if TYPE_CHECKING:
+    from tellings.export.clip import Told
+
 
 KIND_WIDTH = 110
 CELL_MIN_WIDTH = 240
@@ -196,6 +202,11 @@ class RowsTable(EntryTable[Row]):
         comparison = self.session.comparison
         assert comparison is not None
         return wordings_with_sources(comparison, entry)
+
+    def told(self, entry: Row) -> Iterable[Told]:
+        """Return the wordings with their marks."""
+        shown = self.session.shown
+        return told_in_row(shown, entry) if shown is not None else ()
 
     def silence(self, entry: Row, report: int) -> str:
         """Return what stands where a report has nothing in a row."""

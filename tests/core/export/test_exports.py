@@ -30,11 +30,13 @@ from markdown_it import MarkdownIt
 from tellings.errors import ExportError
 from tellings.export import FORMATS, FULL, Choice, format_of, render, write
 from tellings.export.choice import Kind, Part
+from tellings.export.clip import Told, rich
 from tellings.export.document import Change, Document, Paragraph, Section, Words
 from tellings.export.markdown import markdown
 from tellings.export.table import guarded
 from tellings.model import Comparison, Report, Wording, WordingKind
 from tellings.showing.marks import Mark
+from tellings.showing.runs import Run
 from tellings.showing.shown import show
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -335,3 +337,18 @@ def test_derived_documents_are_as_sound(comparison, kind, words, tmp_path):
     shown = show(with_hostile(comparison, words))
     assert_word_is_sound(render(shown, WORD, choice), tmp_path / "out.docx")
     assert_html_is_sound(render(shown, HTML, choice))
+
+
+def test_copied_words_keep_marks_and_source_without_a_style_sheet():
+    runs = (
+        Run("Some "),
+        Run("340", frozenset({Mark.CONFLICT}), (1,)),
+        Run(" people <left>", frozenset({Mark.REWORDED})),
+    )
+    tree = html.fromstring(rich([Told("A: Harbour Post, sentence 2", runs, "en")]))
+    source, words = tree.findall("p")
+    assert source.findtext("b") == "A: Harbour Post, sentence 2"
+    assert words.text_content() == "Some 340 people <left>"
+    assert words.findtext("b") == "340"
+    assert "dotted" in words.find("span").get("style")
+    assert not tree.xpath("//@class|//style")
