@@ -10,10 +10,6 @@ from tellings.showing.runs import Run
 from tellings.showing.shown import Shown
 from tellings.showing.sides import ReportSide
 
-# Letters of a passage in a list.
-LONGEST_LISTED = 110
-# Passages of a list that are put in words; further ones are named by their rows.
-MOST_LISTED = 12
 _CUT = "…"
 # Letters kept on either side of the words that clash.
 _REACH = 50

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from tellings.model import EvidenceKind, report_letter
 from tellings.showing.excerpts import shortened
-from tellings.showing.labels import CopiedEntry, LabelEntry
 from tellings.showing.questions import ConflictEntry, ConflictSide
 from tellings.showing.rows import Row
 from tellings.showing.runs import Cell
@@ -86,23 +85,10 @@ def conflict_line(conflict: ConflictEntry) -> str:
     return f"{ENGLISH.name(conflict.kind)}: {conflict_values(conflict)}"
 
 
-def conflict_title(conflict: ConflictEntry) -> str:
-    """Return a conflict's number and kind."""
-    return f"Conflict {conflict.number}: {ENGLISH.name(conflict.kind)}"
-
-
 def wording_kind(wording: WordingEntry) -> str:
     """Return how a wording is put: kind, relation to the first, whether it was said."""
     relation, is_first = wording.relation, wording.is_first
     return ENGLISH.wording(wording.kind, relation, first=is_first, modality=wording.modality)
-
-
-def wording_comment(first: WordingEntry, wording: WordingEntry) -> str:
-    """Return the comment on a wording that differs from the first."""
-    return (
-        f"{report_letter(wording.report)} gives it {ENGLISH.name(wording.relation)};"
-        f" {report_letter(first.report)} has: {first.text}"
-    )
 
 
 def speaker_line(speaker: SpeakerEntry) -> str:
@@ -146,29 +132,6 @@ def candidate_text(candidate: CandidateEntry) -> str:
     """Return a passage that was considered but not linked."""
     words = shortened(candidate.text, _LONGEST_CANDIDATE)
     return f"{report_letter(candidate.report)} {candidate.score:.2f} “{words}”"
-
-
-def label_uses(label: LabelEntry) -> list[tuple[str, str]]:
-    """Return the letter of each report that has words for something, and these words."""
-    return [
-        (report_letter(report), ", ".join(_counted_words(*use) for use in uses))
-        for report, uses in label.uses
-    ]
-
-
-def _counted_words(words: str, times: int) -> str:
-    return f"{words} ({times:,}×)" if times > 1 else words
-
-
-def label_text(label: LabelEntry) -> str:
-    """Return the words each report uses, on one line."""
-    uses = "; ".join(f"{letter} {words}" for letter, words in label_uses(label))
-    return f"{label.name}: {uses}" if label.name else uses
-
-
-def copied_text(copied: CopiedEntry) -> str:
-    """Return a copied run."""
-    return f"{ENGLISH.letters(copied.reports)}, {count(copied.words, 'word')}: “{copied.text}”"
 
 
 def silence(cell: Cell) -> str:

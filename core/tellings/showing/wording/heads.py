@@ -86,11 +86,6 @@ def not_compared_lines(found: Sequence[NotCompared]) -> list[str]:
     return [ENGLISH.not_compared(one) for one in found]
 
 
-def conflict_count(brief: Brief) -> str:
-    """Return how many conflicts there are."""
-    return f"{count(brief.conflicts, 'conflict')} between reports" if brief.conflicts else ""
-
-
 _OPTIONS = {"minimum_score": "smallest probability of a link"}
 
 
