@@ -1,6 +1,7 @@
 """What a Word document is like on paper: pages and how full they are, words, marks, comments.
 
     ./run python benchmarks/pages.py [NAME=FILE,FILE,… ...]
+    ./run python benchmarks/pages.py --large     # time and memory for some 2,000 rows of 4 reports
 
 Names are events; without any: the bundled sample and an invented flood of 2, 8 and 12 reports.
 Pages are made by LibreOffice (`soffice`); without it only words, marks and comments are told.
@@ -16,9 +17,11 @@ notes   comments; how many of them say the same as another
 from __future__ import annotations
 
 import re
+import resource
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -27,6 +30,7 @@ from tempfile import TemporaryDirectory
 
 import pypdfium2
 from flood_event import flood_reports
+from synthetic import synthetic_comparison
 
 from tellings.compare import compare
 from tellings.export import FORMATS, FULL, Choice, render
@@ -41,6 +45,8 @@ from tellings.showing.shown import show
 WORD = FORMATS[0]
 TWIPS = 20
 SAMPLE = ("valley-courier.txt", "meridian-press.txt", "daily-lantern.txt")
+SENTENCES = 1050  # of each report; gives 1,996 rows
+KIB_A_MB = 1_000_000 / 1024
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -166,5 +172,22 @@ def main(events: Iterable[tuple[str, Comparison]]) -> None:
         )
 
 
-if __name__ == "__main__":
+def large() -> None:
+    """Print what the Word document of many rows costs, and whether it is the same twice."""
+    comparison = synthetic_comparison(4, SENTENCES)
+    choice = Choice(parts=FULL)
+    files, spent = [], []
+    for _ in range(2):
+        shown = show(comparison)
+        begun = time.process_time()
+        files.append(render(shown, WORD, choice))
+        spent.append(time.process_time() - begun)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIB_A_MB
+    same = "the same" if files[0] == files[1] else "OTHER"
+    print(f"{len(shown.rows):,} rows of 4 reports: {spent[0]:.2f} s, {peak:.0f} MB, {same} bytes")
+
+
+if __name__ == "__main__" and "--large" in sys.argv:
+    large()
+elif __name__ == "__main__":
     main(given_events(sys.argv[1:]) if sys.argv[1:] else own_events())
