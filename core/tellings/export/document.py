@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import Enum
 
 from tellings.export.choice import Chapter, Part
-from tellings.export.direction import is_right_to_left
+from tellings.showing.direction import is_right_to_left
 from tellings.showing.marks import Mark
 
 

@@ -11,7 +11,6 @@ from lxml import etree
 
 from tellings.export import words as said
 from tellings.export.choice import Choice, Part
-from tellings.export.direction import is_right_to_left
 from tellings.export.document import (
     Block,
     Cell,
@@ -32,13 +31,9 @@ from tellings.export.document import (
 from tellings.export.html_style import Style
 from tellings.export.notes import signature
 from tellings.showing import wording
+from tellings.showing.clip import clean as clean
+from tellings.showing.direction import is_right_to_left
 
-# What HTML forbids: control characters, surrogates, non-characters.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-    + "]"
-)
 _OWN_LANGUAGE = "en"
 _HEADINGS = (Role.HEADING, Role.SPEAKER)
 _CHANGES = {Change.STRUCK: "del", Change.ADDED: "ins"}
@@ -51,11 +46,6 @@ def html(document: Document, choice: Choice) -> bytes:
     page = _Page(document, choice)
     text = etree.tostring(page.made(), encoding="unicode", method="html")
     return f"<!DOCTYPE html>\n{text}\n".encode()
-
-
-def clean(text: str) -> str:
-    """Return `text` with what HTML forbids as U+FFFD."""
-    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def _add(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:

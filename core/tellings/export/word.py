@@ -19,7 +19,6 @@ from lxml import etree
 from tellings.errors import TemplateError
 from tellings.export import ooxml
 from tellings.export.choice import Choice, Paper
-from tellings.export.direction import is_right_to_left
 from tellings.export.document import Document, Note
 from tellings.export.measures import (
     BOTTOM_MARGIN,
@@ -30,6 +29,7 @@ from tellings.export.measures import (
     text_width,
 )
 from tellings.export.word_body import Body
+from tellings.showing.direction import is_right_to_left
 
 # Files bear no time of writing: the same comparison gives the same bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -9,7 +9,6 @@ from lxml import etree
 
 from tellings.export import ooxml
 from tellings.export.choice import Paper
-from tellings.export.direction import is_right_to_left
 from tellings.export.document import (
     Cell,
     Document,
@@ -22,6 +21,7 @@ from tellings.export.document import (
     with_notes,
 )
 from tellings.export.measures import KICKER, SECTION, TITLE, TYPES, shared_out, text_width
+from tellings.showing.direction import is_right_to_left
 
 
 class Body:

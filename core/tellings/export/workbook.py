@@ -14,10 +14,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from tellings.export import words
 from tellings.export.choice import Choice, Paper
-from tellings.export.direction import is_right_to_left
 from tellings.export.ooxml import clean
 from tellings.export.sheet_words import Sheet
 from tellings.export.sheets import RowNumber, SheetOfLines, Told, Value, sheets_of
+from tellings.showing.direction import is_right_to_left
 from tellings.showing.marks import Mark
 from tellings.showing.runs import Run
 from tellings.showing.shown import Shown

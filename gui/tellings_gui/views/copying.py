@@ -14,7 +14,7 @@ from tellings.showing.speakers import UtteranceEntry
 from tellings_gui.views.phrases import source_line
 
 if TYPE_CHECKING:  # takes long to import, and the first paint does not need it
-    from tellings.export.clip import Told
+    from tellings.showing.clip import Told
 
 
 def copy_out(plain: str, told: Iterable[Told] = ()) -> None:
@@ -27,7 +27,7 @@ def copy_out(plain: str, told: Iterable[Told] = ()) -> None:
     data = QMimeData()
     data.setText(plain)
     if entries := tuple(told):
-        from tellings.export.clip import rich
+        from tellings.showing.clip import rich
 
         data.setHtml(rich(entries))
     QGuiApplication.clipboard().setMimeData(data)
@@ -35,7 +35,7 @@ def copy_out(plain: str, told: Iterable[Told] = ()) -> None:
 
 def told_in_row(shown: Shown, row: Row) -> Iterator[Told]:
     """Yield every wording of a row."""
-    from tellings.export.clip import Told
+    from tellings.showing.clip import Told
 
     for cell in row.cells:
         for one in cell:
@@ -45,7 +45,7 @@ def told_in_row(shown: Shown, row: Row) -> Iterator[Told]:
 
 def told_as_utterance(shown: Shown, entry: UtteranceEntry) -> Iterator[Told]:
     """Yield every wording of an utterance."""
-    from tellings.export.clip import Told
+    from tellings.showing.clip import Told
 
     for one in entry.by_report:
         source = source_line(shown.reports, one.report, one.sentence)

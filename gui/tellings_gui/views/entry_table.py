@@ -49,7 +49,7 @@ from tellings_gui.views.entry_heights import EntryHeights
 from tellings_gui.views.frozen_table import FrozenTable
 
 if TYPE_CHECKING:
-    from tellings.export.clip import Told
+    from tellings.showing.clip import Told
 
 
 E = TypeVar("E")

@@ -31,7 +31,7 @@ from tellings_gui.views.quotation_cards import (
 from tellings_gui.views.speaker_list import ListedSpeaker, SpeakerList
 
 if TYPE_CHECKING:
-    from tellings.export.clip import Told
+    from tellings.showing.clip import Told
 
 
 class QuotationsView(LateView):

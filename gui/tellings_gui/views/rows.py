@@ -46,7 +46,7 @@ from tellings_gui.views.row_signs import glyphs_of, is_persons, paint_sign, pain
 from tellings_gui.views.written import decided_words
 
 if TYPE_CHECKING:
-    from tellings.export.clip import Told
+    from tellings.showing.clip import Told
 
 
 KIND_WIDTH = 110

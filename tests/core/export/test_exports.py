@@ -30,11 +30,11 @@ from markdown_it import MarkdownIt
 from tellings.errors import ExportError
 from tellings.export import FORMATS, FULL, Choice, format_of, render, write
 from tellings.export.choice import Kind, Part
-from tellings.export.clip import Told, rich
 from tellings.export.document import Change, Document, Paragraph, Section, Words
 from tellings.export.markdown import markdown
 from tellings.export.table import guarded
 from tellings.model import Comparison, Report, Wording, WordingKind
+from tellings.showing.clip import Told, rich
 from tellings.showing.marks import Mark
 from tellings.showing.runs import Run
 from tellings.showing.shown import show

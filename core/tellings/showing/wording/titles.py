@@ -28,6 +28,7 @@ UNDERSTOOD = "understood as"
 SETTINGS = "Settings"
 ROW = "Row"
 ROWS_NAMED = "rows"
+ONLY_IN = "only"
 OPEN = "open"
 
 REPORT_FIELDS = ("Outlet", "By", "Date", "File", "SHA-256", "Length", "Left aside")

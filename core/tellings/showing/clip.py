@@ -6,16 +6,22 @@ Word, LibreOffice and browsers keep.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree
 
-from tellings.export.direction import is_right_to_left
-from tellings.export.html import clean
+from tellings.showing.direction import is_right_to_left
 from tellings.showing.marks import Mark
 from tellings.showing.runs import Run
 
+# What HTML forbids: control characters, surrogates, non-characters.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
 # Element and style of marked words, the stronger finding first.
 _MARKS = (
     (Mark.CONFLICT, "b", "text-decoration: underline; text-underline: thick"),
@@ -36,6 +42,11 @@ class Told:
     source: str
     runs: tuple[Run, ...]
     language: str
+
+
+def clean(text: str) -> str:
+    """Return `text` with what HTML forbids as U+FFFD."""
+    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def rich(told: Iterable[Told]) -> str:
