@@ -39,6 +39,8 @@ def _nothing_is_left_at_the_end():
     app = QApplication.instance()
     if app is None:
         return
+    # Without a display Qt frees what was copied after Python is gone, and falls.
+    app.clipboard().clear()
     for _ in range(3):
         app.processEvents()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
