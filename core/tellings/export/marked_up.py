@@ -43,17 +43,19 @@ class _Comment:
 def marked_up_section(shown: Shown, report: int, notes: Notes) -> Section:
     """Return a report with marks and comments as one section without a heading."""
     text = shown.reports[report].text
+    told_blocks = [
+        block
+        for block in shown.reports[report].blocks
+        if not block.furniture and block.span.of(text).strip()
+    ]
     noted: list[tuple[Span, int]] = []
-    for one in sorted(_comments(shown, report), key=lambda one: (one.span.start, one.span.end)):
+    comments = _comments(shown, report, told_blocks) if told_blocks else ()
+    for one in sorted(comments, key=lambda one: (one.span.start, one.span.end)):
         numbers = notes.add(one.lines)
         if one.written is not None and isinstance(one.written.verdict, Note):
             numbers = notes.add_written(one.written.stamp, one.written.verdict.text)
         noted += [(one.span, number) for number in numbers]
-    told = [
-        _paragraph(shown, report, block, noted)
-        for block in shown.reports[report].blocks
-        if not block.furniture and block.span.of(text).strip()
-    ]
+    told = [_paragraph(shown, report, block, noted) for block in told_blocks]
     used = {mark for one in told for word in one.words for mark in word.marks}
     blocks: list[Block] = [
         Paragraph((plain(words.source_meta(shown.heads[report])),), Role.META),
@@ -123,7 +125,8 @@ def _kept(run: Run, alone: bool) -> frozenset[Mark]:
 # Comments.
 
 
-def _comments(shown: Shown, report: int) -> Iterator[_Comment]:
+def _comments(shown: Shown, report: int, blocks: Sequence[ReportBlock]) -> Iterator[_Comment]:
+    """Yield all comments; `blocks`, one at least, are what is shown of the report."""
     explained: set[int] = set()  # rows
     for entry in shown.conflicts:
         if (comment := _of_conflict(shown, entry, report, explained)) is not None:
@@ -131,10 +134,10 @@ def _comments(shown: Shown, report: int) -> Iterator[_Comment]:
     for row in shown.rows:
         if row.strand is not None and row.cells[report] and row.number not in explained:
             yield from _of_row(shown, row, report)
-    yield from _of_silence(shown, report)
+    yield from _of_silence(shown, report, blocks)
     for written in shown.written:
         if written.report == report and written.span is not None:
-            yield _Comment(written.span, written=written)
+            yield _Comment(_on_shown(shown, report, blocks, written.span), written=written)
 
 
 def _of_conflict(
@@ -196,7 +199,7 @@ def _differing(shown: Shown, passage: Passage, part: Span) -> Span:
     return Span(min(one.start for one in marked), max(one.end for one in marked))
 
 
-def _of_silence(shown: Shown, report: int) -> Iterator[_Comment]:
+def _of_silence(shown: Shown, report: int, blocks: Sequence[ReportBlock]) -> Iterator[_Comment]:
     """Yield what the others tell and this report doesn't, at the words that it would follow."""
     places: dict[int, list[int]] = defaultdict(list)
     for number, place in shown.left_out[report].items():
@@ -207,13 +210,23 @@ def _of_silence(shown: Shown, report: int) -> Iterator[_Comment]:
         for row in (shown.row(number) for number in sorted(numbers)):
             others = ", ".join(map(report_letter, row.tellers))
             told.append(f"{others}: {_told(shown, row, row.tellers[0])}")
-        yield _Comment(_word_before(text, place), (said.LACKING, *told))
+        yield _Comment(_word_before(text, blocks, place), (said.LACKING, *told))
 
 
-def _word_before(text: str, place: int) -> Span:
-    """Return the last word that ends at `place` or before it; the first one at the beginning."""
-    end = len(text[:place].rstrip())
-    if not end:
-        start = len(text) - len(text.lstrip())
-        return Span(start, start + len(text[start:].split(maxsplit=1)[0]))
-    return Span(end - len(text[:end].split()[-1]), end)
+def _on_shown(shown: Shown, report: int, blocks: Sequence[ReportBlock], span: Span) -> Span:
+    """Return where a comment on `span` stands: what is written on furniture would have no place."""
+    if any(block.span.start <= span.start < block.span.end for block in blocks):
+        return span
+    return _word_before(shown.reports[report].text, blocks, span.start)
+
+
+def _word_before(text: str, blocks: Sequence[ReportBlock], place: int) -> Span:
+    """Return the last word of `blocks` that ends at `place` or before it, else their first."""
+    for block in reversed(blocks):
+        before = text[block.span.start : max(block.span.start, min(place, block.span.end))]
+        if words := before.split():
+            end = block.span.start + len(before.rstrip())
+            return Span(end - len(words[-1]), end)
+    first = blocks[0].span
+    start = first.end - len(first.of(text).lstrip())
+    return Span(start, start + len(first.of(text).split(maxsplit=1)[0]))

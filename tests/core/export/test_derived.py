@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from datetime import UTC, datetime
 
@@ -14,6 +15,7 @@ from synthetic import synthetic_comparison
 from tellings.export import FORMATS, FULL, Choice, format_of, render
 from tellings.export.building import document_of
 from tellings.export.choice import BRIEF, Chapter, Kind
+from tellings.export.derived_words import LACKING
 from tellings.export.document import Document, Role, all_paragraphs
 from tellings.model import BlockKind
 from tellings.review import Decision, Note, On, Review, Stamp, Target
@@ -97,6 +99,38 @@ def test_a_persons_note_stays_theirs():
     document = marked_up(show(handmade_comparison(), review=review), first.report)
     own = [note for note in document.notes if note.author == "Ada Berg"]
     assert [(note.lines, note.when) for note in own] == [(("Ask the mayor.",), stamp.when)]
+
+
+@pytest.mark.parametrize("at_end", [True, False])
+def test_what_would_stand_in_furniture_is_told_at_the_words_shown_before_it(at_end):
+    made = handmade_comparison()
+    report = made.left_out[0].report
+    (furniture,) = [one for one in made.reports[report].blocks if one.furniture]
+    place = furniture.span.end if at_end else 0
+    left_out = tuple(
+        dataclasses.replace(one, place=place) if one.report == report else one
+        for one in made.left_out
+    )
+    moved = show(dataclasses.replace(made, left_out=left_out))
+    told = [one for one in all_paragraphs(marked_up(moved, report)) if one.role is not Role.META]
+    words = [word for one in told for word in one.words]
+    number = next(n.number for n in marked_up(moved, report).notes if n.lines[0] == LACKING)
+    noted = " ".join(word.text for word in words if number in word.notes)
+    shown_words = moved.reports[report].text[: furniture.span.start].split()
+    assert noted == (shown_words[-1] if at_end else shown_words[0])
+
+
+def test_a_note_on_furniture_has_a_place_though_furniture_is_not_shown():
+    made = handmade_comparison()
+    plain = show(made)
+    report = next(n for n, one in enumerate(made.reports) if any(b.furniture for b in one.blocks))
+    furniture = next(one for one in made.reports[report].blocks if one.furniture)
+    anchor = plain.anchors.at(report, furniture.span)
+    note = Note("1", Target(On.PASSAGE, (anchor,)), "Is this theirs?")
+    review = Review((Decision(note, Stamp("Ada Berg", datetime(2026, 3, 14, tzinfo=UTC))),))
+    document = marked_up(show(made, review=review), report)
+    own = next(one.number for one in document.notes if one.author == "Ada Berg")
+    assert any(own in word.notes for one in all_paragraphs(document) for word in one.words)
 
 
 def test_comments_reach_word(shown):
