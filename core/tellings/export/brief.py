@@ -21,7 +21,7 @@ from tellings.export.document import (
     Words,
 )
 from tellings.export.fitting import fits_a_page
-from tellings.export.marked import marked, plain
+from tellings.export.marked import column_head, marked, plain
 from tellings.export.measures import text_height
 from tellings.export.notes import Notes
 from tellings.model import report_letter
@@ -139,7 +139,8 @@ class _Brief:
                 (1,) * self._reports,
                 (Line(tuple(Cell(_source(head)) for head in heads)),),
                 tuple(
-                    _head(f"{one.letter}  {name}") for one, name in zip(heads, called, strict=True)
+                    column_head(f"{one.letter}  {name}")
+                    for one, name in zip(heads, called, strict=True)
                 ),
                 "The reports that were compared",
             )
@@ -179,7 +180,11 @@ class _Brief:
         lines += [self._question(one) for one in unsure]
         if left := len(conflicts) - len(listed):
             lines.append(_spanning(words.further(left, "point"), columns + 1, Role.META))
-        head = [_head("")] + [_head(one.letter) for one in self._shown.heads] if columns > 1 else ()
+        head = (
+            [column_head("")] + [column_head(one.letter) for one in self._shown.heads]
+            if columns > 1
+            else ()
+        )
         shares = (26, *(74 // columns,) * columns)
         yield Table(
             TableKind.VALUES,
@@ -247,7 +252,7 @@ class _Brief:
     def _alone(self) -> Iterator[Block]:
         own = [self._own(report) for report in range(self._reports)]
         if self._reports <= MOST_COLUMNS:
-            heads = tuple(_head(self._own_head(report)) for report in range(self._reports))
+            heads = tuple(column_head(self._own_head(report)) for report in range(self._reports))
             line = Line(tuple(Cell(tuple(one) or _NONE) for one in own), whole=False)
             yield Table(TableKind.ALONE, (1,) * self._reports, (line,), heads, _ALONE)
             return
@@ -308,10 +313,6 @@ _ALONE = "Passages that one report alone tells, the weightiest first"
 def _part_of(told: Telling) -> str:
     """Return the sign before a clause that is cut out of its sentence."""
     return "… " if told.text[:1].islower() else ""
-
-
-def _head(text: str) -> Cell:
-    return Cell((Paragraph((plain(text),), Role.HEAD),))
 
 
 def _spanning(text: str, span: int, role: Role = Role.HEAD) -> Line:

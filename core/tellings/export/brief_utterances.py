@@ -21,7 +21,7 @@ from tellings.export.document import (
     TableKind,
     Words,
 )
-from tellings.export.marked import marked, plain
+from tellings.export.marked import column_head, marked, plain
 from tellings.export.redline import redline
 from tellings.model import QuotationKind, report_letter
 from tellings.showing.marks import Mark
@@ -98,9 +98,7 @@ class _Utterances:
     def head(self) -> tuple[Cell, ...]:
         if not self._two:
             return ()
-        return tuple(
-            Cell((Paragraph((plain(head.letter),), Role.HEAD),)) for head in self._shown.heads
-        )
+        return tuple(column_head(head.letter) for head in self._shown.heads)
 
     def of_speaker(self, name: str, utterances: list[UtteranceEntry]) -> Iterator[Line]:
         who = Paragraph((Words(words.speaker_name(name), Look.STRONG),), Role.META)

@@ -20,7 +20,7 @@ from tellings.export.document import (
     TableKind,
     Words,
 )
-from tellings.export.marked import letter, plain
+from tellings.export.marked import column_head, letter, plain
 from tellings.model import BlockKind, QuotationKind, report_letter
 from tellings.showing import wording
 from tellings.showing.excerpts import clash_excerpt, shortened
@@ -67,10 +67,10 @@ def classroom_sections(shown: Shown, choice: Choice) -> tuple[Section, ...]:
 
 def _reading(shown: Shown) -> Section:
     blocks: list[Block] = []
-    for report, head in zip(shown.reports, shown.heads, strict=True):
+    for index, (report, head) in enumerate(zip(shown.reports, shown.heads, strict=True)):
         name = wording.report_name(head)
         line = " · ".join(filter(None, (name, head.byline, wording.report_date(head.date))))
-        blocks.append(Paragraph((letter(report_index(shown, head.letter)), plain(line)), Role.META))
+        blocks.append(Paragraph((letter(index), plain(line)), Role.META))
         for block in report.blocks:
             text = " ".join(block.span.of(report.text).split())
             if block.furniture or not text or block.kind in (BlockKind.BYLINE, BlockKind.DATELINE):
@@ -81,16 +81,11 @@ def _reading(shown: Shown) -> Section:
     return Section(Chapter.READING, said.CHAPTERS[Chapter.READING], tuple(blocks))
 
 
-def report_index(shown: Shown, name: str) -> int:
-    """Return the index of the report with this letter."""
-    return next(index for index, head in enumerate(shown.heads) if head.letter == name)
-
-
 # Pieces of tables.
 
 
 def _head(*titles: str) -> tuple[Cell, ...]:
-    return tuple(Cell((Paragraph((plain(one),), Role.HEAD),)) for one in titles)
+    return tuple(map(column_head, titles))
 
 
 def _box(lines: int = 2) -> Cell:

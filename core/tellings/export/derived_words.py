@@ -53,7 +53,7 @@ def marked_up_kicker(shown: Shown, report: int) -> str:
         for index, (head, name) in enumerate(zip(shown.heads, words.names(shown), strict=True))
         if index != report
     ]
-    return f"Report {shown.heads[report].letter}, read beside {_and(others)}"
+    return f"Report {shown.heads[report].letter}, read beside {words.joined(others)}"
 
 
 def no_report(shown: Shown, report: int) -> str:
@@ -68,7 +68,9 @@ def classroom_title(shown: Shown) -> str:
 
 def classroom_kicker(shown: Shown) -> str:
     """Return what the sheet is made of."""
-    return _and([f"{h.letter} {n}" for h, n in zip(shown.heads, words.names(shown), strict=True)])
+    return words.joined(
+        [f"{h.letter} {n}" for h, n in zip(shown.heads, words.names(shown), strict=True)]
+    )
 
 
 def own_words(direct: Sequence[int], retold: Sequence[int]) -> str:
@@ -76,7 +78,3 @@ def own_words(direct: Sequence[int], retold: Sequence[int]) -> str:
     told = [f"own words in {wording.ENGLISH.letters(direct)}"] if direct else []
     told += [f"retold in {wording.ENGLISH.letters(retold)}"] if retold else []
     return "; ".join(told)
-
-
-def _and(parts: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""

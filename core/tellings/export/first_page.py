@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from tellings.export.document import Block, Document, Paragraph, Section, Table
+from tellings.export.document import Block, Document, Paragraph, Section, Table, paragraphs
 
 # Letters: more than any page holds at the sizes of `measures`.
 _ENOUGH = 9_000
@@ -41,13 +40,4 @@ def _begun(table: Table, left: int) -> Table:
 
 
 def _letters(block: Block) -> int:
-    return sum(len(text) for text in _texts(block))
-
-
-def _texts(block: Block) -> Iterator[str]:
-    if isinstance(block, Paragraph):
-        yield block.text
-        return
-    for line in block.lines:
-        for cell in line.cells:
-            yield from (one.text for one in cell.paragraphs)
+    return sum(len(one.text) for one in paragraphs(block))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
-from tellings.export.document import Look, Words
+from tellings.export.document import Cell, Look, Paragraph, Role, Words
 from tellings.model import report_letter
 from tellings.showing.marks import Mark
 from tellings.showing.runs import Run
@@ -17,6 +17,11 @@ EVERY_MARK = frozenset(Mark)
 def plain(text: str, look: Look = Look.PLAIN, link: str = "") -> Words:
     """Return words that the document says for itself."""
     return Words(text, look, link=link)
+
+
+def column_head(text: str) -> Cell:
+    """Return the cell over a column."""
+    return Cell((Paragraph((plain(text),), Role.HEAD),))
 
 
 def letter(report: int) -> Words:

@@ -19,7 +19,7 @@ from tellings.export.document import (
     TableKind,
     Words,
 )
-from tellings.export.marked import letter, plain
+from tellings.export.marked import column_head, letter, plain
 from tellings.export.notes import Notes
 from tellings.export.report_facts import fact_blocks
 from tellings.export.report_rows import is_wide, rows_section
@@ -169,7 +169,7 @@ def _why(shown: Shown, _notes: Notes) -> Iterator[Block]:
         row = Words(str(why.row), link=f"row_{why.row}")
         cells = ((row,), (plain(wording.link_line(why)),), tuple(told))
         lines.append(Line(tuple(Cell((Paragraph(one, Role.NUMBER),)) for one in cells)))
-    heads = tuple(Cell((Paragraph((plain(one),), Role.HEAD),)) for one in wording.WHY_HEADS)
+    heads = tuple(map(column_head, wording.WHY_HEADS))
     yield Table(TableKind.WHY, (6, 14, 75), tuple(lines), heads, "Why passages are linked")
 
 

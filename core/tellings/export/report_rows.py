@@ -18,7 +18,7 @@ from tellings.export.document import (
     TableKind,
     Words,
 )
-from tellings.export.marked import marked, plain
+from tellings.export.marked import column_head, marked, plain
 from tellings.export.notes import Notes
 from tellings.export.subheads import Subheads
 from tellings.model import Passage, report_letter
@@ -70,19 +70,19 @@ class _Rows:
 
     def table(self) -> Table:
         lines = tuple(self._line(run) for run in _runs(self._shown.rows))
-        heads = [_head("")]
+        heads = [column_head("")]
         if self._columns:
             called = words.names(self._shown)
             heads += [
-                _head(f"{head.letter}  {name}")
+                column_head(f"{head.letter}  {name}")
                 for head, name in zip(self._shown.heads, called, strict=True)
             ]
             share = (_WIDTH - _NUMBER) * 10 // self._reports
             shares = (_NUMBER * 10, *(share,) * self._reports)
         else:
-            heads.append(_head(wording.REPORTS))
+            heads.append(column_head(wording.REPORTS))
             letters = self._reports if self._matrix else 0
-            heads += [_head(head.letter) for head in self._shown.heads[:letters]]
+            heads += [column_head(head.letter) for head in self._shown.heads[:letters]]
             shares = (60, 1000 - 60 - 27 * letters, *(27,) * letters)
         return Table(
             TableKind.ROWS, shares, lines, tuple(heads), "What each report tells, row by row"
@@ -251,7 +251,3 @@ def _alone_in(row: Row) -> tuple[int, bool] | None:
     if row.kind is not None or row.conflicts:
         return None
     return row.first.report, row.sure
-
-
-def _head(text: str) -> Cell:
-    return Cell((Paragraph((plain(text),), Role.HEAD),))

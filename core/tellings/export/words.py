@@ -164,7 +164,7 @@ def _apart(shown: Shown) -> str:
             side for side in shown.sides if side.only and side.report not in shown.not_compared
         )
     ]
-    alone = _and(told)
+    alone = joined(told)
     alone = f"{alone} only" if alone else "no passage stands in one report only"
     clashes = [
         f"on {count(sure, 'point')} they contradict each other" if sure else "",
@@ -180,7 +180,8 @@ def _stand(number: int) -> str:
     return " passage stands" if number == 1 else " passages stand"
 
 
-def _and(parts: Sequence[str]) -> str:
+def joined(parts: Sequence[str]) -> str:
+    """Return parts in one breath: "the Courier, the Wire and the Tribune"."""
     return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""
 
 
@@ -277,7 +278,7 @@ def doubt_lines(shown: Shown) -> list[str]:
         if head.furniture_words
     ]
     if aside:
-        lines.append(f"Left aside as no part of the report: {_and(aside)}.")
+        lines.append(f"Left aside as no part of the report: {joined(aside)}.")
     return lines
 
 
