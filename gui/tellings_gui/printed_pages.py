@@ -113,7 +113,7 @@ class Pages:
             self._line(reference, KICKER)
         self._line(document.kicker, KICKER)
         self._line(document.title, TITLE)
-        wide = False
+        wide = document.is_wide_at_first
         for section in document.sections:
             self._section(section, section.new_page or section.wide != wide)
             wide = section.wide

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pypdfium2
 import pytest
 from handmade import handmade_comparison
+from synthetic import synthetic_comparison
 
 from tellings.errors import ExportError, PagesError
 from tellings.export import Choice, format_of, pdf, render, write
-from tellings.export.choice import FULL, Kind, Paper
+from tellings.export.choice import FULL, Kind, Paper, Part
 from tellings.showing.shown import Shown, show
 from tellings_gui.pdf import pdf as pages
 
@@ -43,6 +44,12 @@ def test_the_same_comparison_gives_the_same_bytes(shown):
 def test_paper(shown, paper, width):
     file = pypdfium2.PdfDocument(render(shown, PDF, Choice(paper=paper)))
     assert round(file[0].get_width()) == width
+
+
+def test_the_title_stands_on_the_page_of_wide_rows_that_come_first(shown):
+    wide = show(synthetic_comparison(5, 8))
+    file = pypdfium2.PdfDocument(render(wide, PDF, Choice(parts=frozenset({Part.ROWS}))))
+    assert "Row by row" in file[0].get_textpage().get_text_bounded()
 
 
 def test_derived_documents_are_pages_too(shown):

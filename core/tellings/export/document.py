@@ -215,6 +215,11 @@ class Document:
     sections: tuple[Section, ...]
     notes: tuple[Note, ...] = ()
 
+    @property
+    def is_wide_at_first(self) -> bool:
+        """Whether the first page, which bears the title too, lies on its side."""
+        return bool(self.sections) and self.sections[0].wide
+
 
 def paragraphs(block: Block) -> Iterator[Paragraph]:
     """Yield the paragraphs of a block in order."""

@@ -51,7 +51,7 @@ def word(document: Document, choice: Choice) -> bytes:
         body.remove(child)
     writer = Body(body, choice.paper)
     writer.title(document)
-    wide = False
+    wide = document.is_wide_at_first
     for section in document.sections:
         if section.wide != wide or section.new_page:
             _end_page(body, _page(page, file, choice.paper, wide))

@@ -11,6 +11,7 @@ import docx
 import pytest
 from handmade import handmade_comparison
 from lxml import html
+from synthetic import synthetic_comparison
 
 from tellings.export import FORMATS, Choice, format_of, render
 from tellings.export.building import document_of
@@ -47,6 +48,12 @@ def test_the_brief_is_the_default_and_comes_first(shown):
     parts = [section.part for section in whole.sections]
     assert parts == sorted(parts, key=list(Part).index)
     assert Part.ROWS in parts
+
+
+def test_the_title_stands_on_the_page_of_wide_rows_that_come_first():
+    document = opened(show(synthetic_comparison(5, 8)), Choice(parts=frozenset({Part.ROWS})))
+    assert len(document.sections) == 1
+    assert document.sections[0].page_width > document.sections[0].page_height
 
 
 def test_the_title_sides_with_nobody(shown):
