@@ -19,9 +19,8 @@ from tellings.showing.word_groups import GroupKind, WordGroup
 
 _TEI = "http://www.tei-c.org/ns/1.0"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-_DATES = {
-    Granularity.YEAR: "%Y", Granularity.MONTH: "%Y-%m", Granularity.DAY: "%Y-%m-%d",
-}  # fmt: skip
+# How much of "2026-03-12" is known; all of it for the rest.
+_DATES = {Granularity.YEAR: len("2026"), Granularity.MONTH: len("2026-03")}
 # Words that are the same everywhere, or in another form, need no mark.
 _DIFFERING = {
     GroupKind.CONFLICT: "conflict",
@@ -103,9 +102,9 @@ def _witness(parent: etree._Element, head: ReportHead) -> None:
 
 
 def _when(date: ReportDate) -> str:
-    form = _DATES.get(date.granularity)
-    # Minutes bear no offset from UTC that we could give: the day is what is sure.
-    return date.value.strftime(form or _DATES[Granularity.DAY])
+    # Minutes bear no offset from UTC that we could give: the day is what is sure. `strftime` writes
+    # years before 1000 with three figures, which XML refuses.
+    return date.value.date().isoformat()[: _DATES.get(date.granularity, len("2026-03-12"))]
 
 
 # Rows.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from lxml import etree
 from synthetic import synthetic_comparison
 
 from tellings.export import Choice, format_of, render
-from tellings.model import report_letter
+from tellings.model import Granularity, ReportDate, report_letter
 from tellings.showing.shown import Shown, show
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -65,6 +67,25 @@ def test_words_that_answer_each_other_point_at_each_other(shown):
     for one in clashing:
         answers = [segments[place[1:]] for place in one.get("corresp", "").split()]
         assert {answer.get("type") for answer in answers} <= {"conflict"}
+
+
+@pytest.mark.parametrize(
+    ("granularity", "written_as"),
+    [
+        (Granularity.YEAR, "0862"),
+        (Granularity.MONTH, "0862-06"),
+        (Granularity.DAY, "0862-06-09"),
+        (Granularity.MINUTE, "0862-06-09"),
+    ],
+)
+def test_dates_are_as_exact_as_they_are_known(granularity, written_as):
+    made = handmade_comparison()
+    dated = dataclasses.replace(
+        made.reports[0], date=ReportDate(datetime(862, 6, 9, 11, 30), granularity)
+    )
+    root = written(show(dataclasses.replace(made, reports=(dated, *made.reports[1:]))))
+    assert next(root.iter(f"{TEI}date")).get("when") == written_as
+    assert etree.RelaxNG(etree.parse(SUBSET)).validate(root)
 
 
 def test_only_sure_silence_is_an_empty_reading(shown):
