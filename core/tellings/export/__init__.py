@@ -103,7 +103,7 @@ FORMATS = (
 def format_of(name: str) -> ExportFormat | None:
     """Return the format whose key or suffix `name` is, or whose suffix the path ends in."""
     wanted = name.lower()
-    suffix = Path(wanted).suffix or f".{wanted}"
+    suffix = f".{wanted.rpartition('.')[2]}"
     for one in FORMATS:
         if wanted == one.key or suffix in one.suffixes:
             return one

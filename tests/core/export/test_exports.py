@@ -288,7 +288,16 @@ def test_nothing_found(comparison, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "key"), [("a.docx", "word"), ("A.HTM", "html"), ("json", "json"), ("a.xyz", None)]
+    ("name", "key"),
+    [
+        ("a.docx", "word"),
+        ("A.HTM", "html"),
+        ("json", "json"),
+        (".docx", "word"),
+        ("a.tei.xml", "tei"),
+        ("a.xyz", None),
+        ("a.", None),
+    ],
 )
 def test_format_by_name(name, key):
     found = format_of(name)
