@@ -95,7 +95,7 @@ def _compare(options: argparse.Namespace) -> int:
     if len(options.files) < 2:
         raise UsageError("compare needs at least two reports")
     works = work_outputs(options)
-    formats = output_formats(options)
+    formats = output_formats(options, len(options.files))
     reports = read_all(options)
     if reports is None:
         return INPUT_PROBLEM

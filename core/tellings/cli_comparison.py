@@ -17,7 +17,7 @@ _NARROWEST, _WIDEST = 60, 100
 _REWORDED = "Said in several wordings"
 _REST = (
     "All of it, with every quotation, what each report adds and leaves out, and the words"
-    " matched: -o comparison.docx (.html, .md, .csv, .json)"
+    " matched: -o comparison.docx (.html, .pdf, .md, .xlsx, .csv, .json)"
 )
 
 

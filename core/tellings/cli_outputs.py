@@ -59,14 +59,21 @@ def take_away(
     return code
 
 
-def output_formats(options: argparse.Namespace) -> list[ExportFormat]:
-    """Return the format of each output, refusing what can't be written before any work."""
+def output_formats(options: argparse.Namespace, reports: int | None = None) -> list[ExportFormat]:
+    """Return the format of each output, refusing what can't be written before any work.
+
+    Args:
+        options: Of the command line.
+        reports: How many are compared, None where only the work file knows.
+    """
     from tellings.export import format_of
 
     try:
         choice = choice_of(options)
     except ValueError as error:
         raise UsageError(str(error)) from None
+    if reports is not None and choice.report >= reports:
+        raise UsageError(f"--as {options.kind}: {reports} reports are compared")
     chosen_formats = []
     for path in options.output:
         chosen = format_of(options.format or path.name)

@@ -58,6 +58,8 @@ def test_what_a_format_cannot_hold_is_said_before_any_work(tmp_path):
     assert (done.returncode, b"holds data" in done.stderr) == (2, True)
     done = tellings("compare", *SAMPLE[:2], "--as", "marked-up", "-o", tmp_path / "out.docx")
     assert (done.returncode, b"marked-up=A" in done.stderr) == (2, True)
+    done = tellings("compare", *SAMPLE[:2], "--as", "marked-up=C", "-o", tmp_path / "out.docx")
+    assert (done.returncode, b"2 reports are compared" in done.stderr) == (2, True)
     assert not list(tmp_path.iterdir())
 
 
