@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.showing.marks import Mark
-from tellings.showing.rows import Row
 from tellings.showing.runs import Run
-from tellings.showing.shown import Shown
-from tellings.showing.sides import ReportSide
 
 _CUT = "…"
 # Letters kept on either side of the words that clash.
@@ -38,18 +35,6 @@ def clash_excerpt(runs: Sequence[Run], conflict: int, reach: int = _REACH) -> li
         ),
         Run(_start_of(after, reach)),
     ]
-
-
-def left_out_once(shown: Shown, side: ReportSide) -> list[list[Row]]:
-    """Return the rows that a report leaves out, those that most reports tell first.
-
-    Rows that begin with one passage come together.
-    """
-    found: dict[tuple[int, int], list[Row]] = {}
-    for entry in side.left_out:
-        row = shown.row(entry.row)
-        found.setdefault((row.first.report, row.first.span.start), []).append(row)
-    return sorted(found.values(), key=lambda rows: -max(len(row.tellers) for row in rows))
 
 
 def _end_of(text: str, reach: int) -> str:

@@ -14,6 +14,3 @@ class Kind(Enum):
     LEFT_OUT = "left out"
     CONFLICT = "conflict"
     QUOTATION = "quotation"
-
-
-ALL_KINDS = frozenset(Kind)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_event import sample_comparison
 
-from tellings.showing.excerpts import clash_excerpt, left_out_once, shortened
+from tellings.showing.excerpts import clash_excerpt, shortened
 from tellings.showing.marks import Mark
 from tellings.showing.runs import Run
 from tellings.showing.shown import show
@@ -66,13 +66,3 @@ def test_a_passage_told_again_is_cut_to_what_the_row_is_about() -> None:
         words = "".join(run.text for run in one.excerpt).strip("… ")
         assert words in one.text
         assert len(words) < len(one.text)
-
-
-def test_what_is_left_out_is_named_once_what_most_tell_first() -> None:
-    shown = show(handmade_comparison())
-    for side in shown.sides:
-        groups = left_out_once(shown, side)
-        numbers = [row.number for rows in groups for row in rows]
-        assert sorted(numbers) == [entry.row for entry in side.left_out]
-        tellers = [max(len(row.tellers) for row in rows) for rows in groups]
-        assert tellers == sorted(tellers, reverse=True)
