@@ -1,10 +1,10 @@
 """Make the judge's training examples: pairs of sentences with what people said of them.
 
-usage: examples.py EVAL_DIR EVENTS_DIR OUT.jsonl
+usage: examples.py EVAL_DIR OWN_DIR OUT.jsonl
 
 EVAL_DIR holds train/, invented/, invented.dev and pairs/ (see README.md beside this file),
-EVENTS_DIR our own invented events in the same format. Events that `invented.dev` names are left
-out.
+OWN_DIR events/ and pairs/ of our own in the same formats. Events that `invented.dev` names are
+left out.
 A pair of an event becomes an example where a first look finds it worth a second (LEAST), where it
 is linked, in conflict or tempting, and every STRAY_EVERY-th of the rest.
 
@@ -43,6 +43,8 @@ Example = dict[str, Any]
 # benchmarks/README.md); the judge never sees them when Tellings runs.
 LEAST = 0.03
 STRAY_EVERY = 25
+# Lines of our own pairs that may tell of one situation: twins stand side by side.
+SITUATION = 12
 # What the annotators called the kinds of contradictions, by what the judge calls them.
 KINDS = {
     "number": "number, count word, duration, quantifier",
@@ -162,18 +164,33 @@ def single_pairs(folder: Path) -> Iterator[Example]:
         yield blank | {"a": row["a"], "b": row["b"], "relation": relation, "clash": 0,
                        "source": "claims", "event": row["id"]}  # fmt: skip
     for row in rows(folder / "contradictions.train.jsonl"):
-        clash = row["label"] == "conflict"
-        yield blank | {
-            "a": row["a"],
-            "b": row["b"],
-            "relation": None if row["label"] == "different" else 3,
-            "clash": int(clash),
-            "kind": KIND_OF.get(row["kind"]) if clash else None,
-            "a_clash": words_in(row["a"], [row["a_words"]]) if clash else [],
-            "b_clash": words_in(row["b"], [row["b_words"]]) if clash else [],
-            "source": "contradictions",
-            "event": row["id"],
-        }
+        yield contradiction(row, "contradictions", row["id"])
+
+
+def own_pairs(folder: Path) -> Iterator[Example]:
+    """Yield our own pairs; what tells of one situation stands side by side and is one event."""
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, row in enumerate(rows(path)):
+            yield contradiction(row, "own pairs", f"{path.stem}-{number // SITUATION}")
+
+
+def contradiction(row: dict[str, Any], source: str, event: str) -> Example:
+    """Return a pair of which somebody said whether the two contradict each other."""
+    clash = row["label"] == "conflict"
+    return {
+        "a": row["a"],
+        "b": row["b"],
+        "relation": None if row["label"] == "different" else 3,
+        "clash": int(clash),
+        "kind": KIND_OF.get(row["kind"], row["kind"]) if clash else None,
+        "a_clash": words_in(row["a"], [row["a_words"]]) if clash else [],
+        "b_clash": words_in(row["b"], [row["b_words"]]) if clash else [],
+        "a_told": None,
+        "b_told": None,
+        "first": 0.5,
+        "source": source,
+        "event": event,
+    }
 
 
 def summaries(path: Path) -> Iterator[Example]:
@@ -243,10 +260,11 @@ def all_examples(source: Path, own: Path) -> Iterator[Example]:
     for task in ("links-train", "links-train2"):
         for event in news_events(source / "train", task):
             yield from pairs_of_event(*event, task)
-    for folder, name in ((source / "invented", "invented"), (own, "own")):
+    for folder, name in ((source / "invented", "invented"), (own / "events", "own")):
         for event in invented_events(folder, left_out):
             yield from pairs_of_event(*event, name)
     yield from single_pairs(source / "pairs")
+    yield from own_pairs(own / "pairs")
     yield from summaries(source / "train" / "links_superpal.jsonl")
     yield from translations(source / "train", random.Random(0))
 
