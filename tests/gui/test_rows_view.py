@@ -100,13 +100,20 @@ def test_enter_opens_the_text_and_copy_names_the_source(view, session, qtbot):
 
 
 def test_a_silent_report_is_said_in_words(view, session):
-    words = {True: "not in this report", False: "no sure counterpart"}
-    assert {row.sure for row in session.rows} == set(words)
+    assert {row.sure for row in session.rows} == {True, False}
     for row in session.rows:
         line = view.table.entries.index(row)
         for report, cell in enumerate(row.cells):
             if not cell:
-                assert view.table.model().index(line, report + 1).data() == words[row.sure]
+                said = view.table.model().index(line, report + 1).data()
+                assert said == _silence(row, report)
+
+
+def _silence(row, report):
+    if row.sure:
+        return "not in this report"
+    perhaps = row.perhaps.get(report)
+    return "no sure counterpart" if perhaps is None else f"perhaps told in row {perhaps}"
 
 
 def test_stepping_passes_over_what_has_no_sure_counterpart(session):

@@ -122,11 +122,12 @@ class _Rows:
         if row.cells[report]:
             yield from self._told(run, report)
         else:
-            yield self._silence(row, report)
+            yield self._silence(run, report)
 
-    def _silence(self, row: Row, report: int) -> Paragraph:
+    def _silence(self, run: _RunOfRows, report: int) -> Paragraph:
+        row = run[0]
         if row.kind is None:
-            return Paragraph((plain(""),), Role.SILENT)
+            return Paragraph(tuple(_perhaps(run, report)), Role.SILENT)
         see = row.see.get(report)
         if report in row.lacking:
             told = plain("–")
@@ -136,7 +137,7 @@ class _Rows:
             text = f"→\u00a0{see}" if self._columns else str(see)
             told = Words(text, Look.META, link=f"row_{see}")
         else:
-            told = plain("?")
+            return Paragraph(tuple(_perhaps(run, report)) or (plain("?"),), Role.SILENT)
         return Paragraph((told,), Role.SILENT)
 
     def _told(self, run: _RunOfRows, report: int, lead: str = "") -> Iterator[Paragraph]:
@@ -210,7 +211,7 @@ class _Rows:
         if row.cells[report]:
             sign = plain(_TELLS if row.kind is not None else _ALONE)
             return Cell((Paragraph((sign,), Role.SILENT),))
-        return Cell((self._silence(row, report),))
+        return Cell((self._silence(run, report),))
 
     # Signs.
 
@@ -222,7 +223,7 @@ class _Rows:
                 yield Words(f" {meaning}   ")
         signs = {
             "–": "not in this report",
-            "?": "no sure counterpart",
+            "?": "no sure counterpart, with a number: perhaps told in that row",
             "→": "told in that row",
             "1": "told in that row",
             "×": "not compared",
@@ -236,6 +237,13 @@ class _Rows:
             yield Words(f" {signs[sign]}   ")
         if self._alone:
             yield Words(words.BAR)
+
+
+def _perhaps(run: _RunOfRows, report: int) -> Iterator[Words]:
+    """Yield where a report may tell some of a run of rows after all."""
+    places = sorted({row.perhaps[report] for row in run if report in row.perhaps})
+    for number, place in enumerate(places):
+        yield plain(f"{' ' if number else ''}?\u00a0{place}", link=f"row_{place}")
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[_RunOfRows]:

@@ -12,7 +12,7 @@ from tellings.model import LeftOut, ReportFindings, Strand
 
 # A report leaves a strand out if no passage of the strand is more probably told by it. Measured
 # on 28 events against links that people marked: benchmarks/README.md.
-_TOLD_ELSEWHERE = 0.15
+TOLD_ELSEWHERE = 0.15
 # The teller's sentence; the strand counted down, so that the first strand of a sentence comes last;
 # where the report's own telling of it ends.
 _Anchor = tuple[int, int, int]
@@ -45,7 +45,7 @@ def find_left_out(
     for report in range(len(findings)):
         for index, strand in enumerate(strands):
             here = any(passage.report == report for passage in strand.passages)
-            if not here and by_report[index][report] < _TOLD_ELSEWHERE:
+            if not here and by_report[index][report] < TOLD_ELSEWHERE:
                 place = _place(anchors.get((report, strand.passages[0].report), []), strand)
                 result.append(LeftOut(report, index, place, prominence[index]))
     return tuple(sorted(result, key=lambda o: (o.report, o.place, o.strand)))

@@ -19,6 +19,7 @@ from tellings.model import (
 )
 from tellings.showing.claims import Claims
 from tellings.showing.kinds import Kind
+from tellings.showing.perhaps import perhaps_told
 from tellings.showing.units import Unit, units_of
 
 PAIR = 2
@@ -40,6 +41,8 @@ class Row:
         lacking: The reports that surely do not tell it; other empty cells may be.
         see: By report that is silent here and tells what these passages tell in another row,
             the number of that row.
+        perhaps: By report that is silent here, neither surely nor for want of being compared, and
+            has a passage that may tell it, the number of that passage's row.
         parts: What the row is about, of passages that an earlier row shows whole.
     """
 
@@ -53,6 +56,7 @@ class Row:
     sure: bool = True
     lacking: frozenset[int] = frozenset()
     see: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    perhaps: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     parts: Mapping[Passage, Span] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
     @property
@@ -104,7 +108,7 @@ def rows_of(comparison: Comparison, questions: Sequence[Sequence[int]]) -> tuple
     elsewhere = _elsewhere(comparison, numbers)
     parts = _Parts(comparison)
     return tuple(
-        _row(comparison, unit, number, tuple(conflicts[number]), kinds, elsewhere, parts)
+        _row(comparison, unit, number, tuple(conflicts[number]), kinds, elsewhere, parts, numbers)
         for number, unit in enumerate(units, 1)
     )
 
@@ -136,11 +140,13 @@ def _row(
     kinds: _Kinds,
     elsewhere: Mapping[int | None, Mapping[int, int]],
     parts: _Parts,
+    numbers: RowNumbers,
 ) -> Row:
     cells: list[list[Passage]] = [[] for _ in comparison.reports]
     for passage in unit.passages:
         cells[passage.report].append(passage)
-    see = elsewhere.get(unit.strand, {})
+    see = {r: at for r, at in elsewhere.get(unit.strand, {}).items() if not cells[r]}
+    perhaps = perhaps_told(comparison, unit)
     return Row(
         number,
         unit.kind,
@@ -151,7 +157,14 @@ def _row(
         conflicts,
         unit.sure,
         unit.lacking,
-        MappingProxyType({report: row for report, row in see.items() if not cells[report]}),
+        MappingProxyType(see),
+        MappingProxyType(
+            {
+                report: numbers.of_sentence[one.report, one.sentence]
+                for report, one in perhaps.items()
+                if report not in see and (one.report, one.sentence) in numbers.of_sentence
+            }
+        ),
         MappingProxyType(parts.of(unit)),
     )
 

@@ -59,6 +59,8 @@ class Cell:
         lacking: Silent, and the report surely does not tell it anywhere.
         see: The number of another row in which the report tells what this row's passages tell
             too, None if there is none.
+        perhaps: The number of the row with the report's passage that may tell it, None if there is
+            none.
         compared: False if this report, or every one that tells the row, could not be compared:
             silence says nothing.
     """
@@ -67,6 +69,7 @@ class Cell:
     tellings: tuple[Telling, ...]
     lacking: bool = False
     see: int | None = None
+    perhaps: int | None = None
     compared: bool = True
 
 

@@ -138,6 +138,7 @@ class Shown:
                 tuple(self.telling(one, row.parts.get(one)) for one in passages),
                 lacking=report in row.lacking,
                 see=row.see.get(report),
+                perhaps=row.perhaps.get(report),
                 compared=self.is_compared(row, report),
             )
             for report, passages in enumerate(row.cells)

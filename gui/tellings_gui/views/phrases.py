@@ -90,7 +90,8 @@ def wordings_with_sources(comparison: Comparison, row: Row) -> str:
 def silence_in(shown: Shown, row: Row, report: int) -> str:
     """Return what stands where `report` has nothing in a row."""
     compared = shown.is_compared(row, report)
-    return WORDS.silence(sure=report in row.lacking, compared=compared)
+    perhaps = row.perhaps.get(report)
+    return WORDS.silence(sure=report in row.lacking, compared=compared, perhaps=perhaps)
 
 
 def conflict_reason(reason: ConflictReason) -> str:

@@ -223,7 +223,7 @@ class RowsTable(EntryTable[Row]):
             return ""
         if column == 0:
             kinds = [WORDS.name(kind) for kind in Kind if kind in entry.kinds]
-            return ", ".join([str(entry.number), *(kinds or [WORDS.silence(sure=False)])])
+            return ", ".join([str(entry.number), *(kinds or [WORDS.unsure(entry)])])
         if column > len(entry.cells):
             return "\n".join(note_lines(self.decided(entry)))
         cell = entry.cells[column - 1]

@@ -138,4 +138,4 @@ def silence(cell: Cell) -> str:
     """Return what stands where a report has nothing in a row."""
     if cell.compared and not cell.lacking and cell.see is not None:
         return f"{SEE} {cell.see}"
-    return ENGLISH.silence(sure=cell.lacking, compared=cell.compared)
+    return ENGLISH.silence(sure=cell.lacking, compared=cell.compared, perhaps=cell.perhaps)

@@ -103,7 +103,8 @@ def method_lines(shown: Shown) -> list[str]:
         " of words and quotations. A probability says how often such a link is right: of links"
         " at 0.90, nine in ten. No probability proves that two reports agree, and what is marked"
         " “only here” may stand in another report in words that were not recognised."
-        f" “{UNSURE}” stands beside passages that are neither linked nor surely told once only.",
+        f" “{UNSURE}” and “perhaps told” stand beside passages that are neither linked nor surely"
+        " told once only.",
         "Every mark was set by a machine and can be checked against the words it stands on;"
         " the SHA-256 figures identify the files that were read.",
     ]

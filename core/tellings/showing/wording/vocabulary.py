@@ -24,6 +24,8 @@ Translate = Callable[[str], str]
 LAST_OF_SEVERAL = "{most} and {last}"
 SILENT = "not in this report"
 UNSURE = "no sure counterpart"
+PERHAPS = "perhaps told in row {row}"
+PERHAPS_IN = "perhaps told in {letters}"
 NOT_COMPARED = "not compared"
 TOLD_IN_PART = "told in part"
 SAME_WORDS = "same words"
@@ -35,8 +37,8 @@ IN_LANGUAGE = "{report} is written in {language}; only English is read."
 NO_SILENCE = "It is shown, not compared: its silence does not mean that it leaves anything out."
 SIGNS = {"~": "about {value}", "≥": "at least {value}", "≤": "at most {value}"}
 PHRASES = (
-    LAST_OF_SEVERAL, SILENT, UNSURE, NOT_COMPARED, TOLD_IN_PART, SAME_WORDS, REPORT, NO_SENTENCE,
-    FEW_LINKS, OTHER_LANGUAGE, IN_LANGUAGE, NO_SILENCE, *SIGNS.values(),
+    LAST_OF_SEVERAL, SILENT, UNSURE, PERHAPS, PERHAPS_IN, NOT_COMPARED, TOLD_IN_PART, SAME_WORDS,
+    REPORT, NO_SENTENCE, FEW_LINKS, OTHER_LANGUAGE, IN_LANGUAGE, NO_SILENCE, *SIGNS.values(),
 )  # fmt: skip
 
 _ISO_DATE = re.compile(
@@ -88,7 +90,7 @@ class Vocabulary:
         if Kind.CONFLICT in row.kinds:
             return self.title(Kind.CONFLICT)
         if row.strand is None:
-            return self.title(Kind.ONLY_HERE) if row.sure else capital(self.silence(sure=False))
+            return self.title(Kind.ONLY_HERE) if row.sure else capital(self.unsure(row))
         if row.partial:
             return capital(self._translate(TOLD_IN_PART))
         is_reworded = Kind.REWORDED in row.kinds
@@ -102,11 +104,29 @@ class Vocabulary:
         joined = self._translate(LAST_OF_SEVERAL)
         return joined.format(most=", ".join(names[:-1]), last=names[-1])
 
-    def silence(self, *, sure: bool = True, compared: bool = True) -> str:
-        """Return what stands where a report has nothing, or perhaps nothing, or nobody knows."""
+    def unsure(self, row: Row) -> str:
+        """Return what a passage is that is neither linked nor surely told by its report alone."""
+        if not row.perhaps:
+            return self._translate(UNSURE)
+        return self._translate(PERHAPS_IN).format(letters=self.letters(sorted(row.perhaps)))
+
+    def silence(
+        self, *, sure: bool = True, compared: bool = True, perhaps: int | None = None
+    ) -> str:
+        """Return what stands where a report has nothing, or perhaps nothing, or nobody knows.
+
+        Args:
+            sure: It surely has nothing.
+            compared: The silence says anything.
+            perhaps: The number of the row with what may tell it after all.
+        """
         if not compared:
             return self._translate(NOT_COMPARED)
-        return self._translate(SILENT) if sure else self._translate(UNSURE)
+        if sure:
+            return self._translate(SILENT)
+        if perhaps is not None:
+            return self._translate(PERHAPS).format(row=perhaps)
+        return self._translate(UNSURE)
 
     def wording(
         self,
