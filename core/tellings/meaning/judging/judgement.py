@@ -75,6 +75,13 @@ class Side:
         runs.sort(key=lambda run: -float(self.clashes[run[2]]))
         return tuple(Span(start, end) for start, end, _ in runs)
 
+    def likeliest(self) -> tuple[Span, ...]:
+        """Return the piece that most probably clashes; nothing of a sentence without pieces."""
+        if not len(self.clashes):
+            return ()
+        start, end = self.spans[int(self.clashes.argmax())].tolist()
+        return (Span(start, end),)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judgement:

@@ -23,7 +23,7 @@ MOST_READ: Final = 1000
 # ordinary ones have (the mean of 520 sentences is 113).
 MOST_TEXT: Final = MOST_READ * 2 * 150
 FEATURES: Final = ("judge", "first look", "the less sure")
-CLASH_FEATURES: Final = ("clash", "link")
+CLASH_FEATURES: Final = ("the less sure",)
 _FARTHEST: Final = 7.0  # log odds of the first look beyond this say nothing more
 
 Progress = Callable[[int, int], None]
@@ -97,14 +97,21 @@ def second_look(
     said = Judge.load().judge(pairs, progress=progress, check=check)
     links = Scorer.load("judged")
     scores, kinds = first.copy(), same.copy()
-    scores[rows] = links.probabilities(judged_features(first[rows], said), FEATURES)
+    features = judged_features(first[rows], said)
+    scores[rows] = links.probabilities(features, FEATURES)
     kinds[rows] = [one.same >= links.thresholds["same"] for one in said]
-    return SecondLook(scores, kinds, dict(zip(rows.tolist(), with_conflict(said), strict=True)))
+    reads = with_conflict(said, links.sums(features, FEATURES))
+    return SecondLook(scores, kinds, dict(zip(rows.tolist(), reads, strict=True)))
 
 
-def with_conflict(said: Sequence[Judgement]) -> list[Read]:
-    """Add to what the judge says the probability of a contradiction."""
-    scores = Scorer.load("clashes").probabilities(clash_features(said), CLASH_FEATURES)
+def with_conflict(said: Sequence[Judgement], linked: Floats | None = None) -> list[Read]:
+    """Add to what the judge says the probability of a contradiction.
+
+    Args:
+        said: What it says of some pairs.
+        linked: (pairs,), log odds of a link by both looks; by the judge alone if None.
+    """
+    scores = Scorer.load("clashes").probabilities(clash_features(said, linked), CLASH_FEATURES)
     return [Read(one, float(score)) for one, score in zip(said, scores, strict=True)]
 
 
@@ -138,6 +145,16 @@ def judged_features(first: Floats, said: Sequence[Judgement]) -> Floats:
     return np.stack([judge, first_odds, np.minimum(judge, first_odds)], axis=1).astype(np.float32)
 
 
-def clash_features(said: Sequence[Judgement]) -> Floats:
-    """Return (pairs, `CLASH_FEATURES`): log odds that the two clash, and that they are linked."""
-    return np.asarray([[one.clash, one.link] for one in said], np.float32).reshape(-1, 2)
+def clash_features(said: Sequence[Judgement], linked: Floats | None = None) -> Floats:
+    """Return (pairs, `CLASH_FEATURES`): log odds of a clash or those of a link, the lower.
+
+    Only what tells one fact contradicts itself. Measured on events left out: AP 0.26 for the clash
+    alone, 0.30 for both beside each other, 0.33 for the less sure, 0.34 for all three.
+
+    Args:
+        said: What the judge says of some pairs.
+        linked: (pairs,), log odds of a link by both looks; by the judge alone if None.
+    """
+    clash = np.asarray([one.clash for one in said], np.float32)
+    link = np.asarray([one.link for one in said], np.float32) if linked is None else linked
+    return np.minimum(clash, link).astype(np.float32).reshape(-1, 1)
