@@ -9,10 +9,8 @@ import numpy as np
 
 from tellings.meaning.linking.told import Told
 from tellings.model import LeftOut, ReportFindings, Strand
+from tellings.model.comparison import TOLD_ELSEWHERE
 
-# A report leaves a strand out if no passage of the strand is more probably told by it. Measured
-# on 28 events against links that people marked: benchmarks/README.md.
-TOLD_ELSEWHERE = 0.15
 # The teller's sentence; the strand counted down, so that the first strand of a sentence comes last;
 # where the report's own telling of it ends.
 _Anchor = tuple[int, int, int]

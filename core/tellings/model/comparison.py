@@ -92,6 +92,11 @@ class Evidence:
     weight: float
 
 
+# A report leaves a strand out if no passage of the strand is more probably told by it. Measured
+# on 28 events against links that people marked: benchmarks/README.md.
+TOLD_ELSEWHERE = 0.15
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A pair considered but not linked, with its calibrated score."""

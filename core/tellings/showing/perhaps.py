@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tellings.meaning.left_out import TOLD_ELSEWHERE
 from tellings.model import Comparison, Passage
+from tellings.model.comparison import TOLD_ELSEWHERE
 from tellings.showing.units import Unit
 
 
