@@ -45,7 +45,7 @@ def _paragraphs(shown: Shown) -> Iterator[tuple[str, str]]:
     yield "", ""
     for line in wording.brief_lines(shown.brief):
         yield "", line
-    if not shown.conflicts:
+    if not shown.conflicts and not shown.brief.nothing_compared:
         yield "", wording.NO_CONFLICTS
     for number, one in enumerate(shown.conflicts):
         yield from () if number else _heading(wording.CONFLICTS)

@@ -257,7 +257,7 @@ def _quoted(one: WordingEntry) -> str:
 
 def nothing_compared(shown: Shown) -> bool:
     """Tell whether no two reports could be compared."""
-    return len(shown.not_compared) >= len(shown.heads) - 1
+    return shown.brief.nothing_compared
 
 
 def doubt_lines(shown: Shown) -> list[str]:

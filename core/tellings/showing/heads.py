@@ -79,6 +79,11 @@ class Brief:
     told_by: tuple[tuple[int, int], ...]
     not_compared: tuple[NotCompared, ...] = ()
 
+    @property
+    def nothing_compared(self) -> bool:
+        """Whether no two reports could be compared."""
+        return len(self.not_compared) >= self.reports - 1
+
 
 def head_of(comparison: Comparison, index: int) -> ReportHead:
     """Return what was compared of one report."""

@@ -8,7 +8,13 @@ from tellings.model import Granularity, NotCompared, ReportDate
 from tellings.showing.heads import Brief, ReportHead
 from tellings.showing.shown import Shown
 from tellings.showing.wording.english import MONTHS, count
-from tellings.showing.wording.titles import PRODUCT, REPORT_FIELDS, SETTINGS, UNTITLED
+from tellings.showing.wording.titles import (
+    NOTHING_COMPARED,
+    PRODUCT,
+    REPORT_FIELDS,
+    SETTINGS,
+    UNTITLED,
+)
 from tellings.showing.wording.vocabulary import ENGLISH, UNSURE
 
 
@@ -63,6 +69,8 @@ def source_line(head: ReportHead) -> str:
 
 def brief_lines(brief: Brief) -> list[str]:
     """Return the finding in brief, a sentence a line; conflicts are told elsewhere."""
+    if brief.nothing_compared:
+        return [*not_compared_lines(brief.not_compared), NOTHING_COMPARED]
     told = [f"{number:,} by {reports}" for reports, number in brief.told_by]
     lines = [
         *not_compared_lines(brief.not_compared),
