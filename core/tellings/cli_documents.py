@@ -78,6 +78,18 @@ def choice_of(options: argparse.Namespace, usual: frozenset[Part] = BRIEF) -> Ch
     )
 
 
+def without_effect(options: argparse.Namespace) -> list[str]:
+    """Return the choices made for a document that do nothing where none is written."""
+    made = {
+        "--brief": options.brief,
+        "--full": options.full,
+        "--parts": options.parts,
+        "--as": options.kind != Kind.COMPARISON.value,
+        "--format": options.format,
+    }
+    return [name for name, chosen in made.items() if chosen]
+
+
 def _kind(written: str) -> tuple[Kind, int]:
     """Return the kind of document, and the index of the report that it is about."""
     name, _, letter = written.partition("=")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tellings.cli_documents import choice_of
+from tellings.cli_documents import choice_of, without_effect
 from tellings.cli_terminal import DONE, INPUT_PROBLEM, UsageError, print_out, say
 from tellings.cli_words import export_problem, shown_path
 from tellings.errors import ExportError, PagesError
@@ -55,6 +55,8 @@ def take_away(
     elif not options.output:
         from tellings.cli_comparison import comparison_text
 
+        if idle := without_effect(options):
+            say(f"nothing comes of {' and '.join(idle)} without an output, -o FILE", DONE)
         print_out(comparison_text(shown))
     return code
 
@@ -78,12 +80,19 @@ def output_formats(options: argparse.Namespace, reports: int | None = None) -> l
     for path in options.output:
         chosen = format_of(options.format or path.name)
         if chosen is None:
-            wanted = options.format or path.suffix or path.name
-            raise UsageError(f"{path}: no format '{wanted}'; 'tellings formats' lists them")
+            raise UsageError(f"{path}: {_no_format(path, options.format)}")
         _check_format(path, chosen, choice.kind)
         _check_output(path, options)
         chosen_formats.append(chosen)
     return chosen_formats
+
+
+def _no_format(path: Path, wanted: str | None) -> str:
+    from tellings.cli_work import is_work
+
+    if is_work(path) and not wanted:
+        return "compare writes a work file, export documents and data"
+    return f"no format '{wanted or path.suffix or path.name}'; 'tellings formats' lists them"
 
 
 def _check_format(path: Path, chosen: ExportFormat, kind: Kind) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from importlib.resources import files
 from pathlib import Path
+from zipfile import ZipFile
 
 import jsonschema
 import pytest
@@ -139,6 +140,7 @@ def test_every_bad_report_is_named_and_nothing_written(tmp_path):
         (["compare", *SAMPLE, "--date", "A=yesterday"], "2026-03-12"),
         (["compare", "-", "-"], "once only"),
         (["compare", SAMPLE[0], SAMPLE[1], "-o", SAMPLE[0].with_suffix(".TXT")], "no format"),
+        (["export", "event.tellings", "-o", "copy.tellings"], "compare writes a work file"),
     ],
 )
 def test_a_wrong_call_is_one_clear_line(arguments, said, tmp_path):
@@ -146,6 +148,38 @@ def test_a_wrong_call_is_one_clear_line(arguments, said, tmp_path):
     assert done.returncode == 2
     assert done.stderr.decode().count("\n") == 1
     assert said in done.stderr.decode()
+
+
+def test_a_work_file_is_no_report_and_says_what_reads_it(tmp_path):
+    with ZipFile(tmp_path / "event.tellings", "w") as work:
+        work.writestr("manifest.json", "{}")
+    done = tellings("quotes", "event.tellings", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("tellings: event.tellings: is a work file; 'tellings")
+
+
+def test_choices_for_a_document_without_one_are_said_to_do_nothing():
+    done = tellings("compare", "--quick", *SAMPLE[:2], "--full", "--format", "pdf")
+    assert (done.returncode, done.stderr.count(b"\n")) == (0, 1)
+    assert b"nothing comes of --full and --format without an output" in done.stderr
+
+
+def test_of_reports_in_other_languages_no_figures_are_told(tmp_path):
+    french, german = tmp_path / "fr.txt", tmp_path / "de.txt"
+    french.write_text(
+        "La maire a quitté la réunion avant le vote de mardi. Trois conseillers l’ont suivie,"
+        " et le budget de la ville n’a pas été adopté.",
+        "utf-8",
+    )
+    german.write_text(
+        "Die Bürgermeisterin verließ die Sitzung vor der Abstimmung am Dienstag. Drei Räte gingen"
+        " mit ihr, und der Haushalt der Stadt wurde nicht beschlossen.",
+        "utf-8",
+    )
+    printed = tellings("compare", "--quick", french, german).stdout.decode()
+    assert "Nothing was compared" in printed
+    assert "No conflict was found" not in printed
+    assert "0 claims" not in printed
 
 
 def test_an_output_that_fails_keeps_no_other_from_being_written(tmp_path):
