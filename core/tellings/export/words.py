@@ -196,10 +196,8 @@ def speaker_name(name: str) -> str:
 
 
 def how(one: WordingEntry, alone: bool = False) -> str:
-    """Return how a wording is put: direct, partly in marks, in other words."""
-    return wording.ENGLISH.wording(
-        one.kind, one.relation, first=one.is_first or alone, modality=one.modality
-    )
+    """Return how a wording is put: direct, partly in marks, in other words, by another speaker."""
+    return wording.wording_kind(one, alone)
 
 
 def certainty(conflict: ConflictEntry) -> str:

@@ -42,6 +42,8 @@ class WordingEntry:
         kind: How the words are put in the speaker's mouth.
         relation: How it relates to the first wording; of that one, VERBATIM or INDIRECT.
         cue: The words that introduce it, "" where none do.
+        said_by: Whom this report lets say it where that is not the utterance's speaker, in its
+            own words; else "".
         marks: What is marked in it, also what clashes or is told here alone.
         runs: Its words, marked where they differ from the others'.
         is_first: The others of its utterance are compared with this one.
@@ -55,6 +57,7 @@ class WordingEntry:
     relation: WordingKind
     modality: Modality
     cue: str
+    said_by: str
     marks: tuple[Marked, ...]
     runs: tuple[Run, ...]
     is_first: bool
@@ -209,10 +212,21 @@ def _wording(
         relation=wording.kind,
         modality=quotation.modality,
         cue=quotation.cue.of(text) if quotation.cue else "",
+        said_by=_other_speaker(comparison, utterance, wording),
         marks=marks,
         runs=cut(text, span, (one for one in marks if one.mark not in _OF_ROWS)),
         is_first=at == 0,
     )
+
+
+def _other_speaker(comparison: Comparison, utterance: Utterance, wording: Wording) -> str:
+    """Return who says it in one report, "" for the speaker of the utterance or nobody named."""
+    quotation = comparison.quotation_of(wording)
+    if quotation.speaker in (None, utterance.speaker):
+        return ""
+    if quotation.speaker_span is not None:
+        return quotation.speaker_span.of(comparison.reports[wording.report].text)
+    return comparison.persons[quotation.speaker].name
 
 
 def _marks(

@@ -316,5 +316,6 @@ def elided(words: str, theme: Theme, width_px: float) -> str:
 
 
 def manner_of(wording: WordingEntry) -> str:
-    """Return how a report words an utterance."""
-    return WORDS.wording(wording.kind, wording.relation, first=wording.is_first)
+    """Return how a report words an utterance, and who says it where that is somebody else."""
+    put = WORDS.wording(wording.kind, wording.relation, first=wording.is_first)
+    return f"{put} · {wording.said_by}" if wording.said_by else put

@@ -15,7 +15,7 @@ from tellings.showing.claims import Claims
 from tellings.showing.kinds import Kind
 from tellings.showing.marks import Mark
 from tellings.showing.shown import Shown, show
-from tellings.showing.wording import conflict_sentence
+from tellings.showing.wording import conflict_sentence, wording_kind
 
 
 @pytest.fixture(scope="module", params=["handmade", "sample"])
@@ -133,3 +133,13 @@ def test_counts_of_reports_are_sums_of_what_is_listed(shown: Shown) -> None:
         assert own.only_here == len(shown.sides[report].only)
         assert own.left_out == len(shown.sides[report].left_out)
         assert own.conflicts == sum(report in one.reports for one in shown.conflicts)
+
+
+def test_a_wording_that_a_report_gives_to_somebody_else_says_to_whom() -> None:
+    shown = show(sample_comparison())
+    norvann = next(one for one in shown.speakers if one.name == "Norvann")
+    told = [one for utterance in norvann.utterances for one in utterance.wordings]
+    diver = next(one for one in told if "40 metres" in one.text)
+    assert diver.said_by == "a diver"
+    assert wording_kind(diver).endswith(", by a diver")
+    assert all(not one.said_by for one in told if one.cue == "promised")

@@ -85,10 +85,16 @@ def conflict_line(conflict: ConflictEntry) -> str:
     return f"{ENGLISH.name(conflict.kind)}: {conflict_values(conflict)}"
 
 
-def wording_kind(wording: WordingEntry) -> str:
-    """Return how a wording is put: kind, relation to the first, whether it was said."""
-    relation, is_first = wording.relation, wording.is_first
-    return ENGLISH.wording(wording.kind, relation, first=is_first, modality=wording.modality)
+def wording_kind(wording: WordingEntry, alone: bool = False) -> str:
+    """Return how a wording is put: kind, relation to the first, whether it was said, by whom.
+
+    Args:
+        wording: Told under the speaker of its utterance.
+        alone: No other wording stands beside it.
+    """
+    first = wording.is_first or alone
+    put = ENGLISH.wording(wording.kind, wording.relation, first=first, modality=wording.modality)
+    return f"{put}, by {wording.said_by}" if wording.said_by else put
 
 
 def speaker_line(speaker: SpeakerEntry) -> str:
