@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextFrameFormat,
     QTextLength,
+    QTextTable,
     QTextTableCell,
     QTextTableFormat,
 )
@@ -104,6 +105,7 @@ class Pages:
         self._page_starts = page_starts
         self._theme = load_theme("light")  # paper is white
         self._cursor = QTextCursor(laid)
+        self._last_table: QTextTable | None = None
         self._is_fresh = True  # the cursor stands in a paragraph that nothing was written in
 
     def write(self, document: Document) -> None:
@@ -126,6 +128,7 @@ class Pages:
     def _section(self, section: Section, on_new_page: bool) -> None:
         blocks: Sequence[Block] = section.blocks
         if section.title:
+            self._part_from_table()
             self._line(section.title, SECTION)
         elif isinstance(blocks[0], Paragraph):
             self._paragraph(blocks[0])
@@ -141,6 +144,14 @@ class Pages:
                 self._paragraph(block)
             else:
                 self._pieces(block)
+
+    def _part_from_table(self) -> None:
+        """Keep a title's distance from a table above it: Qt drops a margin after a table."""
+        made = self._last_table
+        if made is not None and self._is_fresh:
+            shape = made.format().toTableFormat()
+            shape.setBottomMargin(SECTION.before * FACE * PIXELS_A_POINT)
+            made.setFormat(shape)
 
     def _barred(self, one: Paragraph) -> None:
         """Write a paragraph with a bar beside it, which only cells can have."""
@@ -220,6 +231,7 @@ class Pages:
                 self._cell(made.cellAt(row, column), cell)
                 column += cell.span
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._last_table = made
         self._is_fresh = True
 
     def _cell(self, place: QTextTableCell, cell: Cell) -> None:

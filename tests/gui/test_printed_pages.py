@@ -97,6 +97,14 @@ def test_paper_has_the_sections_of_every_format_and_the_comments_at_the_end(docu
         assert " ".join(note.lines) in text
 
 
+def test_a_title_keeps_its_distance_from_a_table_above_it(document):
+    layout = document.documentLayout()
+    title = document.find("In short").block()
+    sources = next(one for one in tables(document) if one.lastPosition() < title.position())
+    words = layout.blockBoundingRect(sources.lastCursorPosition().block())
+    assert layout.blockBoundingRect(title).top() - words.bottom() > words.height() / 2
+
+
 def test_pages_lie_on_their_side_only_for_the_rows_of_many_reports(qapp):
     few, many = show(sample_comparison()), show(synthetic_comparison(5, 3))
     sides = [printer(one).pageLayout().orientation() for one in (few, many)]
