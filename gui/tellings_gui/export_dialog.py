@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -23,13 +25,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tellings.errors import Cancelled, ExportError
 from tellings.export import FORMATS, Choice, ExportFormat, write
 from tellings.export.choice import Kind
 from tellings.model import report_letter
 from tellings.showing.shown import Shown
 from tellings_gui.export_options import ExportOptions
 from tellings_gui.export_preview import ExportPreview
-from tellings_gui.jobs import Cancelling, Progress, Work
+from tellings_gui.jobs import Cancelling, Job, Progress, Work
 from tellings_gui.problem_words import problem_words
 from tellings_gui.session import Session
 from tellings_gui.settings import Settings
@@ -56,7 +59,9 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._folder = folder
         self._settings = settings
+        self._job: Job | None = None
         self._agreed: Path | None = None
         self.written: Path | None = None
         self.setWindowTitle(self.tr("Export"))
@@ -186,8 +191,17 @@ class ExportDialog(QDialog):
         shown = self._session.shown
         if shown is None:
             return
-        path, chosen = Path(self.path.text()).expanduser(), self.chosen
-        if path.exists() and path != self._agreed and not self._may_replace(path):
+        chosen = self.chosen
+        try:
+            path = self._folder / Path(self.path.text()).expanduser()
+            stands = path.exists()
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        except (OSError, RuntimeError, ValueError) as error:  # too long, nobody's home, a NUL
+            detail = getattr(error, "strerror", None) or str(error)
+            self._on_failed(ExportError(Path(self.path.text()), detail))
+            return
+        if stands and path != self._agreed and not self._may_replace(path):
             return
         self._set_busy(True)
         job = self._session.document.jobs.prepare(
@@ -195,7 +209,14 @@ class ExportDialog(QDialog):
         )
         job.finished.connect(self._on_written)
         job.failed.connect(self._on_failed)
+        self._job = job
         self._session.document.jobs.begin(job)
+
+    def reject(self) -> None:
+        """Close, and write nothing that isn't written yet."""
+        if self._job is not None:
+            self._job.stop()
+        super().reject()
 
     def _on_written(self, path: object) -> None:
         self._set_busy(False)
@@ -223,9 +244,10 @@ class ExportDialog(QDialog):
         path, stem = Path(self.path.text()), _stem(choice)
         name = _without_ending(path.name)
         # A name of one's own stays.
-        name = stem if name == self._stem else name
+        name = stem if name in ("", self._stem) else name
         self._stem = stem
-        self.path.setText(str(path.with_name(f"{name}{chosen.suffixes[0]}")))
+        folder = path.parent if self.path.text().strip() else self._folder
+        self.path.setText(str(folder / f"{name}{chosen.suffixes[0]}"))
         self.preview.look_at(chosen, choice)
 
     def _recall(self) -> None:
@@ -278,8 +300,12 @@ def _without_ending(name: str) -> str:
 
 
 def _writing(shown: Shown, path: Path, chosen: ExportFormat, choice: Choice) -> Work:
-    def work(_progress: Progress, _cancelled: Cancelling) -> Path:
-        write(shown, path, chosen, choice=choice)
+    def work(_progress: Progress, cancelled: Cancelling) -> Path:
+        def check() -> None:
+            if cancelled():
+                raise Cancelled
+
+        write(shown, path, chosen, choice=choice, check=check)
         return path
 
     return work

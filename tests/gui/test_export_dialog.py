@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
 
 import docx
 import pytest
@@ -67,6 +68,48 @@ def test_a_name_of_ones_own_keeps_and_changes_its_ending_only(dialog, tmp_path):
     dialog.options.choose(Kind.CLASSROOM)
     dialog.choose("xlsx")
     assert dialog.path.text() == str(tmp_path / "case 7.1.xlsx")
+
+
+@pytest.mark.parametrize("emptied", ["", "/", "."])
+def test_a_file_without_a_name_gets_one_again(dialog, tmp_path, emptied):
+    dialog.path.setText(emptied)
+    dialog.choose("html")
+    assert dialog.path.text().endswith("comparison.html")
+    if not emptied:
+        assert dialog.path.text() == str(tmp_path / "comparison.html")
+
+
+@pytest.mark.parametrize("place", ["", "~nobody-of-that-name/a.docx", "a" * 5000 + ".docx"])
+def test_where_nothing_can_be_written_is_said_and_nothing_asked(dialog, tmp_path, place):
+    dialog.path.setText(place)
+    dialog.start()
+    assert "could not be written" in dialog.message.text()
+    assert dialog.export.isEnabled()
+    assert not list(tmp_path.glob("*.docx"))
+
+
+def test_a_name_alone_stands_in_the_folder_offered(dialog, tmp_path, qtbot):
+    dialog.path.setText("mine.docx")
+    assert written(dialog, qtbot) == tmp_path / "mine.docx"
+
+
+def test_what_is_cancelled_while_it_is_made_is_not_written(
+    dialog, session, tmp_path, qtbot, monkeypatch
+):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(*_: object) -> bytes:
+        begun.set()
+        go_on.wait(20)
+        return b"too late"
+
+    monkeypatch.setattr("tellings.export.render", slow)
+    dialog.start()
+    qtbot.waitUntil(begun.is_set)
+    dialog.reject()
+    go_on.set()
+    qtbot.waitUntil(lambda: session.document.jobs.running == 0, timeout=20_000)
+    assert not (tmp_path / "comparison.docx").exists()
 
 
 def test_page_one_is_looked_at_and_changes_with_the_choice(dialog, qtbot):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tellings.atomic import replace_file
 from tellings.errors import ExportError, PagesError, TemplateError
 from tellings.export.choice import BRIEF, FULL, Choice, Part
+from tellings.stopping import Check, go_on
 
 if TYPE_CHECKING:  # what is shown takes long to import
     from tellings.showing.shown import Shown
@@ -132,6 +133,7 @@ def write(
     *,
     choice: Choice | None = None,
     overwrite: bool = True,
+    check: Check = go_on,
 ) -> None:
     """Write what is shown to `path`, which is replaced only as a whole.
 
@@ -141,6 +143,7 @@ def write(
         format: The format.
         choice: How documents are made; None for the format's usual parts.
         overwrite: Whether a file that exists may be replaced.
+        check: Asked before the file is put in its place; raises to leave it unwritten.
 
     Raises:
         ExportError: Unknown format, the file exists and may not be replaced, or the system
@@ -153,6 +156,7 @@ def write(
         if path.exists() and not overwrite:
             raise ExportError(path, "exists")
         data = render(shown, chosen, choice)
+        check()
         replace_file(path, data)
     except TemplateError as error:
         raise ExportError(path, f"the template is no Word document: {error}") from error
