@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu
 from tellings_gui.commands.command import Command, plain
 from tellings_gui.commands.table import commands, keyed
 from tellings_gui.commands.titles import Menu
+from tellings_gui.deciding import Deciding
 from tellings_gui.main_window import MainWindow
 from tellings_gui.services import Services
 from tellings_gui.settings import Settings
@@ -49,6 +50,13 @@ def test_menus_hold_the_table_in_its_order(window):
     shown = [one for menu in window.menus.values() for one in actions_in(menu)]
     assert [one.text() for one in shown] == [one.name for one in commands()]
     assert shown == [window.commands[one.id] for one in commands()]
+
+
+def test_undo_names_a_step_as_a_person_wrote_it(window, comparison):
+    window.session.document.show_comparison(comparison)
+    take_strand(window.session, 0)
+    assert Deciding(window.session).tag("R&D")
+    assert plain(window.commands["undo"].text()) == "Undo Tag R&D"
 
 
 def test_no_command_is_there_twice():

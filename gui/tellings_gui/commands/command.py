@@ -103,6 +103,11 @@ Entry = Command | Line | Submenu
 LINE = Line()
 
 
+def literal(words: str) -> str:
+    """Return words of a person so that a menu shows every "&" in them."""
+    return words.replace("&", "&&")
+
+
 def plain(name: str) -> str:
     """Return a name as it is read, without the sign of its letter in a menu."""
     return name.replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -14,6 +14,7 @@ from tellings_gui.commands.command import (
     Command,
     Entry,
     Submenu,
+    literal,
     on_page,
     with_findings,
     with_texts,
@@ -68,11 +69,11 @@ def edit_menu() -> tuple[Entry, ...]:
 def _undoing() -> tuple[Entry, ...]:
     def undo_name(desk: Desk) -> str:
         step = desk.session.document.history.undo_label
-        return say("&Undo {step}").format(step=step) if step else say("&Undo")
+        return say("&Undo {step}").format(step=literal(step)) if step else say("&Undo")
 
     def redo_name(desk: Desk) -> str:
         step = desk.session.document.history.redo_label
-        return say("&Redo {step}").format(step=step) if step else say("&Redo")
+        return say("&Redo {step}").format(step=literal(step)) if step else say("&Redo")
 
     return (
         Command(

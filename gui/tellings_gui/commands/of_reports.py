@@ -14,6 +14,7 @@ from tellings_gui.commands.command import (
     Entry,
     Key,
     Submenu,
+    literal,
     never,
     on_page,
     with_findings,
@@ -51,7 +52,7 @@ def _recent(desk: Desk) -> tuple[Command, ...]:
         desk.opening.open_paths([Path(file) for file in files])
 
     found = tuple(
-        Command(f"recent-{n}", one.name.replace("&", "&&"), partial(open_again, one.files))
+        Command(f"recent-{n}", literal(one.name), partial(open_again, one.files))
         for n, one in enumerate(desk.settings.recent)
     )
     nothing = Command("recent-nothing", say("Nothing yet"), lambda _: None, when=never)
