@@ -11,6 +11,7 @@ from tellings.model import Origin, Span
 from tellings.review import Decision, Note, On, Review, Target
 from tellings.showing.checking import Answer, ToCheck
 from tellings.showing.decisions import DecisionEntry
+from tellings.showing.kinds import Kind
 from tellings_gui.commands.titles import Menu
 from tellings_gui.deciding import Deciding
 from tellings_gui.main_window import MainWindow
@@ -79,6 +80,14 @@ def test_the_list_is_worked_through_with_one_key_each(window, press):
     assert {items[0].key, items[2].key}.isdisjoint(one.key for one in listed(view))
     assert view.bar._count.text() == f"2 of {len(items)} checked"
     assert "2 decided by you" in window.work.status._right.text()
+
+
+def test_a_change_of_the_filters_is_drawn_once(window, monkeypatch):
+    view, drawn = window.work.view, []
+    real = view.bring_up_to_date
+    monkeypatch.setattr(view, "bring_up_to_date", lambda: (drawn.append(view.page), real()))
+    window.session.set_kind_shown(Kind.LINKED, False)
+    assert drawn == [Page.CHECK]
 
 
 def test_undoing_asks_again_what_is_open_again(window, press):
