@@ -30,14 +30,13 @@ def glanced():
 
 
 def take_linked(session):
-    """Take a row of two passages in hand that stand in no other row."""
+    """Take the smallest row in hand whose passages stand in no other row."""
     places = Counter(place for row in session.rows for place in row.passages)
-    row = next(
+    alone = (
         row
         for row in session.rows
-        if row.strand is not None
-        and len(row.passages) == 2
-        and all(places[place] == 1 for place in row.passages)
+        if row.strand is not None and all(places[place] == 1 for place in row.passages)
     )
+    row = min(alone, key=lambda row: len(row.passages))
     session.select_row(row)
     return row
