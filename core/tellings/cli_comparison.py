@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from itertools import groupby
 
+from tellings.export import FORMATS
 from tellings.model import report_letter
 from tellings.showing import wording
 from tellings.showing.rows import Row
@@ -17,7 +18,7 @@ _NARROWEST, _WIDEST = 60, 100
 _REWORDED = "Said in several wordings"
 _REST = (
     "All of it, with every quotation, what each report adds and leaves out, and the words"
-    " matched: -o comparison.docx (.html, .pdf, .md, .xlsx, .csv, .json)"
+    " matched: -o comparison.docx ({endings})"
 )
 
 
@@ -35,6 +36,11 @@ def comparison_text(shown: Shown, width: int | None = None) -> str:
         indent = " " * len(lead)
         lines += textwrap.wrap(text, width, initial_indent=lead, subsequent_indent=indent) or [""]
     return "\n".join(lines)
+
+
+def _other_endings() -> str:
+    """Return the usual ending of every format but the one the example has, and the work file's."""
+    return ", ".join([*(each.suffixes[0] for each in FORMATS[1:]), ".tellings"])
 
 
 def _paragraphs(shown: Shown) -> Iterator[tuple[str, str]]:
@@ -56,7 +62,7 @@ def _paragraphs(shown: Shown) -> Iterator[tuple[str, str]]:
     for each in shown.rows:
         yield from _row(shown, each)
     yield from _reworded(shown)
-    yield from (("", ""), ("", _REST))
+    yield from (("", ""), ("", _REST.format(endings=_other_endings())))
 
 
 def _heading(title: str) -> Iterator[tuple[str, str]]:

@@ -264,7 +264,8 @@ def doubt_lines(shown: Shown) -> list[str]:
     links = shown.comparison.links
     if weak := sum(one.score < EVEN for one in links):
         of = f"{weak:,} of {count(len(links), 'link')}"
-        lines.append(f"{of} {_are(weak)} less than even: wrong as often as right, or more.")
+        them = "it" if weak == 1 else "them"
+        lines.append(f"{of} {_are(weak)} more likely wrong than right; check {them} first.")
     if unsure := sum(not row.sure for row in shown.rows):
         lines.append(
             f"{count(unsure, 'passage')} {_are(unsure)} neither linked"

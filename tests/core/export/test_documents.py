@@ -13,6 +13,7 @@ from handmade import handmade_comparison
 from lxml import html
 from synthetic import synthetic_comparison
 
+from tellings.cli_comparison import comparison_text
 from tellings.export import FORMATS, Choice, format_of, render
 from tellings.export.building import document_of
 from tellings.export.choice import BRIEF, FULL, Paper, Part, parts_named
@@ -20,6 +21,7 @@ from tellings.export.document import Change, all_paragraphs
 from tellings.export.fitting import fits_a_page
 from tellings.export.measures import text_height
 from tellings.export.redline import redline
+from tellings.export.words import doubt_lines
 from tellings.model import Comparison
 from tellings.review import Decision, Note, On, Review, Stamp, Target
 from tellings.showing.shown import Shown, show
@@ -183,3 +185,23 @@ def test_a_persons_note_is_a_comment_under_their_name_and_stands_in_the_report(c
     assert [(note.lines, note.when) for note in own] == [(("Ask the mayor.",), stamp.when)]
     assert any("Ask the mayor." in one.text for one in all_paragraphs(document))
     assert "reviewed by a person" in document.running[1]
+
+
+@pytest.mark.parametrize(("weak", "told"), [(1, "is {}; check it"), (2, "are {}; check them")])
+def test_doubtful_links_are_told_in_plain_words(shown, weak, told):
+    every = shown.comparison.links
+    links = tuple(
+        dataclasses.replace(link, score=0.3 if number < weak else 0.9)
+        for number, link in enumerate(every)
+    )
+    doubted = dataclasses.replace(
+        shown, comparison=dataclasses.replace(shown.comparison, links=links)
+    )
+    told = told.format("more likely wrong than right")
+    assert f"{weak} of {len(every)} links {told} first." in doubt_lines(doubted)
+
+
+def test_the_text_output_names_every_ending(shown):
+    rest = comparison_text(shown, 100).split("-o ")[-1]
+    for one in (*(each.suffixes[0] for each in FORMATS), ".tellings"):
+        assert re.search(rf"{re.escape(one)}\b", rest), one
