@@ -23,6 +23,7 @@ from tellings_gui.theme import Weight, sans
 
 _BRIEF, _FULL, _CHOSEN = range(3)
 _AMOUNTS = ("brief", "full", "chosen")
+_BETWEEN = 22  # pixels between a choice and the next: more than between a circle and its words
 
 
 class ExportOptions(QWidget):
@@ -99,6 +100,7 @@ class ExportOptions(QWidget):
         layout.addSpacing(6)
         layout.addWidget(self._heading(tr("How much")))
         amounts = QHBoxLayout()
+        amounts.setSpacing(_BETWEEN)
         for number in range(len(_AMOUNTS)):
             button = QRadioButton(self._amount_names()[number], self)
             self._amounts.addButton(button, number)

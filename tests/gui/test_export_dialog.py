@@ -8,6 +8,7 @@ import threading
 import docx
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QRadioButton, QStyle
 
 from tellings.export import FORMATS, FULL, Choice
 from tellings.export.building import document_of
@@ -168,3 +169,15 @@ def test_a_first_page_is_the_beginning_of_the_document(session):
     whole = [one.text for one in all_paragraphs(doubled)]
     assert begun == whole[: len(begun)]
     assert len(begun) < len(whole)
+
+
+def test_a_circle_stands_nearer_to_its_own_words_than_to_the_choice_before(dialog, qtbot):
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    brief, full, chosen = (
+        next(one for one in dialog.options.findChildren(QRadioButton) if one.text() == words)
+        for words in ("One page", "All of it", "These parts:")
+    )
+    own = brief.style().pixelMetric(QStyle.PixelMetric.PM_RadioButtonLabelSpacing)
+    for left, right in ((brief, full), (full, chosen)):
+        assert right.geometry().left() - left.geometry().right() > 3 * own
