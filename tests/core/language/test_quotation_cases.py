@@ -308,3 +308,27 @@ def test_an_attribution_in_the_middle_is_no_part_of_what_was_said() -> None:
 )
 def test_nouns_and_other_verbs_are_no_cues(text: str) -> None:
     assert spoken_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arden Steel shares fell 4 per cent on Monday.",
+        "On Monday, Arden shares lost a tenth of their worth.",
+        "Arden shares climbed 3 per cent.",
+        "Arden plans fell through in May.",
+    ],
+)
+def test_a_plural_that_a_verb_speaks_of_is_no_verb_of_saying(text: str) -> None:
+    assert spoken_in(text) == []
+
+
+def test_a_verb_of_saying_between_a_thing_and_its_verb_still_reports() -> None:
+    (quotation,) = spoken_in("The leak Obi claims led to the fire was small.")
+    assert quotation.kind is INDIRECT
+
+
+def test_a_sub_heading_in_marks_is_no_quotation_but_words_in_one_are() -> None:
+    assert spoken_in("‘WE LOST THE NIGHT’", BlockKind.HEADING) == []
+    (quotation,) = spoken_in("Obi: ‘We lost the night’", BlockKind.HEADING)
+    assert quotation.words == "We lost the night"

@@ -162,7 +162,9 @@ def _cue_at(
         return None
     if tokens.lowers[index] == "state" and index + 1 < unit.high and tokens.is_capital(index + 1):
         return None  # "state Senator Obi"
-    if word.form == "s" and _follows_plural(tokens, unit, index, before):
+    if word.form == "s" and (
+        _follows_plural(tokens, unit, index, before) or _is_plural_subject(tokens, unit, index)
+    ):
         return None
     subject, side = _subject_of(tokens, unit, index, word, before, earlier)
     if subject and not {tokens.lowers[at] for at in subject}.isdisjoint(_ANYONE):
@@ -218,6 +220,33 @@ def _follows_plural(tokens: Tokens, unit: Unit, index: int, before: str) -> bool
     is_plural = word.endswith("s") and not word.endswith(("ss", "ics", "news"))
     opens = before == "name" and index - 1 == unit.low
     return is_plural and (before in ("plural", "speaker") or opens)
+
+
+def _is_plural_subject(tokens: Tokens, unit: Unit, index: int) -> bool:
+    """Tell whether an s-form is what a verb right after it speaks of: "Arden shares fell".
+
+    "The leak Obi claims led to the fire" reports: there the thing stands before the speaker.
+    """
+    if index + 1 >= unit.high or tokens.quoted[index + 1]:
+        return False
+    after = tokens.lowers[index + 1]
+    told = after in fw.FINITE_VERBS or _is_plain_past(tokens, index + 1, unit.high)
+    if not told or after in fw.AUXILIARIES or after in cue_words():
+        return False
+    first = index
+    while first > unit.low and tokens.is_word(first - 1) and not tokens.quoted[first - 1]:
+        first -= 1
+    return all(tokens.is_capital(at) for at in range(first, index))
+
+
+def _is_plain_past(tokens: Tokens, index: int, high: int) -> bool:
+    """Tell whether a past form has nothing it could describe after it: "climbed 3 per cent"."""
+    if not tokens.lowers[index].endswith("ed"):
+        return False
+    if index + 1 >= high or not tokens.is_word(index + 1):
+        return True
+    following = tokens.lowers[index + 1]
+    return following[0].isdigit() or following in fw.PREPOSITIONS or following.endswith("ly")
 
 
 def _leads_to_speech(tokens: Tokens, unit: Unit, index: int, word: CueWord) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +21,7 @@ from tellings.language.quotations.turns import with_turns
 from tellings.language.quotations.units import build_units
 from tellings.language.quotations.weighing import is_term, is_worth_telling
 from tellings.language.tokens import Tokens, tokenize
-from tellings.model import Modality, QuotationKind, Report, Sentence, Span
+from tellings.model import BlockKind, Modality, QuotationKind, Report, Sentence, Span
 from tellings.stopping import Check, go_on
 
 _FEWEST_OWN_WORDS = 2
@@ -89,11 +90,29 @@ def read_marks(
     paragraphs = [block.span for block in report.blocks if block.furniture is None]
     nicknames = find_nicknames(report)
     unsaid = frozenset(nicknames)
-    found = [one for one in find_marked(report.text, paragraphs) if one.span not in unsaid]
+    every = find_marked(report.text, paragraphs)
+    heads = _heads_in_marks(report, every)
+    found = [one for one in every if one.span not in unsaid and not _is_within(heads, one.span)]
     marked = with_turns(report, with_block_quotes(report, found))
     spans = [region.span for region in marked if region.depth == 0]
     tokens = tokenize(report.text, spans, nicknames)
     return marked, tokens, build_units(sentences, marked, tokens)
+
+
+def _heads_in_marks(report: Report, marked: Sequence[Marked]) -> list[Span]:
+    """Return the sub-headings that stand wholly in marks, ascending.
+
+    Such a line is set from words that follow in the text, where their speaker is named.
+    """
+    heads = [block.span for block in report.blocks if block.kind is BlockKind.HEADING]
+    in_marks = {one.span.of(report.text) for one in marked}
+    return [head for head in heads if head.of(report.text).strip() in in_marks]
+
+
+def _is_within(spans: Sequence[Span], inner: Span) -> bool:
+    """Tell whether one of some ascending spans covers another."""
+    at = bisect_right(spans, inner.start, key=lambda span: span.start) - 1
+    return at >= 0 and inner.end <= spans[at].end
 
 
 def _assemble(
