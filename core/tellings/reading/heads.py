@@ -189,7 +189,8 @@ def looks_like_heading(line: str, *, longest: int = 100, most_words: int = 14) -
         return False
     if line[-1] in '”"' and line[-2:-1] in "?!,.":
         return False
-    if line[0] in "“\"‘'" and line[-1] in "”\"’'?!":
+    in_marks = line[0] in "“\"‘'" and line[-1] in "”\"’'?!"
+    if in_marks and not line.isupper():  # nobody is quoted in capitals
         return False
     return _TWO_SENTENCES.search(_ABBREVIATION.sub("", line)) is None
 

@@ -47,6 +47,20 @@ def test_report_that_begins_with_its_lede_has_no_title():
     assert kinds(report)[files.HEADING] is BlockKind.HEADING
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("‘NOBODY RANG THE BELL’", BlockKind.HEADING),
+        ("“NOBODY RANG THE BELL”", BlockKind.HEADING),
+        ("‘Nobody rang the bell’", BlockKind.PARAGRAPH),
+        ("‘NOBODY RANG THE BELL.’", BlockKind.PARAGRAPH),
+    ],
+)
+def test_a_line_in_marks_is_a_heading_in_capitals_only(line, kind):
+    report = report_from_text(f"{files.LEDE}\n{line}\n{files.THIRD}")
+    assert kinds(report)[line] is kind
+
+
 def test_title_given_wins_and_may_stand_in_the_text():
     assert report_from_text(files.plain(), title="Another").title == "Another"
     report = report_from_text(files.plain(), title=files.TITLE.upper())
