@@ -6,11 +6,13 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from sample_event import sample_comparison
 
 from tellings.model import ConflictKind, report_letter
 from tellings.showing.kinds import Kind
 from tellings.showing.word_groups import GroupKind, groups_to_show, word_groups
+from tellings_gui.glyphs import Glyph
 from tellings_gui.theme import load_theme
 from tellings_gui.views import details_sheet
 from tellings_gui.views.details import DetailsView
@@ -20,9 +22,10 @@ from tellings_gui.views.details_parts import (
     EvidenceRow,
     Note,
     PanelHeading,
+    TableRow,
     WordTable,
 )
-from tellings_gui.views.details_sheet import DetailsSheet
+from tellings_gui.views.details_sheet import GLYPH_OF_GROUP, DetailsSheet
 from tellings_gui.views.phrases import WORDS, conflict_reason, conflict_value
 
 
@@ -61,7 +64,9 @@ def test_every_row_has_a_card_for_each_teller(panel, session):
         session.select_row(row)
         letters = [card.accessibleName().split(",")[0] for card in parts(panel, WordingCard)]
         assert letters == [report_letter(report) for report in row.tellers]
-        assert len(parts(panel, SilentCard)) == (len(row.tellers) < len(row.cells))
+        names = (card.accessibleName().split(":")[0] for card in parts(panel, SilentCard))
+        silent = sorted(letter for name in names for letter in name.split(", "))
+        assert silent == [report_letter(n) for n, cell in enumerate(row.cells) if not cell]
 
 
 def test_a_conflict_is_said_in_one_sentence(panel, session):
@@ -223,3 +228,27 @@ def test_enter_on_a_candidate_leads_to_it(panel, session, qtbot):
     button = parts(panel, CandidateButton)[0]
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert session.selection.passage != row.first
+
+
+def test_the_sign_of_a_conflict_stands_by_conflicts_only():
+    signed = [kind for kind, glyph in GLYPH_OF_GROUP.items() if glyph is Glyph.CONFLICT]
+    assert signed == [GroupKind.CONFLICT]
+    assert set(GLYPH_OF_GROUP) == set(GroupKind)
+
+
+def test_a_line_without_a_sign_has_its_words_only(qtbot):
+    theme = load_theme("light")
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    drawn = []
+    for glyph in (None, Glyph.CONFLICT):
+        table = WordTable([], [TableRow(glyph, "differs", ("pilot / captain",))], theme, holder)
+        table.resize(300, 60)
+        drawn.append(table.grab().toImage())
+    assert drawn[0] != drawn[1]
+    (blank, signed) = (image.copy(0, 5, 16, 25) for image in drawn)
+    colours = [
+        {one.pixelColor(x, y).name() for x in range(one.width()) for y in range(one.height())}
+        for one in (blank, signed)
+    ]
+    assert len(colours[0]) < len(colours[1])

@@ -62,9 +62,9 @@ class Part(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A line of the word table: a sign, its name for readers, the words by column."""
+    """A line of the word table: a sign if any, its name for readers, the words by column."""
 
-    glyph: Glyph
+    glyph: Glyph | None
     name: str
     cells: tuple[str, ...]
     clashing: bool = False
@@ -128,7 +128,8 @@ class WordTable(Part):
         painter.setPen(theme.line)
         painter.drawLine(box.topLeft(), box.topRight())
         sign = QRectF(1, box.top() + ROW_PADDING + 2, 14, 14)
-        paint_glyph(painter, row.glyph, sign, glyph_colour(row.glyph, theme))
+        if row.glyph:
+            paint_glyph(painter, row.glyph, sign, glyph_colour(row.glyph, theme))
         painter.setFont(self._font)
         for column, cell in enumerate(row.cells):
             left = SIGN_WIDTH + column * width

@@ -61,9 +61,9 @@ from tellings_gui.views.written import NoteCard, decided_words, time_of
 MOST_COLUMNS = 3
 # Cards of twelve reports fill the panel; what stands below can come a moment later.
 MOST_MATCHES_AT_ONCE = 300
-GLYPH_OF_GROUP = {
+GLYPH_OF_GROUP: dict[GroupKind, Glyph | None] = {
     GroupKind.CONFLICT: Glyph.CONFLICT,
-    GroupKind.DIFFERS: Glyph.CONFLICT,
+    GroupKind.DIFFERS: None,  # "diver", "company": another word, which need not contradict
     GroupKind.REWORDED: Glyph.REWORDED,
     GroupKind.FORM: Glyph.REWORDED,
     GroupKind.SAME: Glyph.SAME,
