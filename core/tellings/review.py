@@ -374,13 +374,14 @@ def split(
 def merge(
     review: Review, ones: Iterable[Anchor], others: Iterable[Anchor], *, by: Stamp = NOBODY
 ) -> Review:
-    """Make one strand of two: each passage is linked with one of the other half.
+    """Make one strand of two: each passage is linked with one of the other half and one of its own.
 
-    The first passages of both are linked, if they are of two reports. What was parted between
+    What was parted between
     the two halves may be one again.
     """
     ones, others = tuple(ones), tuple(others)
-    ties = [*_mates(others, ones), *_mates(ones, others)]
+    across = [*_mates(others, ones), *_mates(ones, others)]
+    ties = [*across, *_mates(ones, ones), *_mates(others, others)]
     parted = [
         Part(pair)
         for pair in (Pair(a, b) for a, b in product(ones, others) if a.place != b.place)

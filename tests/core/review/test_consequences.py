@@ -300,6 +300,15 @@ def test_whatever_is_decided_the_findings_hold_together(made):
         assert conflict.strand is None or conflict.strand < len(after.strands)
 
 
+def test_to_confirm_a_claim_of_all_reports_brings_nothing_else_into_it(analysis, found):
+    every = max(found.strands, key=lambda strand: len(strand.links))
+    review = NOTHING
+    for number in every.links:
+        tied = found.links[number]
+        review = confirm_link(review, at(tied.a), at(tied.b))
+    assert every.passages in [one.passages for one in settle(analysis, review).strands]
+
+
 def test_merging_keeps_every_passage_of_both_halves(analysis, found):
     for one, two in zip(found.strands, found.strands[1:], strict=False):
         if len({p.report for p in (*one.passages, *two.passages)}) < 2:

@@ -20,6 +20,7 @@ class _Tie(NamedTuple):
     Attributes:
         score: 1 where a person says so.
         must: A person says so: it joins whatever it joins.
+        made: Nobody had found it: a person made it.
         link: What to call it in `Strand.links`.
     """
 
@@ -27,6 +28,7 @@ class _Tie(NamedTuple):
     b: int
     score: float
     must: bool
+    made: bool
     same: bool
     link: int
 
@@ -39,8 +41,9 @@ def build_strands(
     Every link belongs to exactly one strand. A link refused as a bridge between two strands
     is a claim of its own, told by its two passages beside the claim of their first strand;
     such links are grouped among themselves. (Four in ten of them are right: too many to drop.)
-    What a person linked is joined before all else, and counts as one passage from then on: a
-    link to any of it is a link to all of it.
+    What a person linked is joined before all else. Where nobody had found the link, both sides
+    count as one passage from then on, a link to any of it is a link to all of it; to confirm what
+    was found changes nothing else.
 
     Args:
         links: Of all reports; positions in this sequence are what `Strand.links` holds.
@@ -57,6 +60,7 @@ def build_strands(
             number[_order(link.b)],
             link.certainty,
             link.origin is not Origin.FOUND,
+            link.origin is Origin.BY_HAND,
             link.kind is LinkKind.SAME,
             at,
         )
@@ -119,9 +123,9 @@ class _Groups:
             self.of[passage] = one
         self.members[one] += self.members.pop(two)
         self._parties[one] += self._parties.pop(two)
-        if tie.must:
+        if tie.made:
             self._parties[one] = Counter((frozenset().union(*self._parties[one]),))
-        self._merge(one, two, as_one=tie.must)
+        self._merge(one, two, as_one=tie.made)
 
     def _is_one_claim(self, one: int, two: int) -> bool:
         first, second = self._parties[one], self._parties[two]
