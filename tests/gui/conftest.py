@@ -30,6 +30,17 @@ def _no_thread_is_left():
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _no_question_waits_for_a_person():
+    """A question that no test expects is answered by letting go, so that nothing hangs."""
+    patch = pytest.MonkeyPatch()
+    from PySide6.QtWidgets import QMessageBox
+
+    patch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Discard)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _nothing_is_left_at_the_end():
     """No window stays open and no timer runs on once every test is over."""
     yield
