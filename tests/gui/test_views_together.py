@@ -97,7 +97,13 @@ def in_sight(window, strand):
         passage = window.session.selection.passage
         pane = view.panes[passage.report]
         top = pane.page.extent(passage.span)[0] - pane.scroll_value
-        lit = any(own.strand == strand for own, _ in pane._lit())
+        held = {
+            one
+            for row in window.session.rows
+            if row.strand == strand
+            for one in row.cells[passage.report]
+        }
+        lit = any(held & set(own) for own, _ in pane._lit())
         return lit and 0 <= top < pane.height() and passage.report in view.strip.in_view
     table = view.table
     held = [row for row in range(len(table.entries)) if table.is_held(row)]
