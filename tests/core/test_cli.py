@@ -231,6 +231,7 @@ def test_an_interrupt_that_a_library_hides_is_one():
     code = """
 import os, signal
 from tellings.cli_interrupts import native_imports_interruptible
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 try:
     with native_imports_interruptible():
         try:
