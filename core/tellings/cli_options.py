@@ -33,17 +33,11 @@ def add_compare(commands: Commands) -> Parser:
         description="Compare reports of one event; '-' reads one report from standard input.",
     )
     _add_reading(command)
-    command.add_argument(
-        "-o",
-        "--output",
-        action="append",
-        default=[],
-        metavar="FILE",
-        type=Path,
-        help="write the comparison; the ending gives the format, .tellings is a work file; may be"
+    _add_outputs(
+        command,
+        "write the comparison; the ending gives the format, .tellings is a work file; may be"
         " repeated",
     )
-    command.add_argument("--format", help="format of the outputs whatever their ending")
     command.add_argument(
         "--quick", action="store_true", help="a first answer: less is found, in a tenth of the time"
     )
@@ -63,16 +57,7 @@ def add_export(commands: Commands) -> Parser:
     command.add_argument(
         "--schema", action="store_true", help="print the schema that JSON follows, and nothing else"
     )
-    command.add_argument(
-        "-o",
-        "--output",
-        action="append",
-        default=[],
-        metavar="FILE",
-        type=Path,
-        help="may be repeated",
-    )
-    command.add_argument("--format", help="format of the outputs whatever their ending")
+    _add_outputs(command, "may be repeated")
     command.add_argument("--json", action="store_true", help="print JSON on standard output")
     command.add_argument("-v", "--verbose", action="store_true", help="say what takes how long")
     add_document_options(command)
@@ -88,6 +73,13 @@ def add_quotes(commands: Commands) -> Parser:
     )
     _add_reading(command)
     return command
+
+
+def _add_outputs(command: argparse.ArgumentParser, told: str) -> None:
+    command.add_argument(
+        "-o", "--output", action="append", default=[], metavar="FILE", type=Path, help=told
+    )
+    command.add_argument("--format", help="format of the outputs whatever their ending")
 
 
 def _add_reading(command: argparse.ArgumentParser) -> None:
