@@ -20,99 +20,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from tellings.showing.kinds import Kind
 from tellings_gui.document import Change, Document
-from tellings_gui.document_reader import DocumentReader
 from tellings_gui.finding import Found, find_words, found_again
-from tellings_gui.reading_state import NOTHING, Place, ReadingState, Selection, ViewKey, led
+from tellings_gui.reading_state import NOTHING, Place, Selection, ViewKey, led
 from tellings_gui.services import Services
+from tellings_gui.state_reader import StateReader
 
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
     from tellings.model import Passage, Report, Span
     from tellings.showing.checking import Item
     from tellings.showing.rows import Row
-    from tellings.showing.stops import Stop
 
 
-class Session(DocumentReader):
-    """Owns how a person reads in the document, a `ReadingState`.
-
-    Signals:
-        selection_changed, hover_changed, filters_changed, view_changed, lead_changed: As named.
-        align_requested: The columns shall stand at one height at what is in hand.
-        found_changed: The words looked for, their places or the current place changed.
-    """
-
-    selection_changed = Signal()
-    align_requested = Signal()
-    hover_changed = Signal()
-    filters_changed = Signal()
-    view_changed = Signal()
-    lead_changed = Signal()
-    found_changed = Signal()
+class Session(StateReader):
+    """Owns a document and how a person reads in it: takes what a person wants of the reading."""
 
     def __init__(self, services: Services | None = None, parent: QObject | None = None) -> None:
         super().__init__(Document(services), parent)
-        self._state = ReadingState()
         self._known: tuple[Report, ...] = ()
         self._let_go: tuple[str, Span] | None = None
         self.document.shown_changed.connect(self._on_shown_changed)
         self.document.reports_changed.connect(self._on_reports_changed)
-
-    # What is so of the reading; see `ReadingState`.
-
-    @property
-    def selection(self) -> Selection:
-        """What is in hand."""
-        return self._state.selection
-
-    @property
-    def selected_row(self) -> Row | None:
-        """The row in hand."""
-        return self._state.selection.row
-
-    def stop_in_hand(self, kind: Kind | None) -> Stop | None:
-        """Return the finding of `kind` in hand: the one stepped to, else its row's first."""
-        stops = self.stops(kind)
-        place = self.selection.place_in(stops)
-        return None if place is None else stops[place]
-
-    @property
-    def hovered(self) -> Row | None:
-        """The row under the mouse."""
-        return self._state.hovered
-
-    @property
-    def hidden(self) -> frozenset[Kind]:
-        """The kinds of finding that are switched off."""
-        return self._state.hidden
-
-    @property
-    def stepping(self) -> Kind | None:
-        """The kind that `step` goes through, None for every sure row."""
-        return self._state.stepping
-
-    @property
-    def view(self) -> ViewKey:
-        """The view shown."""
-        return self._state.view
-
-    @property
-    def lead(self) -> int:
-        """The report whose order the rows follow and whose column stands first."""
-        return self._state.lead
-
-    @property
-    def place(self) -> Place | None:
-        """Where a person was reading in the view shown before; None at first."""
-        return self._state.place
-
-    @property
-    def found(self) -> Found:
-        """What was looked for and where it is."""
-        return self._state.found
 
     # Intents.
 
