@@ -35,7 +35,7 @@ from tellings.showing.rows import Row
 from tellings.showing.shown import show
 from tellings_gui.app import Windows
 from tellings_gui.bringing_in import sample_reports
-from tellings_gui.document import Busy
+from tellings_gui.comparing import Busy
 from tellings_gui.export_dialog import ExportDialog
 from tellings_gui.gathering import gather_rows
 from tellings_gui.kept_dialog import KeptDialog

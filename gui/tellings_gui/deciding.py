@@ -117,8 +117,17 @@ class Deciding(Regrouping):
         blocks = self._session.reports[passage.report].blocks
         at = next(n for n, block in enumerate(blocks) if block.span.overlap(passage.span))
         is_furniture = blocks[at].furniture is None
-        self._session.document.set_furniture(passage.report, at, is_furniture=is_furniture)
-        return True
+        return self.set_furniture(passage.report, at, is_furniture=is_furniture)
+
+    def set_furniture(self, report: int, block: int, *, is_furniture: bool) -> bool:
+        """Leave a block of a report out of the comparison, or take it in again."""
+        from tellings.model.anchors import Anchors
+        from tellings.review import Furnish, decide
+
+        read = self._session.document.read
+        anchor = Anchors(read).at(report, read[report].blocks[block].span)
+        label = say("Leave Out") if is_furniture else say("Take In")
+        return self._decide(label, lambda review: decide(review, Furnish(anchor, is_furniture)))
 
     # Notes and tags.
 

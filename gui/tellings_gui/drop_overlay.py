@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from tellings.model import report_letter
-from tellings_gui.document import MAX_REPORTS
+from tellings_gui.document_states import MAX_REPORTS
 from tellings_gui.theme import Theme, Weight, serif, with_alpha
 
 INSET = 20

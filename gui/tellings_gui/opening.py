@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tellings.errors import ReadError
 from tellings_gui.bringing_in import Brought, paths_in, reading, suffixes
-from tellings_gui.document import MAX_REPORTS, Snapshot
+from tellings_gui.document_states import MAX_REPORTS, Snapshot
 from tellings_gui.file_commands import SUFFIX, FileCommands, is_work
 from tellings_gui.file_watch import FileWatch, changed_since_read
 from tellings_gui.front import Front

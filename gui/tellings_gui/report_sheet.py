@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from tellings.errors import ReadError
 from tellings.model import Report
 from tellings_gui.bringing_in import Brought, reading
-from tellings_gui.document import MAX_REPORTS
+from tellings_gui.document_states import MAX_REPORTS
 from tellings_gui.jobs import Job
 from tellings_gui.problem_words import problem_words
 from tellings_gui.report_form import ReportForm

@@ -23,7 +23,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from tellings.showing.kinds import Kind
-from tellings_gui.document import Change, Document
+from tellings_gui.document import Document
+from tellings_gui.document_states import Change
 from tellings_gui.finding import Found, find_words, found_again
 from tellings_gui.reading_state import NOTHING, Place, Selection, ViewKey, led
 from tellings_gui.services import Services

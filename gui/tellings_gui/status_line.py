@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 from tellings.model import Comparison
 from tellings.showing.kinds import Kind
 from tellings_gui.commands.actions import Actions, serve
-from tellings_gui.document import MIN_REPORTS
+from tellings_gui.document_states import MIN_REPORTS
 from tellings_gui.glyphs import Glyph, pixmap
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme

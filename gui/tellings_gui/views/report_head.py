@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from tellings.model import report_letter
 from tellings.showing.heads import ReportFigures
-from tellings_gui.document import MIN_REPORTS
+from tellings_gui.document_states import MIN_REPORTS
 from tellings_gui.glyphs import Glyph, LetterState, glyph_colour, icon, paint_glyph, paint_letter
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme, sans, serif

@@ -27,6 +27,7 @@ from tellings.review import Note
 from tellings.showing.kinds import Kind
 from tellings.showing.marks import Mark, MarkIndex
 from tellings.showing.rows import Row, linked
+from tellings_gui.deciding import Deciding
 from tellings_gui.scrollmap import reading_height, reading_value
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
@@ -406,7 +407,7 @@ class ReportPane(QTextEdit):
         name = restore if is_furniture else self.tr("Leave This Paragraph Out of the Comparison")
         menu.addAction(
             name,
-            lambda: self._session.document.set_furniture(
+            lambda: Deciding(self._session).set_furniture(
                 self.index, number, is_furniture=not is_furniture
             ),
         )
