@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from english import ENGLISH
 from made_events import report_of
 
 from tellings.language.quotations.quotations import find_quotations
@@ -32,7 +33,7 @@ class Said:
 def spoken_in(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[Said]:
     """Return the quotations of a text, in order."""
     report = report_of(text, kind)
-    found = find_quotations(report, split_sentences(report))
+    found = find_quotations(report, split_sentences(report), ENGLISH)
     names = [person.name for person in found.persons]
     return [_said(quotation, text, names) for quotation in found.quotations]
 

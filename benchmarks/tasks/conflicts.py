@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tellings.language.lexicon import Lexicon
 from tellings.meaning.conflicts.conflicts import contradictions
 from tellings.meaning.conflicts.facts import Telling
 from tellings.meaning.encoding.encoder import Encoder
@@ -17,11 +18,14 @@ def predict_all(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     texts = [text for row in rows for text in (row["a"], row["b"])]
     encoded = Encoder.load().encode(texts)
     said = with_conflict(Judge.load().judge([(row["a"], row["b"]) for row in rows]))
+    english = Lexicon.of("en")
     found = []
     for number, row in enumerate(rows):
         a, b = row["a"], row["b"]
         matches = align_words(a, b, encoded[2 * number], encoded[2 * number + 1])
-        clashes = contradictions(Telling.of(a), Telling.of(b), matches, said[number])
+        clashes = contradictions(
+            Telling.of(a, english), Telling.of(b, english), matches, said[number]
+        )
         found.append(
             {
                 "conflict": bool(clashes),

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from tellings import __version__
 from tellings.errors import Cancelled, CompareError
 from tellings.language.analyse import analyse_report, unite_persons
+from tellings.language.understood import common_lexicon
 from tellings.meaning.conflicts.conflicts import clashes_of_links, conflicts_of_candidates
 from tellings.meaning.conflicts.differing import with_differences
 from tellings.meaning.conflicts.facts import Tellings
@@ -239,7 +240,7 @@ def _read_language(
         findings.append(analyse_report(report, watch.check))
     if sum(bool(found.sentences) for found in findings) < 2:
         raise CompareError("fewer than two of the reports hold a sentence")
-    persons, united = unite_persons(findings, watch.check)
+    persons, united = unite_persons(findings, common_lexicon(reports), watch.check)
     return united, persons
 
 

@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Sequence
 
 from tellings.language.analyse import analyse_report, unite_persons
+from tellings.language.understood import common_lexicon
 from tellings.model import (
     Person,
     Quotation,
@@ -23,7 +24,7 @@ _SPEAKER_WIDTH = 26
 
 def quotes_table(reports: Sequence[Report]) -> str:
     """Return the quotations of all reports, one paragraph each, scare marks left out."""
-    persons, findings = unite_persons([analyse_report(report) for report in reports])
+    persons, findings = _read(reports)
     width = max(60, min(110, shutil.get_terminal_size().columns))
     lines: list[str] = []
     for index, (report, found) in enumerate(zip(reports, findings, strict=True)):
@@ -36,6 +37,13 @@ def quotes_table(reports: Sequence[Report]) -> str:
     return "\n".join(lines).rstrip()
 
 
+def _read(
+    reports: Sequence[Report],
+) -> tuple[tuple[Person, ...], tuple[ReportFindings, ...]]:
+    findings = [analyse_report(report) for report in reports]
+    return unite_persons(findings, common_lexicon(reports))
+
+
 def _row(report: Report, quotation: Quotation, persons: Sequence[Person], width: int) -> list[str]:
     speaker = "–" if quotation.speaker is None else persons[quotation.speaker].name
     head = f"   {textwrap.shorten(speaker, _SPEAKER_WIDTH, placeholder=' …'):<{_SPEAKER_WIDTH}} "
@@ -46,7 +54,7 @@ def _row(report: Report, quotation: Quotation, persons: Sequence[Person], width:
 
 def quotes_json(reports: Sequence[Report]) -> str:
     """Return the same as JSON: reports with their quotations, spans in code points."""
-    persons, findings = unite_persons([analyse_report(report) for report in reports])
+    persons, findings = _read(reports)
     data = [
         {
             "report": report_letter(index),

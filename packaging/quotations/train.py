@@ -26,6 +26,7 @@ from tellings.language.quotations.drafts import read_marks
 from tellings.language.quotations.evidence import accept_features, end_features
 from tellings.language.sentences import split_sentences
 from tellings.language.tokens import Tokens
+from tellings.language.understood import lexicon_of
 from tellings.model import Block, BlockKind, Report, Source, Span
 
 OUTPUT = Path(__file__).parents[2] / "resources/tellings_resources/scorers/quotation_models.json"
@@ -58,7 +59,7 @@ def report_of(text: str) -> Report:
 def examples(row: dict[str, Any], data: dict[str, list[Any]]) -> None:
     """Add one article's candidates and ends with their labels."""
     report = report_of(row["text"])
-    _, tokens, units = read_marks(report, split_sentences(report))
+    _, tokens, units = read_marks(report, split_sentences(report), lexicon_of(report))
     gold = _gold(row, direct=False)
     direct = _gold(row, direct=True)
     for unit in units:

@@ -7,6 +7,7 @@ from tellings.language.persons.persons import unite_persons
 from tellings.language.quantities import find_quantities
 from tellings.language.quotations.quotations import find_quotations
 from tellings.language.sentences import split_sentences
+from tellings.language.understood import lexicon_of
 from tellings.model import Moment, Quantity, Report, ReportFindings
 from tellings.stopping import Check, go_on
 
@@ -27,10 +28,11 @@ def analyse_report(report: Report, check: Check = go_on) -> ReportFindings:
         Findings whose person indices count in their own `persons`; `unite_persons` brings those
         of several reports together.
     """
+    lexicon = lexicon_of(report)
     sentences = split_sentences(report)
     spans = [sentence.span for sentence in sentences]
     check()
-    spoken = find_quotations(report, sentences, check)
+    spoken = find_quotations(report, sentences, lexicon, check)
     quantities: list[Quantity] = []
     moments: list[Moment] = []
     for first in range(0, len(spans), _SENTENCES_AT_ONCE):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -33,6 +33,7 @@ class Lexicon:
     language: str
     lists: Mapping[str, tuple[str, ...]]
     mappings: Mapping[str, Mapping[str, Any]]
+    _sets: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, language: str) -> Lexicon:
@@ -45,7 +46,10 @@ class Lexicon:
 
     def words(self, name: str) -> frozenset[str]:
         """Return a list as a set."""
-        return frozenset(self.lists[name])
+        found = self._sets.get(name)
+        if found is None:
+            found = self._sets[name] = frozenset(self.lists[name])
+        return found
 
     def ordered(self, name: str) -> tuple[str, ...]:
         """Return a list in its order: the months, the numbers from one."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tellings.language import function_words as fw
+from functools import cache
+
+from tellings.language.function_words import FunctionWords
 from tellings.language.quotations.cues import cue_words, reporting_nouns
 from tellings.language.tokens import Tokens
 
@@ -13,18 +15,9 @@ Range = tuple[int, int]
 _LONGEST_PHRASE = 16
 _LONGEST_APPOSITION = 45
 _BEFORE_DATES = frozenset(("on", "in", "by", "at"))
-_DATE_WORDS = fw.TIME_WORDS | fw.MONTHS
 _CLOSING = {",": ",", "—": "—", "–": "–", "--": "--", ")": "("}
 
-_NO_INVERTED_START = (
-    fw.PREPOSITIONS
-    | fw.SUBORDINATORS
-    | fw.CONJUNCTIONS
-    | fw.ADVERBS - fw.DETERMINERS
-    | fw.AUXILIARIES
-    | fw.NEGATIONS
-    | {"that", "him", "them", "me", "us", "it", "you", "i", "we"}
-)
+_NO_SUBJECTS = frozenset(("that", "him", "them", "me", "us", "it", "you", "i", "we"))
 
 
 def phrase_ending_at(tokens: Tokens, last: int, low: int) -> Range | None:
@@ -35,9 +28,10 @@ def phrase_ending_at(tokens: Tokens, last: int, low: int) -> Range | None:
         last: The token to end at.
         low: First token of the clause; the phrase starts no earlier.
     """
+    fw = tokens.classes
     if last < low or not _can_end(tokens, last):
         return None
-    if tokens.lowers[last] in fw.SUBJECT_PRONOUNS:
+    if tokens.lowers[last] in fw.subject_pronouns:
         return last, last
     first = last
     while first > low and last - first < _LONGEST_PHRASE:
@@ -45,21 +39,29 @@ def phrase_ending_at(tokens: Tokens, last: int, low: int) -> Range | None:
         if step is None:
             break
         first = step
-        if tokens.lowers[first] in fw.DETERMINERS:
+        if tokens.lowers[first] in fw.determiners:
             first = _before_determiner(tokens, first, low)
             break
     return first, last
 
 
 def _can_end(tokens: Tokens, index: int) -> bool:
+    fw = tokens.classes
     word = tokens.lowers[index]
     if tokens.quoted[index] or not tokens.is_word(index) or fw.is_possessive(word):
         return False
-    if word in fw.SUBJECT_PRONOUNS or word in ("some", "many", "others", "all", "both", "one"):
+    if word in fw.subject_pronouns or word in (
+        "some",
+        "many",
+        "others",
+        "all",
+        "both",
+        "one",
+    ):
         return True
-    if word in fw.DETERMINERS or word in fw.PREPOSITIONS or word in fw.AUXILIARIES:
+    if word in fw.determiners or word in fw.prepositions or word in fw.auxiliaries:
         return word in ("another", "other", "most", "few")
-    if word in fw.SUBORDINATORS or word in fw.CONJUNCTIONS or word in fw.ADVERBS:
+    if word in fw.subordinators or word in fw.conjunctions or word in fw.adverbs:
         return False
     if _follows_name(tokens, index) and not fw.is_speaker_noun(word):
         return False
@@ -69,23 +71,24 @@ def _can_end(tokens: Tokens, index: int) -> bool:
 
 def _step_left(tokens: Tokens, first: int, low: int) -> int | None:
     """Return the token by which a phrase grows to the left, None where it begins."""
+    fw = tokens.classes
     left = first - 1
     word = tokens.lowers[left]
     if tokens.quoted[left]:
         return None
     if tokens.words[left] in ("-", "&"):
         return left - 1 if left > low else None
-    if not tokens.is_word(left) or (word in fw.PRONOUNS and word not in fw.DETERMINERS):
+    if not tokens.is_word(left) or (word in fw.pronouns and word not in fw.determiners):
         return None
     if word == "that" and (tokens.is_capital(first) or tokens.lowers[first].endswith("s")):
         return None  # "that Ada Obi", "that ships": no determiner, it opens the clause
-    if word in fw.PREPOSITIONS:
+    if word in fw.prepositions:
         return _over_preposition(tokens, left, low)
     if word == "and" and tokens.is_capital(first) and left > low and tokens.is_capital(left - 1):
         return left - 1
-    if word in fw.CONJUNCTIONS or (word in fw.SUBORDINATORS and word not in fw.DETERMINERS):
+    if word in fw.conjunctions or (word in fw.subordinators and word not in fw.determiners):
         return None
-    if word in fw.AUXILIARIES or (word in fw.ADVERBS and word not in fw.DETERMINERS):
+    if word in fw.auxiliaries or (word in fw.adverbs and word not in fw.determiners):
         return None
     if _is_verb_before(tokens, left):
         return None
@@ -93,17 +96,23 @@ def _step_left(tokens: Tokens, first: int, low: int) -> int | None:
 
 
 def _over_preposition(tokens: Tokens, left: int, low: int) -> int | None:
+    fw = tokens.classes
     head = left - 1
-    if head < low or tokens.lowers[left] not in fw.NOUN_PREPOSITIONS or tokens.quoted[head]:
+    if head < low or tokens.lowers[left] not in fw.noun_prepositions or tokens.quoted[head]:
         return None
     return head if fw.is_speaker_noun(tokens.lowers[head]) else None
 
 
 def _is_verb_before(tokens: Tokens, index: int) -> bool:
+    fw = tokens.classes
     word = tokens.lowers[index]
-    if tokens.is_capital(index) or word in reporting_nouns() or fw.is_speaker_noun(word):
+    if (
+        tokens.is_capital(index)
+        or word in reporting_nouns(tokens.lexicon)
+        or fw.is_speaker_noun(word)
+    ):
         return False
-    return word in cue_words() or word in fw.FINITE_VERBS
+    return word in cue_words(tokens.lexicon) or word in fw.finite_verbs
 
 
 def _before_determiner(tokens: Tokens, first: int, low: int) -> int:
@@ -132,16 +141,17 @@ def subject_left(tokens: Tokens, verb: int, low: int) -> Range | None:
 
 def _over_adverbials(tokens: Tokens, index: int, low: int) -> int:
     """Step left over "also", "has", "on Tuesday", "in March"."""
+    fw = tokens.classes
     while index >= low:
         word = tokens.lowers[index]
         if _is_skipped(tokens, index):
             index -= 1
-        elif (word in fw.MONTHS or tokens.words[index].isdigit()) and index - 1 >= low:
-            start = index - 1 if tokens.lowers[index - 1] in fw.MONTHS else index
+        elif (word in fw.months or tokens.words[index].isdigit()) and index - 1 >= low:
+            start = index - 1 if tokens.lowers[index - 1] in fw.months else index
             if start - 1 < low or tokens.lowers[start - 1] not in _BEFORE_DATES:
                 break
             index = start - 1
-        elif word in _BEFORE_DATES and tokens.lowers[index + 1] in _DATE_WORDS:
+        elif word in _BEFORE_DATES and tokens.lowers[index + 1] in fw.dates:
             index -= 1
         else:
             break
@@ -149,14 +159,15 @@ def _over_adverbials(tokens: Tokens, index: int, low: int) -> int:
 
 
 def _is_skipped(tokens: Tokens, index: int) -> bool:
+    fw = tokens.classes
     word = tokens.lowers[index]
     if tokens.quoted[index]:
         return False
     return (
-        word in fw.ADVERBS
-        or word in fw.AUXILIARIES
-        or word in fw.NEGATIONS
-        or word in fw.TIME_WORDS
+        word in fw.adverbs
+        or word in fw.auxiliaries
+        or word in fw.negations
+        or word in fw.time_words
         or (word.endswith("ly") and not tokens.is_capital(index) and not fw.is_speaker_noun(word))
     )
 
@@ -202,16 +213,17 @@ def _is_bare_name(tokens: Tokens, first: int, end: int) -> bool:
 
 def subject_right(tokens: Tokens, verb: int, high: int) -> Range | None:
     """Return the subject after an inverted verb ("said the mayor of Eastport")."""
+    fw = tokens.classes
     first = verb + 1
     if first >= high or tokens.quoted[first] or not tokens.is_word(first):
         return None
     word = tokens.lowers[first]
-    if word in fw.TIME_WORDS or word in _NO_INVERTED_START:
+    if word in fw.time_words or word in _no_inverted_start(tokens.classes):
         return None
     phrase = phrase_starting_at(tokens, first, high)
     known = (
         tokens.is_capital(first)
-        or word in fw.DETERMINERS
+        or word in fw.determiners
         or word in ("he", "she", "they")
         or any(
             tokens.is_capital(index) or fw.is_speaker_noun(tokens.lowers[index])
@@ -223,12 +235,13 @@ def subject_right(tokens: Tokens, verb: int, high: int) -> Range | None:
 
 def phrase_starting_at(tokens: Tokens, first: int, high: int) -> Range:
     """Return the noun phrase that starts at a token."""
+    fw = tokens.classes
     last = first
     while last + 1 < high and last - first < _LONGEST_PHRASE:
         word = tokens.lowers[last + 1]
         if not _continues(tokens, last + 1, first):
             break
-        if word in fw.PREPOSITIONS and word not in ("of", "for", "from", "with", "at"):
+        if word in fw.prepositions and word not in ("of", "for", "from", "with", "at"):
             break
         last += 1
     while last > first and tokens.lowers[last] in ("and", "of", "for", "from", "with", "at"):
@@ -239,58 +252,63 @@ def phrase_starting_at(tokens: Tokens, first: int, high: int) -> Range:
 
 
 def _continues(tokens: Tokens, index: int, first: int) -> bool:
+    fw = tokens.classes
     word = tokens.lowers[index]
     if tokens.quoted[index] or not (tokens.is_word(index) or tokens.words[index] in "-&"):
         return False
-    if word in fw.TIME_WORDS or word in fw.SUBORDINATORS or word in fw.AUXILIARIES:
+    if word in fw.time_words or word in fw.subordinators or word in fw.auxiliaries:
         return False
-    if word in fw.SUBJECT_PRONOUNS or word in ("but", "or", "so"):
+    if word in fw.subject_pronouns or word in ("but", "or", "so"):
         return False
     if index > first and (_follows_name(tokens, index) or _is_predicate(tokens, index)):
         return False
-    is_cue = word in cue_words() and not tokens.is_capital(index)
-    return not is_cue or (word in reporting_nouns() and index > first)
+    is_cue = word in cue_words(tokens.lexicon) and not tokens.is_capital(index)
+    return not is_cue or (word in reporting_nouns(tokens.lexicon) and index > first)
 
 
 def _is_predicate(tokens: Tokens, index: int) -> bool:
     """Tell whether a verb or adverb ends a phrase: "the driver | got out", "Obi | quietly"."""
+    fw = tokens.classes
     word, before = tokens.lowers[index], tokens.lowers[index - 1]
-    if tokens.is_capital(index) or before in fw.DETERMINERS or fw.is_possessive(before):
+    if tokens.is_capital(index) or before in fw.determiners or fw.is_possessive(before):
         return False
-    if word in fw.FINITE_VERBS and fw.is_speaker_noun(before):
+    if word in fw.finite_verbs and fw.is_speaker_noun(before):
         return True
     if word.endswith("ed") and before.endswith("s") and fw.is_speaker_noun(before):
         return True
     named = tokens.is_capital(index - 1)
-    return named and (word in fw.ADVERBS or word.endswith("ly")) and not fw.is_speaker_noun(word)
+    return named and (word in fw.adverbs or word.endswith("ly")) and not fw.is_speaker_noun(word)
 
 
 def _follows_name(tokens: Tokens, index: int) -> bool:
     """Tell whether a word seems to be the verb of the name before: "Ada Obi shrugged"."""
     if tokens.is_capital(index) or not tokens.is_capital(index - 1):
         return False
-    return tokens.lowers[index].endswith("ed") or tokens.lowers[index] in fw.FINITE_VERBS
+    return (
+        tokens.lowers[index].endswith("ed") or tokens.lowers[index] in tokens.classes.finite_verbs
+    )
 
 
 def main_subject(tokens: Tokens, low: int, high: int) -> Range | None:
     """Return the subject of a sentence: its first noun phrase that no preposition opens."""
+    fw = tokens.classes
     index = low
     while index < high and (
-        not tokens.is_word(index) or tokens.lowers[index] in fw.CONJUNCTIONS or tokens.quoted[index]
+        not tokens.is_word(index) or tokens.lowers[index] in fw.conjunctions or tokens.quoted[index]
     ):
         index += 1
     if index >= high:
         return None
     word = tokens.lowers[index]
-    if (word in fw.PREPOSITIONS or word in fw.SUBORDINATORS) and word not in fw.DETERMINERS:
+    if (word in fw.prepositions or word in fw.subordinators) and word not in fw.determiners:
         comma = _next_comma(tokens, index, high)
         return main_subject(tokens, comma + 1, high) if comma + 1 < high else None
-    if word in fw.ADVERBS or (word.endswith("ly") and index + 1 < high):
+    if word in fw.adverbs or (word.endswith("ly") and index + 1 < high):
         return main_subject(tokens, index + 1, high)
     if _is_participle(tokens, index, high):
         comma = _next_comma(tokens, index, high)
         return main_subject(tokens, comma + 1, high) if comma + 1 < high else None
-    if word in fw.SUBJECT_PRONOUNS:
+    if word in fw.subject_pronouns:
         return index, index
     return phrase_starting_at(tokens, index, high)
 
@@ -303,12 +321,21 @@ def _next_comma(tokens: Tokens, index: int, high: int) -> int:
 
 def _is_participle(tokens: Tokens, index: int, high: int) -> bool:
     """Tell whether a sentence opens with "Walking to the port," or "Asked about it,"."""
+    fw = tokens.classes
     if not tokens.lowers[index].endswith(("ing", "ed")) or index + 1 >= high:
         return False
     following = tokens.lowers[index + 1]
     return (
-        following in fw.PREPOSITIONS
-        or following in fw.DETERMINERS
-        or following in fw.QUESTION_WORDS
-        or following in fw.PRONOUNS
+        following in fw.prepositions
+        or following in fw.determiners
+        or following in fw.question_words
+        or following in fw.pronouns
     )
+
+
+@cache
+def _no_inverted_start(fw: FunctionWords) -> frozenset[str]:
+    """Return the words that no subject after its verb begins with."""
+    adverbs = fw.adverbs - fw.determiners
+    joints = fw.prepositions | fw.subordinators | fw.conjunctions
+    return joints | adverbs | fw.auxiliaries | fw.negations | _NO_SUBJECTS

@@ -7,14 +7,15 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from tellings.language.lexicon import ENGLISH
+from tellings.language.function_words import FunctionWords
+from tellings.language.lexicon import Lexicon
 from tellings.model import Span
 
 # Abbreviations keep their full stop, so that "Mr. Obi" and "U.S. envoy" are runs of words.
-_TOKEN = re.compile(
-    rf"(?:{ENGLISH.any_of('dotted_titles').title()})\."
-    r"|(?:[^\W\d_]\.){2,}"
+_AFTER_TITLES = (
+    r"(?:[^\W\d_]\.){2,}"
     r"|[A-Z]\.(?=\s+[A-Z])"
     r"|[$€£]?\d[\d,.]*\d%?|\d+%?"
     r"|[^\W\d_]+(?:[’'\-‑&][^\W_]+)*"
@@ -34,6 +35,7 @@ class Tokens:
         words: As written.
         lowers: In lower case, curly apostrophes made straight.
         quoted: 1 where the token lies between quotation marks (marks included).
+        classes: The function words of the text's language.
     """
 
     starts: list[int]
@@ -41,6 +43,12 @@ class Tokens:
     words: list[str]
     lowers: list[str]
     quoted: bytearray
+    classes: FunctionWords
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Return the words of the text's language."""
+        return self.classes.lexicon
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -58,18 +66,21 @@ class Tokens:
         return self.words[index][0].isupper()
 
 
-def tokenize(text: str, marked: Iterable[Span] = (), nicknames: Sequence[Span] = ()) -> Tokens:
+def tokenize(
+    text: str, lexicon: Lexicon, marked: Iterable[Span] = (), nicknames: Sequence[Span] = ()
+) -> Tokens:
     """Split a text into tokens.
 
     Args:
         text: Any text.
+        lexicon: Of its language.
         marked: Spans in quotation marks, ascending by start, for `Tokens.quoted`.
         nicknames: Spans that belong to the word before them and are no tokens, ascending.
     """
     matches: list[re.Match[str]] = []
     ends: list[int] = []
     waiting = deque(nicknames)
-    for match in _TOKEN.finditer(text):
+    for match in _token(lexicon).finditer(text):
         while waiting and waiting[0].end <= match.start():
             waiting.popleft()
         if matches and waiting and waiting[0].start <= match.start():
@@ -85,8 +96,15 @@ def tokenize(text: str, marked: Iterable[Span] = (), nicknames: Sequence[Span] =
         words,
         [word.lower().replace("’", "'") for word in words],
         bytearray(len(words)),
+        FunctionWords.of(lexicon),
     )
     for span in marked:
         first, last = tokens.range_of(span)
         tokens.quoted[first:last] = b"\x01" * (last - first)
     return tokens
+
+
+@cache
+def _token(lexicon: Lexicon) -> re.Pattern[str]:
+    titles = lexicon.any_of("dotted_titles").title()
+    return re.compile(rf"(?:{titles})\.|{_AFTER_TITLES}")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from tellings.language.lexicon import languages
+from tellings.language.lexicon import Lexicon, languages
 from tellings.model import Report
 from tellings.reading.languages import UNDETERMINED, detect_language
 
 # A language shows in its commonest words at once; settling must stay quick.
 _SAMPLE_CHARS = 4_000
+# What no lexicon reads is cut into sentences with the words of this one, and not compared.
+_FALLBACK = "en"
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile("[a-zA-ZÀ-ɏ]")
 
@@ -22,6 +25,21 @@ def is_understood(report: Report) -> bool:
         return language in languages()
     sample = report.text[:_SAMPLE_CHARS]
     return 2 * len(_LATIN.findall(sample)) >= len(_LETTER.findall(sample))
+
+
+def lexicon_of(report: Report) -> Lexicon:
+    """Return the words that a report is read with: of its own language, if they ship."""
+    language = language_of(report)
+    return Lexicon.of(language if language in languages() else _FALLBACK)
+
+
+def common_lexicon(reports: Sequence[Report]) -> Lexicon:
+    """Return the words by which reports are held beside each other.
+
+    Those of the first that is understood; reports of several languages are not compared yet.
+    """
+    understood = (report for report in reports if is_understood(report))
+    return lexicon_of(next(understood, reports[0]))
 
 
 @lru_cache(maxsize=64)

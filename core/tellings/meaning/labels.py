@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
 from itertools import combinations
 from typing import Final
 
-from tellings.language.lexicon import ENGLISH
+from tellings.language.lexicon import Lexicon
 from tellings.language.persons.names import bare, word_set
+from tellings.language.understood import lexicon_of
 from tellings.language.words import STOP_WORDS, fold
 from tellings.meaning.word_choices import Encode, Uses, differ, word_choices
 from tellings.model import (
@@ -24,10 +26,6 @@ from tellings.model import (
     ReportFindings,
 )
 
-_DETERMINERS: Final = ENGLISH.words("before_descriptions")
-_COURTESY: Final = ENGLISH.words("courtesy")
-_SHORT_TITLES: Final = ENGLISH.strings("short_titles") | ENGLISH.strings("short_titles_in_labels")
-_NO_HEADS: Final = ENGLISH.words("no_titles_alone")
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w’'.-]*)\s+$")
 _LONGEST_TITLE: Final = 4  # words: "former deputy prime minister"
 _LOOK_BACK: Final = 30  # code points in which the word before a name begins
@@ -70,8 +68,9 @@ def labels_of_persons(
     own_names = [_folded_names(person) for person in persons]
     named: defaultdict[int, Uses] = defaultdict(lambda: defaultdict(Counter))
     for number, (report, found) in enumerate(zip(reports, findings, strict=True)):
+        lexicon = lexicon_of(report)
         for mention in found.mentions:
-            description = _description(report.text, mention)
+            description = _description(report.text, mention, lexicon)
             if mention.person is not None and description not in own_names[mention.person]:
                 named[mention.person][number][description] += 1
     labels = [
@@ -108,30 +107,38 @@ def _folded_names(person: Person) -> frozenset[str]:
     return frozenset({"", *map(fold, (person.name, *person.variants))})
 
 
-def _description(text: str, mention: Mention) -> str:
+def _description(text: str, mention: Mention, lexicon: Lexicon) -> str:
     """Return what a mention calls somebody besides the name, "" if nothing that says who."""
     if mention.kind is MentionKind.GROUP:
         described = fold(mention.span.of(text)).removesuffix("'s").split()
     elif mention.kind is MentionKind.TITLE:
-        described = _with_head(fold(mention.span.of(text)).removesuffix("'s").split())
+        described = _with_head(fold(mention.span.of(text)).removesuffix("'s").split(), lexicon)
     elif mention.kind is MentionKind.NAME:
-        described = _with_head(_title_before(text, mention.span.start))
+        described = _with_head(_title_before(text, mention.span.start, lexicon), lexicon)
     else:
         described = []
-    while described and described[0] in _DETERMINERS:
+    while described and described[0] in lexicon.words("before_descriptions"):
         described.pop(0)
     return " ".join(described)
 
 
-def _with_head(title: Sequence[str]) -> list[str]:
+def _with_head(title: Sequence[str], lexicon: Lexicon) -> list[str]:
     """Return a title spelled out, [] if its last word is none by itself ("Mr", "majority")."""
-    spelled = " ".join(_SHORT_TITLES.get(word, word) for word in title).split()
-    if not spelled or spelled[-1] in _NO_HEADS or spelled[-1] not in word_set("titles"):
+    short = _short_titles(lexicon)
+    spelled = " ".join(short.get(word, word) for word in title).split()
+    if not spelled or spelled[-1] not in word_set("titles", lexicon):
         return []
-    return [word for word in spelled if word not in _COURTESY]
+    if spelled[-1] in lexicon.words("no_titles_alone"):
+        return []
+    return [word for word in spelled if word not in lexicon.words("courtesy")]
 
 
-def _title_before(text: str, at: int) -> list[str]:
+@cache
+def _short_titles(lexicon: Lexicon) -> dict[str, str]:
+    return lexicon.strings("short_titles") | lexicon.strings("short_titles_in_labels")
+
+
+def _title_before(text: str, at: int, lexicon: Lexicon) -> list[str]:
     """Return the title that stands before a name: "Vice Mayor" of "Vice Mayor Ada Brook".
 
     A capitalised word before it belongs to it ("Harbour master"); another one makes it unsure
@@ -145,7 +152,7 @@ def _title_before(text: str, at: int) -> list[str]:
             return []  # "a President Brook" is none yet
         if match is None or word in STOP_WORDS:
             break
-        if word not in word_set("titles") and not (found and match.group(1)[0].isupper()):
+        if word not in word_set("titles", lexicon) and not (found and match.group(1)[0].isupper()):
             return [] if found else found
         found.insert(0, word)
         at = match.start()

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from english import ENGLISH
 
-from tellings.language.lexicon import ENGLISH, Lexicon, languages
+from tellings.language.lexicon import Lexicon, languages
 
 CORE = Path(__file__).parents[3] / "core" / "tellings"
 # Texts that people read, not words that are looked for in reports; and pages, whose heads are read
@@ -85,7 +86,7 @@ def test_no_list_is_written_twice_in_the_lexicon() -> None:
 
 def test_every_list_is_asked_for_and_no_other() -> None:
     sources = "".join(file.read_text(encoding="utf-8") for file in CORE.rglob("*.py"))
-    asked = set(re.findall(r"ENGLISH\.\w+(?:\(|\[)\s*[\"'](\w+)[\"']", sources))
+    asked = set(re.findall(r"(?:lexicon|ENGLISH)\.\w+(?:\(|\[)\s*[\"'](\w+)[\"']", sources))
     files = [path.stem for path in lexicon_files()]
     folder = CORE.parents[1] / "resources/tellings_resources/lexicon/en/words"
     data = "".join(file.read_text(encoding="utf-8") for file in folder.iterdir())

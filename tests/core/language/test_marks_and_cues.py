@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from english import ENGLISH
 
 from tellings.language.quotations.marks import find_marked
 from tellings.language.quotations.quotations import Spoken, find_quotations
@@ -22,7 +23,7 @@ def _report(text: str) -> Report:
 
 def _spoken(text: str) -> Spoken:
     report = _report(text)
-    return find_quotations(report, split_sentences(report))
+    return find_quotations(report, split_sentences(report), ENGLISH)
 
 
 def _told(text: str) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from english import ENGLISH
 from made_events import report_of
 from spoken import spoken_in
 
@@ -11,7 +12,7 @@ from tellings.language.analyse import analyse_report, unite_persons
 
 def speakers_over(texts: tuple[str, ...]) -> list[str | None]:
     """Return the speaker of every quotation of several reports, by name in the one register."""
-    persons, findings = unite_persons([analyse_report(report_of(text)) for text in texts])
+    persons, findings = unite_persons([analyse_report(report_of(text)) for text in texts], ENGLISH)
     return [
         None if quotation.speaker is None else persons[quotation.speaker].name
         for found in findings

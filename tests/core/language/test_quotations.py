@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import pytest
+from english import ENGLISH
 from hypothesis import given
 from hypothesis import strategies as st
 from made_events import report_of
@@ -25,7 +26,7 @@ from tellings.model import (
 def findings_of(text: str) -> ReportFindings:
     report = report_of(text)
     sentences = split_sentences(report)
-    spoken = find_quotations(report, sentences)
+    spoken = find_quotations(report, sentences, ENGLISH)
     return ReportFindings(sentences, spoken.persons, spoken.mentions, quotations=spoken.quotations)
 
 
@@ -150,7 +151,7 @@ def test_places_things_and_outlets_are_no_persons() -> None:
 
 def test_a_body_told_so_in_one_report_is_no_person_in_another() -> None:
     texts = ("Skavik said the pier was shut.", "The operator, Skavik, said the pier was shut.")
-    persons, _ = unite_persons([findings_of(text) for text in texts])
+    persons, _ = unite_persons([findings_of(text) for text in texts], ENGLISH)
     assert [(person.name, person.kind) for person in persons] == [("Skavik", PersonKind.GROUP)]
 
 
@@ -184,7 +185,7 @@ def test_spellings_are_united_over_reports() -> None:
         "Governor Anton Karelskiy resigned. “I am done,” Karelskiy said.",
         "“I am done,” Anton Karelsky said.",
     )
-    persons, mapped = unite_persons([findings_of(text) for text in texts])
+    persons, mapped = unite_persons([findings_of(text) for text in texts], ENGLISH)
     speakers = {quotation.speaker for found in mapped for quotation in found.quotations}
     (speaker,) = speakers
     assert speaker is not None
@@ -193,7 +194,7 @@ def test_spellings_are_united_over_reports() -> None:
 
 def test_namesakes_stay_apart() -> None:
     texts = ("“Yes indeed,” Ada Obi said.", "“No, never,” Peter Obi said.")
-    persons, _ = unite_persons([findings_of(text) for text in texts])
+    persons, _ = unite_persons([findings_of(text) for text in texts], ENGLISH)
     assert [person.name for person in persons] == ["Ada Obi", "Peter Obi"]
 
 

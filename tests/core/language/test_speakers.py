@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from english import ENGLISH
 from spoken import spoken_in
 
 from tellings.language.analyse import analyse_report, unite_persons
@@ -140,7 +141,7 @@ def test_labels_without_end_take_no_longer_than_their_length() -> None:
 
 def _persons(*texts: str) -> list[str]:
     reports: list[Report] = [report_from_text(text) for text in texts]
-    persons, _ = unite_persons([analyse_report(report) for report in reports])
+    persons, _ = unite_persons([analyse_report(report) for report in reports], ENGLISH)
     return [person.name for person in persons]
 
 

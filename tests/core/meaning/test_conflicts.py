@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from english import ENGLISH
 from flood_event import flood_reports
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,8 +60,12 @@ def match(a: str, b: str, reworded: Mapping[str, str] | None = None) -> tuple[Wo
     return tuple(found)
 
 
+def telling(text: str) -> Telling:
+    return Telling.of(text, ENGLISH)
+
+
 def clashes(a: str, b: str, **reworded: str) -> tuple[Clash, ...]:
-    return find_conflicts(Telling.of(a), Telling.of(b), match(a, b, reworded))
+    return find_conflicts(telling(a), telling(b), match(a, b, reworded))
 
 
 @pytest.mark.parametrize(
@@ -171,7 +176,7 @@ def test_conflicts(a: str, b: str, kind: ConflictKind, values: tuple[str, str]) 
         "both": "four", "a quarter": "half", "quarter": "half", "anna": "mary", "quill": "stone",
     }  # fmt: skip
     reworded = {left: right for left, right in pairs.items() if right in b.lower()}
-    (found,) = find_conflicts(Telling.of(a), Telling.of(b), match(a, b, reworded))
+    (found,) = find_conflicts(telling(a), telling(b), match(a, b, reworded))
     assert found.kind is kind
     assert (found.a_value, found.b_value) == values
     assert 0.5 <= found.score <= 1
@@ -201,7 +206,7 @@ def test_what_agrees_is_no_conflict(a: str, b: str) -> None:
              "dozen": "12", "danforth": "danfort", "approve": "rejected",
              "police": "rangers"}  # fmt: skip
     reworded = {left: right for left, right in pairs.items() if right in b.lower()}
-    assert find_conflicts(Telling.of(a), Telling.of(b), match(a, b, reworded)) == ()
+    assert find_conflicts(telling(a), telling(b), match(a, b, reworded)) == ()
 
 
 def test_different_facts_are_no_conflict() -> None:
@@ -274,14 +279,13 @@ def test_two_names_of_one_person_are_no_conflict() -> None:
         "The guards of Danforth left the long bridge.",
     )
     matches = match(a, b, {"brook": "danforth"})
-    assert find_conflicts(Telling.of(a), Telling.of(b), matches)
+    assert find_conflicts(telling(a), telling(b), matches)
     mentions = [
         Mention(Span(text.index(name), text.index(name) + len(name)), MentionKind.NAME, 3)
         for text, name in ((a, "Brook"), (b, "Danforth"))
     ]
     left, right = (
-        replace(Telling.of(text), mentions=(one,))
-        for text, one in zip((a, b), mentions, strict=True)
+        replace(telling(text), mentions=(one,)) for text, one in zip((a, b), mentions, strict=True)
     )
     assert find_conflicts(left, right, matches) == ()
 
@@ -347,8 +351,8 @@ def test_swapping_the_passages_mirrors_the_conflicts(left: list[str], right: lis
     a, b = " ".join(left), " ".join(right)
     there = match(a, b)
     back = tuple(WordMatch(m.b, m.a, m.relation) for m in there)
-    one = find_conflicts(Telling.of(a), Telling.of(b), there)
-    other = find_conflicts(Telling.of(b), Telling.of(a), back)
+    one = find_conflicts(telling(a), telling(b), there)
+    other = find_conflicts(telling(b), telling(a), back)
     assert {(c.kind, c.a_span, c.b_span) for c in one} == {
         (c.kind, c.b_span, c.a_span) for c in other
     }
@@ -589,7 +593,7 @@ def test_a_third_report_sides_with_one_a_little_less_surely() -> None:
 def test_one_figure_in_two_currencies_is_a_conflict() -> None:
     a, b = "Repairs to the pier will cost £31,000 a year.", "Repairs to the pier will cost €31,000."
     matches = match(a, b, {"£": "€"})
-    (found,) = find_conflicts(Telling.of(a), Telling.of(b), matches)
+    (found,) = find_conflicts(telling(a), telling(b), matches)
     assert (found.a_value, found.b_value) == ("31000 GBP", "31000 EUR")
 
 
@@ -608,7 +612,7 @@ def test_what_each_report_tells_of_several_towns_is_no_conflict() -> None:
 
 
 def test_only_a_sure_reading_may_point_at_a_whole_sentence() -> None:
-    a, b = Telling.of("The gate was shut at dusk."), Telling.of("At nightfall it stood open.")
+    a, b = telling("The gate was shut at dusk."), telling("At nightfall it stood open.")
 
     def side(telling: Telling, words: str) -> Side:
         places = [(word.span.start, word.span.end) for word in telling.words]

@@ -1,5 +1,6 @@
 """What is quoted in sentences that tell the same thing, though it shares few words."""
 
+from english import ENGLISH
 from made_events import report_of
 
 from tellings.language.analyse import analyse_report, unite_persons
@@ -14,7 +15,7 @@ def _candidates(linked: float) -> set[tuple[str, str]]:
         report_of("“Nobody drowns here,” said Ada Obi.\n\n“Bread costs more,” said Ada Obi."),
         report_of("“Swimmers are safe with us,” said Ada Obi."),
     ]
-    persons, findings = unite_persons([analyse_report(report) for report in reports])
+    persons, findings = unite_persons([analyse_report(report) for report in reports], ENGLISH)
     pieces = all_pieces(reports, findings, persons)
     meter = PairMeter(
         pieces, encode_retold(pieces, Encoder.load()), persons, {(0, 1, 1, 0): linked}
@@ -31,7 +32,7 @@ def test_what_linked_sentences_quote_is_compared_whatever_its_words() -> None:
 
 def _utterances(a: str, b: str, linked: float) -> int:
     reports = [report_of(a), report_of(b)]
-    persons, findings = unite_persons([analyse_report(report) for report in reports])
+    persons, findings = unite_persons([analyse_report(report) for report in reports], ENGLISH)
     pieces = all_pieces(reports, findings, persons)
     meter = PairMeter(
         pieces, encode_retold(pieces, Encoder.load()), persons, {(0, 0, 1, 0): linked}

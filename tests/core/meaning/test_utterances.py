@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from english import ENGLISH
 from made_events import report_of
 
 from tellings.language.analyse import analyse_report, unite_persons
@@ -48,7 +49,7 @@ def utterances_of(
     *texts: str,
 ) -> tuple[tuple[Utterance, ...], tuple[Conflict, ...], tuple[str, ...]]:
     reports = [report_of(text) for text in texts]
-    persons, findings = unite_persons([analyse_report(report) for report in reports])
+    persons, findings = unite_persons([analyse_report(report) for report in reports], ENGLISH)
     encoder = Encoder.load()
     sentences = [
         encoder.encode([sentence.span.of(report.text) for sentence in found.sentences])
@@ -257,7 +258,7 @@ CROSSING = (
 
 def test_marks_inside_a_told_sentence_end_no_clause() -> None:
     report = report_of("Ada Obi said that the harbour master Peter Lund “ends the strike.”")
-    persons, findings = unite_persons([analyse_report(report)])
+    persons, findings = unite_persons([analyse_report(report)], ENGLISH)
     whole = cut_pieces([report], findings, persons)[0]
     assert whole.span.of(report.text).startswith("the harbour master")
     assert whole.clauses == (0,)

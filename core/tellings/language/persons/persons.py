@@ -6,19 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tellings.language import function_words as fw
-from tellings.language.lexicon import ENGLISH
+from tellings.language.function_words import FunctionWords
+from tellings.language.lexicon import Lexicon
 from tellings.language.persons.name_runs import is_demonym
 from tellings.language.persons.names import NameParts, bare, name_key, word_set
 from tellings.model import Person, PersonKind, ReportFindings
 from tellings.stopping import Check, go_on
-
-# Offices that every country or town has: "the minister of" is one of many.
-_STATE_OFFICES = ENGLISH.words("state_offices")
-# Called "the captain" alone, somebody is the one captain of the event.
-_ONE_HOLDER = ENGLISH.words("offices_of_one")
-_NOT_IN_OFFICE = ENGLISH.words("not_in_office")
-_NO_ROLE = ENGLISH.words("no_roles_alone")
 
 
 @dataclass(slots=True)
@@ -49,7 +42,7 @@ class _United:
 
 
 def unite_persons(
-    findings: Sequence[ReportFindings], check: Check = go_on
+    findings: Sequence[ReportFindings], lexicon: Lexicon, check: Check = go_on
 ) -> tuple[tuple[Person, ...], tuple[ReportFindings, ...]]:
     """Bring the persons of several reports into one register.
 
@@ -59,6 +52,7 @@ def unite_persons(
 
     Args:
         findings: One for each report, their indices counting in their own `persons`.
+        lexicon: Of the language the reports are written in.
         check: Called for every person; may raise to stop.
 
     Returns:
@@ -79,7 +73,7 @@ def unite_persons(
             check()
             if wave(person):
                 weight = 1 + counts[index]
-                places[report][index] = _enter(united, by_key, person, weight)
+                places[report][index] = _enter(united, by_key, person, weight, lexicon)
     order = _by_appearance(places, len(united))
     rank = {old: new for new, old in enumerate(order)}
     mapped = tuple(
@@ -109,15 +103,21 @@ def _is_unnamed(person: Person) -> bool:
     return person.kind is PersonKind.UNNAMED
 
 
-def _enter(united: list[_United], by_key: dict[str, list[int]], person: Person, weight: int) -> int:
+def _enter(
+    united: list[_United],
+    by_key: dict[str, list[int]],
+    person: Person,
+    weight: int,
+    lexicon: Lexicon,
+) -> int:
     parts = _parts(person)
-    key = _key(person, parts)
-    known = _known(united, by_key[key], person, parts)
+    key = _key(person, parts, lexicon)
+    known = _known([(place, united[place]) for place in by_key[key]], person, parts, lexicon)
     if known is None and parts and len(parts.words) == 1 and not person.gender:
         bodies = by_key[f"{PersonKind.GROUP.value}:{name_key(person.name)}"]
         known = bodies[0] if bodies else None
     if known is None and person.kind is PersonKind.UNNAMED:
-        known = _bearer(united, person)
+        known = _bearer(united, person, lexicon)
     if known is None:
         known = len(united)
         united.append(_United(person.kind, parts))
@@ -131,30 +131,34 @@ def _enter(united: list[_United], by_key: dict[str, list[int]], person: Person, 
     return known
 
 
-def _key(person: Person, parts: NameParts | None) -> str:
+def _key(person: Person, parts: NameParts | None, lexicon: Lexicon) -> str:
     if parts:
         key = name_key(parts.surname)
         return "z" + key[1:] if len(key) > 5 and key[0] == "s" else key
     words = [word for word in person.name.split() if word.lower() not in ("the", "a", "an")]
     if person.kind is PersonKind.UNNAMED:
-        words = list(_office_words(person.name)) or words
+        words = list(_office_words(person.name, lexicon)) or words
     return f"{person.kind.value}:{' '.join(name_key(word) for word in words)}"
 
 
 def _known(
-    united: list[_United], places: Sequence[int], person: Person, parts: NameParts | None
+    alike: Sequence[tuple[int, _United]],
+    person: Person,
+    parts: NameParts | None,
+    lexicon: Lexicon,
 ) -> int | None:
+    """Return the place of the one among those alike in name who is somebody."""
     if parts is None:
-        return places[0] if places else None
+        return alike[0][0] if alike else None
     able = [
-        place
-        for place in places
-        if (other := united[place].parts) and other.may_be(parts) and _agree(united[place], person)
+        (place, one.parts)
+        for place, one in alike
+        if one.parts and one.parts.may_be(parts, lexicon) and _agree(one, person)
     ]
-    exact = [place for place in able if _same_words(united[place].parts, parts)]
+    exact = [place for place, other in able if _same_words(other, parts)]
     if exact:
         return exact[0]
-    return able[0] if len(able) == 1 else None
+    return able[0][0] if len(able) == 1 else None
 
 
 def _same_words(a: NameParts | None, b: NameParts) -> bool:
@@ -168,15 +172,15 @@ def _agree(united: _United, person: Person) -> bool:
     return not person.gender or not united.genders or person.gender in united.genders
 
 
-def _bearer(united: list[_United], person: Person) -> int | None:
+def _bearer(united: list[_United], person: Person, lexicon: Lexicon) -> int | None:
     """Return the only person who bears the title that somebody is called by alone."""
-    words = _office_words(person.name)
+    words = _office_words(person.name, lexicon)
     if not words:
         return None
     able = [
         place
         for place, other in enumerate(united)
-        if other.kind is PersonKind.PERSON and _bears(other, words)
+        if other.kind is PersonKind.PERSON and _bears(other, words, lexicon)
     ]
     exact = [place for place in able if _is_called(united[place], words)]
     able = exact or able  # "the driver" is the driver, not the parcel driver who saw him
@@ -190,7 +194,7 @@ def _is_called(united: _United, words: Sequence[str]) -> bool:
     )
 
 
-def _office_words(label: str) -> tuple[str, ...]:
+def _office_words(label: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the words of "the harbour master of Eastport" that a title must hold, () if none.
 
     A lone word must be an office with one holder; "of" and a place are left out where the office
@@ -199,25 +203,31 @@ def _office_words(label: str) -> tuple[str, ...]:
     words = [bare(word).lower() for word in label.split()]
     if words and words[0] in ("the", "its"):
         words = words[1:]
-    limit = next((i for i, word in enumerate(words) if word in fw.PREPOSITIONS), len(words))
+    fw = FunctionWords.of(lexicon)
+    limit = next((i for i, word in enumerate(words) if word in fw.prepositions), len(words))
     placed, words = limit < len(words), words[:limit]
-    if not words or words[0] in fw.DETERMINERS or words[0] in fw.POSSESSIVES:
+    if not words or words[0] in fw.determiners or words[0] in fw.possessives:
         return ()
     head = words[-1]
-    offices = (word_set("titles") - _NO_ROLE) | (_ONE_HOLDER & fw.PERSON_NOUNS)
-    if head not in offices or (placed and head in _STATE_OFFICES):
+    # Called "the captain" alone, somebody is the one captain of the event.
+    of_one = lexicon.words("offices_of_one")
+    roles = word_set("titles", lexicon) - lexicon.words("no_roles_alone")
+    offices = roles | (of_one & fw.person_nouns)
+    # Offices that every country or town has: "the minister of" is one of many.
+    if head not in offices or (placed and head in lexicon.words("state_offices")):
         return ()
-    return tuple(words) if len(words) > 1 or (head in _ONE_HOLDER and not placed) else ()
+    return tuple(words) if len(words) > 1 or (head in of_one and not placed) else ()
 
 
-def _bears(united: _United, words: Sequence[str]) -> bool:
+def _bears(united: _United, words: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether one of a person's titles holds all words, the last in its last place."""
     for title in united.titles:
         held = [bare(word).lower() for word in title.split()]
         missing = set(words) - set(held)
-        if not all(is_demonym(word) for word in missing) or not held or held[-1] != words[-1]:
+        foreign = all(is_demonym(word, lexicon) for word in missing)
+        if not foreign or not held or held[-1] != words[-1]:
             continue
-        if not (set(held) & _NOT_IN_OFFICE) - set(words):
+        if not (set(held) & lexicon.words("not_in_office")) - set(words):
             return True
     return False
 

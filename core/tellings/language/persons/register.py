@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tellings.language.persons.appositions import BODY_WORDS
+from tellings.language.lexicon import Lexicon
 from tellings.language.persons.name_runs import NameRun, is_demonym
 from tellings.language.persons.names import (
     NameParts,
@@ -57,7 +57,8 @@ def _by_count(counter: Counter[str]) -> tuple[str, ...]:
 class Register:
     """Persons, bodies and unnamed speakers of one report."""
 
-    def __init__(self) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self.entries: list[Entry] = []
         self._by_surname: dict[str, list[Entry]] = defaultdict(list)
         self._by_given: dict[str, list[Entry]] = defaultdict(list)
@@ -100,7 +101,7 @@ class Register:
         for run in runs:
             key = name_key(run.parts.surname)
             head = run.role.split()[-1].lower() if run.role else ""
-            if head in BODY_WORDS:
+            if head in self._lexicon.words("body_words"):
                 self._bodies.add(" ".join(name_key(word) for word in run.parts.words))
             elif run.title or run.role or run.setting == "acts":
                 self._acting.add(key)
@@ -124,14 +125,14 @@ class Register:
         return counts
 
     def _enter_full(self, run: NameRun) -> Entry | None:
-        if run.parts.is_body() or self._is_told_body(run):
+        if run.parts.is_body(self._lexicon) or self._is_told_body(run):
             return None if run.in_heading else self._enter_body(" ".join(run.parts.words))
         known = self._match(run.parts)
         if known:
             return known
         given = bare(run.parts.words[0]).lower()
-        known_given = given in given_names() or len(given) == 1
-        foreign = not run.title and is_demonym(run.parts.words[-1])
+        known_given = given in given_names(self._lexicon) or len(given) == 1
+        foreign = not run.title and is_demonym(run.parts.words[-1], self._lexicon)
         if not known_given and (foreign or not self._may_be_person(run)):
             return None
         return self._new_person(run.parts)
@@ -143,10 +144,10 @@ class Register:
         if run.in_heading:
             return None
         key = name_key(run.parts.surname)
-        if run.parts.is_body() or self._is_told_body(run):
+        if run.parts.is_body(self._lexicon) or self._is_told_body(run):
             shouted = run.parts.words[0].isupper() and not trusted[key]
             return None if shouted else self._enter_body(run.parts.words[0])
-        titled = run.title and not is_demonym(run.title.split()[-1])
+        titled = run.title and not is_demonym(run.title.split()[-1], self._lexicon)
         return self._new_person(run.parts) if titled and trusted[key] else None
 
     def _match(self, parts: NameParts, title: str = "") -> Entry | None:
@@ -162,12 +163,13 @@ class Register:
             for variant in _other_spellings(key)
             for entry in self._by_surname.get(variant, [])
         ]
-        able = [entry for entry in candidates if entry.parts and entry.parts.may_be(parts)]
-        gender = gender_of("", (title,))
+        lexicon = self._lexicon
+        able = [one for one in candidates if one.parts and one.parts.may_be(parts, lexicon)]
+        gender = gender_of("", (title,), lexicon)
         return [
             entry
             for entry in able
-            if not gender or (entry.gender or gender_of(_given(entry), ())) in ("", gender)
+            if not gender or (entry.gender or gender_of(_given(entry), (), lexicon)) in ("", gender)
         ]
 
     def _match_given(self, run: NameRun) -> Entry | None:
@@ -225,7 +227,7 @@ class Register:
         if len(run.parts.words) > len(entry.parts.words):
             entry.parts = run.parts
         if not entry.gender:
-            entry.gender = gender_of(run.parts.given, (run.title, run.role))
+            entry.gender = gender_of(run.parts.given, (run.title, run.role), self._lexicon)
 
     def _number(self) -> None:
         """Order the entries by first mention; their indices follow."""

@@ -6,9 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tellings.language import function_words as fw
-from tellings.language.lexicon import ENGLISH
-from tellings.language.persons.appositions import BODY_WORDS, COMPANY_WORDS, role_phrase_before
+from tellings.language.lexicon import Lexicon
+from tellings.language.persons.appositions import role_phrase_before
 from tellings.language.persons.name_runs import NameRun, find_name_runs, is_demonym
 from tellings.language.persons.names import bare, word_set
 from tellings.language.persons.places import FEMININE, MASCULINE, Places
@@ -20,7 +19,6 @@ from tellings.model import Mention, MentionKind, PersonKind, Span
 from tellings.stopping import Check, go_on
 
 _FARTHEST_BODY = 2
-_NOBODY = ENGLISH.words("no_persons")
 # Two candidates closer than this leave a pronoun open.
 _CLEAR_LEAD = 0.6
 _LONGEST_LABEL = 14
@@ -56,7 +54,7 @@ class SpeakerFinder:
         self._tokens = tokens
         self._units = units
         self._unit_lows = [unit.low for unit in units]
-        self.register = Register()
+        self.register = Register(tokens.lexicon)
         runs: list[NameRun] = []
         for run in find_name_runs(tokens, units):
             check()
@@ -121,7 +119,7 @@ class SpeakerFinder:
         if before < 0:
             return True
         word = self._tokens.lowers[before]
-        return word not in fw.PREPOSITIONS and word != "and"
+        return word not in self._tokens.classes.prepositions and word != "and"
 
     def resolve(self, subject: Range) -> Resolved:
         """Tell who speaks by the phrase `subject`. Call in order of position."""
@@ -130,14 +128,15 @@ class SpeakerFinder:
         return self._resolved[subject]
 
     def _decide(self, subject: Range) -> Resolved:
+        fw = self._tokens.classes
         word = bare(self._tokens.lowers[subject[1]])
-        if word.split("'")[0] in fw.PRONOUNS:
+        if word.split("'")[0] in fw.pronouns:
             word = word.split("'")[0]  # "she's", "you're"
         if subject[0] == subject[1] and word in MASCULINE | FEMININE:
             return self._pronoun(subject[0], "f" if word in FEMININE else "m")
         if subject[0] == subject[1] and word == "it":
             return self._body_before(subject[0])
-        if subject[0] == subject[1] and (word in fw.PRONOUNS or word in fw.POSSESSIVES):
+        if subject[0] == subject[1] and (word in fw.pronouns or word in fw.possessives):
             return Resolved(None, MentionKind.PRONOUN, 0.0, "open-pronoun")
         if self._span(subject).of(self._text).lower() in _NO_ONE:
             return Resolved(None, MentionKind.GROUP, 0.0, "no-speaker")
@@ -179,7 +178,10 @@ class SpeakerFinder:
         runs = [self._runs[start] for start in self._run_firsts_in(subject)]
         if not any(run.last == joints[-1] - 1 for run in runs):
             return None
-        if self._tokens.lowers[subject[1]] in word_set("bodies") and len(runs) < _FEWEST_JOINED:
+        if (
+            self._tokens.lowers[subject[1]] in word_set("bodies", self._tokens.lexicon)
+            and len(runs) < _FEWEST_JOINED
+        ):
             return None
         label = bare(self._span(subject).of(self._text))
         label = label.removeprefix("Both ").removeprefix("both ")
@@ -189,7 +191,7 @@ class SpeakerFinder:
     def _apposed(self, subject: Range) -> NameRun | None:
         """Return the name set behind a role: "another witness, the clerk Ada Obi, said"."""
         comma = subject[1] + 1
-        if not fw.is_speaker_noun(bare(self._tokens.lowers[subject[1]])):
+        if not self._tokens.classes.is_speaker_noun(bare(self._tokens.lowers[subject[1]])):
             return None
         if comma >= len(self._tokens) or self._tokens.words[comma] != ",":
             return None
@@ -274,25 +276,34 @@ class SpeakerFinder:
     def _first_verb(self, unit: Unit) -> int:
         """Return a sentence's first finite verb after its first word, or its end."""
         for index in range(unit.low + 1, unit.high):
-            if self._tokens.lowers[index] in fw.FINITE_VERBS:
+            if self._tokens.lowers[index] in self._tokens.classes.finite_verbs:
                 return index
         return unit.high
 
     def _names_body(self, subject: Range) -> bool:
         word = bare(self._tokens.lowers[subject[1]])
-        return word == "it" or word in BODY_WORDS or subject[0] in self._entries
+        return (
+            word == "it"
+            or word in self._tokens.lexicon.words("body_words")
+            or subject[0] in self._entries
+        )
 
     def _is_common(self, subject: Range, run: NameRun) -> bool:
         """Tell whether a capitalised word is a noun at the start of a sentence, or a people."""
+        fw = self._tokens.classes
         word = self._tokens.lowers[run.last]
-        if self._tokens.lowers[subject[0]] in fw.DETERMINERS:
+        if self._tokens.lowers[subject[0]] in fw.determiners:
             return True
-        return fw.is_speaker_noun(word) or is_demonym(word) or is_demonym(word.rstrip("s"))
+        return (
+            fw.is_speaker_noun(word)
+            or is_demonym(word, self._tokens.lexicon)
+            or is_demonym(word.rstrip("s"), self._tokens.lexicon)
+        )
 
     def _preposition(self, subject: Range) -> int | None:
         """Return the first preposition of a phrase whose head is a role, None if there is none."""
         for index in range(subject[0] + 1, subject[1]):
-            if self._tokens.lowers[index] in fw.NOUN_PREPOSITIONS:
+            if self._tokens.lowers[index] in self._tokens.classes.noun_prepositions:
                 return index
         return None
 
@@ -301,16 +312,28 @@ class SpeakerFinder:
         limit = self._preposition(subject)
         head = bare(self._tokens.lowers[(limit or subject[1] + 1) - 1])
         first = self._tokens.lowers[subject[0]]
-        if head in word_set("not_names") | _NOBODY or self._is_numbered(subject):
+        if head in word_set("not_names", self._tokens.lexicon) | self._tokens.lexicon.words(
+            "no_persons"
+        ) or self._is_numbered(subject):
             return Resolved(None, MentionKind.GROUP, 0.0, "no-speaker")
         if subject[1] - subject[0] >= _LONGEST_LABEL:
             label = " ".join(label.split()[:_LONGEST_LABEL])
         definite = first in ("the", "this", "that") or self._tokens.is_capital(subject[0])
-        if definite and limit is None and subject[1] - subject[0] <= 1 and head in COMPANY_WORDS:
+        if (
+            definite
+            and limit is None
+            and subject[1] - subject[0] <= 1
+            and head in self._tokens.lexicon.words("company_words")
+        ):
             company = self._company_before(subject[0])
             if company:
                 return Resolved(company, MentionKind.GROUP, 0.7, "title")
-        if definite and limit is None and subject[1] - subject[0] <= 1 and head in BODY_WORDS:
+        if (
+            definite
+            and limit is None
+            and subject[1] - subject[0] <= 1
+            and head in self._tokens.lexicon.words("body_words")
+        ):
             body = self._body_just_named(subject[0])
             if body:
                 return Resolved(body, MentionKind.GROUP, 0.55, "nearest-body")
@@ -319,11 +342,19 @@ class SpeakerFinder:
             if bound:
                 self._places.add(subject[0], bound)
                 return Resolved(bound, MentionKind.TITLE, 0.75, "title")
-        role = head in word_set("titles") or fw.is_speaker_noun(head)
+        role = head in word_set(
+            "titles", self._tokens.lexicon
+        ) or self._tokens.classes.is_speaker_noun(head)
         singular = role and not head.endswith("s")
         indefinite = first in ("a", "an", "one", "another", "his", "her", "their", "its", "the")
-        by_office = head in word_set("titles")  # "Minister: …", as headlines put it
-        if singular and (indefinite or by_office) and head not in word_set("bodies"):
+        by_office = head in word_set(
+            "titles", self._tokens.lexicon
+        )  # "Minister: …", as headlines put it
+        if (
+            singular
+            and (indefinite or by_office)
+            and head not in word_set("bodies", self._tokens.lexicon)
+        ):
             again = self._unnamed_before(subject, head)
             if again:
                 self._places.add(subject[0], again)
@@ -353,7 +384,8 @@ class SpeakerFinder:
         return (
             subject[1] > subject[0]
             and self._tokens.words[subject[1]][0].isdigit()
-            and bare(self._tokens.lowers[subject[1] - 1]) in word_set("not_names")
+            and bare(self._tokens.lowers[subject[1] - 1])
+            in word_set("not_names", self._tokens.lexicon)
         )
 
     def _company_before(self, at: int) -> Entry | None:
@@ -363,7 +395,10 @@ class SpeakerFinder:
             for entry in self.register.entries
             if entry.parts is None
             and bisect_left(entry.places, at)
-            and any(title.split()[-1].lower() in COMPANY_WORDS for title in entry.titles)
+            and any(
+                title.split()[-1].lower() in self._tokens.lexicon.words("company_words")
+                for title in entry.titles
+            )
         ]
         return able[0] if len(able) == 1 else None
 
@@ -385,14 +420,14 @@ class SpeakerFinder:
         words = {
             bare(self._tokens.lowers[index])
             for index in range(subject[0], subject[1] + 1)
-            if self._tokens.lowers[index] not in fw.DETERMINERS
+            if self._tokens.lowers[index] not in self._tokens.classes.determiners
         }
         if head not in words:
             return None
         best: tuple[int, Entry] | None = None
         for entry in self.register.entries:
             before = bisect_left(entry.places, subject[0])
-            if not before or not _bears(entry, words):
+            if not before or not _bears(entry, words, self._tokens.lexicon):
                 continue
             if best is None or entry.places[before - 1] > best[0]:
                 best = (entry.places[before - 1], entry)
@@ -444,11 +479,12 @@ def _may_be_it(entry: Entry) -> bool:
     return entry.kind is PersonKind.GROUP or (lone and not entry.gender)
 
 
-def _bears(entry: Entry, words: set[str]) -> bool:
+def _bears(entry: Entry, words: set[str], lexicon: Lexicon) -> bool:
     """Tell whether one of an entry's titles holds every word, nationalities apart."""
     for title in entry.titles:
         title_words = {bare(word.lower()) for word in title.split()}
         missing = words - title_words
-        if all(is_demonym(word) and not any(map(is_demonym, title_words)) for word in missing):
+        foreign = any(is_demonym(word, lexicon) for word in title_words)
+        if not missing or (not foreign and all(is_demonym(word, lexicon) for word in missing)):
             return True
     return False

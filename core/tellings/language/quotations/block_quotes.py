@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from tellings.language.lexicon import Lexicon
 from tellings.language.quotations.cues import cue_words
 from tellings.language.quotations.marks import Marked
 from tellings.model import Block, BlockKind, Report
@@ -17,7 +18,9 @@ _LEADING_KINDS = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM))
 _FEWEST_WORDS = 4
 
 
-def with_block_quotes(report: Report, marked: Sequence[Marked]) -> tuple[Marked, ...]:
+def with_block_quotes(
+    report: Report, marked: Sequence[Marked], lexicon: Lexicon
+) -> tuple[Marked, ...]:
     """Add the paragraphs that are quoted whole without marks.
 
     They are blocks that the file itself sets apart as quotations, and a paragraph after one that
@@ -26,6 +29,7 @@ def with_block_quotes(report: Report, marked: Sequence[Marked]) -> tuple[Marked,
     Args:
         report: Any report.
         marked: Its stretches in marks, by start.
+        lexicon: Of its language.
 
     Returns:
         All of them, by start, then outermost first.
@@ -35,12 +39,12 @@ def with_block_quotes(report: Report, marked: Sequence[Marked]) -> tuple[Marked,
     found: list[Marked] = []
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
-        if _is_quoted(report, block, before) and not _holds_any(starts, block):
+        if _is_quoted(report, block, before, lexicon) and not _holds_any(starts, block):
             found.append(Marked(block.span, block.span))
     return tuple(sorted((*marked, *found), key=lambda mark: (mark.span.start, -mark.span.end)))
 
 
-def _is_quoted(report: Report, block: Block, before: Block | None) -> bool:
+def _is_quoted(report: Report, block: Block, before: Block | None, lexicon: Lexicon) -> bool:
     text = block.span.of(report.text)
     if len(text.split()) < _FEWEST_WORDS or text.endswith(":"):
         return False
@@ -50,17 +54,17 @@ def _is_quoted(report: Report, block: Block, before: Block | None) -> bool:
         before is not None
         and block.kind is BlockKind.PARAGRAPH
         and before.kind in _LEADING_KINDS
-        and _leads(before.span.of(report.text))
+        and _leads(before.span.of(report.text), lexicon)
     )
 
 
-def _leads(paragraph: str) -> bool:
+def _leads(paragraph: str, lexicon: Lexicon) -> bool:
     """Tell whether a paragraph ends in "she wrote:" or "said the following:"."""
     if not paragraph.endswith(":"):
         return False
     sentence = re.split(r"[.!?]\s", paragraph)[-1]
     words = [word.lower() for word in _LEADING_WORDS.findall(sentence)][-_LEAD_REACH:]
-    cues = [cue_words().get(word) for word in words]
+    cues = [cue_words(lexicon).get(word) for word in words]
     return any(cue and cue.sort == "speech" and cue.form in ("s", "ed") for cue in cues)
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tellings.language import function_words as fw
-from tellings.language.lexicon import ENGLISH
 from tellings.language.quotations.complements import Complement, complement_after
-from tellings.language.quotations.cue_finder import SAYING, Cue, Unit
+from tellings.language.quotations.cue_finder import Cue, Unit
 from tellings.language.quotations.cues import cue_words
 from tellings.language.tokens import Tokens
 
@@ -22,7 +20,6 @@ _CLAUSE_BORDERS = frozenset((",", ";", ":", "—", "–", "--"))
 # Verbs whose subject belongs to what is reported: "the pier seems to lean".
 # "Calls into the hotline" are no calls for anything.
 _PLACES = frozenset(("into", "in", "at", "with"))
-_OPENING = ENGLISH.words("opening_adverbials")
 _RAISING = frozenset(("seem", "appear"))
 
 
@@ -92,8 +89,12 @@ def _after(
 
 def _is_saying(tokens: Tokens, index: int) -> bool:
     """Tell whether "a statement" goes on to "saying", which reports by itself."""
-    word = cue_words().get(tokens.lowers[index])
-    return word is not None and word.form == "ing" and word.lemma in SAYING
+    word = cue_words(tokens.lexicon).get(tokens.lowers[index])
+    return (
+        word is not None
+        and word.form == "ing"
+        and word.lemma in tokens.lexicon.words("plain_saying")
+    )
 
 
 def _clause_high(tokens: Tokens, unit: Unit, cue: Cue, first: int) -> int:
@@ -102,7 +103,11 @@ def _clause_high(tokens: Tokens, unit: Unit, cue: Cue, first: int) -> int:
         return cue.subject[0] - 1
     if _is_relative(tokens, unit, cue):
         return _relative_end(tokens, unit, first)
-    if tokens.lowers[unit.low] not in _OPENING or cue.side != "left" or cue.subject is None:
+    if (
+        tokens.lowers[unit.low] not in tokens.lexicon.words("opening_adverbials")
+        or cue.side != "left"
+        or cue.subject is None
+    ):
         return unit.high
     if cue.subject[0] != unit.low + 1:
         return unit.high
@@ -114,8 +119,9 @@ def _clause_high(tokens: Tokens, unit: Unit, cue: Cue, first: int) -> int:
 
 def _is_relative(tokens: Tokens, unit: Unit, cue: Cue) -> bool:
     """Tell whether a cue stands in an aside: "Obi, who has said the pier leans, resigned"."""
+    fw = tokens.classes
     index = cue.index - 1
-    while index > unit.low and tokens.lowers[index] in fw.AUXILIARIES | fw.ADVERBS:
+    while index > unit.low and tokens.lowers[index] in fw.auxiliaries | fw.adverbs:
         index -= 1
     return index > unit.low and tokens.lowers[index] == "who" and tokens.words[index - 1] == ","
 
@@ -125,7 +131,9 @@ def _relative_end(tokens: Tokens, unit: Unit, first: int) -> int:
     for index in range(first + 1, unit.high - 1):
         if tokens.words[index] == "," and not tokens.quoted[index]:
             word = tokens.lowers[index + 1]
-            if word in fw.FINITE_VERBS or (word.endswith("ed") and not tokens.quoted[index + 1]):
+            if word in tokens.classes.finite_verbs or (
+                word.endswith("ed") and not tokens.quoted[index + 1]
+            ):
                 return index
     return unit.high
 
@@ -182,7 +190,7 @@ def _starts(tokens: Tokens, unit: Unit, last: int) -> list[int]:
     if first < unit.high and tokens.words[first] == ",":
         first += 1
     inner = [
-        index + 1 + (tokens.lowers[index + 1] in fw.CONJUNCTIONS)
+        index + 1 + (tokens.lowers[index + 1] in tokens.classes.conjunctions)
         for index in range(first + 1, last - 1)
         if tokens.words[index] in _CLAUSE_BORDERS and not tokens.quoted[index]
     ]
@@ -198,7 +206,7 @@ def _raised(
     if not cue.passive and cue.word.lemma not in _RAISING:
         return
     first, last = cue.subject
-    if first > unit.low and tokens.lowers[first - 1] in fw.PREPOSITIONS:
+    if first > unit.low and tokens.lowers[first - 1] in tokens.classes.prepositions:
         return
     kind = complement.kind if complement else "none"
     ends = tuple(end for end in possible_ends(tokens, first, unit.high) if end > cue.last + 1)
@@ -250,7 +258,7 @@ def possible_ends(tokens: Tokens, first: int, high: int, at_verbs: bool = False)
 
 def _leads_on(tokens: Tokens, first: int, end: int) -> bool:
     """Tell whether words end in ", saying", which belongs to what follows."""
-    word = cue_words().get(tokens.lowers[end])
+    word = cue_words(tokens.lexicon).get(tokens.lowers[end])
     return bool(word and word.form == "ing" and end > first and tokens.words[end - 1] == ",")
 
 
@@ -260,13 +268,14 @@ def _is_hyphen(tokens: Tokens, index: int) -> bool:
 
 
 def _is_border(tokens: Tokens, index: int) -> bool:
+    fw = tokens.classes
     word = tokens.lowers[index]
     return (
         not tokens.is_word(index)
-        or word in fw.CONJUNCTIONS
-        or word in fw.SUBORDINATORS
-        or word in fw.PREPOSITIONS
-        or word in fw.TIME_WORDS
-        or word in fw.FINITE_VERBS
+        or word in fw.conjunctions
+        or word in fw.subordinators
+        or word in fw.prepositions
+        or word in fw.time_words
+        or word in fw.finite_verbs
         or tokens.quoted[index] != tokens.quoted[index - 1]
     )

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tellings.language import function_words as fw
-from tellings.language.lexicon import ENGLISH
 from tellings.language.quotations.cues import addressed_verbs, cue_words
 from tellings.language.tokens import Tokens
 
-_HEARERS = ENGLISH.words("objects") | {"reporters"}
-_ADJUNCT = ENGLISH.words("before_adjuncts")
-_GOVERNED = ENGLISH.words("governed_prepositions")
+_HEARERS = frozenset(("reporters",))
 # "She laughed and admitted": what follows belongs to the next verb.
 _JOINING = frozenset(("and", "or", "but"))
-_PARTICLES = ENGLISH.words("after_verbs")
 # "Backed off", "lay down": another verb, which says nothing.
 _TURNING = frozenset(("off", "down", "up", "away"))
 _LONGEST_ADJUNCT = 14
@@ -40,7 +35,7 @@ def complement_after(tokens: Tokens, index: int, high: int, lemma: str) -> Compl
     if index < high and tokens.lowers[index] in _TURNING:
         return None
     index = _skip_adverbs(tokens, index, high)
-    if lemma in addressed_verbs():
+    if lemma in addressed_verbs(tokens.lexicon):
         after = _skip_hearer(tokens, index, high)
         # "Ordered the release of": no hearer, the noun goes on.
         index = index if after < high and tokens.lowers[after] == "of" else after
@@ -62,25 +57,30 @@ def _classify(tokens: Tokens, index: int, high: int) -> Complement | None:
         return Complement("mark", index + 1) if index + 1 < high else None
     if word in ("that", "to"):
         return Complement(word, index)
-    if word in fw.QUESTION_WORDS:
+    if word in tokens.classes.question_words:
         return Complement("question", index)
-    if word in _JOINING and index + 1 < high and tokens.lowers[index + 1] in cue_words():
+    if (
+        word in _JOINING
+        and index + 1 < high
+        and tokens.lowers[index + 1] in cue_words(tokens.lexicon)
+    ):
         return None
-    if word in _GOVERNED:
+    if word in tokens.lexicon.words("governed_prepositions"):
         return Complement(word, index + 1) if index + 1 < high else None
     return Complement(_first_word_class(tokens, index), index)
 
 
 def _first_word_class(tokens: Tokens, index: int) -> str:
+    fw = tokens.classes
     word = tokens.lowers[index]
     for name, members in (
-        ("pronoun", fw.SUBJECT_PRONOUNS),
-        ("object", fw.PRONOUNS),
-        ("det", fw.DETERMINERS),
-        ("conjunction", fw.CONJUNCTIONS),
-        ("subordinator", fw.SUBORDINATORS),
-        ("preposition", fw.PREPOSITIONS),
-        ("aux", fw.AUXILIARIES),
+        ("pronoun", fw.subject_pronouns),
+        ("object", fw.pronouns),
+        ("det", fw.determiners),
+        ("conjunction", fw.conjunctions),
+        ("subordinator", fw.subordinators),
+        ("preposition", fw.prepositions),
+        ("aux", fw.auxiliaries),
     ):
         if word in members:
             return name
@@ -95,7 +95,9 @@ def _skip_adverbs(tokens: Tokens, index: int, high: int) -> int:
     while index < high and not tokens.quoted[index]:
         word = tokens.lowers[index]
         adverb = word.endswith("ly") and not tokens.is_capital(index)
-        if not (adverb or word in fw.WEEKDAYS or word in _PARTICLES):
+        if not (
+            adverb or word in tokens.classes.weekdays or word in tokens.lexicon.words("after_verbs")
+        ):
             break
         index += 1
     return index
@@ -103,22 +105,27 @@ def _skip_adverbs(tokens: Tokens, index: int, high: int) -> int:
 
 def _skip_hearer(tokens: Tokens, index: int, high: int) -> int:
     """Step over "reporters", "the court", "CNN's Ada Obi" after "told"."""
+    fw = tokens.classes
     if index >= high or tokens.quoted[index] or tokens.lowers[index] in ("that", "to"):
         return index
-    if tokens.lowers[index] in fw.QUESTION_WORDS or not tokens.is_word(index):
+    if tokens.lowers[index] in fw.question_words or not tokens.is_word(index):
         return index
-    if tokens.lowers[index] in _GOVERNED:
+    if tokens.lowers[index] in tokens.lexicon.words("governed_prepositions"):
         return index
     step = index + 1
-    if tokens.lowers[index] in _HEARERS:
+    if tokens.lowers[index] in tokens.lexicon.words("objects") | _HEARERS:
         return step
     while step < high and step - index < _LONGEST_HEARER:
         word = tokens.lowers[step]
         if tokens.quoted[step] or (not tokens.is_word(step) and tokens.words[step] not in "-&"):
             break
-        if word in ("that", "to", "about", "of", "there") or word in fw.QUESTION_WORDS:
+        if word in ("that", "to", "about", "of", "there") or word in fw.question_words:
             break
-        if word in fw.SUBJECT_PRONOUNS or word in fw.DETERMINERS or word in _ADJUNCT:
+        if (
+            word in fw.subject_pronouns
+            or word in fw.determiners
+            or word in tokens.lexicon.words("before_adjuncts")
+        ):
             break
         if tokens.is_capital(step) and not tokens.is_capital(step - 1) and step - index > 1:
             break
@@ -141,7 +148,7 @@ def _skip_adjuncts(tokens: Tokens, index: int, high: int) -> int:
             index += 1
         elif word == "," and (end := _aside_end(tokens, index, high)):
             index = end
-        elif word in _ADJUNCT:
+        elif word in tokens.lexicon.words("before_adjuncts"):
             after = _after_adjunct(tokens, index, high)
             if after == index:
                 return index
@@ -152,7 +159,7 @@ def _skip_adjuncts(tokens: Tokens, index: int, high: int) -> int:
 
 
 def _is_time(tokens: Tokens, index: int, high: int) -> bool:
-    return index < high and tokens.lowers[index] in fw.TIME_WORDS
+    return index < high and tokens.lowers[index] in tokens.classes.time_words
 
 
 def _closes(tokens: Tokens, comma: int, high: int) -> bool:
@@ -167,15 +174,19 @@ def _aside_end(tokens: Tokens, comma: int, high: int) -> int | None:
             return None
         if tokens.words[step] == ",":
             following = tokens.lowers[step + 1]
-            led = following == "that" or following in fw.QUESTION_WORDS - {"who", "which"}
+            led = following == "that" or following in tokens.classes.question_words - {
+                "who",
+                "which",
+            }
             return step + 1 if led and not tokens.quoted[step + 1] else None
     return None
 
 
 def _after_adjunct(tokens: Tokens, index: int, high: int) -> int:
     """Return where a prepositional phrase ends: after a date, before "that" or a mark."""
+    fw = tokens.classes
     if _is_time(tokens, index + 1, high) or (
-        index + 1 < high and tokens.lowers[index + 1] in fw.MONTHS
+        index + 1 < high and tokens.lowers[index + 1] in fw.months
     ):
         after = index + 2
         while after < high and (tokens.words[after].isdigit() or _is_time(tokens, after, high)):
@@ -187,6 +198,6 @@ def _after_adjunct(tokens: Tokens, index: int, high: int) -> int:
         if tokens.quoted[step] or tokens.words[step] in (":", ","):
             is_quote = step + 1 < high and tokens.quoted[step + 1]
             return step if tokens.words[step] == ":" or is_quote else index
-        if tokens.lowers[step] in fw.SUBJECT_PRONOUNS and step > index + 2:
+        if tokens.lowers[step] in fw.subject_pronouns and step > index + 2:
             return step
     return index

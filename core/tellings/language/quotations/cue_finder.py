@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from tellings.language import function_words as fw
-from tellings.language.lexicon import ENGLISH
+from tellings.language.function_words import FunctionWords
 from tellings.language.phrases import (
     Range,
     main_subject,
@@ -24,19 +24,16 @@ _LONGEST_LABEL = 8
 _FELT = frozenset(("worry", "determine", "convince", "focus"))
 # "The pier seems to lean": said by nobody in particular.
 _SEEMING = frozenset(("seem", "appear"))
-_LEADING = ENGLISH.words("leading_to_speech")
-SAYING = ENGLISH.words("plain_saying")
-_DATES = fw.TIME_WORDS | fw.MONTHS
 # "Told reporters": these never stand before their subject, only before who hears.
 _NEVER_INVERTED = frozenset(("tell", "inform", "remind", "notify", "assure"))
 # "Anyone who blames her": no one in particular, who says nothing.
 _ANYONE = frozenset(("anyone", "anybody", "whoever", "whomever"))
 # "Another said", "most agreed": these stand for who speaks.
-_ALONE = ENGLISH.words("standing_for_speakers")
+_FORMS_OF_BE = frozenset(
+    ("is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m")
+)
 _TITLES = (BlockKind.TITLE, BlockKind.HEADING)
 # "Approved by nine votes", "opposed by a majority": how, not by whom.
-_MEASURES = ENGLISH.words("measures_after_by")
-_PLURALS = ENGLISH.words("plurals_without_s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ class Cue:
 def find_cues(tokens: Tokens, unit: Unit) -> list[Cue]:
     """Return the cues of a sentence outside quotation marks, in order."""
     cues: list[Cue] = []
-    words = cue_words()
+    words = cue_words(tokens.lexicon)
     label = _label_cue(tokens, unit)
     if label:
         cues.append(label)
@@ -128,7 +125,9 @@ def _may_label(tokens: Tokens, unit: Unit, subject: Range) -> bool:
     """
     words = range(subject[0], subject[1] + 1)
     told = any(_is_told(tokens, at) for at in range(unit.low, subject[0]))
-    named = fw.is_speaker_noun(tokens.lowers[subject[1]]) or all(map(tokens.is_capital, words))
+    named = tokens.classes.is_speaker_noun(tokens.lowers[subject[1]]) or all(
+        map(tokens.is_capital, words)
+    )
     names = named and not told
     opens = subject[0] == unit.low
     return names and opens if unit.kind in _TITLES else names or opens
@@ -136,7 +135,7 @@ def _may_label(tokens: Tokens, unit: Unit, subject: Range) -> bool:
 
 def _is_told(tokens: Tokens, index: int) -> bool:
     """Tell whether a verb of saying stands here, so that a name after it is who hears."""
-    word = cue_words().get(tokens.lowers[index])
+    word = cue_words(tokens.lexicon).get(tokens.lowers[index])
     return word is not None and word.sort == "speech" and word.form in ("s", "ed")
 
 
@@ -146,14 +145,18 @@ def _cue_at(
     if word.sort == "according":
         return _according(tokens, unit, index, word)
     before = _class_before(tokens, unit, index)
-    may_name = word.sort != "noun" and tokens.lowers[index] in reporting_nouns()
+    may_name = word.sort != "noun" and tokens.lowers[index] in reporting_nouns(tokens.lexicon)
     if may_name and _is_noun(before) and not _acts(tokens, unit, index, word, before):
         word = CueWord(word.lemma, "noun", "noun")
     if _leads_to_speech(tokens, unit, index, word):
         return None
     if word.sort == "noun":
         return _noun_cue(tokens, unit, index, word, before)
-    alone = before == "det" and word.sort == "speech" and tokens.lowers[index - 1] in _ALONE
+    alone = (
+        before == "det"
+        and word.sort == "speech"
+        and tokens.lowers[index - 1] in tokens.lexicon.words("standing_for_speakers")
+    )
     if word.form not in ("adjective", "ing") and before in ("det", "prep") and not alone:
         return None
     if word.form == "base" and _follows_singular(tokens, unit, index, before):
@@ -208,7 +211,9 @@ def _agent(tokens: Tokens, index: int, high: int) -> Range | None:
     if index + 2 >= high or tokens.lowers[index + 1] != "by" or tokens.quoted[index + 2]:
         return None
     phrase = phrase_starting_at(tokens, index + 2, high)
-    measured = not _MEASURES.isdisjoint(tokens.lowers[phrase[1] : phrase[1] + 2])
+    measured = not tokens.lexicon.words("measures_after_by").isdisjoint(
+        tokens.lowers[phrase[1] : phrase[1] + 2]
+    )
     return None if measured or tokens.words[phrase[1]].isdigit() else phrase
 
 
@@ -227,11 +232,12 @@ def _is_plural_subject(tokens: Tokens, unit: Unit, index: int) -> bool:
 
     "The leak Obi claims led to the fire" reports: there the thing stands before the speaker.
     """
+    fw = tokens.classes
     if index + 1 >= unit.high or tokens.quoted[index + 1]:
         return False
     after = tokens.lowers[index + 1]
-    told = after in fw.FINITE_VERBS or _is_plain_past(tokens, index + 1, unit.high)
-    if not told or after in fw.AUXILIARIES or after in cue_words():
+    told = after in fw.finite_verbs or _is_plain_past(tokens, index + 1, unit.high)
+    if not told or after in fw.auxiliaries or after in cue_words(tokens.lexicon):
         return False
     first = index
     while first > unit.low and tokens.is_word(first - 1) and not tokens.quoted[first - 1]:
@@ -246,32 +252,42 @@ def _is_plain_past(tokens: Tokens, index: int, high: int) -> bool:
     if index + 1 >= high or not tokens.is_word(index + 1):
         return True
     following = tokens.lowers[index + 1]
-    return following[0].isdigit() or following in fw.PREPOSITIONS or following.endswith("ly")
+    return (
+        following[0].isdigit()
+        or following in tokens.classes.prepositions
+        or following.endswith("ly")
+    )
 
 
 def _leads_to_speech(tokens: Tokens, unit: Unit, index: int, word: CueWord) -> bool:
     """Tell whether "is expected" goes on to "to say", which reports by itself."""
     return (
-        word.lemma in _LEADING
+        word.lemma in tokens.lexicon.words("leading_to_speech")
         and index + 2 < unit.high
         and tokens.lowers[index + 1] == "to"
-        and tokens.lowers[index + 2] in SAYING
+        and tokens.lowers[index + 2] in tokens.lexicon.words("plain_saying")
     )
 
 
 def _follows_singular(tokens: Tokens, unit: Unit, index: int, before: str) -> bool:
     """Tell whether a base form follows a singular word: "the next address" is no verb."""
+    fw = tokens.classes
     if before not in ("noun", "speaker", "name", "adverb", "time"):
         return False
     left = index - 1
     while left > unit.low and (
-        tokens.lowers[left] in fw.ADVERBS or tokens.lowers[left].endswith("ly")
+        tokens.lowers[left] in fw.adverbs or tokens.lowers[left].endswith("ly")
     ):
         left -= 1
     word = tokens.lowers[left]
-    if word.endswith("s") or word in _PLURALS or word in fw.AUXILIARIES or word in fw.PRONOUNS:
+    if (
+        word.endswith("s")
+        or word in tokens.lexicon.words("plurals_without_s")
+        or word in fw.auxiliaries
+        or word in fw.pronouns
+    ):
         return False
-    if not tokens.is_word(left) or tokens.quoted[left] or word in fw.PREPOSITIONS:
+    if not tokens.is_word(left) or tokens.quoted[left] or word in fw.prepositions:
         return False
     nearby = tokens.lowers[max(unit.low, left - 5) : left]
     return not any(other in ("and", "do", "did", "does", "let", "make", "made") for other in nearby)
@@ -301,12 +317,13 @@ def _object_phrase(tokens: Tokens, first: int, high: int) -> Range:
 
 def _joins_names(tokens: Tokens, joint: int, high: int) -> bool:
     """Tell whether "and" joins two who speak: "according to Obi and Lund, …"."""
+    fw = tokens.classes
     for index in range(joint + 1, min(high, joint + _LONGEST_LABEL)):
         if tokens.words[index] in (",", "."):
             return index > joint + 1
-        if not tokens.is_word(index) or tokens.lowers[index] in fw.FINITE_VERBS:
+        if not tokens.is_word(index) or tokens.lowers[index] in fw.finite_verbs:
             return False
-        if tokens.lowers[index] in fw.CONJUNCTIONS | fw.PREPOSITIONS | fw.SUBORDINATORS:
+        if tokens.lowers[index] in fw.conjunctions | fw.prepositions | fw.subordinators:
             return False
     return False
 
@@ -322,24 +339,28 @@ def _class_before(tokens: Tokens, unit: Unit, index: int) -> str:
     return _word_class(tokens, index - 1, word)
 
 
-_CLASSES = (
-    ("who", frozenset(("who", "which", "that"))),
-    ("pronoun", fw.SUBJECT_PRONOUNS),
-    ("to", frozenset(("to",))),
-    ("det", fw.DETERMINERS),
-    ("be", frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m"])),
-    ("negation", fw.NEGATIONS),
-    ("aux", fw.AUXILIARIES),
-    ("conjunction", fw.CONJUNCTIONS),
-    ("prep", fw.PREPOSITIONS),
-    ("adverb", fw.ADVERBS),
-    ("time", fw.TIME_WORDS),
-    ("subordinator", fw.SUBORDINATORS),
-)
+@cache
+def _word_classes(fw: FunctionWords) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the classes of words before a cue, the telling ones first."""
+    return (
+        ("who", frozenset(("who", "which", "that"))),
+        ("pronoun", fw.subject_pronouns),
+        ("to", frozenset(("to",))),
+        ("det", fw.determiners),
+        ("be", _FORMS_OF_BE),
+        ("negation", fw.negations),
+        ("aux", fw.auxiliaries),
+        ("conjunction", fw.conjunctions),
+        ("prep", fw.prepositions),
+        ("adverb", fw.adverbs),
+        ("time", fw.time_words),
+        ("subordinator", fw.subordinators),
+    )
 
 
 def _word_class(tokens: Tokens, index: int, word: str) -> str:
-    for name, members in _CLASSES:
+    fw = tokens.classes
+    for name, members in _word_classes(tokens.classes):
         if word in members:
             return name
     if fw.is_possessive(word):
@@ -358,12 +379,13 @@ def _is_noun(before: str) -> bool:
 
 
 def _noun_cue(tokens: Tokens, unit: Unit, index: int, word: CueWord, before: str) -> Cue:
+    fw = tokens.classes
     owner = index - 1
     while owner > unit.low and _word_class(tokens, owner, tokens.lowers[owner]) == "noun":
         owner -= 1
     subject: Range | None = None
     side = "none"
-    if owner >= unit.low and tokens.lowers[owner] in fw.POSSESSIVES:
+    if owner >= unit.low and tokens.lowers[owner] in fw.possessives:
         subject, side = (owner, owner), "owner"
     elif owner >= unit.low and fw.is_possessive(tokens.lowers[owner]):
         subject, side = _owner_phrase(tokens, owner, unit.low), "owner"
@@ -431,28 +453,30 @@ def _subject_after(tokens: Tokens, unit: Unit, index: int) -> Range | None:
 
 def _ends_attribution(tokens: Tokens, phrase: Range, high: int) -> bool:
     """Tell whether what follows "said" is a speaker, though a subject stands before it too."""
+    fw = tokens.classes
     last = phrase[1]
     head = tokens.lowers[last]
     able = tokens.is_capital(last) or fw.is_speaker_noun(head) or head in ("he", "she", "they")
     if last + 1 >= high or not tokens.is_word(last + 1) or tokens.quoted[last + 1]:
         return able
     following = tokens.lowers[last + 1]
-    leads_on = following in fw.PREPOSITIONS and following != "to"
-    return able and (leads_on or following in _DATES or following in ("who", "while", "when"))
+    leads_on = following in fw.prepositions and following != "to"
+    return able and (leads_on or following in fw.dates or following in ("who", "while", "when"))
 
 
 def _verb_follows(tokens: Tokens, phrase: Range, high: int) -> bool:
     """Tell whether a phrase after "said" is the subject of its own clause, not the speaker."""
+    fw = tokens.classes
     index = phrase[1] + 1
     while index < high and (
-        tokens.lowers[index] in fw.ADVERBS or tokens.lowers[index].endswith("ly")
+        tokens.lowers[index] in fw.adverbs or tokens.lowers[index].endswith("ly")
     ):
         index += 1
     if index >= high or tokens.quoted[index] or not tokens.is_word(index):
         return False
     word = tokens.lowers[index]
-    is_verb = word in fw.AUXILIARIES or word in fw.NEGATIONS or word in fw.FINITE_VERBS
-    return is_verb or word.endswith("ed") or word in cue_words()
+    is_verb = word in fw.auxiliaries or word in fw.negations or word in fw.finite_verbs
+    return is_verb or word.endswith("ed") or word in cue_words(tokens.lexicon)
 
 
 def _clause_start(tokens: Tokens, unit: Unit, index: int) -> int:
@@ -470,10 +494,11 @@ def _opens_asked(tokens: Tokens, unit: Unit, index: int) -> bool:
 
 
 def _has_be_before(tokens: Tokens, unit: Unit, index: int) -> bool:
+    fw = tokens.classes
     left = index - 1
     while left > unit.low and (
-        tokens.lowers[left] in fw.ADVERBS
-        or tokens.lowers[left] in fw.NEGATIONS
+        tokens.lowers[left] in fw.adverbs
+        or tokens.lowers[left] in fw.negations
         or tokens.lowers[left].endswith("ly")
     ):
         left -= 1

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from tellings.language.lexicon import ENGLISH
+from tellings.language.lexicon import Lexicon
 
 _VOWELS = "aeiou"
 
@@ -27,15 +25,10 @@ class CueWord:
     sort: str
 
 
-def lexicon() -> Mapping[str, Any]:
-    """Return the table of cue words as it stands in the resources."""
-    return ENGLISH.table("cues")
-
-
 @cache
-def cue_words() -> dict[str, CueWord]:
+def cue_words(lexicon: Lexicon) -> dict[str, CueWord]:
     """Return every form of every cue word, in lower case."""
-    table = lexicon()
+    table = lexicon.table("cues")
     words: dict[str, CueWord] = {}
     for lemma in table["adjectives"]["stance"]:
         words[lemma] = CueWord(lemma, "adjective", "adjective")
@@ -44,28 +37,28 @@ def cue_words() -> dict[str, CueWord]:
         words[_with_s(lemma)] = CueWord(lemma, "noun", "noun")
     for sort in ("attitude", "weak", "speech"):
         for lemma in table["verbs"][sort]:
-            for form, name in verb_forms(lemma).items():
+            for form, name in verb_forms(lemma, lexicon).items():
                 words[form] = CueWord(lemma, name, sort)
     words["according"] = CueWord("according", "ing", "according")
     return words
 
 
 @cache
-def addressed_verbs() -> frozenset[str]:
+def addressed_verbs(lexicon: Lexicon) -> frozenset[str]:
     """Return the lemmas that name the hearer before the content."""
-    return frozenset(lexicon()["verbs"]["addressee"])
+    return frozenset(lexicon.table("cues")["verbs"]["addressee"])
 
 
 @cache
-def reporting_nouns() -> frozenset[str]:
+def reporting_nouns(lexicon: Lexicon) -> frozenset[str]:
     """Return the nouns of saying, singular and plural, even where a verb has the same form."""
-    nouns = lexicon()["nouns"]["reporting"]
+    nouns = lexicon.table("cues")["nouns"]["reporting"]
     return frozenset(nouns) | frozenset(_with_s(noun) for noun in nouns)
 
 
-def verb_forms(lemma: str) -> dict[str, str]:
+def verb_forms(lemma: str, lexicon: Lexicon) -> dict[str, str]:
     """Return the forms of a verb with the name of each: base, s, ed, ing."""
-    irregular = lexicon()["irregular"].get(lemma)
+    irregular = lexicon.table("cues")["irregular"].get(lemma)
     if irregular is not None:
         forms = {form: _name(form, lemma) for form in irregular}
         return {lemma: forms.get(lemma, "base"), **forms}

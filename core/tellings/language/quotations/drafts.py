@@ -7,16 +7,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tellings.language.lexicon import ENGLISH
+from tellings.language.lexicon import Lexicon
 from tellings.language.phrases import Range
 from tellings.language.quotations.block_quotes import with_block_quotes
 from tellings.language.quotations.candidates import trim
-from tellings.language.quotations.cue_finder import SAYING, Cue, Unit, find_cues
+from tellings.language.quotations.cue_finder import Cue, Unit, find_cues
 from tellings.language.quotations.evidence import CLAUSES, has_finite_verb
 from tellings.language.quotations.indirect import Reported, choose, find_reported
 from tellings.language.quotations.marks import Marked, find_marked
 from tellings.language.quotations.nicknames import find_nicknames
-from tellings.language.quotations.statements import NAMING, Statement, StatementFinder
+from tellings.language.quotations.statements import Statement, StatementFinder
 from tellings.language.quotations.turns import with_turns
 from tellings.language.quotations.units import build_units
 from tellings.language.quotations.weighing import is_term, is_worth_telling
@@ -25,7 +25,6 @@ from tellings.model import BlockKind, Modality, QuotationKind, Report, Sentence,
 from tellings.stopping import Check, go_on
 
 _FEWEST_OWN_WORDS = 2
-_NAMED = ENGLISH.words("objects")
 _SET_APART = (":", ".", "?", "!")
 _ASIDE_ENDS = (",", "—", "–", "--")
 # What is marked as a statement gives way only to reported words that hold it and more.
@@ -59,17 +58,18 @@ class Analysed:
 
 
 def draft_quotations(
-    report: Report, sentences: Sequence[Sentence], check: Check = go_on
+    report: Report, sentences: Sequence[Sentence], lexicon: Lexicon, check: Check = go_on
 ) -> Analysed:
     """Find every quotation of a report, with its cue and its subject.
 
     Args:
         report: Any report.
         sentences: Of the report, in order, furniture excluded.
+        lexicon: Of its language.
         check: Called for every stretch between marks; may raise to stop.
     """
     paragraphs = [block.span for block in report.blocks if block.furniture is None]
-    marked, tokens, units = read_marks(report, sentences)
+    marked, tokens, units = read_marks(report, sentences, lexicon)
     check()
     cues = [find_cues(tokens, unit) for unit in units]
     check()
@@ -84,18 +84,18 @@ def draft_quotations(
 
 
 def read_marks(
-    report: Report, sentences: Sequence[Sentence]
+    report: Report, sentences: Sequence[Sentence], lexicon: Lexicon
 ) -> tuple[tuple[Marked, ...], Tokens, list[Unit]]:
     """Return what stands in marks, the tokens and the units of a report."""
     paragraphs = [block.span for block in report.blocks if block.furniture is None]
-    nicknames = find_nicknames(report)
+    nicknames = find_nicknames(report, lexicon)
     unsaid = frozenset(nicknames)
     every = find_marked(report.text, paragraphs)
     heads = _heads_in_marks(report, every)
     found = [one for one in every if one.span not in unsaid and not _is_within(heads, one.span)]
-    marked = with_turns(report, with_block_quotes(report, found))
+    marked = with_turns(report, with_block_quotes(report, found, lexicon))
     spans = [region.span for region in marked if region.depth == 0]
-    tokens = tokenize(report.text, spans, nicknames)
+    tokens = tokenize(report.text, lexicon, spans, nicknames)
     return marked, tokens, build_units(sentences, marked, tokens)
 
 
@@ -233,7 +233,9 @@ def _direct_modality(tokens: Tokens, statement: Statement) -> Modality:
     if cue is None or cue.modality in (Modality.ASKED, Modality.DENIED):
         return Modality.SAID
     set_apart = cue.index < statement.low and tokens.words[statement.low - 1] in _SET_APART
-    if cue.modality is Modality.NEGATED and (set_apart or cue.word.lemma not in SAYING):
+    if cue.modality is Modality.NEGATED and (
+        set_apart or cue.word.lemma not in tokens.lexicon.words("plain_saying")
+    ):
         return Modality.SAID
     return cue.modality
 
@@ -249,7 +251,11 @@ def _unmarked(text: str, part: Span) -> Span:
 
 def _reported(tokens: Tokens, item: Reported) -> Draft:
     is_mixed = _any(tokens.quoted, item.first, item.last + 1)
-    named = is_mixed and item.cue.word.lemma in NAMING and tokens.lowers[item.first] in _NAMED
+    named = (
+        is_mixed
+        and item.cue.word.lemma in tokens.lexicon.words("naming")
+        and tokens.lowers[item.first] in tokens.lexicon.words("objects")
+    )
     # In `called him a “dictator”` what was said begins after "him".
     span = Span(tokens.starts[item.first + named], tokens.ends[item.last])
     return Draft(
@@ -290,7 +296,7 @@ def _fragment(tokens: Tokens, statement: Statement) -> Draft:
         statement.subject is not None
         if cue is None
         else (
-            cue.word.lemma in NAMING
+            cue.word.lemma in tokens.lexicon.words("naming")
             or (cue.last == statement.low - 1 and cue.word.sort == "speech")
             or not is_term(tokens, statement.low, statement.high)
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tellings.language import function_words as fw
-from tellings.language.lexicon import ENGLISH
 from tellings.language.quotations.candidates import Candidate
 from tellings.language.quotations.cue_finder import Cue, Unit
 from tellings.language.quotations.cues import cue_words
@@ -11,14 +9,13 @@ from tellings.language.tokens import Tokens
 
 CLAUSES = frozenset(("that", "pronoun", "name", "question", "clause", "det"))
 
-_PAST = ENGLISH.words("past_auxiliaries")
-_PRESENT = ENGLISH.words("present_auxiliaries")
 _TENSE_REACH = 12
 _CUE_REACH = 10
 
 
 def accept_features(tokens: Tokens, unit: Unit, candidate: Candidate) -> list[str]:
     """Return the features by which a candidate is taken for reported speech."""
+    fw = tokens.classes
     cue = candidate.cue
     lemma = cue.word.lemma
     pattern = candidate.pattern
@@ -51,7 +48,7 @@ def accept_features(tokens: Tokens, unit: Unit, candidate: Candidate) -> list[st
         f"kind={unit.kind.value}:{cue.word.sort}",
         f"quoted={pattern}:{bool(tokens.quoted[candidate.first])}",
     ]
-    if first in fw.SUBJECT_PRONOUNS or first in fw.QUESTION_WORDS:
+    if first in fw.subject_pronouns or first in fw.question_words:
         features.append(f"word={first}:{candidate.complement}")
     if cue.last + 1 < unit.high:
         following = tokens.lowers[cue.last + 1]
@@ -89,7 +86,7 @@ def _clause_features(tokens: Tokens, unit: Unit, candidate: Candidate) -> list[s
 def _cue_before(tokens: Tokens, unit: Unit, cue: Cue) -> str:
     """Return the form and sort of the nearest cue word before a cue, "" if there is none."""
     for index in range(cue.index - 1, max(unit.low, cue.index - _CUE_REACH) - 1, -1):
-        word = cue_words().get(tokens.lowers[index])
+        word = cue_words(tokens.lexicon).get(tokens.lowers[index])
         if word and not tokens.quoted[index]:
             return f"{word.form}:{word.sort}"
     return ""
@@ -126,11 +123,12 @@ def _tail_features(tokens: Tokens, unit: Unit, candidate: Candidate) -> list[str
 
 
 def _subject_class(tokens: Tokens, cue: Cue) -> str:
+    fw = tokens.classes
     if cue.subject is None:
         return "none"
     first, last = cue.subject
     word = tokens.lowers[last].removesuffix("'s").rstrip(".")
-    if word in fw.PRONOUNS or word in fw.POSSESSIVES:
+    if word in fw.pronouns or word in fw.possessives:
         return word if word in ("it", "i", "we", "you", "who") else "pronoun"
     if fw.is_speaker_noun(word):
         return "speakers" if word.endswith("s") else "speaker"
@@ -140,21 +138,22 @@ def _subject_class(tokens: Tokens, cue: Cue) -> str:
 
 
 def _start_class(tokens: Tokens, index: int) -> str:
+    fw = tokens.classes
     word = tokens.lowers[index]
     if tokens.quoted[index]:
         return "quoted"
     for name, members in (
         ("that", ("that",)),
         ("to", ("to",)),
-        ("question", fw.QUESTION_WORDS),
-        ("pronoun", fw.SUBJECT_PRONOUNS),
-        ("possessive", fw.POSSESSIVES),
+        ("question", fw.question_words),
+        ("pronoun", fw.subject_pronouns),
+        ("possessive", fw.possessives),
         ("the", ("the", "a", "an")),
-        ("det", fw.DETERMINERS),
-        ("prep", fw.PREPOSITIONS),
-        ("conj", fw.CONJUNCTIONS),
-        ("sub", fw.SUBORDINATORS),
-        ("aux", fw.AUXILIARIES),
+        ("det", fw.determiners),
+        ("prep", fw.prepositions),
+        ("conj", fw.conjunctions),
+        ("sub", fw.subordinators),
+        ("aux", fw.auxiliaries),
     ):
         if word in members:
             return name
@@ -164,8 +163,8 @@ def _start_class(tokens: Tokens, index: int) -> str:
         return "Name"
     if word[0].isdigit() or word[0] == "$":
         return "number"
-    if word in cue_words():
-        return "cue-" + cue_words()[word].form
+    if word in cue_words(tokens.lexicon):
+        return "cue-" + cue_words(tokens.lexicon)[word].form
     if word.endswith("ing"):
         return "ing"
     return "plural" if word.endswith("s") else "noun"
@@ -174,7 +173,7 @@ def _start_class(tokens: Tokens, index: int) -> str:
 def has_finite_verb(tokens: Tokens, first: int, last: int) -> bool:
     """Tell whether a stretch seems to hold a finite verb."""
     return any(
-        tokens.lowers[index] in fw.FINITE_VERBS
+        tokens.lowers[index] in tokens.classes.finite_verbs
         or tokens.lowers[index].endswith("ed")
         or "n't" in tokens.lowers[index]
         for index in range(first, last + 1)
@@ -183,6 +182,7 @@ def has_finite_verb(tokens: Tokens, first: int, last: int) -> bool:
 
 def end_features(tokens: Tokens, unit: Unit, candidate: Candidate, end: int) -> list[str]:
     """Return the features by which one possible end is preferred to the others."""
+    fw = tokens.classes
     lowers = tokens.lowers
     cue = candidate.cue
     sort = cue.word.sort
@@ -214,10 +214,10 @@ def end_features(tokens: Tokens, unit: Unit, candidate: Candidate, end: int) -> 
     features.append(f"led={led is not None and end >= led}:{candidate.complement == 'comma'}")
     features.append(f"left={min(3, (unit.high - end) // 4)}:{border}")
     features.append(f"lead={_lead_class(tokens, unit, cue)}:{border}")
-    if following in fw.CONJUNCTIONS and end + 2 < unit.high:
+    if following in fw.conjunctions and end + 2 < unit.high:
         features.append(f"conj={following}:{_start_class(tokens, end + 2)}:{candidate.complement}")
     features.append(f"stops={_stops(tokens, candidate.first, end)}")
-    if after < unit.high and (border or following in fw.CONJUNCTIONS):
+    if after < unit.high and (border or following in fw.conjunctions):
         told = _tense(tokens, candidate.first, end + 1)
         features.append(f"tense={told}:{_tense(tokens, after, unit.high)}:{lowers[after]}")
     if after < unit.high and border:
@@ -225,16 +225,17 @@ def end_features(tokens: Tokens, unit: Unit, candidate: Candidate, end: int) -> 
         features.append(f"later={_holds_cue(tokens, after, unit.high)}:{kind}")
     if _is_attribution(tokens, after, unit.high):
         features.append("attribution")
-    if lowers[end] in fw.TIME_WORDS:
+    if lowers[end] in fw.time_words:
         features.append("time-end")
     return features
 
 
 def _lead_class(tokens: Tokens, unit: Unit, cue: Cue) -> str:
     """Return the subordinator or conjunction that leads into a cue's clause, or ""."""
+    fw = tokens.classes
     index = cue.subject[0] if cue.side == "left" and cue.subject else cue.index
     lead = tokens.lowers[index - 1] if index > unit.low else ""
-    return lead if lead in fw.SUBORDINATORS or lead in fw.CONJUNCTIONS else ""
+    return lead if lead in fw.subordinators or lead in fw.conjunctions else ""
 
 
 def _led_marks(tokens: Tokens, candidate: Candidate) -> int | None:
@@ -256,9 +257,11 @@ def _tense(tokens: Tokens, first: int, end: int) -> str:
     """Return the tense of the first verb that shows one: reports in the past shift theirs."""
     for index in range(first, min(end, first + _TENSE_REACH)):
         word = tokens.lowers[index]
-        if word in _PAST or (word.endswith("ed") and not tokens.is_capital(index)):
+        if word in tokens.lexicon.words("past_auxiliaries") or (
+            word.endswith("ed") and not tokens.is_capital(index)
+        ):
             return "past"
-        if word in _PRESENT:
+        if word in tokens.lexicon.words("present_auxiliaries"):
             return "present"
     return ""
 
@@ -269,13 +272,16 @@ def _commas(tokens: Tokens, first: int, last: int) -> int:
 
 def _holds_cue(tokens: Tokens, first: int, high: int) -> bool:
     """Tell whether a cue stands among the next three words."""
-    return any(tokens.lowers[index] in cue_words() for index in range(first, min(high, first + 3)))
+    return any(
+        tokens.lowers[index] in cue_words(tokens.lexicon)
+        for index in range(first, min(high, first + 3))
+    )
 
 
 def _is_attribution(tokens: Tokens, first: int, high: int) -> bool:
     """Tell whether "she said" or "the ministry added" stands here."""
     for index in range(first, min(high, first + 5)):
-        word = cue_words().get(tokens.lowers[index])
+        word = cue_words(tokens.lexicon).get(tokens.lowers[index])
         if word and word.sort == "speech" and index > first:
             return True
         if not tokens.is_word(index):

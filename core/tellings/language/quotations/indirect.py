@@ -12,10 +12,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tellings.language import function_words as fw
 from tellings.language.learned import LinearModel, load_models
 from tellings.language.quotations.candidates import Candidate, candidates
-from tellings.language.quotations.cue_finder import SAYING, Cue, Unit
+from tellings.language.quotations.cue_finder import Cue, Unit
 from tellings.language.quotations.evidence import accept_features, end_features
 from tellings.language.tokens import Tokens
 from tellings.model import BlockKind, Modality
@@ -90,13 +89,16 @@ def _is_headline_label(tokens: Tokens, unit: Unit, candidate: Candidate) -> bool
     if cue.word.sort != "label" or unit.kind not in (BlockKind.TITLE, BlockKind.HEADING):
         return False
     opens = cue.subject is not None and cue.subject[0] == unit.low
-    return opens and fw.is_speaker_noun(tokens.lowers[cue.index - 1])
+    return opens and tokens.classes.is_speaker_noun(tokens.lowers[cue.index - 1])
 
 
 def _is_not_yet_said(tokens: Tokens, candidate: Candidate) -> bool:
     """Tell whether somebody named plans or declines to say a clause: "Obi will announce that"."""
     cue = candidate.cue
-    reports = cue.word.lemma in SAYING and candidate.complement in ("that", "question")
+    reports = cue.word.lemma in tokens.lexicon.words("plain_saying") and candidate.complement in (
+        "that",
+        "question",
+    )
     if not reports or candidate.pattern != "after" or cue.modality not in _UNSAID:
         return False
     return cue.subject is not None and tokens.is_capital(cue.subject[1])

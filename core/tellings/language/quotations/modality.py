@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from tellings.language import function_words as fw
-from tellings.language.lexicon import ENGLISH
 from tellings.language.tokens import Tokens
 from tellings.model import Modality
 
 _LONGEST_GROUP = 6
 _DENYING = frozenset(("deny", "dispute"))
 _ASKING = frozenset(("ask", "question", "wonder", "inquire"))
-_UNWILLING = ENGLISH.words("unwilling")
 _NOBODY = frozenset(("nobody", "none", "no", "neither"))
 # "Without saying", "avoided saying"; "short of saying", "instead of", "rather than", "yet to say".
 _AVOIDING = frozenset(("without", "avoid", "avoided", "avoids"))
 _AVOIDING_PAIRS = frozenset((("short", "of"), ("instead", "of"), ("rather", "than")))
-_AHEAD = ENGLISH.words("ahead_of_speech")
 
 
 def modality_at(tokens: Tokens, low: int, index: int, lemma: str) -> Modality:
@@ -27,9 +23,10 @@ def modality_at(tokens: Tokens, low: int, index: int, lemma: str) -> Modality:
         index: The cue.
         lemma: Its base form.
     """
+    fw = tokens.classes
     left = index - 1
     group: list[str] = []
-    while left >= low and len(group) < _LONGEST_GROUP and _helps(tokens.lowers[left]):
+    while left >= low and len(group) < _LONGEST_GROUP and _helps(tokens, tokens.lowers[left]):
         group.append(tokens.lowers[left])
         left -= 1
     if lemma in _DENYING:
@@ -37,27 +34,33 @@ def modality_at(tokens: Tokens, low: int, index: int, lemma: str) -> Modality:
     if _is_negated(tokens, low, left, group):
         return Modality.NEGATED
     before = tokens.lowers[left] if left >= low else ""
-    if any(word in fw.FUTURE for word in group) or (group[:1] == ["to"] and before in _AHEAD):
+    if any(word in fw.future for word in group) or (
+        group[:1] == ["to"] and before in tokens.lexicon.words("ahead_of_speech")
+    ):
         return Modality.FUTURE
-    if any(word in fw.HYPOTHETICAL for word in group) or _is_open(tokens, low, left):
+    if any(word in fw.hypothetical for word in group) or _is_open(tokens, low, left):
         return Modality.HYPOTHETICAL
     return Modality.ASKED if lemma in _ASKING else Modality.SAID
 
 
-def _helps(word: str) -> bool:
+def _helps(tokens: Tokens, word: str) -> bool:
     """Tell whether a word belongs to the verb group of a cue after it."""
+    fw = tokens.classes
     return (
-        word in fw.AUXILIARIES
-        or word in fw.NEGATIONS
-        or word in fw.ADVERBS
-        or word in _UNWILLING
+        word in fw.auxiliaries
+        or word in fw.negations
+        or word in fw.adverbs
+        or word in tokens.lexicon.words("unwilling")
         or word in ("to", "yet")
         or word.endswith("ly")
     )
 
 
 def _is_negated(tokens: Tokens, low: int, left: int, group: list[str]) -> bool:
-    if any(word in fw.NEGATIONS or word in _UNWILLING for word in group):
+    if any(
+        word in tokens.classes.negations or word in tokens.lexicon.words("unwilling")
+        for word in group
+    ):
         return True
     if group[:2] == ["to", "yet"]:
         return True
@@ -72,7 +75,7 @@ def _by_nobody(tokens: Tokens, low: int, subject_last: int) -> bool:
     for left in range(subject_last, max(low, subject_last - 6) - 1, -1):
         if tokens.lowers[left] in _NOBODY:
             return True
-        if not tokens.is_word(left) or tokens.lowers[left] in fw.SUBJECT_PRONOUNS:
+        if not tokens.is_word(left) or tokens.lowers[left] in tokens.classes.subject_pronouns:
             return False
     return False
 

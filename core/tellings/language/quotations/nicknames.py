@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tellings.language import function_words as fw
+from tellings.language.function_words import FunctionWords
+from tellings.language.lexicon import Lexicon
 from tellings.model import BlockKind, Report, Span
 
 _NICKNAME = re.compile(
@@ -13,18 +14,19 @@ _NICKNAME = re.compile(
 )
 # A name stands among lower-case words; in a headline every word may have a capital.
 _CAPITALISED = (BlockKind.TITLE, BlockKind.HEADING)
-_NO_SURNAME = fw.WEEKDAYS | fw.MONTHS | fw.TIME_WORDS
-_NO_GIVEN_NAME = fw.DETERMINERS | fw.PREPOSITIONS | fw.CONJUNCTIONS | fw.PRONOUNS
 
 
-def find_nicknames(report: Report) -> list[Span]:
+def find_nicknames(report: Report, lexicon: Lexicon) -> list[Span]:
     """Return the nicknames that stand inside a name, marks included, in order."""
+    fw = FunctionWords.of(lexicon)
+    no_surname = fw.weekdays | fw.dates
+    no_given_name = fw.determiners | fw.prepositions | fw.conjunctions | fw.pronouns
     found: list[Span] = []
     for block in report.blocks:
         if block.kind in _CAPITALISED or block.furniture is not None:
             continue
         for match in _NICKNAME.finditer(report.text, block.span.start, block.span.end):
             before, after = match["before"].lower(), match["after"].lower()
-            if before not in _NO_GIVEN_NAME and after not in _NO_SURNAME:
+            if before not in no_given_name and after not in no_surname:
                 found.append(Span(*match.span("name")))
     return found

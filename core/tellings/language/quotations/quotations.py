@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tellings.language.lexicon import Lexicon
 from tellings.language.persons.speakers import SpeakerFinder
 from tellings.language.quotations.drafts import Analysed, Draft, draft_quotations
 from tellings.model import Mention, Person, Quotation, QuotationKind, Report, Sentence, Span
@@ -27,18 +28,21 @@ class Spoken:
     quotations: tuple[Quotation, ...]
 
 
-def find_quotations(report: Report, sentences: Sequence[Sentence], check: Check = go_on) -> Spoken:
+def find_quotations(
+    report: Report, sentences: Sequence[Sentence], lexicon: Lexicon, check: Check = go_on
+) -> Spoken:
     """Find the quotations of a report, direct, mixed and indirect, and who speaks them.
 
     Args:
         report: Any report; furniture is left out because no sentence covers it.
         sentences: Of the report, in order.
+        lexicon: Of its language.
         check: Called every few sentences; may raise to stop.
 
     Returns:
         Everything found; never raises on odd or unbalanced marks.
     """
-    analysed = draft_quotations(report, sentences, check)
+    analysed = draft_quotations(report, sentences, lexicon, check)
     finder = SpeakerFinder(report.text, analysed.tokens, analysed.units, check)
     for draft in sorted(analysed.drafts, key=lambda draft: draft.subject or (-1, -1)):
         check()

@@ -6,8 +6,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tellings.language import function_words as fw
-from tellings.language.lexicon import ENGLISH
 from tellings.language.phrases import Range, main_subject, phrase_starting_at
 from tellings.language.quotations.cue_finder import Cue, Unit
 from tellings.language.quotations.marks import Marked
@@ -26,12 +24,10 @@ _LONGEST_ASIDE = 60
 # So many have spoken before it shows that two talk in turns.
 _FEWEST_TURNS = 2
 # Verbs that give a name rather than say a sentence.
-NAMING = ENGLISH.words("naming")
 _MOST_IN_ASIDE = 4
 # Marks around so many words are no fragment if an inverted cue follows at once.
 _FEWEST_UNSTOPPED = 7
 _FEWEST_SAID = 8
-_WORDINGS = ENGLISH.words("wordings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +162,7 @@ class StatementFinder:
             cue.last == low - 1
             and cue.word.sort == "speech"
             and cue.word.form in ("s", "ed")
-            and cue.word.lemma not in NAMING
+            and cue.word.lemma not in self._tokens.lexicon.words("naming")
             for cue in self._cues[index]
         )
 
@@ -229,7 +225,9 @@ class StatementFinder:
     def _coined(self, draft: Statement) -> Range | None:
         """Return who is the subject of `Obi used the phrase “…”`."""
         low = self._units[draft.unit].low
-        if draft.low - 1 <= low or self._tokens.lowers[draft.low - 1] not in _WORDINGS:
+        if draft.low - 1 <= low or self._tokens.lowers[
+            draft.low - 1
+        ] not in self._tokens.lexicon.words("wordings"):
             return None
         subject = main_subject(self._tokens, low, draft.low)
         return subject if subject and self._may_speak(subject) else None
@@ -387,7 +385,7 @@ class StatementFinder:
 
     def _may_speak(self, subject: Range) -> bool:
         word = self._tokens.lowers[subject[1]]
-        if word in ("he", "she", "they") or fw.is_speaker_noun(word):
+        if word in ("he", "she", "they") or self._tokens.classes.is_speaker_noun(word):
             return True
         return self._tokens.is_capital(subject[1]) and subject[1] - subject[0] < 6
 

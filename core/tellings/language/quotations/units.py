@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.language import function_words as fw
 from tellings.language.quotations.cue_finder import Unit
 from tellings.language.quotations.cues import cue_words
 from tellings.language.quotations.marks import Marked
@@ -67,10 +66,11 @@ def _attributes(tokens: Tokens, sentence: Sentence, following: Sentence) -> bool
 
 def _attributing_verb(tokens: Tokens, low: int, high: int) -> int | None:
     """Return the verb of saying after a subject, which only an apposition makes long."""
+    fw = tokens.classes
     reach = _LONGEST_ATTRIBUTION
-    opens = tokens.lowers[low] not in fw.PREPOSITIONS | fw.SUBORDINATORS | fw.CONJUNCTIONS
+    opens = tokens.lowers[low] not in fw.prepositions | fw.subordinators | fw.conjunctions
     for index in range(low, min(high, low + _LONGEST_APPOSITION)):
-        word = cue_words().get(tokens.lowers[index])
+        word = cue_words(tokens.lexicon).get(tokens.lowers[index])
         titled = index + 1 < high and tokens.is_capital(index + 1)  # "state Senator Obi"
         if word and word.sort == "speech" and not (titled and word.form == "base"):
             return index
@@ -88,10 +88,11 @@ def _says_more(tokens: Tokens, index: int, high: int) -> bool:
 
 def _says_no_more(tokens: Tokens, index: int, high: int) -> bool:
     """Tell whether only a place or time follows a verb of saying."""
+    fw = tokens.classes
     if index >= high or not tokens.is_word(index):
         return True
     word = tokens.lowers[index]
-    return word == "to" or word in fw.PREPOSITIONS or word in fw.TIME_WORDS
+    return word == "to" or word in fw.prepositions or word in fw.time_words
 
 
 def _unit(first: Sentence, last: Sentence, tokens: Tokens) -> list[Unit]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tellings.language import function_words as fw
-from tellings.language.lexicon import ENGLISH
+from functools import cache
+
+from tellings.language.function_words import FunctionWords
 from tellings.language.quotations.evidence import CLAUSES, has_finite_verb
 from tellings.language.quotations.indirect import Reported
-from tellings.language.quotations.statements import NAMING
 from tellings.language.tokens import Tokens
 from tellings.model import Modality
 
@@ -27,19 +27,13 @@ _VERBS = ("speech", "weak", "attitude")
 _LONGEST_SHORT = 2
 _LONGEST_TERM = 2
 _UNWILLING = ("refuse", "decline")
-_EMPTY = fw.DETERMINERS | fw.PREPOSITIONS | fw.TIME_WORDS
-_NO_CONTENT = (
-    _EMPTY | fw.PRONOUNS | fw.POSSESSIVES | fw.AUXILIARIES | fw.CONJUNCTIONS | fw.ADVERBS
-) | {"to", "not", "that"}
+_PARTICLES = frozenset(("to", "not", "that"))
 _AUTHOR = ("i", "we")
 _OPEN_CLAUSES = ("that", "question")
 # With these a passive without "by" still tells what somebody said: "is said to have left".
-_TELLING = ENGLISH.words("telling_in_passive")
-_GIVING_NAMES = ENGLISH.words("giving_names")
 _PREDICATE_REACH = 14
 # So many words before any preposition are a thing and what it is called.
 _FEWEST_PREDICATED = 4
-_NO_OBJECT = fw.PREPOSITIONS | fw.CONJUNCTIONS | fw.FINITE_VERBS
 _ORDERS = frozenset(("ask", "tell", "order", "urge", "advise"))
 
 
@@ -88,12 +82,16 @@ def _is_unsaid(tokens: Tokens, item: Reported) -> bool:
     cue = item.cue
     if _any_marked(tokens, item):
         return False
-    if cue.passive and cue.speaker is None and cue.word.lemma not in _TELLING:
+    if (
+        cue.passive
+        and cue.speaker is None
+        and cue.word.lemma not in tokens.lexicon.words("telling_in_passive")
+    ):
         return True
     if cue.passive and cue.speaker is None and cue.word.lemma in _ORDERS:
         return item.candidate.complement == "to"
     reported = item.candidate.pattern in ("before", "around")
-    if cue.word.lemma not in _GIVING_NAMES or reported:
+    if cue.word.lemma not in tokens.lexicon.words("giving_names") or reported:
         return False
     led = _OPEN_CLAUSES + (("for", "on", "to") if cue.word.lemma == "call" else ())
     return not (item.candidate.complement in led or _is_predicated(tokens, item))
@@ -113,14 +111,16 @@ def _claims(tokens: Tokens, item: Reported) -> bool:
 
 def _is_predicated(tokens: Tokens, item: Reported) -> bool:
     """Tell whether a name goes on to what it calls somebody: "called the plan a mistake"."""
+    fw = tokens.classes
     last = min(item.last, item.first + _PREDICATE_REACH)
     index = item.first
-    while index <= last and tokens.lowers[index] not in fw.PREPOSITIONS | fw.SUBORDINATORS:
+    while index <= last and tokens.lowers[index] not in fw.prepositions | fw.subordinators:
         index += 1
     if index - item.first >= _FEWEST_PREDICATED and item.cue.word.lemma == "call":
         return True
     return any(
-        tokens.lowers[index] in ("a", "an") and tokens.lowers[index - 1] not in _NO_OBJECT
+        tokens.lowers[index] in ("a", "an")
+        and tokens.lowers[index - 1] not in _no_object(tokens.classes)
         for index in range(item.first + 1, last + 1)
     )
 
@@ -135,7 +135,7 @@ def _tells_enough(tokens: Tokens, item: Reported) -> bool:
     if item.candidate.pattern in ("before", "around") or _any_marked(tokens, item):
         return True
     own = sum(
-        tokens.is_word(index) and tokens.lowers[index] not in _NO_CONTENT
+        tokens.is_word(index) and tokens.lowers[index] not in _no_content(tokens.classes)
         for index in range(item.first, item.last + 1)
     )
     first = tokens.lowers[item.first]
@@ -144,7 +144,9 @@ def _tells_enough(tokens: Tokens, item: Reported) -> bool:
     if has_finite_verb(tokens, item.first, item.last):
         return True
     if item.candidate.complement in ("pronoun", "question") and own:
-        return tokens.lowers[item.first + 1] not in fw.PREPOSITIONS  # not "put it at nine"
+        return (
+            tokens.lowers[item.first + 1] not in tokens.classes.prepositions
+        )  # not "put it at nine"
     if own == _LONGEST_SHORT:
         return first == "that" or item.score >= _SUREST_PAIR
     return own > _LONGEST_SHORT
@@ -160,7 +162,9 @@ def _is_sure_phrase(tokens: Tokens, item: Reported) -> bool:
     own = [
         index
         for index in range(item.first, item.last + 1)
-        if tokens.is_word(index) and not tokens.quoted[index] and tokens.lowers[index] not in _EMPTY
+        if tokens.is_word(index)
+        and not tokens.quoted[index]
+        and tokens.lowers[index] not in _empty(tokens.classes)
     ]
     if _any_marked(tokens, item):
         if len(own) <= _LONGEST_TERM and _only_marks_terms(tokens, item):
@@ -189,7 +193,7 @@ def _any_marked(tokens: Tokens, item: Reported) -> bool:
 
 def _only_marks_terms(tokens: Tokens, item: Reported) -> bool:
     """Tell whether all that stands in marks are names and terms: `passed the “Harbour Act”`."""
-    if item.cue.word.lemma in NAMING:
+    if item.cue.word.lemma in tokens.lexicon.words("naming"):
         return False
     return all(
         is_term(tokens, first, end) for first, end in _marked_runs(tokens, item.first, item.last)
@@ -219,3 +223,19 @@ def is_term(tokens: Tokens, first: int, end: int) -> bool:
         return True
     after_article = first > 0 and tokens.lowers[first - 1] in ("the", "this", "its", "their")
     return len(words) <= _LONGEST_TERM and after_article
+
+
+@cache
+def _empty(fw: FunctionWords) -> frozenset[str]:
+    return fw.determiners | fw.prepositions | fw.time_words
+
+
+@cache
+def _no_content(fw: FunctionWords) -> frozenset[str]:
+    small = fw.pronouns | fw.possessives | fw.auxiliaries | fw.conjunctions | fw.adverbs
+    return _empty(fw) | small | _PARTICLES
+
+
+@cache
+def _no_object(fw: FunctionWords) -> frozenset[str]:
+    return fw.prepositions | fw.conjunctions | fw.finite_verbs

@@ -10,8 +10,10 @@ from typing import Final, TypeVar
 
 from tellings.language.calendar_days import MONTHS
 from tellings.language.clauses import clause_starts
+from tellings.language.lexicon import Lexicon
 from tellings.language.moments import find_moments
 from tellings.language.quantities import find_quantities
+from tellings.language.understood import lexicon_of
 from tellings.language.words import Word, words
 from tellings.meaning.linking.rarity import word_weight
 from tellings.model import (
@@ -36,6 +38,7 @@ class Telling:
 
     Attributes:
         text: Of the whole report.
+        lexicon: Of its language.
         span: The passage.
         quantities: Inside the span, in order.
         moments: Inside the span, in order.
@@ -43,24 +46,27 @@ class Telling:
     """
 
     text: str
+    lexicon: Lexicon
     span: Span
     quantities: tuple[Quantity, ...]
     moments: tuple[Moment, ...]
     mentions: tuple[Mention, ...] = ()
 
     @classmethod
-    def of(cls, text: str, span: Span | None = None, date: ReportDate | None = None) -> Telling:
+    def of(
+        cls, text: str, lexicon: Lexicon, span: Span | None = None, date: ReportDate | None = None
+    ) -> Telling:
         """Read a passage of a text on its own."""
         span = span or Span(0, len(text))
-        return cls(
-            text, span, find_quantities(text, [span], date), find_moments(text, [span], date)
-        )
+        quantities = find_quantities(text, [span], date)
+        return cls(text, lexicon, span, quantities, find_moments(text, [span], date))
 
     @classmethod
-    def part(cls, text: str, span: Span, found: ReportFindings) -> Telling:
+    def part(cls, text: str, lexicon: Lexicon, span: Span, found: ReportFindings) -> Telling:
         """Take what lies in a passage from what was found in its whole report."""
         return cls(
             text,
+            lexicon,
             span,
             _inside(found.quantities, span),
             _inside(found.moments, span),
@@ -208,8 +214,8 @@ class Tellings:
         """Return what a passage tells."""
         key = passage.report, passage.span.start, passage.span.end
         if key not in self._known:
-            text = self._reports[passage.report].text
-            self._known[key] = Telling.part(text, passage.span, self._findings[passage.report])
+            report, found = self._reports[passage.report], self._findings[passage.report]
+            self._known[key] = Telling.part(report.text, lexicon_of(report), passage.span, found)
         return self._known[key]
 
     def keys_at(self, passage: Passage, span: Span) -> frozenset[str]:
@@ -225,7 +231,7 @@ class Tellings:
         other = Tellings(self._reports, findings)
         for key, telling in self._known.items():
             report, span = key[0], Span(*key[1:])
-            if telling == Telling.part(telling.text, span, findings[report]):
+            if telling == Telling.part(telling.text, telling.lexicon, span, findings[report]):
                 other._known[key] = telling
         return other
 

@@ -141,7 +141,7 @@ def _name_clash(alignment: Alignment, left: int, right: int, role: float) -> Cla
     unsure = role < _LEAST_ROLE_AT_START
     if kind is not ConflictKind.SPEAKER and a.starts_sentence(left) and b.starts_sentence(right):
         return None  # two capitals that say nothing: "Police searched", "Officers searched"
-    if unsure and (is_place(first) or is_place(second)):
+    if unsure and (is_place(first, a.lexicon) or is_place(second, b.lexicon)):
         return None  # "Washington said", "the White House said"
     if (
         kind is not ConflictKind.SPEAKER
@@ -170,7 +170,7 @@ def _same_person(alignment: Alignment, left: int, right: int) -> bool:
     if person is not None and person == alignment.b.person_at(b[right]):
         return True
     return any(
-        same_given_name(one.text, other.text)
+        same_given_name(one.text, other.text, alignment.a.lexicon)
         for one in a[max(0, left - 1) : left + 2]
         for other in b[max(0, right - 1) : right + 2]
         if one.key != other.key

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from rapidfuzz.distance import Indel
 
-from tellings.language.lexicon import ENGLISH
+from tellings.language.lexicon import Lexicon
 from tellings.language.persons.name_runs import is_demonym
 from tellings.language.persons.names import bare, name_key, same_given_name, word_set
 from tellings.language.words import Word
@@ -15,9 +16,7 @@ from tellings.meaning.conflicts.facts import Telling
 _LIKE: Final = 0.6  # Mouleff ~ Muliff 0.62, Priebus ~ Preibus 0.86; Biden ~ Trump 0
 _COMMON_PREFIX: Final = 4
 _SHORTENED: Final = 3
-_MONTHS_AND_DAYS: Final = ENGLISH.words("weekdays") | ENGLISH.words("months") - {"may"}
-_KINDS: Final = ENGLISH.words("sorts_in_names")
-_METONYMS: Final = ENGLISH.words("metonyms")
+_AMBIGUOUS_MONTHS: Final = frozenset(("may",))
 
 
 def may_name(telling: Telling, index: int) -> bool:
@@ -33,7 +32,10 @@ def may_name(telling: Telling, index: int) -> bool:
 def is_sort(telling: Telling, index: int) -> bool:
     """Tell whether a word is a title or a sort of body, and none that stands for a nation."""
     written = bare(telling.words[index].span.of(telling.text))
-    if is_demonym(written) or written.lower() in _METONYMS or is_place(telling.words[index]):
+    lexicon = telling.lexicon
+    if is_demonym(written, lexicon) or written.lower() in lexicon.words("metonyms"):
+        return False
+    if is_place(telling.words[index], lexicon):
         return False
     return may_name(telling, index) and not is_telling(telling, index)
 
@@ -44,11 +46,17 @@ def is_telling(telling: Telling, index: int) -> bool:
     lower = written.lower()
     if not may_name(telling, index):
         return False
-    if lower in _KINDS or lower in word_set("titles") or lower in word_set("bodies"):
+    lexicon = telling.lexicon
+    sorts = (
+        lexicon.words("sorts_in_names"),
+        word_set("titles", lexicon),
+        word_set("bodies", lexicon),
+    )
+    if any(lower in words for words in sorts):
         return False
-    if is_demonym(written) or lower.endswith(("ers", "ians", "ans")):
+    if is_demonym(written, lexicon) or lower.endswith(("ers", "ians", "ans")):
         return False
-    return lower not in _MONTHS_AND_DAYS and "." not in written
+    return lower not in _months_and_days(lexicon) and "." not in written
 
 
 def are_apart(a: Telling, left: Word, b: Telling, right: Word) -> bool:
@@ -62,7 +70,7 @@ def are_apart(a: Telling, left: Word, b: Telling, right: Word) -> bool:
     first, second = bare(left.text), bare(right.text)
     if first in second or second in first:
         return False
-    if _same_beginning(first, second) or same_given_name(first, second):
+    if _same_beginning(first, second) or same_given_name(first, second, a.lexicon):
         return False
     likeness = Indel.normalized_similarity(name_key(first), name_key(second))
     return bool(likeness < _LIKE)
@@ -82,6 +90,11 @@ def _same_beginning(first: str, second: str) -> bool:
     return first[:short] == second[:short]
 
 
-def is_place(word: Word) -> bool:
+def is_place(word: Word, lexicon: Lexicon) -> bool:
     """Tell whether a word names a country or a well-known town."""
-    return bare(word.text) in word_set("places")
+    return bare(word.text) in word_set("places", lexicon)
+
+
+@cache
+def _months_and_days(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.words("weekdays") | lexicon.words("months") - _AMBIGUOUS_MONTHS
