@@ -9,14 +9,13 @@ Pages are made by LibreOffice (`soffice`); without it only words, marks and comm
 pages   of the brief alone, and of the full report
 fill    how far down each page of the full report is written, in per cent of its text's height
 least   the same of the emptiest page but the last
-words   words with a letter in the full report, times those of the reports
-bare    signs of conflict that no comment on their row, and no question on page 1, explains
+words   all that stands between spaces in the full report, times the same of the reports
+bare    signs of conflict that lead to no question on page 1 and to no row with a comment on it
 notes   comments; how many of them say the same as another
 """
 
 from __future__ import annotations
 
-import re
 import resource
 import shutil
 import subprocess
@@ -35,7 +34,7 @@ from synthetic import synthetic_comparison
 from tellings.compare import compare
 from tellings.export import FORMATS, FULL, Choice, render
 from tellings.export.building import document_of
-from tellings.export.document import Document, Line, Look, Table, all_paragraphs
+from tellings.export.document import Document, Line, Look, Table, Words, all_paragraphs
 from tellings.export.measures import BOTTOM_MARGIN, TOP_MARGIN
 from tellings.model import Comparison
 from tellings.reading import read_report
@@ -47,7 +46,6 @@ TWIPS = 20
 SAMPLE = ("valley-courier.txt", "meridian-press.txt", "daily-lantern.txt")
 SENTENCES = 1050  # of each report; gives 1,996 rows
 KIB_A_MB = 1_000_000 / 1024
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True)
@@ -80,7 +78,7 @@ def looks(comparison: Comparison) -> Looks:
     return Looks(
         len(fills(render(shown, WORD))),
         tuple(fills(render(shown, WORD, full))),
-        words_of(document) / sum(_words(one.text) for one in shown.reports),
+        words_of(document) / sum(len(one.text.split()) for one in shown.reports),
         bare_marks(document),
         len(lines),
         len(lines) - len(set(lines)),
@@ -88,32 +86,43 @@ def looks(comparison: Comparison) -> Looks:
 
 
 def words_of(document: Document) -> int:
-    """Return how many words a document has, without its comments."""
-    titles = sum(_words(section.title) for section in document.sections)
-    return titles + sum(_words(one.text) for one in all_paragraphs(document))
-
-
-def _words(text: str) -> int:
-    return sum(bool(_LETTER.search(one)) for one in text.split())
+    """Return how many words a document has, whatever stands between spaces, without comments."""
+    titles = [document.kicker, document.title, *(one.title for one in document.sections)]
+    texts = [*titles, *(one.text for one in all_paragraphs(document))]
+    return sum(len(text.split()) for text in texts)
 
 
 def bare_marks(document: Document) -> int:
-    """Return how many signs of conflict lead nowhere and stand in a row without a comment on it."""
+    """Return how many signs of conflict lead to nothing that explains them."""
     tables = (block for one in document.sections for block in one.blocks)
-    lines = (line for one in tables if isinstance(one, Table) for line in one.lines)
-    return sum(_bare(line) for line in lines)
+    lines = [line for one in tables if isinstance(one, Table) for line in one.lines]
+    explained = {name for line in lines if _explains(line) for name in _anchors(line)}
+    return sum(_bare(line, explained) for line in lines)
 
 
-def _bare(line: Line) -> int:
-    told = [one for cell in line.cells for paragraph in cell.paragraphs for one in paragraph.words]
-    if any(name.startswith("conflict_") for name in line.cells[0].paragraphs[0].anchors):
-        return 0  # the question itself
-    named = sum(
-        one.look is Look.GLYPH and not one.link for one in line.cells[0].paragraphs[0].words
-    )
-    signs = sum(one.look is Look.GLYPH and not one.link for one in told)
-    notes = {number for one in told if Mark.CONFLICT in one.marks for number in one.notes}
-    return max(0, (named or min(1, signs)) - len(notes))
+def _explains(line: Line) -> bool:
+    """Tell whether a line is a question on page 1, or a row with a comment on words that clash."""
+    noted = (bool(one.notes) and _is_sign(one) for one in _told(line))
+    return any(noted) or not any(name.startswith("row_") for name in _anchors(line))
+
+
+def _bare(line: Line, explained: set[str]) -> int:
+    own = explained.intersection(_anchors(line))
+    signs = [one for one in _told(line) if one.look is Look.GLYPH]
+    return sum(one.link not in explained if one.link else not own for one in signs)
+
+
+def _is_sign(one: Words) -> bool:
+    return one.look is Look.GLYPH or Mark.CONFLICT in one.marks
+
+
+def _told(line: Line) -> Iterator[Words]:
+    paragraphs = (one for cell in line.cells for one in cell.paragraphs)
+    return (words for one in paragraphs for words in one.words)
+
+
+def _anchors(line: Line) -> set[str]:
+    return {name for cell in line.cells for one in cell.paragraphs for name in one.anchors}
 
 
 def fills(data: bytes) -> list[float]:

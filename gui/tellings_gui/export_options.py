@@ -69,6 +69,7 @@ class ExportOptions(QWidget):
             Part.DOUBTS: tr("Doubts"),
             Part.CONTENTS: tr("Contents"),
             Part.ROWS: tr("Row by row"),
+            Part.QUESTIONS: tr("Further differences"),
             Part.QUOTATIONS: tr("Quotations by speaker"),
             Part.SIDES: tr("What each adds, leaves out"),
             Part.FACTS: tr("Figures and names"),

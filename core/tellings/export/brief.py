@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from tellings.export import words
+from tellings.export.brief_questions import Questions
 from tellings.export.brief_utterances import said_blocks
 from tellings.export.choice import Choice, Part
 from tellings.export.document import (
@@ -19,22 +20,18 @@ from tellings.export.document import (
     Table,
     TableKind,
     Words,
+    paragraphs_of,
 )
 from tellings.export.fitting import fits_a_page
-from tellings.export.marked import column_head, marked, plain
-from tellings.export.measures import text_height
+from tellings.export.marked import column_head, plain
+from tellings.export.measures import MOST_UPRIGHT, text_height
 from tellings.export.notes import Notes
 from tellings.model import report_letter
-from tellings.showing import wording
-from tellings.showing.excerpts import clash_excerpt, shortened
+from tellings.showing.excerpts import shortened
 from tellings.showing.heads import ReportHead
-from tellings.showing.marks import Mark
-from tellings.showing.questions import ConflictEntry, ConflictSide
 from tellings.showing.runs import Telling
 from tellings.showing.shown import Shown
 
-# More columns than this are too narrow to read on an upright page.
-MOST_COLUMNS = 3
 # Of the page; the rest is the margin for what `fitting` misses.
 _FILLED = 0.97
 
@@ -53,22 +50,34 @@ class Cuts:
     differ: int = 0
     alone: int = 0
 
+    def covers(self, other: Cuts) -> bool:
+        """Tell whether this takes in all that `other` does."""
+        return self.said >= other.said and self.differ >= other.differ and self.alone >= other.alone
 
+
+# Before rows, which tell all of it, a page that has these and repeats so much of the reports, by
+# words, takes nothing more in: benchmarks/pages.py, words at most 2.5 times those of the reports.
+_ENOUGH, _MOST_REPEATED = Cuts(4, 3, 3), 0.8
 # What is taken in as long as the page has room: utterances before differences before passages of
 # one report, but some of each before many of any.
-_WISHES = (Cuts(2, 2, 1), Cuts(4, 4, 3), Cuts(8, 8, 5), Cuts(12, 12, 7))
-# Letters of a passage that one report alone tells, and letters beside words that differ; fewer
-# where the rows, which tell them whole, are in the same document.
-_LONGEST_ALONE, _REACH = 100, 40
-_LONGEST_BEFORE_ROWS, _REACH_BEFORE_ROWS = 70, 28
+_WISHES = (Cuts(2, 2, 1), _ENOUGH, Cuts(8, 8, 5), Cuts(12, 12, 7))
+# Letters of a passage that one report alone tells; fewer where the rows, which tell it whole, are
+# in the same document.
+_LONGEST_ALONE, _LONGEST_BEFORE_ROWS = 100, 70
 
 
 def brief_sections(shown: Shown, choice: Choice, title: str, notes: Notes) -> tuple[Section, ...]:
     """Return the sections of the brief that were chosen, the fullest that stand on one page."""
     height = _FILLED * text_height(choice.paper)
+    has_rows = Part.ROWS in choice.parts
+    room = _MOST_REPEATED * sum(len(one.text.split()) for one in shown.reports)
 
     def fits(cuts: Cuts) -> bool:
         trial = _Brief(shown, choice, Notes(choice), cuts).sections()
+        if has_rows and not _ENOUGH.covers(cuts):
+            told = sum(len(one.text.split()) for one in paragraphs_of(trial))
+            if told > room:
+                return False
         return fits_a_page(title, trial, choice.paper, height)
 
     cuts = _WISHES[-1] if fits(_WISHES[-1]) else _fullest(shown, fits)
@@ -133,7 +142,7 @@ class _Brief:
     def _sources(self) -> Iterator[Block]:
         heads = self._shown.heads
         called = words.names(self._shown)
-        if self._reports <= MOST_COLUMNS:
+        if self._reports <= MOST_UPRIGHT:
             yield Table(
                 TableKind.SOURCES,
                 (1,) * self._reports,
@@ -163,95 +172,14 @@ class _Brief:
     def _said(self) -> Iterator[Block]:
         yield from said_blocks(self._shown, self._choice, self._cuts.said)
 
-    # Differences.
-
     def _differ(self) -> Iterator[Block]:
-        conflicts = sorted(self._shown.conflicts, key=lambda one: (-one.score, one.number))
-        if not conflicts:
-            yield Paragraph((plain(words.NO_CONFLICTS),), Role.META)
-            return
-        listed = conflicts[: self._cuts.differ]
-        sure = [one for one in listed if one.score >= words.SURE_CONFLICT]
-        unsure = [one for one in listed if one.score < words.SURE_CONFLICT]
-        columns = self._reports if self._reports <= MOST_COLUMNS else 1
-        lines = [self._question(one) for one in sure]
-        if sure and unsure:
-            lines.append(_spanning(words.MAY_CONTRADICT, columns + 1))
-        lines += [self._question(one) for one in unsure]
-        if left := len(conflicts) - len(listed):
-            lines.append(_spanning(words.further(left, "point"), columns + 1, Role.META))
-        head = (
-            [column_head("")] + [column_head(one.letter) for one in self._shown.heads]
-            if columns > 1
-            else ()
-        )
-        shares = (26, *(74 // columns,) * columns)
-        yield Table(
-            TableKind.VALUES,
-            shares,
-            tuple(lines),
-            tuple(head),
-            "What each report has, question by question",
-        )
-
-    def _question(self, one: ConflictEntry) -> Line:
-        asked = Paragraph(
-            (
-                Words(f"≠{one.number} ", Look.GLYPH),
-                Words(wording.CONFLICT_QUESTIONS[one.kind], Look.STRONG),
-                *self._row(one.row),
-            ),
-            Role.META,
-            anchors=(f"conflict_{one.number}",),
-        )
-        why = Paragraph((plain(words.conflict_why(one)),), Role.META)
-        sides = wording.answers(one)
-        noted = None if self._has_rows else sides[0]
-        if self._reports > MOST_COLUMNS:
-            return Line((Cell((asked, why)), Cell(tuple(self._grouped(one, sides, noted)))))
-        cells = (
-            Cell(
-                tuple(self._side(one, s, s is noted) for s in sides if s.report == report) or _NONE
-            )
-            for report in range(self._reports)
-        )
-        return Line((Cell((asked, why)), *cells))
-
-    def _side(self, one: ConflictEntry, side: ConflictSide, noted: bool) -> Paragraph:
-        return Paragraph(
-            (*self._clash(one, side, noted), *_meant(side)),
-            Role.ITEM,
-            self._shown.heads[side.report].language,
-        )
-
-    def _grouped(
-        self, one: ConflictEntry, sides: list[ConflictSide], noted: ConflictSide | None
-    ) -> Iterator[Paragraph]:
-        """Yield the answers, each once with all reports that give it."""
-        groups: dict[str, list[ConflictSide]] = {}
-        for side in sides:
-            groups.setdefault(side.value or side.words.casefold(), []).append(side)
-        for group in groups.values():
-            first = group[0]
-            tellers = ", ".join(dict.fromkeys(report_letter(side.report) for side in group))
-            told = self._clash(one, first, noted in group)
-            language = self._shown.heads[first.report].language
-            lead = Words(f"{tellers}\u2002", Look.STRONG)
-            yield Paragraph((lead, *told, *_meant(first)), Role.ITEM, language)
-
-    def _clash(self, one: ConflictEntry, side: ConflictSide, noted: bool) -> tuple[Words, ...]:
-        note = self._notes.add(words.conflict_note(one, side.report)) if noted else ()
-        reach = _REACH_BEFORE_ROWS if self._has_rows else _REACH
-        runs = clash_excerpt(side.telling.runs, one.number, reach)
-        found = marked(runs, {Mark.CONFLICT}, {one.number: note[0]} if note else None)
-        # The sign that leads here would lead to itself.
-        return tuple(word for word in found if word.look is not Look.GLYPH)
+        yield from Questions(self._shown, self._choice, self._notes).blocks(self._cuts.differ)
 
     # Told by one report only.
 
     def _alone(self) -> Iterator[Block]:
         own = [self._own(report) for report in range(self._reports)]
-        if self._reports <= MOST_COLUMNS:
+        if self._reports <= MOST_UPRIGHT:
             heads = tuple(column_head(self._own_head(report)) for report in range(self._reports))
             line = Line(tuple(Cell(tuple(one) or _NONE) for one in own), whole=False)
             yield Table(TableKind.ALONE, (1,) * self._reports, (line,), heads, _ALONE)
@@ -268,7 +196,7 @@ class _Brief:
 
     def _own_head(self, report: int) -> str:
         number = len(self._shown.sides[report].only)
-        return f"Only in {report_letter(report)} ({number:,})"
+        return f"{report_letter(report)} ({number:,})"
 
     def _own(self, report: int) -> list[Paragraph]:
         if report in self._shown.not_compared:
@@ -313,15 +241,6 @@ _ALONE = "Passages that one report alone tells, the weightiest first"
 def _part_of(told: Telling) -> str:
     """Return the sign before a clause that is cut out of its sentence."""
     return "… " if told.text[:1].islower() else ""
-
-
-def _spanning(text: str, span: int, role: Role = Role.HEAD) -> Line:
-    return Line((Cell((Paragraph((plain(text),), role),), span),), with_next=role is Role.HEAD)
-
-
-def _meant(side: ConflictSide) -> tuple[Words, ...]:
-    meant = words.value_meant(side)
-    return (Words(f"  {meant}", Look.META),) if meant else ()
 
 
 def _source(head: ReportHead) -> tuple[Paragraph, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from rapidfuzz.distance import Indel
@@ -110,7 +111,8 @@ class _Utterances:
         self._named.clear()
         pair = nearest(one)
         changes = redline(pair[0].text, pair[1].text) if pair else ()
-        cells = self._by_report(one) if self._two else self._by_wording(one)
+        cells = list(self._by_report(one) if self._two else self._by_wording(one))
+        cells[0] = _with_anchor(cells[0], place_of(one))
         yield Line(tuple(cells), with_next=bool(changes))
         if changes and pair:
             way = f"{report_letter(pair[0].report)} → {report_letter(pair[1].report)}\u2002"
@@ -140,14 +142,25 @@ class _Utterances:
 
     def _wording(self, one: WordingEntry, letters: str) -> Paragraph:
         lead = (Words(f"{letters}\u2002", Look.STRONG),) if letters else ()
-        meta = f"  {words.how(one)}"
+        meta = words.how_beside(one)
         row: tuple[Words, ...] = ()
         if self._rows and one.row and one.row not in self._named:
             self._named.add(one.row)
-            meta += ", "
+            meta += ", " if meta else ""
             row = (Words(f"row\u00a0{one.row}", Look.META, link=f"row_{one.row}"),)
-        told = (*lead, *marked(one.runs, _MARKS), Words(meta, Look.META), *row)
+        gap = (Words("  "),) if meta or row else ()
+        told = (*lead, *marked(one.runs, _MARKS), *gap, Words(meta, Look.META), *row)
         return Paragraph(told, Role.WORDING, self._shown.heads[one.report].language)
+
+
+def place_of(one: UtteranceEntry) -> str:
+    """Return the anchor of an utterance where its wordings stand side by side."""
+    return f"said_{one.number}"
+
+
+def _with_anchor(cell: Cell, name: str) -> Cell:
+    first, *others = cell.paragraphs or (Paragraph((), Role.WORDING),)
+    return replace(cell, paragraphs=(replace(first, anchors=(name,)), *others))
 
 
 def nearest(one: UtteranceEntry) -> tuple[WordingEntry, WordingEntry] | None:
@@ -177,8 +190,8 @@ def _legend(lines: list[Line]) -> tuple[Words, ...]:
     told = [w for line in lines for cell in line.cells for p in cell.paragraphs for w in p.words]
     marks = {mark for word in told for mark in word.marks}
     samples = [
-        (Words("dotted", marks=frozenset({Mark.REWORDED})), "put otherwise in another wording"),
-        (Words("underlined", marks=frozenset({Mark.ONLY_CLAUSE})), "only in this wording"),
+        (Words("dotted", marks=frozenset({Mark.REWORDED})), "put otherwise"),
+        (Words("underlined", marks=frozenset({Mark.ONLY_CLAUSE})), "only here"),
         (Words("struck", change=Change.STRUCK), "only in the first"),
         (Words("set apart", change=Change.ADDED), "only in the second"),
     ]

@@ -17,6 +17,7 @@ from tellings.export.document import (
     Section,
     Words,
     all_paragraphs,
+    paragraphs_of,
 )
 from tellings.export.fitting import section_height
 from tellings.export.marked_up import marked_up_section
@@ -54,7 +55,8 @@ def document_of(shown: Shown, choice: Choice) -> Document:
 def _comparison(shown: Shown, choice: Choice, notes: Notes) -> _Made:
     title = choice.heading or words.title(shown)
     brief = brief_sections(shown, choice, title, notes)
-    sections = (*brief, *_after(brief, choice, report_sections(shown, choice, notes)))
+    placed = frozenset(name for one in paragraphs_of(brief) for name in one.anchors)
+    sections = (*brief, *_after(brief, choice, report_sections(shown, choice, notes, placed)))
     return title, words.kicker(shown, title), sections
 
 

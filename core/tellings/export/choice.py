@@ -18,6 +18,7 @@ class Part(Enum):
     DOUBTS = "doubts"
     CONTENTS = "contents"
     ROWS = "rows"
+    QUESTIONS = "questions"
     QUOTATIONS = "quotations"
     SIDES = "sides"
     FACTS = "facts"

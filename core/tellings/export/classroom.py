@@ -21,6 +21,7 @@ from tellings.export.document import (
     Words,
 )
 from tellings.export.marked import column_head, letter, plain
+from tellings.export.measures import MOST_UPRIGHT
 from tellings.model import BlockKind, QuotationKind, report_letter
 from tellings.showing import wording
 from tellings.showing.excerpts import clash_excerpt, shortened
@@ -33,8 +34,6 @@ from tellings.showing.word_groups import GroupKind
 
 # An hour at school has room for no more.
 _MOST_SAME, _MOST_SAID, _MOST_DIFFER, _MOST_WHO = 6, 4, 6, 8
-# More reports than these have no column each on an upright page.
-_MOST_COLUMNS = 3
 _LONGEST = 200  # letters of a passage in a task
 _REACH = 60  # letters on either side of a gap to fill
 _MOST_ANSWERS = 4
@@ -116,7 +115,7 @@ def _same(shown: Shown) -> _Task | None:
     rows = sorted(ranked[:_MOST_SAME], key=lambda row: row.number)
     if not rows:
         return None
-    many = len(shown.heads) > _MOST_COLUMNS
+    many = len(shown.heads) > MOST_UPRIGHT
     lines = []
     for number, row in enumerate(rows, 1):
         told = [
@@ -195,7 +194,7 @@ def _differ(shown: Shown) -> _Task | None:
     if not asked:
         return None
     letters = [head.letter for head in shown.heads]
-    if many := len(letters) > _MOST_COLUMNS:
+    if many := len(letters) > MOST_UPRIGHT:
         letters = [wording.REPORTS]
     lines = []
     for number, one in enumerate(asked, 1):

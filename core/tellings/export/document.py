@@ -6,7 +6,7 @@ decides how a thing looks in its format, never whether or where it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -253,6 +253,11 @@ def with_notes(
 
 def all_paragraphs(document: Document) -> Iterator[Paragraph]:
     """Yield the paragraphs of all sections in order."""
-    for section in document.sections:
+    return paragraphs_of(document.sections)
+
+
+def paragraphs_of(sections: Iterable[Section]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of sections in order."""
+    for section in sections:
         for block in section.blocks:
             yield from paragraphs(block)

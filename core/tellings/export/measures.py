@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from tellings.export.choice import Paper
 from tellings.export.document import Role
 
+# More reports than this have no column each on an upright page.
+MOST_UPRIGHT = 3
 # On every machine with Word; LibreOffice has twins of the same widths (Carlito, Caladea).
 SANS, SERIF = "Calibri", "Cambria"
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from tellings.export import words
+from tellings.export.brief_questions import Questions
+from tellings.export.brief_utterances import place_of
 from tellings.export.choice import Choice, Part
 from tellings.export.document import (
     Block,
@@ -18,42 +20,70 @@ from tellings.export.document import (
     Table,
     TableKind,
     Words,
+    paragraphs_of,
 )
 from tellings.export.marked import column_head, letter, plain
 from tellings.export.notes import Notes
 from tellings.export.report_facts import fact_blocks
 from tellings.export.report_rows import is_wide, rows_section
-from tellings.model import QuotationKind, WordingKind
+from tellings.model import QuotationKind, WordingKind, report_letter
 from tellings.showing import wording
 from tellings.showing.excerpts import shortened
 from tellings.showing.rows import Row
 from tellings.showing.shown import Shown
 from tellings.showing.speakers import SpeakerEntry, UtteranceEntry
 
-# Letters of a quotation and of copied text in a list: the whole of it stands in its row.
-_LONGEST_QUOTED, _LONGEST_COPIED = 32, 60
+# Words that stand on one page: nobody needs to be led to what is in sight.
+_IN_SIGHT = 300
+# Letters of a quotation in a list and of copied text, whose whole stands in a row; and of a
+# quotation whose wordings stand side by side on the first page.
+_LONGEST_QUOTED, _LONGEST_COPIED, _LONGEST_NAMED = 28, 60, 16
 
 
-def report_sections(shown: Shown, choice: Choice, notes: Notes) -> tuple[Section, ...]:
-    """Return the sections behind the brief that were chosen and hold anything."""
+def report_sections(
+    shown: Shown, choice: Choice, notes: Notes, placed: frozenset[str] = frozenset()
+) -> tuple[Section, ...]:
+    """Return the sections behind the brief that were chosen and hold anything.
+
+    Args:
+        shown: What to write.
+        choice: Which parts.
+        notes: Takes the comments.
+        placed: The anchors of the brief.
+    """
     wide = is_wide(shown)
     sections: list[Section] = []
+    further = _further(shown, choice, notes, placed)
+    placed = placed | {name for one in paragraphs_of(further) for name in one.anchors}
     for part in Part:
         if part not in choice.parts:
             continue
+        if part is Part.QUESTIONS:
+            sections += further
         if part is Part.ROWS:
-            sections.append(rows_section(shown, notes))
-        elif part in _BLOCKS and (blocks := tuple(_BLOCKS[part](shown, notes))):
+            sections.append(rows_section(shown, notes, placed))
+        elif part in _BLOCKS and (blocks := tuple(_BLOCKS[part](shown, notes, placed))):
             sections.append(Section(part, words.TITLES[part], blocks, wide=wide))
-    if Part.CONTENTS in choice.parts and len(sections) > 1:
+    told = sum(len(one.text.split()) for one in paragraphs_of(sections))
+    if Part.CONTENTS in choice.parts and len(sections) > 1 and told > _IN_SIGHT:
         sections.insert(0, _contents(sections, wide))
     return tuple(sections)
+
+
+def _further(shown: Shown, choice: Choice, notes: Notes, placed: Collection[str]) -> list[Section]:
+    """Return the questions that neither the brief nor a comment in the rows explains."""
+    commented = choice.comments and Part.ROWS in choice.parts
+    if commented or Part.QUESTIONS not in choice.parts:
+        return []
+    blocks = tuple(Questions(shown, choice, notes).others(placed))
+    title = words.TITLES[Part.QUESTIONS]
+    return [Section(Part.QUESTIONS, title, blocks, wide=is_wide(shown))] if blocks else []
 
 
 def _contents(sections: Sequence[Section], wide: bool) -> Section:
     told: list[Words] = [Words(f"{wording.CONTENTS}:  ", Look.STRONG)]
     for number, one in enumerate(sections):
-        told += [Words("  ·  ")] if number else []
+        told += [Words(";  ")] if number else []
         told += [
             Words(one.title, link=one.anchor),
             Words("\u00a0"),
@@ -65,7 +95,7 @@ def _contents(sections: Sequence[Section], wide: bool) -> Section:
 # Quotations.
 
 
-def _quotations(shown: Shown, notes: Notes) -> Iterator[Block]:
+def _quotations(shown: Shown, notes: Notes, placed: Collection[str]) -> Iterator[Block]:
     """Yield by speaker what is quoted, or told by several; what one report retells, by its rows."""
     only_retold: list[Words] = []
     for speaker in shown.speakers:
@@ -84,7 +114,7 @@ def _quotations(shown: Shown, notes: Notes) -> Iterator[Block]:
             head += [Words("  "), *_rows_named(f"{words.RETOLD} ", rows)]
         yield Paragraph(tuple(head), Role.SPEAKER)
         for one in listed:
-            yield _utterance(shown, speaker, one, notes)
+            yield _utterance(shown, speaker, one, notes, placed)
     if only_retold:
         yield Paragraph((Words(f"{words.ONLY_RETOLD}:  ", Look.STRONG), *only_retold), Role.META)
 
@@ -94,19 +124,28 @@ def _is_quoted(one: UtteranceEntry) -> bool:
     return len(one.reports) > 1 or any(w.kind in quoted for w in one.wordings)
 
 
-def _utterance(shown: Shown, speaker: SpeakerEntry, one: UtteranceEntry, notes: Notes) -> Paragraph:
+def _utterance(
+    shown: Shown,
+    speaker: SpeakerEntry,
+    one: UtteranceEntry,
+    notes: Notes,
+    placed: Collection[str],
+) -> Paragraph:
     first = one.wordings[0]
     others = sorted(one.reports - {first.report})
     differs = any(w.relation is not WordingKind.VERBATIM for w in one.wordings[1:])
     noted: tuple[int, ...] = ()
     if others and differs:
         noted = notes.add(words.utterance_note(one, speaker.name, first.report))
-    text = shortened(first.text, _LONGEST_QUOTED)
-    told = [letter(first.report), Words(text, notes=noted)]
-    meta = [f"; also {wording.ENGLISH.letters(others)}"] if others else []
-    if first.kind is not QuotationKind.DIRECT or wording.ENGLISH.name(first.modality):
-        meta.insert(0, f"  {words.how(first)}")
-    told += [Words("".join(meta), Look.META)] if meta else []
+    place = place_of(one) if place_of(one) in placed else ""
+    text = shortened(first.text, _LONGEST_NAMED if place else _LONGEST_QUOTED)
+    letters = ", ".join(map(report_letter, [first.report, *others]))
+    told = [
+        Words(letters, Look.STRONG, link=place), Words("\u2002"), Words(text, notes=noted)
+    ]  # fmt: skip
+    is_direct = first.kind is QuotationKind.DIRECT and not wording.ENGLISH.name(first.modality)
+    if not is_direct and not place:
+        told.append(Words(f"  {words.how(first)}", Look.META))
     if first.row:
         told += [Words("  "), Words(str(first.row), Look.META, link=f"row_{first.row}")]
     return Paragraph(tuple(told), Role.ITEM, shown.heads[first.report].language)
@@ -115,17 +154,26 @@ def _utterance(shown: Shown, speaker: SpeakerEntry, one: UtteranceEntry, notes: 
 # What each report adds and leaves out.
 
 
-def _sides(shown: Shown, _notes: Notes) -> Iterator[Block]:
+def _sides(shown: Shown, _notes: Notes, _placed: Collection[str]) -> Iterator[Block]:
+    """Yield the rows that each report adds and leaves out, if any does."""
+    lines = []
     for side in shown.sides:
         lacks = sorted({entry.row for entry in side.left_out})
         adds = sorted({row for row, _ in side.only if row is not None})
-        told = [letter(side.report), *_rows_named(f"{wording.ADDS} ({len(side.only):,}): ", adds)]
-        told += [Words("   "), *_rows_named(f"{wording.LEAVES_OUT} ({len(lacks):,}): ", lacks)]
-        yield Paragraph(tuple(told), Role.META)
+        if adds or lacks:
+            cells = ((letter(side.report),), tuple(_numbers(adds)), tuple(_numbers(lacks)))
+            lines.append(Line(tuple(Cell((Paragraph(one, Role.META),)) for one in cells)))
+    if lines:
+        heads = tuple(map(column_head, words.SIDE_HEADS))
+        yield Table(TableKind.FACTS, (8, 46, 46), tuple(lines), heads, "By rows")
 
 
 def _rows_named(lead: str, rows: Sequence[int]) -> Iterator[Words]:
     yield Words(lead)
+    yield from _numbers(rows)
+
+
+def _numbers(rows: Sequence[int]) -> Iterator[Words]:
     if not rows:
         yield Words("–")
     for number, (first, last) in enumerate(_ranges(rows)):
@@ -144,20 +192,20 @@ def _ranges(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 # The rest.
 
 
-def _copied(shown: Shown, _notes: Notes) -> Iterator[Block]:
+def _copied(shown: Shown, _notes: Notes, _placed: Collection[str]) -> Iterator[Block]:
     for one in shown.copied:
         text = shortened(one.text, _LONGEST_COPIED)
         lead = f"{wording.ENGLISH.letters(one.reports)}, {wording.count(one.words, 'word')}: "
         yield Paragraph((Words(lead, Look.STRONG), Words(f"“{text}”")), Role.ITEM)
 
 
-def _method(shown: Shown, _notes: Notes) -> Iterator[Block]:
+def _method(shown: Shown, _notes: Notes, _placed: Collection[str]) -> Iterator[Block]:
     yield Paragraph((plain(" ".join(words.method_lines(shown))),), Role.META)
     files = (Words("SHA-256  ", Look.STRONG), plain(words.read_files(shown)))
     yield Paragraph(files, Role.NUMBER)
 
 
-def _why(shown: Shown, _notes: Notes) -> Iterator[Block]:
+def _why(shown: Shown, _notes: Notes, _placed: Collection[str]) -> Iterator[Block]:
     if not shown.why:
         return
     lines = []
@@ -173,7 +221,7 @@ def _why(shown: Shown, _notes: Notes) -> Iterator[Block]:
     yield Table(TableKind.WHY, (6, 14, 75), tuple(lines), heads, "Why passages are linked")
 
 
-def _written(shown: Shown, _notes: Notes) -> Iterator[Block]:
+def _written(shown: Shown, _notes: Notes, _placed: Collection[str]) -> Iterator[Block]:
     """Yield what a person wrote and which rows a person decided in."""
     for one in shown.written:
         told = [plain(words.written_line(one))]
@@ -192,7 +240,7 @@ def _is_decided(shown: Shown, row: Row) -> bool:
     return one.linked or one.parted or one.clash or one.spoken
 
 
-def _facts(shown: Shown, _notes: Notes) -> Iterator[Block]:
+def _facts(shown: Shown, _notes: Notes, _placed: Collection[str]) -> Iterator[Block]:
     yield from fact_blocks(shown)
 
 

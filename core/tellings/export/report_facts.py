@@ -12,8 +12,9 @@ from tellings.showing.shown import Shown
 
 _SAME_FIGURES = "In the same words"
 _SAME_NAMES = "By the same name"
+_WORDS_OF_ALL = "no other"
 # Of the verbs that introduce quotations, the usual ones tell reports apart.
-_MOST_WORDS = 4
+_MOST_WORDS = 3
 
 
 def fact_blocks(shown: Shown) -> Iterator[Block]:
@@ -33,13 +34,21 @@ def _stated(fact: FactRow) -> Iterator[Words]:
     if fact.topic and fact.kind is not FactKind.NUMBER:
         yield Words(f"{fact.topic}:  ", Look.META)
     groups: dict[str, list[int]] = {}
+    everybody = _of_all(fact) if fact.kind is FactKind.LABEL else frozenset[str]()
     for report in fact.tellers:
-        groups.setdefault(_words(fact.cells[report]), []).append(report)
+        own = tuple(one for one in fact.cells[report] if one.text.casefold() not in everybody)
+        groups.setdefault(_words(own) or _WORDS_OF_ALL, []).append(report)
     for number, (text, reports) in enumerate(groups.items()):
         lead = "   " if number else ""
         yield Words(f"{lead}{', '.join(map(report_letter, reports))}\u2002", Look.STRONG)
         yield plain(text)
     yield from _row(fact)
+
+
+def _of_all(fact: FactRow) -> frozenset[str]:
+    """Return the words that every report has: a choice of words is what they have not in common."""
+    told = [frozenset(one.text.casefold() for one in fact.cells[report]) for report in fact.tellers]
+    return frozenset.intersection(*told)
 
 
 def _words(cell: tuple[FactWords, ...]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from tellings.export import words
+from tellings.export.brief_questions import anchor_of
 from tellings.export.choice import Part
 from tellings.export.document import (
     Cell,
@@ -19,6 +20,7 @@ from tellings.export.document import (
     Words,
 )
 from tellings.export.marked import column_head, marked, plain
+from tellings.export.measures import MOST_UPRIGHT
 from tellings.export.notes import Notes
 from tellings.export.subheads import Subheads
 from tellings.model import Passage, report_letter
@@ -29,8 +31,8 @@ from tellings.showing.rows import Row
 from tellings.showing.runs import Run
 from tellings.showing.shown import Shown
 
-# A column a report up to here; from MOST_UPRIGHT on across a page in landscape.
-MOST_UPRIGHT, MOST_COLUMNS = 3, 5
+# A column a report up to here, beyond MOST_UPRIGHT across a page in landscape.
+MOST_COLUMNS = 5
 # More reports than this have no column in the matrix: their letters before the words must do.
 MOST_IN_MATRIX = 16
 # Letters of a line that may be split between pages.
@@ -47,18 +49,26 @@ def is_wide(shown: Shown) -> bool:
     return len(shown.heads) > MOST_UPRIGHT
 
 
-def rows_section(shown: Shown, notes: Notes) -> Section:
-    """Return the section of rows."""
-    writer = _Rows(shown, notes)
+def rows_section(shown: Shown, notes: Notes, placed: Collection[str] = ()) -> Section:
+    """Return the section of rows.
+
+    Args:
+        shown: What to write.
+        notes: Takes the comments.
+        placed: The anchors before the rows. A question that has none there gets its own in the
+            first row that asks it, where its comment is, so that no sign leads nowhere.
+    """
+    writer = _Rows(shown, notes, placed)
     table = writer.table()
     legend = Paragraph(tuple(writer.legend()), Role.LEGEND)
     return Section(Part.ROWS, words.TITLES[Part.ROWS], (legend, table), wide=is_wide(shown))
 
 
 class _Rows:
-    def __init__(self, shown: Shown, notes: Notes) -> None:
+    def __init__(self, shown: Shown, notes: Notes, placed: Collection[str]) -> None:
         self._shown = shown
         self._notes = notes
+        self._placed = set(placed)
         self._reports = len(shown.heads)
         self._columns = self._reports <= MOST_COLUMNS
         self._matrix = not self._columns and self._reports <= MOST_IN_MATRIX
@@ -66,6 +76,7 @@ class _Rows:
         self._noted: set[int] = set()
         self._whole: dict[Passage, int] = {}
         self._used: set[Mark] = set()
+        self._signs: set[str] = set()  # that stand in cells
         self._alone = False
 
     def table(self) -> Table:
@@ -74,8 +85,8 @@ class _Rows:
         if self._columns:
             called = words.names(self._shown)
             heads += [
-                column_head(f"{head.letter}  {name}")
-                for head, name in zip(self._shown.heads, called, strict=True)
+                column_head(f"{head.letter}  {name}{self._head_note(report)}")
+                for report, (head, name) in enumerate(zip(self._shown.heads, called, strict=True))
             ]
             share = (_WIDTH - _NUMBER) * 10 // self._reports
             shares = (_NUMBER * 10, *(share,) * self._reports)
@@ -88,34 +99,55 @@ class _Rows:
             TableKind.ROWS, shares, lines, tuple(heads), "What each report tells, row by row"
         )
 
+    def _head_note(self, report: int) -> str:
+        return f"  ({words.NOT_COMPARED})" if report in self._shown.not_compared else ""
+
     # Lines.
 
     def _line(self, run: _RunOfRows) -> Line:
-        number = Cell((self._number(run),))
+        written = self._written_notes(run)
         if self._columns:
             cells = [Cell(tuple(self._column(run, report))) for report in range(self._reports)]
         else:
             cells = [Cell(tuple(self._stack(run)))]
             cells += [self._told_by(run, report) for report in range(self._reports) if self._matrix]
+        number = Cell((self._number(run, written),))
         long = sum(len(p.text) for cell in cells for p in cell.paragraphs) > _LONG
+        self._signs |= set(_signs_in(cells))
         return Line((number, *cells), whole=not long)
 
-    def _number(self, run: _RunOfRows) -> Paragraph:
-        first, last = run[0], run[-1]
-        text = str(first.number) if first is last else f"{first.number}–{last.number}"
-        noted = tuple(
+    def _written_notes(self, run: _RunOfRows) -> tuple[int, ...]:
+        return tuple(
             number
             for row in run
             for one in self._shown.decided(row).notes
             if isinstance(one.verdict, Note)
             for number in self._notes.add_written(one.stamp, one.verdict.text)
         )
-        told = [Words(text, Look.STRONG, notes=noted)]
+
+    def _number(self, run: _RunOfRows, written: tuple[int, ...]) -> Paragraph:
+        """Return what stands beside a run of rows whose own words have their comments already."""
+        first, last = run[0], run[-1]
+        text = str(first.number) if first is last else f"{first.number}–{last.number}"
+        told = [Words(text, Look.STRONG, notes=written)]
+        anchors = [f"row_{row.number}" for row in run]
         if first.kind is None and not first.sure:
             told.append(plain(f" {wording.OPEN}"))
         for one in first.conflicts:
-            told.append(Words(f" ≠{one}", Look.GLYPH, link=f"conflict_{one}"))
-        return Paragraph(tuple(told), Role.NUMBER, anchors=tuple(f"row_{r.number}" for r in run))
+            name = anchor_of(one)
+            link = name if name in self._placed else ""
+            if not link:
+                self._placed.add(name)
+                anchors.append(name)
+            told.append(Words(f" ≠{one}", Look.GLYPH, link=link, notes=self._note_on_sign(one)))
+        return Paragraph(tuple(told), Role.NUMBER, anchors=tuple(anchors))
+
+    def _note_on_sign(self, number: int) -> tuple[int, ...]:
+        """Return the comment on a question whose words stand in another row, () for others."""
+        if number in self._noted:
+            return ()
+        self._noted.add(number)
+        return self._notes.add(words.conflict_note(self._shown.conflict(number)))
 
     def _column(self, run: _RunOfRows, report: int) -> Iterator[Paragraph]:
         row = run[0]
@@ -132,7 +164,8 @@ class _Rows:
         if report in row.lacking:
             told = plain("–")
         elif not self._shown.is_compared(row, report):
-            told = plain("×")
+            # A column whose head says so needs no sign in every row.
+            told = plain("" if self._columns and report in self._shown.not_compared else "×")
         elif see is not None:
             text = f"→\u00a0{see}" if self._columns else str(see)
             told = Words(text, Look.META, link=f"row_{see}")
@@ -221,22 +254,22 @@ class _Rows:
             if mark in self._used & _MARKS:
                 yield Words(sample, marks=frozenset({mark}))
                 yield Words(f" {meaning}   ")
-        signs = {
-            "–": "not in this report",
-            "?": "no sure counterpart, with a number: perhaps told in that row",
-            "→": "told in that row",
-            "1": "told in that row",
-            "×": "not compared",
-            _TELLS: "told",
-            _ALONE: "told by it alone",
-        }
-        wanted = ("–?→" if self._columns else "–?→1") + ("×" if self._shown.not_compared else "")
-        wanted += f"{_TELLS}{_ALONE}" if self._matrix else ""
-        for sign in wanted:
-            yield Words(f"{sign}", Look.STRONG)
-            yield Words(f" {signs[sign]}   ")
+        for sign, meaning in words.SIGNS.items():
+            if sign in self._signs:
+                yield Words(sign, Look.STRONG)
+                yield Words(f" {meaning}   ")
         if self._alone:
             yield Words(words.BAR)
+
+
+def _signs_in(cells: Sequence[Cell]) -> Iterator[str]:
+    """Yield the signs, as `words.SIGNS` names them, that stand in cells in place of words."""
+    for cell in cells:
+        for one in cell.paragraphs:
+            if one.role is Role.SILENT:
+                yield words.A_ROW if one.text.isdecimal() else one.text.split("\u00a0")[0]
+            elif any(each.text.startswith("→") for each in one.words if each.link):
+                yield "→"
 
 
 def _perhaps(run: _RunOfRows, report: int) -> Iterator[Words]:

@@ -26,9 +26,10 @@ TITLES = {
     Part.DOUBTS: "Doubts",
     Part.CONTENTS: "",
     Part.ROWS: wording.ROWS,
+    Part.QUESTIONS: "Further points on which they differ",
     Part.QUOTATIONS: wording.QUOTATIONS,
-    Part.SIDES: "What each report adds and leaves out",
-    Part.FACTS: "Figures, names and words for them",
+    Part.SIDES: "What each adds and leaves out",
+    Part.FACTS: "Figures and names",
     Part.COPIED: wording.COPIED,
     Part.NOTES: "Notes and decisions",
     Part.METHOD: "Method and limits",
@@ -44,19 +45,31 @@ NOT_COMPARED = "not compared"
 NONE_COMPARED = "Nothing was compared: see the doubts."
 NO_CONFLICTS = "No contradiction was found. That is no proof that the reports agree."
 NONE_SAID = "No utterance was found in more than one report."
+SIDE_HEADS = ("", "Only here: rows", "Left out: rows")
 RETOLD = "retold in rows"
 ONLY_RETOLD = "Retold only, in rows"
 READER = "Reader"
 DECIDED = "A person decided here"
 BY_MACHINE = "made by machine, not yet reviewed"
 MARKS = {
-    Mark.REWORDED: ("dotted", "other words for the same"),
-    Mark.ONLY_CLAUSE: ("underlined", "told only here"),
+    Mark.REWORDED: ("dotted", "put otherwise"),
+    Mark.ONLY_CLAUSE: ("underlined", "only here"),
     Mark.CONFLICT: ("heavy", "contradicted"),
     Mark.QUOTE_SIGN: ("“ ”", "quoted"),
     Mark.INDIRECT: ("⸢ ⸣", "retold"),
 }
 BAR = "bar: told by one report only"
+A_ROW = "1"
+# What stands in a row in place of words.
+SIGNS = {
+    "→": "told in that row",
+    A_ROW: "told in that row",
+    "?": "perhaps told in that row",
+    "–": "not in this report",
+    "×": "not compared",
+    "●": "told",
+    "○": "told by it alone",
+}
 NOBODY = "Somebody unnamed"
 COMMENTS = "Comments"
 BACK = "back to the text"
@@ -67,6 +80,7 @@ _CERTAINTIES = ((0.9, "very strong signs"), (0.75, "strong signs"), (LIKELY_CONF
 _WEAKEST = "weak signs"
 # Links below this are wrong more often than right, as their scores are calibrated.
 EVEN = 0.5
+_OPENING, _CLOSING = '“„"«‘‹「『', '”“"»’›」』'
 # Letters beside the words that clash in a comment.
 _REACH = 60
 # From here on reports are said to contradict each other; below, that they may.
@@ -200,6 +214,13 @@ def how(one: WordingEntry, alone: bool = False) -> str:
     return wording.wording_kind(one, alone)
 
 
+def how_beside(one: WordingEntry) -> str:
+    """Return how a wording is put beside the others: "" where its own marks say that."""
+    told = how(one, alone=True)
+    marked = one.text.lstrip()[:1] in _OPENING
+    return "" if marked and told == wording.ENGLISH.name(QuotationKind.DIRECT) else told
+
+
 def certainty(conflict: ConflictEntry) -> str:
     """Return how strong the signs of a conflict are."""
     return next((words for least, words in _CERTAINTIES if conflict.score >= least), _WEAKEST)
@@ -215,8 +236,11 @@ def value_meant(side: ConflictSide) -> str:
     return "" if side.words.casefold() in _NUMBERS else wording.understood(side)
 
 
-def conflict_note(conflict: ConflictEntry, here: int) -> list[str]:
-    """Return the comment on the words of report `here`: what the others have, and why it counts."""
+def conflict_note(conflict: ConflictEntry, here: int | None = None) -> list[str]:
+    """Return the comment on the words of report `here`: what the others have, and why it counts.
+
+    On no report's words it says what each has.
+    """
     others = [side for side in wording.answers(conflict) if side.report != here]
     said = [
         f"{report_letter(side.report)}: “{_around(side, conflict.number)}”{_meant(side)}"
@@ -249,8 +273,10 @@ def utterance_note(utterance: UtteranceEntry, speaker: str, here: int) -> list[s
 
 
 def _quoted(one: WordingEntry) -> str:
+    """Return the words in marks, which they may bring along, or one of them."""
     text = " ".join(one.text.split())
-    return text if one.kind is QuotationKind.DIRECT else f"“{text}”"
+    text = text if text[:1] in _OPENING else f"“{text}"
+    return text if text[-1:] in _CLOSING else f"{text}”"
 
 
 def nothing_compared(shown: Shown) -> bool:
@@ -287,9 +313,7 @@ def _are(number: int) -> str:
 
 def method_lines(shown: Shown) -> list[str]:
     """Return how the comparison was made and what it can't tell, a sentence a line."""
-    first, *others = wording.method_lines(shown)
-    settings = [line for line in others if line.startswith(wording.SETTINGS)]
-    return [first, *settings, *METHOD]
+    return [*wording.making_lines(shown), *METHOD]
 
 
 def read_files(shown: Shown) -> str:
@@ -298,7 +322,7 @@ def read_files(shown: Shown) -> str:
 
 
 METHOD = (
-    "Passages are linked by shared names, figures, dates and words. No link proves that two reports"
-    " agree; what one report alone is said to tell may stand in another in words that were not"
-    " recognised. Every mark was set by a machine: check it against the words it stands on.",
+    "A machine set every mark, by names, figures, dates and words in common: check it. No link"
+    " proves that reports agree; what is “told by one report only” may stand in another in words"
+    " that were not recognised.",
 )

@@ -9,15 +9,18 @@ from datetime import UTC, datetime
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from handmade import handmade_comparison
 from lxml import html
+from pages import bare_marks
+from sample_event import sample_comparison
 from synthetic import synthetic_comparison
 
 from tellings.cli_comparison import comparison_text
 from tellings.export import FORMATS, Choice, format_of, render
 from tellings.export.building import document_of
 from tellings.export.choice import BRIEF, FULL, Paper, Part, parts_named
-from tellings.export.document import Change, all_paragraphs
+from tellings.export.document import Change, Look, all_paragraphs
 from tellings.export.fitting import fits_a_page
 from tellings.export.measures import text_height
 from tellings.export.redline import redline
@@ -27,6 +30,7 @@ from tellings.review import Decision, Note, On, Review, Stamp, Target
 from tellings.showing.shown import Shown, show
 
 WORD = FORMATS[0]
+W_PARAGRAPH, W_TEXT = qn("w:p"), qn("w:t")
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +98,24 @@ def test_a_comment_says_what_the_others_have(shown):
     for note in document.notes:
         assert len(note.lines) > 1
     assert not document_of(shown, Choice(parts=FULL, comments=False)).notes
+
+
+@pytest.mark.parametrize("comments", [True, False])
+@pytest.mark.parametrize("parts", [FULL, frozenset({Part.ROWS, Part.QUESTIONS})])
+def test_no_sign_of_a_conflict_stands_without_an_explanation(parts, comments):
+    shown = show(sample_comparison())
+    document = document_of(shown, Choice(parts=parts, comments=comments))
+    signs = [w for one in all_paragraphs(document) for w in one.words if w.look is Look.GLYPH]
+    assert len(signs) > len(shown.conflicts) > 3
+    assert bare_marks(document) == 0
+
+
+def test_the_full_report_has_at_most_two_and_a_half_times_the_words_of_its_reports():
+    shown = show(sample_comparison())
+    file = opened(shown, Choice(parts=FULL))
+    told = ["".join(one.itertext(W_TEXT)) for one in file.element.body.iter(W_PARAGRAPH)]
+    source = sum(len(report.text.split()) for report in shown.reports)
+    assert sum(len(text.split()) for text in told) <= 2.5 * source
 
 
 def test_links_lead_somewhere_whatever_parts_are_chosen(shown):

@@ -25,6 +25,7 @@ from tellings.showing.wording.findings import (
 )
 from tellings.showing.wording.heads import (
     brief_lines,
+    making_lines,
     method_lines,
     not_compared_lines,
     report_date,
@@ -34,7 +35,6 @@ from tellings.showing.wording.heads import (
     source_line,
 )
 from tellings.showing.wording.titles import (
-    ADDS,
     BRIEF,
     CONFLICT_QUESTIONS,
     CONFLICTS,
@@ -42,7 +42,6 @@ from tellings.showing.wording.titles import (
     CONTENTS,
     COPIED,
     CSV_HEADS,
-    LEAVES_OUT,
     LEGEND,
     MARKS,
     METHOD,
@@ -57,7 +56,6 @@ from tellings.showing.wording.titles import (
     REPORTS,
     ROW,
     ROWS,
-    SETTINGS,
     SIDES,
     UNTITLED,
     WHY,
@@ -71,7 +69,6 @@ from tellings.showing.wording.vocabulary import (
 )
 
 __all__ = [
-    "ADDS",
     "BRIEF",
     "CONFLICTS",
     "CONFLICT_QUESTIONS",
@@ -80,7 +77,6 @@ __all__ = [
     "COPIED",
     "CSV_HEADS",
     "ENGLISH",
-    "LEAVES_OUT",
     "LEGEND",
     "MARKS",
     "METHOD",
@@ -96,7 +92,6 @@ __all__ = [
     "REPORT_FIELDS",
     "ROW",
     "ROWS",
-    "SETTINGS",
     "SIDES",
     "UNTITLED",
     "WHY",
@@ -112,6 +107,7 @@ __all__ = [
     "count",
     "evidence_text",
     "link_line",
+    "making_lines",
     "method_lines",
     "not_compared_lines",
     "report_date",

@@ -12,7 +12,6 @@ from tellings.showing.wording.titles import (
     NOTHING_COMPARED,
     PRODUCT,
     REPORT_FIELDS,
-    SETTINGS,
     UNTITLED,
 )
 from tellings.showing.wording.vocabulary import ENGLISH, UNSURE
@@ -94,19 +93,24 @@ def not_compared_lines(found: Sequence[NotCompared]) -> list[str]:
     return [ENGLISH.not_compared(one) for one in found]
 
 
-_OPTIONS = {"minimum_score": "smallest probability of a link"}
+def making_lines(shown: Shown) -> list[str]:
+    """Return by what the comparison was made, and how unless as usual, a sentence a line."""
+    method = shown.comparison.method
+    lines = [
+        f"Made by {PRODUCT} {method.version} on this computer, without a network;"
+        f" encoder {method.encoder}."
+    ]
+    if method.options.get("quick"):
+        lines.append("This is a first answer: passages were not read together, less was found.")
+    if (least := method.options.get("minimum_score")) is not None:
+        lines.append(f"Passages are linked from a probability of {least} on, as was asked for.")
+    return lines
 
 
 def method_lines(shown: Shown) -> list[str]:
     """Return how the comparison was made, a sentence a line."""
-    options = ", ".join(
-        f"{_OPTIONS.get(key, key)} {'as trained' if value is None else value}"
-        for key, value in sorted(shown.comparison.method.options.items())
-    )
     return [
-        f"Made by {PRODUCT} {shown.comparison.method.version} on this computer, without a network;"
-        f" encoder {shown.comparison.method.encoder}.",
-        *([f"{SETTINGS}: {options}."] if options else []),
+        *making_lines(shown),
         "Passages are linked on evidence: shared names, figures, dates, rare words, matched pairs"
         " of words and quotations. A probability says how often such a link is right: of links"
         " at 0.90, nine in ten. No probability proves that two reports agree, and what is marked"
