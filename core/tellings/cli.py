@@ -101,11 +101,16 @@ def _compare(options: argparse.Namespace) -> int:
         return INPUT_PROBLEM
     from tellings.analysis import CompareOptions, Stage, analyse
     from tellings.settling import settle
+    from tellings.showing.heads import of_one_text
+    from tellings.showing.wording import ENGLISH
 
     with ProgressLine(verbose=options.verbose) as progress:
         analysis = analyse(reports, CompareOptions(quick=options.quick), progress=progress.stage)
         comparison = settle(analysis)
         progress.stage(Stage.DONE, 1.0)
+    if options.output or works:
+        for group in of_one_text(reports):
+            say(ENGLISH.same_text(group), DONE)
     code = DONE
     for path in works:
         from tellings.cli_work import keep

@@ -1,9 +1,10 @@
-"""The line above every view that says which reports could not be compared, and why."""
+"""The line above every view that says which reports were not compared, or are one text."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from tellings.showing.wording import warning_lines
 from tellings_gui.glyphs import Glyph, pixmap
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
@@ -11,7 +12,7 @@ from tellings_gui.views.phrases import WORDS
 
 
 class NotComparedLine(QWidget):
-    """See the module; not there while every report is compared."""
+    """See the module; not there while every report is compared with others."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,7 +48,6 @@ class NotComparedLine(QWidget):
     def refresh(self) -> None:
         """Show what the comparison says of its reports."""
         shown = self._session.shown
-        found = shown.not_compared.values() if shown is not None else ()
-        words = "\n".join(map(WORDS.not_compared, found))
+        words = "\n".join(warning_lines(shown.brief, WORDS) if shown is not None else ())
         self._words.setText(words)
         self.setVisible(bool(words))

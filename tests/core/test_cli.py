@@ -298,3 +298,15 @@ def test_a_comparison_is_kept_in_a_work_file_and_taken_away_from_it(tmp_path):
     assert (done.returncode, (tmp_path / "no.docx").exists()) == (1, False)
     assert b"no work file" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_one_file_given_twice_is_said_not_compared_silently(tmp_path):
+    text = "The tide took the lower steps of the quay on Monday. Nobody has seen them since."
+    for name in ("quay.txt", "copy.txt"):
+        (tmp_path / name).write_text(f"{text}\n", "utf-8")
+    given = ("compare", "--quick", "quay.txt", "copy.txt")
+    printed = tellings(*given, cwd=tmp_path).stdout.decode()
+    assert "Reports A and B are one text" in printed
+    written = tellings(*given, "-o", "out.md", cwd=tmp_path)
+    assert b"Reports A and B are one text" in written.stderr
+    assert "Reports A and B are one text" in (tmp_path / "out.md").read_text("utf-8")

@@ -62,3 +62,11 @@ def test_every_reason_has_its_words(reason):
     words = WORDS.not_compared(NotCompared(0, reason, "und"))
     assert words.startswith("Report A ")
     assert "{" not in words
+
+
+def test_one_report_opened_twice_is_said_above_every_view(page):
+    found = handmade_comparison()
+    page._session.document.show_comparison(
+        replace(found, reports=(*found.reports[:2], replace(found.reports[0], title="A copy")))
+    )
+    assert page.unjudged.text == WORDS.same_text([0, 2])

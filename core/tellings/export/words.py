@@ -286,7 +286,7 @@ def nothing_compared(shown: Shown) -> bool:
 
 def doubt_lines(shown: Shown) -> list[str]:
     """Return what a reader should not rely on, a sentence each."""
-    lines = wording.not_compared_lines(shown.comparison.not_compared)
+    lines = wording.warning_lines(shown.brief)
     links = shown.comparison.links
     if weak := sum(one.score < EVEN for one in links):
         of = f"{weak:,} of {count(len(links), 'link')}"

@@ -65,6 +65,7 @@ class Brief:
         reports: How many there are.
         not_compared: Those of the reports that could not be compared.
         told_by: How many strands are told by exactly n reports, for n = 2, 3, ….
+        same_text: Reports that are one text, each group ascending.
         reworded_utterances: Utterances that at least two reports give.
     """
 
@@ -78,6 +79,7 @@ class Brief:
     reworded_utterances: int
     told_by: tuple[tuple[int, int], ...]
     not_compared: tuple[NotCompared, ...] = ()
+    same_text: tuple[tuple[int, ...], ...] = ()
 
     @property
     def nothing_compared(self) -> bool:
@@ -104,6 +106,14 @@ def head_of(comparison: Comparison, index: int) -> ReportHead:
         furniture_blocks=len(furniture),
         furniture_words=_count_words(report, furniture),
     )
+
+
+def of_one_text(reports: Sequence[Report]) -> tuple[tuple[int, ...], ...]:
+    """Return the groups of reports that say the same, letter by letter: one file given twice."""
+    groups: dict[str, list[int]] = {}
+    for index, report in enumerate(reports):
+        groups.setdefault(" ".join(report.text.split()), []).append(index)
+    return tuple(tuple(group) for group in groups.values() if len(group) > 1)
 
 
 def _count_words(report: Report, spans: Sequence[Span]) -> int:
@@ -146,4 +156,5 @@ def brief_of(
         reworded_utterances=sum(len(one.reports) > 1 for one in utterances),
         told_by=tuple(sorted(told.items())),
         not_compared=comparison.not_compared,
+        same_text=of_one_text(comparison.reports),
     )

@@ -27,12 +27,12 @@ from tellings.showing.wording.heads import (
     brief_lines,
     making_lines,
     method_lines,
-    not_compared_lines,
     report_date,
     report_fields,
     report_line,
     report_name,
     source_line,
+    warning_lines,
 )
 from tellings.showing.wording.titles import (
     BRIEF,
@@ -109,7 +109,6 @@ __all__ = [
     "link_line",
     "making_lines",
     "method_lines",
-    "not_compared_lines",
     "report_date",
     "report_fields",
     "report_line",
@@ -119,5 +118,6 @@ __all__ = [
     "speaker_line",
     "tellers",
     "understood",
+    "warning_lines",
     "wording_kind",
 ]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from tellings.model import Granularity, NotCompared, ReportDate
+from tellings.model import Granularity, ReportDate
 from tellings.showing.heads import Brief, ReportHead
 from tellings.showing.shown import Shown
 from tellings.showing.wording.english import MONTHS, count
@@ -14,7 +12,7 @@ from tellings.showing.wording.titles import (
     REPORT_FIELDS,
     UNTITLED,
 )
-from tellings.showing.wording.vocabulary import ENGLISH, UNSURE
+from tellings.showing.wording.vocabulary import ENGLISH, UNSURE, Vocabulary
 
 
 def report_name(head: ReportHead) -> str:
@@ -69,10 +67,10 @@ def source_line(head: ReportHead) -> str:
 def brief_lines(brief: Brief) -> list[str]:
     """Return the finding in brief, a sentence a line; conflicts are told elsewhere."""
     if brief.nothing_compared:
-        return [*not_compared_lines(brief.not_compared), NOTHING_COMPARED]
+        return [*warning_lines(brief), NOTHING_COMPARED]
     told = [f"{number:,} by {reports}" for reports, number in brief.told_by]
     lines = [
-        *not_compared_lines(brief.not_compared),
+        *warning_lines(brief),
         f"{count(brief.strands, 'claim is', 'claims are')} told by at least two reports:"
         f" {brief.same:,} the same throughout, {brief.partial:,} with more in some than in others.",
     ]
@@ -88,9 +86,10 @@ def brief_lines(brief: Brief) -> list[str]:
     return lines
 
 
-def not_compared_lines(found: Sequence[NotCompared]) -> list[str]:
-    """Return which reports were not compared, why, and what that means; for the top of it all."""
-    return [ENGLISH.not_compared(one) for one in found]
+def warning_lines(brief: Brief, words: Vocabulary = ENGLISH) -> list[str]:
+    """Return which reports were not compared or are one text, and what that means, for the top."""
+    unread = [words.not_compared(one) for one in brief.not_compared]
+    return [*unread, *map(words.same_text, brief.same_text)]
 
 
 def making_lines(shown: Shown) -> list[str]:

@@ -35,10 +35,12 @@ FEW_LINKS = "{report} has next to nothing that was recognised in another report.
 OTHER_LANGUAGE = "{report} is written in a language that is not read; only English is."
 IN_LANGUAGE = "{report} is written in {language}; only English is read."
 NO_SILENCE = "It is shown, not compared: its silence does not mean that it leaves anything out."
+SAME_TEXT = "Reports {letters} are one text, word for word: that they agree says nothing."
 SIGNS = {"~": "about {value}", "≥": "at least {value}", "≤": "at most {value}"}
 PHRASES = (
     LAST_OF_SEVERAL, SILENT, UNSURE, PERHAPS, PERHAPS_IN, NOT_COMPARED, TOLD_IN_PART, SAME_WORDS,
-    REPORT, NO_SENTENCE, FEW_LINKS, OTHER_LANGUAGE, IN_LANGUAGE, NO_SILENCE, *SIGNS.values(),
+    REPORT, NO_SENTENCE, FEW_LINKS, OTHER_LANGUAGE, IN_LANGUAGE, NO_SILENCE, SAME_TEXT,
+    *SIGNS.values(),
 )  # fmt: skip
 
 _ISO_DATE = re.compile(
@@ -170,6 +172,10 @@ class Vocabulary:
         why, language = self._reason(found), self._language(found.language)
         reason = self._translate(why).format(report=name, language=language)
         return f"{reason} {self._translate(NO_SILENCE)}"
+
+    def same_text(self, reports: Sequence[int]) -> str:
+        """Return that several reports are the same text, for the top of all that is shown."""
+        return self._translate(SAME_TEXT).format(letters=self.letters(reports))
 
     def _reason(self, found: NotCompared) -> str:
         if found.reason is NotComparedReason.EMPTY:
