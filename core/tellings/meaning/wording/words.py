@@ -72,6 +72,9 @@ class Found(NamedTuple):
 def match_sides(a: Side | None, b: Side | None) -> tuple[Found, ...]:
     """Match the words of two passages; None is one without.
 
+    The network reads its sides unlike, so which passage is which is settled by their words: the
+    order that reports are given in must change nothing.
+
     Returns:
         Matches in order of their first word in a; every word is in at most one, punctuation
         in none.
@@ -81,6 +84,17 @@ def match_sides(a: Side | None, b: Side | None) -> tuple[Found, ...]:
     """
     if a is None or b is None:
         return ()
+    if _key(b) < _key(a):
+        mirrored = (Found(one.columns, one.rows, *one[2:]) for one in _matched(b, a))
+        return tuple(sorted(mirrored, key=lambda one: one.rows))
+    return _matched(a, b)
+
+
+def _key(side: Side) -> tuple[str, ...]:
+    return tuple(word.text for word in side.words)
+
+
+def _matched(a: Side, b: Side) -> tuple[Found, ...]:
     probabilities = WordAligner.load().probabilities(a.seen, b.seen)
     kept = probabilities[np.ix_(a.rows, b.rows)]
     groups = group(kept, _same_key(a.words, b.words), LEAST_PROBABILITY)
