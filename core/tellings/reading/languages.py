@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from tellings.reading.language_profiles import CYRILLIC_LETTERS, PROFILES, SCRIPTS
+from tellings.reading.language_profiles import CYRILLIC_LETTERS, LETTERS, PROFILES, SCRIPTS
 
 UNDETERMINED = "und"
 _SAMPLE_CHARS = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
 # A running text is a quarter to a half function words; lists of names have next to none.
 _LEAST_SHARE = 0.06
+# One known word tells the language of so few; of more it may be a name.
+_FEW_WORDS = 3
+# "de" stands in seven languages, "blessés" in one: a word counts by how few have it.
+_LANGUAGES_OF = Counter(word for profile in PROFILES.values() for word in profile)
+_LANGUAGES_WITH = Counter(letter for letters in LETTERS.values() for letter in letters)
+# Names bring letters of other languages, so a word counts for more.
+_LETTER_WEIGHT = 0.5
 
 
 def detect_language(text: str) -> str:
@@ -27,11 +34,20 @@ def detect_language(text: str) -> str:
     if script != "latin":
         return script or UNDETERMINED
     words = Counter(_WORD.findall(sample))
-    total = words.total()
-    hits = {tag: sum(words[w] for w in profile) for tag, profile in PROFILES.items()}
-    (best, most), (_, next_most) = sorted(hits.items(), key=lambda item: -item[1])[:2]
-    clear = most > next_most and most >= max(1, _LEAST_SHARE * total)
-    return best if clear else UNDETERMINED
+    found = {tag: [w for w in words if w in profile] for tag, profile in PROFILES.items()}
+    weights = {
+        tag: sum(words[w] / _LANGUAGES_OF[w] for w in own) + _letters(sample, tag)
+        for tag, own in found.items()
+    }
+    best, next_best = sorted(weights, key=lambda tag: -weights[tag])[:2]
+    hits, total = sum(words[w] for w in found[best]), words.total()
+    enough = hits >= max(1 if total <= _FEW_WORDS else 2, _LEAST_SHARE * total)
+    return best if enough and weights[best] > weights[next_best] else UNDETERMINED
+
+
+def _letters(sample: str, tag: str) -> float:
+    """Return what the letters that English lacks say for a language."""
+    return sum(_LETTER_WEIGHT * sample.count(c) / _LANGUAGES_WITH[c] for c in LETTERS.get(tag, ""))
 
 
 def _script(sample: str) -> str:

@@ -328,3 +328,22 @@ def test_a_masthead_below_the_byline_is_the_outlet():
     report = report_from_text(text)
     assert (report.byline, report.outlet) == ("Mia Lund", "The Harbour Light")
     assert report.blocks[2].kind is BlockKind.BYLINE
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Vent violent sur la côte", "fr"),
+        ("Le tunnel rouvrira jeudi, promet la préfète.", "fr"),
+        ("Kein Schiff verlässt seit Samstag den Hafen.", "de"),
+        ("Brand in Bremen: drei Verletzte", "de"),
+        ("Ningún barco sale del puerto desde el sábado.", "es"),
+        ("Nessuna nave lascia il porto da sabato.", "it"),
+        ("De haven is sinds zaterdag gesloten.", "nl"),
+        ("Harbour closed since Saturday", "en"),
+        ("Paris mayor Anne Hidalgo resigns", "en"),
+        ("Les Misérables opens in London", "en"),
+    ],
+)
+def test_a_line_or_two_are_enough_to_tell_a_language(text, tag):
+    assert detect_language(text) == tag
