@@ -5,7 +5,8 @@
 Each of the files is damaged in another way (work_damage.py) and has to be read, as far as it can
 be, or refused with a typed error; what is read has to settle and to be writable again. Each of
 the processes is killed at another step of saving or of the journal; the state before or after has
-to be whole. Settling is timed in seconds of the processor, after once without decisions.
+to be whole. Settling is timed in seconds of the processor, after once without decisions, beside
+a floor of the same run: a machine that others use is slower for both.
 """
 
 from __future__ import annotations
@@ -21,14 +22,16 @@ from pathlib import Path
 from random import Random
 
 from flood_event import flood_reports
+from speed import made_up
 from work_damage import WAYS, damaged
 from work_kills import killed_at
 
-from tellings.analysis import analyse
+from tellings.analysis import CompareOptions, analyse
 from tellings.errors import WorkError
 from tellings.model import Report
 from tellings.model.analysis import Analysis
 from tellings.model.anchors import Anchors
+from tellings.reading import report_from_text
 from tellings.review import NOTHING, WHOLE, Note, Review, decide, link, unlink
 from tellings.settling import settle
 from tellings.workfile import Work, open_work, save_work, work_bytes
@@ -102,6 +105,15 @@ def killed(work: Work, kills: int) -> None:
     )
 
 
+def floor_s() -> float:
+    """Return how long the machine takes now for 200,000 entries of a table."""
+    before = time.process_time()
+    table: dict[int, tuple[int, int]] = {}
+    for number in range(200_000):
+        table[number] = (number, number)
+    return time.process_time() - before
+
+
 def settled(name: str, analysis: Analysis, runs: int) -> None:
     """Print how long a decision takes to have its consequences."""
     anchors = Anchors(analysis.reports)
@@ -110,6 +122,7 @@ def settled(name: str, analysis: Analysis, runs: int) -> None:
     settle(analysis)
     first = time.process_time() - before
     times: list[float] = []
+    floors: list[float] = []
     review: Review = NOTHING
     for _ in range(runs):
         one = random.choice(analysis.links)
@@ -118,10 +131,13 @@ def settled(name: str, analysis: Analysis, runs: int) -> None:
         before = time.process_time()
         settle(analysis, review)
         times.append(time.process_time() - before)
+        floors.append(floor_s())
+    floor = statistics.median(floors)
     print(
         f"{name}: {len(analysis.reports)} reports, {len(analysis.links)} links: settling "
         f"{statistics.median(times) * 1000:.0f} ms a decision, slowest {max(times) * 1000:.0f} ms, "
-        f"first {first * 1000:.0f} ms"
+        f"first {first * 1000:.0f} ms; floor {floor * 1000:.0f} ms, "
+        f"{statistics.median(times) / floor:.1f} times that"
     )
 
 
@@ -137,6 +153,8 @@ def main() -> None:
     work = Work(tuple(map(portable, reports)), NOTHING, analysis)
     settled("three floods", analysis, 20)
     settled("twelve floods", analyse(flood_reports(12)), 20)
+    made = [report_from_text(made_up(1000, seed)) for seed in range(12)]
+    settled("twelve made up of one pool", analyse(made, CompareOptions(quick=True)), 20)
     survived(work, 100 if options.quick else options.files)
     killed(work, 20 if options.quick else options.kills)
 

@@ -11,6 +11,8 @@ from tellings.meaning.linking.told import Told
 from tellings.model import LeftOut, ReportFindings, Strand
 from tellings.model.comparison import TOLD_ELSEWHERE
 
+Bools = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
+
 # The teller's sentence; the strand counted down, so that the first strand of a sentence comes last;
 # where the report's own telling of it ends.
 _Anchor = tuple[int, int, int]
@@ -34,19 +36,31 @@ def find_left_out(
     Returns:
         By report, then place, then strand.
     """
-    result: list[LeftOut] = []
-    by_report = [
-        np.max([told[p.report][p.sentence] for p in strand.passages], axis=0) for strand in strands
-    ]
-    prominence = [_prominence(strand, findings) for strand in strands]
+    if not strands:
+        return ()
     anchors = _anchors(strands)
-    for report in range(len(findings)):
-        for index, strand in enumerate(strands):
-            here = any(passage.report == report for passage in strand.passages)
-            if not here and by_report[index][report] < TOLD_ELSEWHERE:
-                place = _place(anchors.get((report, strand.passages[0].report), []), strand)
-                result.append(LeftOut(report, index, place, prominence[index]))
+    result: list[LeftOut] = []
+    prominence: dict[int, float] = {}
+    for report, index in np.argwhere(_silent(told, strands)).tolist():
+        strand = strands[index]
+        if index not in prominence:
+            prominence[index] = _prominence(strand, findings)
+        place = _place(anchors.get((report, strand.passages[0].report), []), strand)
+        result.append(LeftOut(report, index, place, prominence[index]))
     return tuple(sorted(result, key=lambda o: (o.report, o.place, o.strand)))
+
+
+def _silent(told: Told, strands: Sequence[Strand]) -> Bools:
+    """Return (reports, strands): whether a report neither has a strand nor tells it elsewhere."""
+    first = np.cumsum([0, *map(len, told)])
+    ends = [(p.report, p.sentence) for strand in strands for p in strand.passages]
+    report, sentence = np.array(ends, np.int64).T
+    sizes = [len(strand.passages) for strand in strands]
+    starts = np.cumsum([0, *sizes[:-1]])
+    elsewhere = np.maximum.reduceat(np.concatenate(told)[first[report] + sentence], starts)
+    silent = elsewhere < TOLD_ELSEWHERE
+    silent[np.repeat(np.arange(len(strands)), sizes), report] = False
+    return silent.T
 
 
 def _anchors(strands: Sequence[Strand]) -> dict[tuple[int, int], list[_Anchor]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from tellings.language.understood import is_understood, language_of
@@ -50,4 +51,5 @@ def _linked(links: Sequence[Link], reports: int) -> list[int]:
     """Return how many sentences of each report are surely linked."""
     sure = [link for link in links if link.certainty >= _SURE_LINK]
     ends = {(one.report, one.sentence) for link in sure for one in (link.a, link.b)}
-    return [sum(own == report for own, _ in ends) for report in range(reports)]
+    counts = Counter(report for report, _ in ends)
+    return [counts[report] for report in range(reports)]

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tellings.corrections import corrected
-from tellings.meaning.conflicts.conflicts import clashes_of_links, conflicts_in_strands
+from tellings.meaning.conflicts.conflicts import clashes_of_links
+from tellings.meaning.conflicts.strand_conflicts import (
+    ReadClash,
+    conflicts_in_strands,
+    read_clashes,
+)
 from tellings.meaning.left_out import find_left_out
 from tellings.meaning.linking.strands import build_strands
 from tellings.meaning.not_compared import find_not_compared
@@ -14,7 +19,7 @@ from tellings.meaning.running import without_pauses
 from tellings.model import Comparison, Conflict, CopiedRun, OnlyHere, Passage, WordMatch
 from tellings.model.analysis import Analysis
 from tellings.review import NOTHING, Review
-from tellings.settling.conflicts import decided_conflicts, without_dismissed
+from tellings.settling.conflicts import clash_place, decided_conflicts
 from tellings.settling.linking import Linked, decided_links, furnished, told_apart
 from tellings.settling.memory import Memory, memory_of
 from tellings.settling.placing import Placed, place
@@ -56,7 +61,7 @@ def _settle(
     spoken = memory.speaking(found, placed, check)
     conflicts = (
         *conflicts_in_strands(
-            without_dismissed((*spoken.clashes, *_clashes(found, linked, spoken, check)), placed),
+            _undismissed((*spoken.clashes, *_clashes(found, linked, spoken, check)), placed),
             spoken.findings,
             linked.links,
             strands,
@@ -92,9 +97,17 @@ def _settle(
 
 def _clashes(
     found: Analysis, linked: Linked, spoken: Speaking, check: Check
-) -> tuple[Conflict, ...]:
+) -> tuple[ReadClash, ...]:
     """Return what the passages contradict each other in that a person linked."""
-    return clashes_of_links(found.reports, spoken.findings, linked.made, check=check)
+    clashes = clashes_of_links(found.reports, spoken.findings, linked.made, check=check)
+    return read_clashes(clashes, spoken.values)
+
+
+def _undismissed(clashes: tuple[ReadClash, ...], placed: Placed) -> tuple[ReadClash, ...]:
+    """Return the clashes that no person dismissed: what they mean for others goes with them."""
+    if not placed.dismissed:
+        return clashes
+    return tuple(one for one in clashes if clash_place(one.found) not in placed.dismissed)
 
 
 def _only_here(

@@ -16,7 +16,7 @@ def clash_place(conflict: Conflict) -> ClashPlace:
     return conflict.kind, frozenset(ends)
 
 
-def without_dismissed(conflicts: Iterable[Conflict], placed: Placed) -> tuple[Conflict, ...]:
+def _without_dismissed(conflicts: Iterable[Conflict], placed: Placed) -> tuple[Conflict, ...]:
     """Return the conflicts that no person dismissed."""
     if not placed.dismissed:
         return tuple(conflicts)
@@ -30,7 +30,7 @@ def decided_conflicts(
     reports: Sequence[Report],
 ) -> tuple[Conflict, ...]:
     """Return the conflicts without those dismissed, with those a person adds, in order of place."""
-    kept = without_dismissed(found, placed)
+    kept = _without_dismissed(found, placed)
     if not placed.upheld:
         return in_order_of_place(kept)
     known = {clash_place(one) for one in kept}

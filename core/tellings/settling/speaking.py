@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tellings.meaning.conflicts.conflicts import clashes_of_links
 from tellings.meaning.conflicts.spreading import SameValues
+from tellings.meaning.conflicts.strand_conflicts import ReadClash, read_clashes
 from tellings.meaning.labels import labels_of_persons
 from tellings.meaning.speech.speaker_conflicts import speaker_conflicts
 from tellings.meaning.speech.wordings import Align, find_utterances
@@ -43,7 +44,7 @@ class Speaking:
     findings: tuple[ReportFindings, ...]
     persons: tuple[Person, ...]
     values: SameValues
-    clashes: tuple[Conflict, ...]
+    clashes: tuple[ReadClash, ...]
     utterances: tuple[Utterance, ...]
     conflicts: tuple[Conflict, ...]
     labels: tuple[Label, ...]
@@ -89,7 +90,13 @@ def speaking(
     conflicts = speaker_conflicts(utterances, register.findings, register.persons, found.reports)
     labels = found.labels if register is before else _labels(found, register)
     return Speaking(
-        register.findings, register.persons, values, clashes, utterances, conflicts, labels
+        register.findings,
+        register.persons,
+        values,
+        read_clashes(clashes, values),
+        utterances,
+        conflicts,
+        labels,
     )
 
 

@@ -15,13 +15,14 @@ from tellings.language.words import words
 from tellings.meaning.conflicts.conflicts import (
     Clash,
     clashes_of_links,
-    conflicts_in_strands,
     conflicts_of_candidates,
     find_conflicts,
+    in_order_of_place,
 )
 from tellings.meaning.conflicts.facts import Telling, Tellings
 from tellings.meaning.conflicts.judged_clashes import judged_clashes
 from tellings.meaning.conflicts.spreading import SameValues
+from tellings.meaning.conflicts.strand_conflicts import conflicts_in_strands, read_clashes
 from tellings.meaning.judging.judgement import CLASH_KINDS, Judgement, Side
 from tellings.meaning.linking.judged import Read
 from tellings.model import (
@@ -233,7 +234,8 @@ def conflicts_of_links(
 ) -> tuple[Conflict, ...]:
     clashes = clashes_of_links(reports, findings, links)
     same = SameValues(Tellings(reports, findings))
-    return conflicts_in_strands(clashes, findings, links, strands, same)
+    read = read_clashes(clashes, same)
+    return in_order_of_place(conflicts_in_strands(read, findings, links, strands, same))
 
 
 def test_conflicts_of_links_carry_strand_and_spans() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tellings.model import ConflictKind, ConflictReason, Span
+from tellings.model import Conflict, ConflictKind, ConflictReason, Passage, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +24,18 @@ class Clash:
     a_value: str
     b_value: str
     score: float
+
+    def between(self, a: Passage, b: Passage) -> Conflict:
+        """Return the conflict of two passages, of no strand as yet."""
+        return Conflict(
+            self.kind,
+            self.reason,
+            a,
+            b,
+            self.a_span,
+            self.b_span,
+            self.a_value,
+            self.b_value,
+            None,
+            self.score,
+        )

@@ -9,7 +9,7 @@ each other.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -20,10 +20,8 @@ from tellings.meaning.conflicts.facts import Telling, Tellings
 from tellings.meaning.conflicts.figure_clashes import figure_clashes
 from tellings.meaning.conflicts.judged_clashes import judged_clashes
 from tellings.meaning.conflicts.name_clashes import exchanged_names, modifier_clashes, name_clashes
-from tellings.meaning.conflicts.nobody import nobody_clashes
 from tellings.meaning.conflicts.polarity import how_often_clashes, polarity_clashes
 from tellings.meaning.conflicts.roles import Alignment
-from tellings.meaning.conflicts.spreading import SameValues, carried_conflicts
 from tellings.meaning.conflicts.turn_clashes import turn_clashes
 from tellings.meaning.linking.judged import Read
 from tellings.meaning.linking.score import Scorer
@@ -36,7 +34,6 @@ from tellings.model import (
     Report,
     ReportFindings,
     Span,
-    Strand,
     WordMatch,
 )
 from tellings.stopping import Check, go_on
@@ -157,53 +154,8 @@ def clashes_of_links(
             continue  # copied text does not contradict itself
         read = judged.get((link.a, link.b))
         for clash in contradictions(telling(link.a), telling(link.b), link.words, read):
-            found.append(_conflict(clash, link.a, link.b))
+            found.append(clash.between(link.a, link.b))
     return tuple(found)
-
-
-def conflicts_in_strands(
-    clashes: Sequence[Conflict],
-    findings: Sequence[ReportFindings],
-    links: Sequence[Link],
-    strands: Sequence[Strand],
-    same: SameValues,
-    *,
-    check: Check = go_on,
-) -> tuple[Conflict, ...]:
-    """Find the conflicts of linked passages, and of the other reports of their strands.
-
-    Args:
-        clashes: What linked passages contradict each other in; those of no link are left out.
-        findings: Of each report.
-        links: Of the comparison.
-        strands: Built of the links.
-        same: Finds values of passages in others.
-        check: Called for every clash; may raise to stop the work.
-
-    Returns:
-        By report, then position, then the other passage.
-    """
-    strand_of_link = {
-        link: number for number, strand in enumerate(strands) for link in strand.links
-    }
-    strand_of = {_ends(link): strand_of_link.get(at) for at, link in enumerate(links)}
-    found: list[Conflict] = []
-    telling = same.telling
-    partners = _Partners({end for clash in clashes for end in (clash.a, clash.b)}, strands)
-    for clash in clashes:
-        check()
-        strand_at = strand_of.get(_ends(clash))
-        if strand_at is not None and not _both_told(clash, partners, telling):
-            found.append(replace(clash, strand=strand_at))
-    found += carried_conflicts(found, strands, same)
-    found += [_conflict(*one) for one in nobody_clashes(findings, links, telling, check)]
-    return in_order_of_place(found)
-
-
-def _ends(one: Link | Conflict) -> tuple[int, ...]:
-    """Return what the two passages are known by: quicker than themselves, for the thousands."""
-    a, b = one.a, one.b
-    return a.report, a.span.start, a.span.end, b.report, b.span.start, b.span.end
 
 
 def in_order_of_place(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
@@ -219,50 +171,6 @@ def in_order_of_place(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
             ),
         )
     )
-
-
-class _Partners:
-    """What passages share a strand with, by report: what they are linked to is among it.
-
-    Args:
-        wanted: The passages asked about.
-        strands: All.
-    """
-
-    def __init__(self, wanted: Collection[Passage], strands: Sequence[Strand]) -> None:
-        self._strands: dict[Passage, list[Mapping[int, list[Passage]]]] = {}
-        self._known: dict[tuple[Passage, int], frozenset[Passage]] = {}
-        for strand in strands if wanted else ():
-            by_report: dict[int, list[Passage]] = {}
-            for passage in strand.passages:
-                by_report.setdefault(passage.report, []).append(passage)
-                if passage in wanted:
-                    self._strands.setdefault(passage, []).append(by_report)
-
-    def of(self, passage: Passage, report: int) -> frozenset[Passage]:
-        """Return the partners of a passage in a report."""
-        key = passage, report
-        if key not in self._known:
-            strands = self._strands.get(passage, ())
-            self._known[key] = frozenset(
-                one for strand in strands for one in strand.get(report, ())
-            )
-        return self._known[key]
-
-
-def _both_told(clash: Conflict, partners: _Partners, telling: Tellings) -> bool:
-    """Tell whether one of the reports tells both values, elsewhere and of the same claim.
-
-    A report that has power cut off in one town and, a line later, in another speaks of two
-    facts; the report that has it in the second does not contradict the first.
-    """
-    for own, other, span in ((clash.a, clash.b, clash.b_span), (clash.b, clash.a, clash.a_span)):
-        rest = partners.of(other, own.report) - {own}
-        if rest:
-            told = telling.keys_at(other, span)
-            if any(told <= telling(passage).keys for passage in rest):
-                return True
-    return False
 
 
 def conflicts_of_candidates(
@@ -303,25 +211,10 @@ def conflicts_of_candidates(
             if mutual:
                 here = Passage(report, sentence, findings[report].sentences[sentence].span)
                 found.extend(
-                    _conflict(replace(clash, score=_EXCHANGED_SCORE), here, rival.passage)
+                    replace(clash, score=_EXCHANGED_SCORE).between(here, rival.passage)
                     for clash in exchanged_names(telling(here), telling(rival.passage), common)
                 )
     return tuple(found)
-
-
-def _conflict(clash: Clash, a: Passage, b: Passage, strand: int | None = None) -> Conflict:
-    return Conflict(
-        clash.kind,
-        clash.reason,
-        a,
-        b,
-        clash.a_span,
-        clash.b_span,
-        clash.a_value,
-        clash.b_value,
-        strand,
-        clash.score,
-    )
 
 
 def _common_keys(

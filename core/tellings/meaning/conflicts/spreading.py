@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -14,6 +14,9 @@ from tellings.model import Conflict, ConflictKind, Moment, Passage, Span, Strand
 # The third report was not read together with the second: a little less sure.
 _CARRIED: Final = 0.9
 _NAMES: Final = frozenset({ConflictKind.ACTOR, ConflictKind.PLACE})
+
+Ends = frozenset[tuple[int, ...]]
+"""Two passages with the clashing words of each, as numbers."""
 
 
 class SameValues:
@@ -41,37 +44,18 @@ class SameValues:
         return self._known[key]
 
 
-def carried_conflicts(
-    conflicts: Sequence[Conflict], strands: Sequence[Strand], same: SameValues
-) -> tuple[Conflict, ...]:
-    """Find further reports of a strand that side with one of two that contradict each other.
+def carried_to(conflict: Conflict, strand: Strand, same: SameValues) -> Iterator[Conflict]:
+    """Yield what a conflict means for the further reports of its strand that side with one.
 
-    Two reports are held against each other only where they are linked. If B has 241 aboard and
-    D 214, A with 214 contradicts B as well, and a reader of A has to be told.
+    A report that sides with both is on neither's side.
 
     Args:
-        conflicts: Of links, each with its strand.
-        strands: Of the comparison.
+        conflict: Of a link of the strand.
+        strand: Told by other reports too, or not.
         same: Finds values of passages in others.
-
-    Returns:
-        New conflicts only; a report that sides with both is on neither's side.
     """
-    known = {_ends(conflict) for conflict in conflicts}
-    found: list[Conflict] = []
-    for conflict in conflicts:
-        for one in _carried(conflict, strands, same):
-            if _ends(one) not in known:
-                known.add(_ends(one))
-                found.append(one)
-    return tuple(found)
-
-
-def _carried(conflict: Conflict, strands: Sequence[Strand], same: SameValues) -> Iterator[Conflict]:
-    if conflict.strand is None:
-        return
     sides = ((conflict.a, conflict.a_span), (conflict.b, conflict.b_span))
-    for passages in _others(conflict, strands[conflict.strand]).values():
+    for passages in _others(conflict, strand).values():
         one, two = (
             [(passage, span) for passage in passages for span in same(side, passage, conflict.kind)]
             for side in sides
@@ -82,7 +66,7 @@ def _carried(conflict: Conflict, strands: Sequence[Strand], same: SameValues) ->
             yield _turned(conflict, two[0], first=False)
 
 
-def _ends(conflict: Conflict) -> frozenset[tuple[int, ...]]:
+def ends_of(conflict: Conflict) -> Ends:
     """Return where the clashing words stand, in whatever order."""
     return frozenset(
         (end.report, end.sentence, end.span.start, end.span.end, span.start, span.end)

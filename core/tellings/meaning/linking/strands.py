@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from tellings.model import Link, LinkKind, Origin, Passage, Strand
@@ -12,6 +12,12 @@ from tellings.model import Link, LinkKind, Origin, Passage, Strand
 # counts 0) reaches this: average linkage, so one weak link never joins two well-knit groups.
 # Measured in packaging/encoder/README.md.
 JOIN_FROM = 0.3
+
+
+# What passages are sorted and known by: as the passage itself, but quicker.
+_order: Callable[[Passage], tuple[int, int, int, int]] = attrgetter(
+    "report", "sentence", "span.start", "span.end"
+)
 
 
 class _Tie(NamedTuple):
@@ -52,37 +58,37 @@ def build_strands(
     Returns:
         Strands in order of their first passages, of one passage the larger first.
     """
-    passages = sorted({_order(end): end for link in links for end in (link.a, link.b)}.items())
-    number = {order: at for at, (order, _) in enumerate(passages)}
+    ends = [(_order(link.a), _order(link.b)) for link in links]
+    passage_at = {}
+    for link, (a, b) in zip(links, ends, strict=True):
+        passage_at[a], passage_at[b] = link.a, link.b
+    orders = sorted(passage_at)
+    number = {order: at for at, order in enumerate(orders)}
+    found, made, alike = Origin.FOUND, Origin.BY_HAND, LinkKind.SAME
     rest = [
         _Tie(
-            number[_order(link.a)],
-            number[_order(link.b)],
+            number[a],
+            number[b],
             link.certainty,
-            link.origin is not Origin.FOUND,
-            link.origin is Origin.BY_HAND,
-            link.kind is LinkKind.SAME,
+            link.origin is not found,
+            link.origin is made,
+            link.kind is alike,
             at,
         )
-        for at, link in enumerate(links)
+        for at, (link, (a, b)) in enumerate(zip(links, ends, strict=True))
     ]
-    linked = {(tie.a, tie.b) for tie in rest}
-    pairs = {(number.get(_order(a), -1), number.get(_order(b), -1)) for a, b in apart}
-    kept_apart = {pair for pair in pairs if min(pair) >= 0} - linked
+    kept_apart = {(number.get(_order(a), -1), number.get(_order(b), -1)) for a, b in apart}
+    if kept_apart:
+        kept_apart -= {(tie.a, tie.b) for tie in rest}
     strands: list[Strand] = []
-    every = [passage for _, passage in passages]
+    every = [passage_at[order] for order in orders]
     rest.sort(key=lambda tie: (not tie.must, -tie.score, tie.a, tie.b))
     while rest:
-        found = _strands(rest, every, kept_apart)
-        strands += found
-        settled = {index for strand in found for index in strand.links}
+        joined = _strands(rest, every, kept_apart)
+        strands += joined
+        settled = {index for strand in joined for index in strand.links}
         rest = [tie for tie in rest if tie.link not in settled]
     return tuple(sorted(strands, key=lambda s: (_order(s.passages[0]), -len(s.passages), s.links)))
-
-
-def _order(passage: Passage) -> tuple[int, int, int, int]:
-    """Return what passages are sorted and known by: as the passage itself, but quicker."""
-    return passage.report, passage.sentence, passage.span.start, passage.span.end
 
 
 class _Groups:
@@ -94,12 +100,14 @@ class _Groups:
         passages: Sequence[Passage],
         apart: Collection[tuple[int, int]],
     ) -> None:
-        ends = sorted({end for tie in ties for end in (tie.a, tie.b)})
+        ends = {end for tie in ties for end in (tie.a, tie.b)}
         self.of = {end: end for end in ends}
         self.members = {end: [end] for end in ends}
-        # Of each group what counts in the mean, by its reports: a passage, or what a person
-        # joined. Two passages of one report are never linked, and don't count as a missing link.
-        self._parties = {end: Counter((frozenset((passages[end].report,)),)) for end in ends}
+        # Of each group how many parties count in the mean: a passage is one, and all that a person
+        # joined is. Those of one report alone by report: two passages of one report are never
+        # linked, and don't count as a missing link.
+        self._parties = dict.fromkeys(ends, 1)
+        self._of_report = {end: {passages[end].report: 1} for end in ends}
         self._weights: dict[int, dict[int, float]] = {end: {} for end in ends}
         for tie in ties:
             self._weights[tie.a][tie.b] = self._weights[tie.b][tie.a] = tie.score
@@ -109,13 +117,27 @@ class _Groups:
                 self._apart.setdefault(a, set()).add(b)
                 self._apart.setdefault(b, set()).add(a)
 
-    def join(self, tie: _Tie) -> None:
-        """Make one group of the two that a link joins, if they belong together."""
-        one, two = self.of[tie.a], self.of[tie.b]
-        if one == two or two in self._apart.get(one, ()):
-            return
-        if not tie.must and not self._is_one_claim(one, two):
-            return
+    def join(self, ties: Sequence[_Tie]) -> None:
+        """Make one group of the two that a link joins, if they belong together; for each link."""
+        of, apart = self.of, self._apart
+        for tie in ties:
+            one, two = of[tie.a], of[tie.b]
+            if one == two or (apart and two in apart.get(one, ())):
+                continue
+            if tie.must or self._is_one_claim(one, two):
+                self._unite(one, two, as_one=tie.made)
+
+    def _is_one_claim(self, one: int, two: int) -> bool:
+        pairs = self._parties[one] * self._parties[two]
+        weight = self._weights[one][two]
+        if pairs == 1 or weight / pairs >= JOIN_FROM:
+            return True
+        first, second = self._of_report[one], self._of_report[two]
+        for report in first.keys() & second.keys():
+            pairs -= first[report] * second[report]
+        return pairs == 1 or weight / pairs >= JOIN_FROM
+
+    def _unite(self, one: int, two: int, *, as_one: bool) -> None:
         sizes = [len(self.members[group]) + len(self._weights[group]) for group in (one, two)]
         if sizes[0] < sizes[1]:
             one, two = two, one
@@ -123,23 +145,22 @@ class _Groups:
             self.of[passage] = one
         self.members[one] += self.members.pop(two)
         self._parties[one] += self._parties.pop(two)
-        if tie.made:
-            self._parties[one] = Counter((frozenset().union(*self._parties[one]),))
-        self._merge(one, two, as_one=tie.made)
-
-    def _is_one_claim(self, one: int, two: int) -> bool:
-        first, second = self._parties[one], self._parties[two]
-        pairs = first.total() * second.total()
-        pairs -= sum(count * second[own] for own, count in first.items() if len(own) == 1)
-        return pairs == 1 or self._weights[one][two] / pairs >= JOIN_FROM
+        own = self._of_report[one]
+        for report, count in self._of_report.pop(two).items():
+            own[report] = own.get(report, 0) + count
+        if as_one:
+            self._parties[one], self._of_report[one] = 1, {}
+        self._merge(one, two, as_one=as_one)
 
     def _merge(self, one: int, two: int, *, as_one: bool) -> None:
+        own = self._weights[one]
         for other, weight in self._weights.pop(two).items():
-            del self._weights[other][two]
+            theirs = self._weights[other]
+            del theirs[two]
             if other != one:
-                known = self._weights[one].get(other, 0.0)
+                known = own.get(other, 0.0)
                 total = max(known, weight) if as_one else known + weight
-                self._weights[one][other] = self._weights[other][one] = total
+                own[other] = theirs[one] = total
         for other in self._apart.pop(two, ()):
             self._apart[other].discard(two)
             self._apart[other].add(one)
@@ -157,12 +178,12 @@ def _strands(
         apart: Numbers of passages that stand in no strand together.
     """
     groups = _Groups(ties, passages, apart)
-    for tie in ties:
-        groups.join(tie)
+    groups.join(ties)
+    of = groups.of
     inside: dict[int, list[_Tie]] = {}
     for tie in ties:
-        if groups.of[tie.a] == groups.of[tie.b]:
-            inside.setdefault(groups.of[tie.a], []).append(tie)
+        if of[tie.a] == of[tie.b]:
+            inside.setdefault(of[tie.a], []).append(tie)
     return [
         Strand(
             passages=tuple([passages[member] for member in sorted(groups.members[group])]),
@@ -176,6 +197,8 @@ def _strands(
 
 def _weakest_needed(ties: Sequence[_Tie]) -> float:
     """Return the smallest score on the maximum spanning tree (Kruskal); strongest links first."""
+    if len(ties) == 1:
+        return ties[0].score
     root = {end: end for tie in ties for end in (tie.a, tie.b)}
 
     def find(place: int) -> int:
