@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from tellings.model import Block, FurnitureReason, Granularity, Report, ReportDate
-from tellings.model.anchors import Anchors
+from tellings.model.anchors import Anchors, ReportKey, anchor_at
 from tellings.review import Correct, Field, Furnish, Review
 
 # How a date is written that is known so exactly, by its length.
@@ -79,6 +79,34 @@ def read_date(written: str) -> ReportDate | None:
         raise ValueError(written)
     form, granularity = _FORMS[len(written)]
     return ReportDate(datetime.strptime(written, form), granularity)
+
+
+def corrections(key: ReportKey, before: Report, after: Report) -> tuple[Correct | Furnish, ...]:
+    """Return what makes one report of another that has the same text.
+
+    Args:
+        key: Of the report.
+        before: As it stands.
+        after: As a person says it should be.
+    """
+    details = tuple(
+        Correct(key, field, _written(after, field))
+        for field in Field
+        if _written(before, field) != _written(after, field)
+    )
+    blocks = tuple(
+        Furnish(anchor_at(key, after.text, new.span), new.furniture is not None)
+        for old, new in zip(before.blocks, after.blocks, strict=True)
+        if (old.furniture is None) is not (new.furniture is None)
+    )
+    return *details, *blocks
+
+
+def _written(report: Report, field: Field) -> str:
+    if field is Field.DATE:
+        return written_date(report.date)
+    value: str = getattr(report, field.value)
+    return value
 
 
 def _with_detail(report: Report, verdict: Correct) -> Report:

@@ -46,4 +46,4 @@ def comparison_of(
     if analysis is None:
         reports = tuple(map(portable, corrected(work.reports, work.review)))
         analysis = analyse(reports, progress=progress, cancelled=cancelled)
-    return settle(analysis, work.review)
+    return settle(analysis, work.review, work.reports)

@@ -122,12 +122,12 @@ class Deciding(Regrouping):
     def set_furniture(self, report: int, block: int, *, is_furniture: bool) -> bool:
         """Leave a block of a report out of the comparison, or take it in again."""
         from tellings.model.anchors import Anchors
-        from tellings.review import Furnish, decide
+        from tellings.review import Furnish
 
         read = self._session.document.read
         anchor = Anchors(read).at(report, read[report].blocks[block].span)
         label = say("Leave Out") if is_furniture else say("Take In")
-        return self._decide(label, lambda review: decide(review, Furnish(anchor, is_furniture)))
+        return self._add(label, [Furnish(anchor, is_furniture)])
 
     # Notes and tags.
 

@@ -16,8 +16,11 @@ from tellings_gui.services import Services, core_services
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
     from tellings.model import Comparison, Report
     from tellings.model.analysis import Analysis
-    from tellings.review import Review
+    from tellings.review import Review, Stamp, Verdict
     from tellings.showing.shown import Shown
+
+# What is undone need not be found anew: as many findings of a few hundred kB are kept.
+MOST_ANALYSES = 4
 
 
 class Document(Decidable):
@@ -48,6 +51,7 @@ class Document(Decidable):
         self._read: tuple[Report, ...] = ()
         self._reports: tuple[Report, ...] = ()
         self._analysis: Analysis | None = None
+        self._analyses: list[Analysis] = []
         self._shown: Shown | None = None
 
     @property
@@ -77,15 +81,19 @@ class Document(Decidable):
 
     # Reports.
 
-    def set_reports(self, reports: Sequence[Report]) -> None:
+    def set_reports(self, reports: Sequence[Report], label: str = "") -> None:
         """Show `reports` and compare them, if there are two at least.
+
+        Args:
+            reports: As read.
+            label: Names the step for people, "" where what became of the reports names it.
 
         Raises:
             ValueError: More than `MAX_REPORTS`.
         """
         if len(reports) > MAX_REPORTS:
             raise ValueError(f"{len(reports)} reports, {MAX_REPORTS} at most")
-        self._follow(tuple(reports))
+        self._follow(tuple(reports), label)
         self._show_texts()
         if len(reports) >= MIN_REPORTS:
             self._compare()
@@ -116,11 +124,13 @@ class Document(Decidable):
             comparison: Settled from both, if there is one already.
         """
         from tellings.history import History
+        from tellings.review import NOTHING
 
-        self._history = History() if review is None else History.of(review)
-        self._read = tuple(reports)
+        self._history = History.of(NOTHING if review is None else review, reports)
+        self._read = self._history.reports
         self._show_texts()
         self._analysis = analysis
+        self._analyses = [] if analysis is None else [analysis]
         if comparison is not None:
             self._show(comparison, Change())
         elif analysis is not None:
@@ -176,16 +186,55 @@ class Document(Decidable):
 
     # Inside.
 
-    def _follow(self, reports: tuple[Report, ...]) -> None:
+    def _follow(self, reports: tuple[Report, ...], label: str) -> None:
         """Let what was decided find its places in `reports`; without reports nothing is."""
-        before, self._read = self._read, reports
-        self._history = followed(self.history, before, reports)
+        self._history = followed(self.history, self._read, reports, label)
+        self._read = self._history.reports
         self.review_changed.emit()
 
+    def put_right(
+        self, label: str, reports: Sequence[Report], verdicts: Sequence[Verdict], *, by: Stamp
+    ) -> bool:
+        """Put reports read otherwise, and corrections of them, in the place of what there is.
+
+        Args:
+            label: Names the step for people.
+            reports: As read.
+            verdicts: About these.
+            by: Who decided.
+
+        Returns:
+            Whether anything changed.
+        """
+        from tellings.review import decide
+
+        now = self._read if tuple(reports) == self._read else tuple(reports)
+        history = followed(self.history, self._read, now, label)
+        review = decide(history.review, *verdicts, by=by) if verdicts else history.review
+        return self.become(label, now, review)
+
+    def become(self, label: str, reports: tuple[Report, ...], review: Review) -> bool:
+        """Put other reports, and what is decided about them, in the place of what there is.
+
+        Args:
+            label: Names the step for people.
+            reports: As read.
+            review: Anchored in these.
+
+        Returns:
+            Whether anything changed.
+        """
+        return self._go_to(self.history.did(label, review, reports))
+
     def _have_consequences(self, by: object | None) -> None:
-        if self._must_read_anew():
+        reports = self.history.reports
+        if reports is not self._read or self._must_read_anew():
+            self._read = reports
             self._show_texts()
-            if len(self._read) >= MIN_REPORTS:
+            self._analysis = self._known_analysis()
+            if self._analysis is not None:
+                self._settle(Change())
+            elif len(self._read) >= MIN_REPORTS:
                 self._compare()
         elif self._shown is not None:
             self._settle(Change(same_reports=True, by=by))
@@ -202,6 +251,13 @@ class Document(Decidable):
 
         return needs_analysis(self._reports, self._corrected())
 
+    def _known_analysis(self) -> Analysis | None:
+        """Return what was found in the same reports a few steps ago, None if that is not known."""
+        from tellings.corrections import needs_analysis
+
+        same = (one for one in reversed(self._analyses) if len(one.reports) == len(self._reports))
+        return next((one for one in same if not needs_analysis(one.reports, self._reports)), None)
+
     def _show_texts(self) -> None:
         self.stop()
         self._reports, self._analysis = self._corrected(), None
@@ -216,7 +272,7 @@ class Document(Decidable):
 
         known = self._shown.comparison if self._shown else None
         if self._analysis is not None:
-            known = settle(self._analysis, self.review)
+            known = settle(self._analysis, self.review, self._read)
         assert known is not None
         self._show(known, change)
 
@@ -235,6 +291,8 @@ class Document(Decidable):
         # The judged answer takes the place of the first: what is in hand stays there.
         change = Change(same_reports=self._shown is not None)
         self._analysis = found.analysis
+        if found.analysis is not None and not found.is_first:
+            self._analyses = [*self._analyses, found.analysis][-MOST_ANALYSES:]
         if found.review is self.review or self._analysis is None:
             self._show(found.comparison, change)
         else:  # something was decided or undone meanwhile

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tellings_gui.saying import say
+
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
     from tellings.history import History
     from tellings.model import Comparison, Report
@@ -46,17 +48,38 @@ class Snapshot:
     comparison: Comparison | None
 
 
-def followed(history: History, before: Sequence[Report], now: Sequence[Report]) -> History:
-    """Let what was decided find its places in other reports; without reports nothing is."""
+def followed(
+    history: History, before: tuple[Report, ...], now: tuple[Report, ...], label: str = ""
+) -> History:
+    """Let what was decided find its places in other reports: a step that can be undone.
+
+    Args:
+        history: So far; a beginning where there were no reports.
+        before: The reports it is about, as read.
+        now: The others; without any nothing is decided, and nothing can be undone.
+        label: Names the step for people, "" where what became of the reports names it.
+    """
     from tellings.history import History
     from tellings.reanchoring import reanchor
 
     if not now:
         return History()
     review = history.review
-    if not review.decisions and not review.lost:
-        return history
-    return History.of(reanchor(review, before, now, _replaced(before, now))[0])
+    if review.decisions or review.lost:
+        review = reanchor(review, before, now, _replaced(before, now))[0]
+    if not before:
+        return History.of(review, now)
+    return history.did(label or _step_name(before, now), review, now)
+
+
+def _step_name(before: Sequence[Report], now: Sequence[Report]) -> str:
+    """Return what was done to reports, for the menu of Undo."""
+    if len(now) > len(before):
+        return say("Add Reports") if len(now) > len(before) + 1 else say("Add a Report")
+    if len(now) < len(before):
+        return say("Remove Report")
+    moved = set(map(id, before)) == set(map(id, now))
+    return say("Move Report") if moved else say("Replace Report")
 
 
 def _replaced(before: Sequence[Report], now: Sequence[Report]) -> dict[ReportKey, ReportKey] | None:

@@ -147,9 +147,7 @@ class Filing(QObject):
         if self._saved is None:
             return
         reports, review = self._saved
-        if reports != self._document.read:
-            self._document.set_reports(reports)
-        self._document.decide(self.tr("Revert"), lambda _: review)
+        self._document.become(self.tr("Revert"), reports, review)
 
     def _show(self, opened: Opened, analysis: Analysis | None) -> None:
         self._is_silent = True

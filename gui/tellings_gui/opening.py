@@ -88,7 +88,7 @@ class Opening(QObject):
 
     def compare_again(self) -> None:
         """Compare the reports anew, those whose files changed as they are now."""
-        document, reports = self._session.document, self._session.reports
+        document, reports = self._session.document, self._session.document.read
         changed = [reports[index].source.path for index in changed_since_read(reports)]
         paths = [Path(path) for path in dict.fromkeys(changed) if path is not None]
         if not paths:
@@ -96,10 +96,11 @@ class Opening(QObject):
             return
 
         def done(brought: Brought) -> None:
-            if self._session.reports == reports:
+            if document.read == reports:
                 read = {one.source.path: one for one in brought.reports}
                 self._front.clear_messages()
-                document.set_reports([read.get(one.source.path, one) for one in reports])
+                again = [read.get(one.source.path, one) for one in reports]
+                document.set_reports(again, self.tr("Read Again"))
             for problem in brought.problems:
                 self._front.tell(problem)
 
@@ -157,7 +158,7 @@ class Opening(QObject):
     # What follows.
 
     def _take(self, brought: Brought, *, add: bool) -> None:
-        front, known = self._front, self._session.reports if add else ()
+        front, known = self._front, self._session.document.read if add else ()
         self.problems = [*(self.problems if add else ()), *brought.problems]
         room = MAX_REPORTS - len(known)
         if brought.reports and not add and not self._files.may_go():

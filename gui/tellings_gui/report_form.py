@@ -129,6 +129,11 @@ class ReportForm(QWidget):
                 result = with_furniture(result, number, reason)
         return result
 
+    @property
+    def read(self) -> Report:
+        """The report as it was read in the encoding chosen."""
+        return self._read
+
     def is_in_order(self) -> bool:
         """Tell whether `report` can be asked for; if not, say why."""
         try:

@@ -23,6 +23,7 @@ from tellings_gui.bringing_in import Brought, reading
 from tellings_gui.document_states import MAX_REPORTS
 from tellings_gui.jobs import Job
 from tellings_gui.problem_words import problem_words
+from tellings_gui.regrouping import now
 from tellings_gui.report_form import ReportForm
 from tellings_gui.report_sources import ReportSources
 from tellings_gui.session import Session
@@ -211,8 +212,31 @@ class ReportSheet(QDialog):
             if not form.is_in_order():
                 self.list.setCurrentRow(index)
                 return
-        changed = self.reports()
         # Reports that came or went behind the sheet are not undone by it.
-        if self._session.reports == self._before != changed:
-            self._session.document.set_reports(changed)
+        if self._session.reports == self._before:
+            self._put_right(self.reports())
         super().accept()
+
+    def _put_right(self, wanted: Sequence[Report]) -> None:
+        """Decide what the person wrote; what was read otherwise or anew takes its place as read."""
+        from tellings.corrections import corrections
+        from tellings.model.anchors import report_keys
+
+        document = self._session.document
+        read = list(document.read)
+        shown = list(self._reports)
+        for index, report in enumerate(wanted):
+            if index >= len(read):
+                read.append(self._reports[index])
+            elif report.text != shown[index].text:
+                read[index] = shown[index] = self._forms[index].read
+        keys = report_keys(read)
+        verdicts = [
+            one
+            for key, before, after in zip(keys, shown, wanted, strict=True)
+            for one in corrections(key, before, after)
+        ]
+        name = (
+            self.tr("Report Details") if read == list(document.read) else self.tr("Check Reports")
+        )
+        document.put_right(name, read, verdicts, by=now())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tellings.corrections import corrected
@@ -16,7 +17,7 @@ from tellings.meaning.linking.strands import build_strands
 from tellings.meaning.not_compared import find_not_compared
 from tellings.meaning.only_here import find_only_here
 from tellings.meaning.running import without_pauses
-from tellings.model import Comparison, Conflict, CopiedRun, OnlyHere, Passage, WordMatch
+from tellings.model import Comparison, Conflict, CopiedRun, OnlyHere, Passage, Report, WordMatch
 from tellings.model.analysis import Analysis
 from tellings.review import NOTHING, Review
 from tellings.settling.conflicts import clash_place, decided_conflicts
@@ -29,7 +30,13 @@ from tellings.stopping import Check, go_on
 __all__ = ["settle"]
 
 
-def settle(analysis: Analysis, review: Review = NOTHING, *, check: Check = go_on) -> Comparison:
+def settle(
+    analysis: Analysis,
+    review: Review = NOTHING,
+    reports: Sequence[Report] | None = None,
+    *,
+    check: Check = go_on,
+) -> Comparison:
     """Join what was found pair by pair, as a person decided: strands and all they tell.
 
     Deterministic, and quick enough to be done anew after each decision: the same code makes a
@@ -40,16 +47,23 @@ def settle(analysis: Analysis, review: Review = NOTHING, *, check: Check = go_on
         analysis: Of the reports; corrections of text-bearing details and furniture need a new
             one to have all their consequences (`tellings.corrections.needs_analysis`).
         review: What a person decided.
+        reports: As they were read; None for those analysed. They differ from these at most in
+            what a person corrected when they were analysed and not any more, or since.
         check: Called often; may raise to stop.
     """
     with without_pauses():
         memory = memory_of(analysis)
         placed = place(review, memory.places)
-        return _settle(analysis, review, placed, memory, check)
+        read = corrected(analysis.reports if reports is None else reports, review)
+        return _settle(analysis, read, placed, memory, check)
 
 
 def _settle(
-    found: Analysis, review: Review, placed: Placed, memory: Memory, check: Check
+    found: Analysis,
+    reports: tuple[Report, ...],
+    placed: Placed,
+    memory: Memory,
+    check: Check,
 ) -> Comparison:
     def match(a: Passage, b: Passage) -> tuple[WordMatch, ...]:
         check()
@@ -72,7 +86,6 @@ def _settle(
         *spoken.conflicts,
     )
     check()
-    reports = corrected(found.reports, review)
     not_compared = find_not_compared(reports, found.findings, linked.links)
     judged = frozenset(range(len(reports))) - {one.report for one in not_compared}
     only_here = _only_here(found, placed, linked, check) if len(judged) > 1 else ()
