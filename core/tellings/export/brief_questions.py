@@ -72,6 +72,10 @@ class Questions:
         if left:
             yield self._table([self._question(one) for one in left])
 
+    def answers(self, one: ConflictEntry) -> Iterator[Paragraph]:
+        """Yield the answers to a question, each once with all reports that give it."""
+        return self._grouped(one, wording.answers(one), None)
+
     def _table(self, lines: Sequence[Line]) -> Table:
         head = [column_head(""), *(column_head(one.letter) for one in self._shown.heads)]
         return Table(
@@ -114,7 +118,6 @@ class Questions:
     def _grouped(
         self, one: ConflictEntry, sides: Sequence[ConflictSide], noted: ConflictSide | None
     ) -> Iterator[Paragraph]:
-        """Yield the answers, each once with all reports that give it."""
         groups: dict[str, list[ConflictSide]] = {}
         for side in sides:
             groups.setdefault(side.value or side.words.casefold(), []).append(side)

@@ -8,6 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from tellings.export import derived_words as said
 from tellings.export import words
 from tellings.export.choice import BRIEF, Chapter, Choice
+from tellings.export.classroom_key import (
+    Answer,
+    differences,
+    disagreement,
+    key_blocks,
+    legend,
+    tellers,
+    whose,
+)
 from tellings.export.document import (
     Block,
     Cell,
@@ -29,19 +38,15 @@ from tellings.showing.kinds import Kind
 from tellings.showing.questions import ConflictEntry
 from tellings.showing.rows import Row
 from tellings.showing.shown import Shown
-from tellings.showing.speakers import UtteranceEntry
-from tellings.showing.word_groups import GroupKind
 
 # An hour at school has room for no more.
 _MOST_SAME, _MOST_SAID, _MOST_DIFFER, _MOST_WHO = 6, 4, 6, 8
 _LONGEST = 200  # letters of a passage in a task
 _REACH = 60  # letters on either side of a gap to fill
-_MOST_ANSWERS = 4
 _JUDGED = 6  # lines to write a judgement on
-_ANSWERS = {GroupKind.CONFLICT: "≠", GroupKind.DIFFERS: "/", GroupKind.REWORDED: "~"}
 _OWN = (QuotationKind.DIRECT, QuotationKind.MIXED)
 _HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
-_Task = tuple[tuple[Block, ...], list[str]]  # what the pupil gets, what the key says
+_Task = tuple[tuple[Block, ...], list[Answer]]  # what the pupil gets, what the key says
 
 
 def classroom_sections(shown: Shown, choice: Choice) -> tuple[Section, ...]:
@@ -58,7 +63,8 @@ def classroom_sections(shown: Shown, choice: Choice) -> tuple[Section, ...]:
         sections.append(Section(chapter, title, (intro, *blocks)))
         if answers:
             key.append(Paragraph((Words(title, Look.STRONG),), Role.HEADING))
-            key += [Paragraph((plain(one),), Role.ITEM) for one in answers]
+            key += [legend()] if chapter is Chapter.SAME else []
+            key += key_blocks(answers, said.CHAPTERS[chapter])
     made = Paragraph((plain(" ".join(words.METHOD)),), Role.META)
     sections.append(Section(Chapter.KEY, said.CHAPTERS[Chapter.KEY], (*key, made), new_page=True))
     return tuple(sections)
@@ -129,7 +135,7 @@ def _same(shown: Shown) -> _Task | None:
     heads = [said.TOLD] if many else heads
     shares = (4, *[70 // len(heads)] * len(heads), 26)
     table = _task(shares, _head("", *heads, said.DIFFERENCE), lines, said.CHAPTERS[Chapter.SAME])
-    return (table,), [f"{n}  {_difference(shown, row)}" for n, row in enumerate(rows, 1)]
+    return (table,), [differences(shown, row, _LONGEST) for row in rows]
 
 
 def _worth(row: Row) -> int:
@@ -145,19 +151,6 @@ def _passages(shown: Shown, row: Row, report: int, lead: str) -> Iterator[Paragr
 
 def _silent() -> Paragraph:
     return Paragraph((plain("–"),), Role.SILENT)
-
-
-def _difference(shown: Shown, row: Row) -> str:
-    told = []
-    for group in shown.word_groups(row):
-        if group.kind in _ANSWERS and sum(map(bool, group.cells)) > 1:
-            sides = [
-                f"{report_letter(report)} {group.words(shown.comparison, report)}"
-                for report, cell in enumerate(group.cells)
-                if cell
-            ]
-            told.append(f" {_ANSWERS[group.kind]} ".join(sides))
-    return "; ".join(told[:_MOST_ANSWERS]) or said.NOTHING_DIFFERS
 
 
 def _said(shown: Shown) -> _Task | None:
@@ -177,15 +170,9 @@ def _said(shown: Shown) -> _Task | None:
             for w in one.by_report
         )  # fmt: skip
         lines.append(Line((_number(number), Cell(told), _box(), _box())))
-        answers.append(f"{number}  {name}: {_whose(one)}")
+        answers.append(whose(name, one))
     head = _head("", said.TOLD, said.WHO, said.WHOSE)
     return (_task((4, 52, 22, 22), head, lines, said.CHAPTERS[Chapter.SAID]),), answers
-
-
-def _whose(one: UtteranceEntry) -> str:
-    direct = sorted({w.report for w in one.by_report if w.kind in _OWN})
-    retold = sorted({w.report for w in one.by_report} - set(direct))
-    return said.own_words(direct, retold)
 
 
 def _differ(shown: Shown) -> _Task | None:
@@ -206,8 +193,7 @@ def _differ(shown: Shown) -> _Task | None:
         (4, 42, *[share] * len(letters)), _head("", "", *letters), lines,
         said.CHAPTERS[Chapter.DIFFER],
     )  # fmt: skip
-    answers = [f"{n}  {wording.conflict_line(one)}" for n, one in enumerate(asked, 1)]
-    return (table,), answers
+    return (table,), [disagreement(shown, one) for one in asked]
 
 
 def _gapped(one: ConflictEntry) -> str:
@@ -234,9 +220,7 @@ def _who(shown: Shown) -> _Task | None:
         lines.append(Line((_number(number), Cell((told,)), *ticks)))
     shares = (4, max(40, 92 - 5 * len(letters)), *[5] * len(letters))
     table = _task(shares, _head("", said.TOLD, *letters), lines, said.CHAPTERS[Chapter.WHO])
-    return (table,), [
-        f"{n}  {wording.ENGLISH.letters(row.tellers)}" for n, row in enumerate(rows, 1)
-    ]
+    return (table,), [tellers(shown, row) for row in rows]
 
 
 def _is_heading(shown: Shown, number: int) -> bool:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tellings.export import words
 from tellings.export.choice import Chapter
 from tellings.model import report_letter
-from tellings.showing import wording
 from tellings.showing.shown import Shown
 
 # The marked-up report.
@@ -38,7 +35,10 @@ DIFFERENCE = "What differs?"
 WHO, WHOSE = "Who says it?", "Whose words?"
 TOLD = "What is told"
 BOX, GAP = "☐", "________"
-NOTHING_DIFFERS = "nothing that was found"
+KEY_TO = "Key to"
+CLASH = "They contradict each other:"
+OWN_WORDS, PARTLY = "the speaker’s own words in {reports}", "some of them in {reports}"
+RETOLD = "retold in {reports}"
 
 
 def marked_up_title(shown: Shown, report: int) -> str:
@@ -71,10 +71,3 @@ def classroom_kicker(shown: Shown) -> str:
     return words.joined(
         [f"{h.letter} {n}" for h, n in zip(shown.heads, words.names(shown), strict=True)]
     )
-
-
-def own_words(direct: Sequence[int], retold: Sequence[int]) -> str:
-    """Return which reports quote and which retell."""
-    told = [f"own words in {wording.ENGLISH.letters(direct)}"] if direct else []
-    told += [f"retold in {wording.ENGLISH.letters(retold)}"] if retold else []
-    return "; ".join(told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tellings.showing.marks import Mark
 from tellings.showing.runs import Run
@@ -18,6 +19,20 @@ def shortened(text: str, most: int) -> str:
     if len(line) <= most:
         return line
     return line[: most + 1].rsplit(" ", 1)[0][:most].rstrip(" ,;:–—-") + _CUT
+
+
+def shortened_runs(runs: Sequence[Run], most: int) -> list[Run]:
+    """Return runs cut after a word if they have more than `most` letters together."""
+    text = "".join(run.text for run in runs)
+    if len(text) <= most:
+        return list(runs)
+    room = len(shortened(text[: most + 1] + " ", most).removesuffix(_CUT))
+    kept: list[Run] = []
+    for run in runs:
+        if room > 0:
+            kept.append(replace(run, text=run.text[:room]))
+            room -= len(run.text)
+    return [*kept, Run(_CUT)]
 
 
 def clash_excerpt(runs: Sequence[Run], conflict: int, reach: int = _REACH) -> list[Run]:

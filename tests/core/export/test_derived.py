@@ -10,13 +10,14 @@ import docx
 import pytest
 from handmade import handmade_comparison
 from lxml import html
+from sample_event import sample_comparison
 from synthetic import synthetic_comparison
 
 from tellings.export import FORMATS, FULL, Choice, format_of, render
 from tellings.export.building import document_of
 from tellings.export.choice import BRIEF, Chapter, Kind
 from tellings.export.derived_words import LACKING
-from tellings.export.document import Document, Role, all_paragraphs
+from tellings.export.document import Document, Role, Table, all_paragraphs, paragraphs_of
 from tellings.model import BlockKind
 from tellings.review import Decision, Note, On, Review, Stamp, Target
 from tellings.showing.marks import Mark
@@ -146,9 +147,10 @@ def test_no_report_of_that_letter(shown):
 
 def test_a_classroom_sheet_has_no_marks_but_boxes_and_its_key_comes_last(shown):
     document = document_of(shown, CLASSROOM)
-    assert not any(word.marks or word.notes for p in all_paragraphs(document) for word in p.words)
-    assert any(one.role is Role.BOX for one in all_paragraphs(document))
-    last = document.sections[-1]
+    *sheet, last = document.sections
+    told = [word for one in paragraphs_of(sheet) for word in one.words]
+    assert not any(word.marks or word.notes for word in told)
+    assert any(one.role is Role.BOX for one in paragraphs_of(sheet))
     assert (last.part, last.new_page) == (Chapter.KEY, True)
 
 
@@ -163,19 +165,46 @@ def test_the_tasks_do_not_give_their_answers_away(shown):
 
 
 def test_the_key_answers_every_numbered_task(shown):
-    document = document_of(shown, CLASSROOM)
-    key = [one.text for block in document.sections[-1:] for one in block.blocks]
-    for section in document.sections:
-        for block in section.blocks:
-            if section.part in (
-                Chapter.SAME,
-                Chapter.SAID,
-                Chapter.DIFFER,
-                Chapter.WHO,
-            ) and hasattr(block, "lines"):
-                at = key.index(section.title)
-                numbers = [text.split()[0] for text in key[at + 1 : at + 1 + len(block.lines)]]
-                assert numbers == [str(n) for n in range(1, len(block.lines) + 1)]
+    *sheet, key = document_of(shown, CLASSROOM).sections
+    answers = answers_of(key.blocks)
+    asked = (Chapter.SAME, Chapter.SAID, Chapter.DIFFER, Chapter.WHO)
+    tasks = [one for one in sheet if one.part in asked]
+    assert [one.title for one in tasks] == list(answers)
+    for section in tasks:
+        (task,) = [block for block in section.blocks if isinstance(block, Table)]
+        numbers = [line.cells[0].paragraphs[0].text for line in task.lines]
+        assert numbers == [number for number, _ in answers[section.title]]
+
+
+def answers_of(blocks):
+    """Return the numbered answers by the title of their task."""
+    found, title = {}, ""
+    for block in blocks:
+        if isinstance(block, Table):
+            found[title] = [
+                (line.cells[0].paragraphs[0].text, line.cells[1].paragraphs) for line in block.lines
+            ]
+        elif block.role is Role.HEADING:
+            title = block.text
+        elif block.role is Role.ITEM:
+            found.setdefault(title, []).append((block.words[0].text.strip(), [block]))
+    return found
+
+
+def test_the_key_gives_whole_claims_with_the_words_that_differ_marked():
+    shown = show(sample_comparison())
+    key = document_of(shown, CLASSROOM).sections[-1]
+    told = [one for _, answer in next(iter(answers_of(key.blocks).values())) for one in answer]
+    claims = [one for one in told if one.words[0].text.strip() in ("A", "B", "C")]
+    assert len(claims) > 10
+    for one in claims:
+        report = "ABC".index(one.words[0].text.strip())
+        text = " ".join(shown.reports[report].text.split())
+        pieces = "".join(w.text for w in one.words[1:]).rstrip("….").split(". ")
+        assert all(piece in text for piece in pieces)
+    marks = {mark for one in claims for w in one.words for mark in w.marks}
+    assert {Mark.REWORDED, Mark.CONFLICT} <= marks
+    assert "They contradict each other:  How many? A, B “14”; C “40”" in [one.text for one in told]
 
 
 def test_the_reports_stand_in_full_unless_the_brief_sheet_is_wanted(shown):
