@@ -38,6 +38,8 @@ def schema() -> dict[str, Any]:
     root["properties"]["candidates"] = _array(_object({
         "report": index, "sentence": index, "candidates": _array({"$ref": "#/$defs/Candidate"}),
     }))  # fmt: skip
+    _define(Review, definitions)
+    root["properties"]["review"] = {"$ref": "#/$defs/Review"}
     root["properties"] = {
         "schema": {"const": SCHEMA},
         "schema_version": {"const": SCHEMA_VERSION},

@@ -86,7 +86,7 @@ def _csv(shown: Shown, _choice: Choice) -> bytes:
 def _json(shown: Shown, _choice: Choice) -> bytes:
     from tellings.export.json import to_json
 
-    return to_json(shown.comparison)
+    return to_json(shown.comparison, shown.review)
 
 
 FORMATS = (

@@ -29,7 +29,6 @@ from tellings.export.report_rows import is_wide, rows_section
 from tellings.model import QuotationKind, WordingKind, report_letter
 from tellings.showing import wording
 from tellings.showing.excerpts import shortened
-from tellings.showing.rows import Row
 from tellings.showing.shown import Shown
 from tellings.showing.speakers import SpeakerEntry, UtteranceEntry
 
@@ -222,22 +221,22 @@ def _why(shown: Shown, _notes: Notes, _placed: Collection[str]) -> Iterator[Bloc
 
 
 def _written(shown: Shown, _notes: Notes, _placed: Collection[str]) -> Iterator[Block]:
-    """Yield what a person wrote and which rows a person decided in."""
-    for one in shown.written:
-        told = [plain(words.written_line(one))]
-        if one.report is not None and one.span is not None:
-            passage = shown.passage_at(one.report, one.span.start)
-            row = shown.row_at(passage) if passage else None
-            if row is not None:
-                told += [Words("  "), Words(str(row.number), Look.META, link=f"row_{row.number}")]
+    """Yield what a person wrote and decided, with name and day, and where."""
+    for entry in shown.decisions:
+        told = [plain(words.decision_line(entry.decision))]
+        for number, text in enumerate(entry.words):
+            passage = entry.passages[number] if number < len(entry.passages) else None
+            lead = f"  {report_letter(passage.report)}\u2002" if passage else "  "
+            told += [Words(lead, Look.STRONG), Words(_in_marks(text), Look.META)]
+        for row in dict.fromkeys(filter(None, map(shown.row_at, entry.passages))):
+            link = f"row_{row.number}"
+            told += [Words("  "), Words(f"row\u00a0{row.number}", Look.META, link=link)]
+        told += [Words(f"  {words.LOST}", Look.META)] if entry.lost else []
         yield Paragraph(tuple(told), Role.ITEM)
-    if rows := [row.number for row in shown.rows if _is_decided(shown, row)]:
-        yield Paragraph(tuple(_rows_named(f"{words.DECIDED}: ", rows)), Role.META)
 
 
-def _is_decided(shown: Shown, row: Row) -> bool:
-    one = shown.decided(row)
-    return one.linked or one.parted or one.clash or one.spoken
+def _in_marks(text: str) -> str:
+    return f"“{shortened(text, _LONGEST_COPIED)}”"
 
 
 def _facts(shown: Shown, _notes: Notes, _placed: Collection[str]) -> Iterator[Block]:

@@ -26,6 +26,7 @@ from tellings.export.subheads import Subheads
 from tellings.model import Passage, report_letter
 from tellings.review import Note
 from tellings.showing import wording
+from tellings.showing.decisions import DecisionSort
 from tellings.showing.marks import Mark
 from tellings.showing.rows import Row
 from tellings.showing.runs import Run
@@ -125,6 +126,10 @@ class _Rows:
             for number in self._notes.add_written(one.stamp, one.verdict.text)
         )
 
+    def _is_decided(self, run: _RunOfRows) -> bool:
+        entries = (one for row in run for one in self._shown.decisions_in(row))
+        return any(one.sort is not DecisionSort.NOTE for one in entries)
+
     def _number(self, run: _RunOfRows, written: tuple[int, ...]) -> Paragraph:
         """Return what stands beside a run of rows whose own words have their comments already."""
         first, last = run[0], run[-1]
@@ -133,6 +138,8 @@ class _Rows:
         anchors = [f"row_{row.number}" for row in run]
         if first.kind is None and not first.sure:
             told.append(plain(f" {wording.OPEN}"))
+        if self._is_decided(run):
+            told += [Words(" "), Words(words.DECIDED, Look.META, link=f"part_{Part.NOTES.value}")]
         for one in first.conflicts:
             name = anchor_of(one)
             link = name if name in self._placed else ""

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tellings.export import words
-from tellings.export.sheet_words import HEADS, MARKED, MEANINGS, PART, PASSAGE, SHEETS, SPELT, Sheet
+from tellings.export.sheet_words import HEADS, MEANINGS, PART, PASSAGE, SHEETS, SORTS, Sheet
 from tellings.model import report_letter
-from tellings.review import Note, Tag
 from tellings.showing import wording
+from tellings.showing.decisions import DecisionEntry, DecisionSort
 from tellings.showing.excerpts import clash_excerpt
 from tellings.showing.marks import Mark
 from tellings.showing.rows import Row
@@ -18,6 +18,8 @@ from tellings.showing.shown import Shown
 
 # The bar beside a passage that one report alone tells has no like in a cell; its row says so.
 _MARKS = frozenset(Mark) - {Mark.ONLY}
+# Letters of a line of a report's column: all of them on a sheet in landscape, if they are few.
+_TOGETHER, _NARROWEST, _WIDEST = 120, 26, 48
 # Letters kept on either side of the words that clash.
 _REACH = 10_000
 
@@ -41,7 +43,21 @@ class RowNumber:
     number: int
 
 
-Value = str | int | float | Told | RowNumber | None
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A number that names something: of a row, an utterance, a conflict."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What stands where a report has no words."""
+
+    text: str
+
+
+Value = str | int | float | Told | RowNumber | Name | Silence | None
 _Lines = Iterator[tuple[Value, ...]]
 
 
@@ -72,7 +88,8 @@ def _columns(shown: Shown, sheet: Sheet) -> tuple[tuple[str, int], ...]:
     if sheet is not Sheet.ROWS:
         return columns
     called = zip(shown.heads, words.names(shown), strict=True)
-    reports = tuple((f"{head.letter}  {name}", 48) for head, name in called)
+    width = max(_NARROWEST, min(_WIDEST, _TOGETHER // len(shown.heads)))
+    reports = tuple((f"{head.letter}  {name}", width) for head, name in called)
     return (*columns[:3], *reports, *columns[3:])
 
 
@@ -88,10 +105,9 @@ def _rows(shown: Shown) -> _Lines:
         conflicts = ", ".join(map(str, row.conflicts))
         told = ", ".join(map(report_letter, row.tellers))
         cells = (_told(cell, row) for cell in shown.cells(row))
-        written = shown.decided(row).written
         yield (
-            row.number, told, kind_words(row), *cells, conflicts, _decided(shown, row),
-            "\n".join(words.written_line(one) for one in written),
+            Name(row.number), told, kind_words(row), *cells, conflicts,
+            _by_person(shown, row, notes=False), _by_person(shown, row, notes=True),
         )  # fmt: skip
 
 
@@ -107,7 +123,7 @@ def _told(cell: Cell, row: Row) -> Value:
         return Told(tuple(_joined(one.shown for one in cell.tellings)))
     if row.kind is None:  # that the others lack it is what the row is about
         return None
-    return wording.silence(cell)
+    return Silence(wording.silence(cell))
 
 
 def _joined(tellings: Iterator[tuple[Run, ...]]) -> Iterator[Run]:
@@ -117,10 +133,10 @@ def _joined(tellings: Iterator[tuple[Run, ...]]) -> Iterator[Run]:
         yield from (Run(run.text, run.marks & _MARKS, run.conflicts) for run in runs)
 
 
-def _decided(shown: Shown, row: Row) -> str:
-    one = shown.decided(row)
-    said = (one.linked, one.parted, one.clash, one.spoken)
-    return ", ".join(word for word, is_so in zip(MARKED, said, strict=True) if is_so)
+def _by_person(shown: Shown, row: Row, *, notes: bool) -> str:
+    entries = shown.decisions_in(row)
+    own = [one for one in entries if (one.sort is DecisionSort.NOTE) is notes]
+    return "\n".join(words.decision_line(one.decision) for one in own)
 
 
 # Findings.
@@ -131,7 +147,7 @@ def _quotations(shown: Shown) -> _Lines:
         for one in speaker.utterances:
             for told in one.wordings:
                 yield (
-                    one.number, speaker.name, *_report(shown, told.report), Told(told.runs),
+                    Name(one.number), speaker.name, *_report(shown, told.report), Told(told.runs),
                     words.how(told), told.cue, RowNumber(told.row) if told.row else None,
                 )  # fmt: skip
 
@@ -140,8 +156,8 @@ def _conflicts(shown: Shown) -> _Lines:
     for one in shown.conflicts:
         for side in one.sides:
             yield (
-                one.number, wording.CONFLICT_QUESTIONS[one.kind], *_report(shown, side.report),
-                side.words, wording.ENGLISH.value(side.value),
+                Name(one.number), wording.CONFLICT_QUESTIONS[one.kind],
+                *_report(shown, side.report), side.words, wording.ENGLISH.value(side.value),
                 Told(tuple(clash_excerpt(side.telling.runs, one.number, _REACH))),
                 wording.conflict_reason(one), words.certainty(one),
                 RowNumber(one.row) if one.row else None,
@@ -193,20 +209,22 @@ def _reports(shown: Shown) -> _Lines:
 
 
 def _notes(shown: Shown) -> _Lines:
-    for one in shown.written:
-        verdict, stamp = one.verdict, one.stamp
-        text = verdict.text if isinstance(verdict, Note) else ""
-        text = verdict.name if isinstance(verdict, Tag) else text
-        where: tuple[Value, ...] = ("", "", "", None)
-        if one.report is not None:
-            where = (*_report(shown, one.report), "", None)
-        if one.report is not None and one.span is not None:
-            passage = shown.passage_at(one.report, one.span.start)
-            row = shown.row_at(passage) if passage else None
-            told = one.span.of(shown.reports[one.report].text)
-            where = (*where[:2], told, RowNumber(row.number) if row else None)
+    for one in shown.decisions:
+        stamp = one.decision.stamp
         day = stamp.when.strftime("%Y-%m-%d %H:%M") if stamp.when else ""
-        yield (SPELT[type(verdict)], text, stamp.author or words.READER, day, *where)
+        reports = sorted({p.report for p in one.passages} | _whole(one))
+        rows = [row for row in map(shown.row_at, one.passages) if row is not None]
+        yield (
+            SORTS[one.sort], wording.ENGLISH.verdict(one.decision.verdict),
+            stamp.author or words.READER, day,
+            ", ".join(map(report_letter, reports)),
+            ", ".join(words.names(shown)[report] for report in reports),
+            "\n".join(one.words), RowNumber(rows[0].number) if rows else None,
+        )  # fmt: skip
+
+
+def _whole(entry: DecisionEntry) -> set[int]:
+    return set() if entry.report is None else {entry.report}
 
 
 def _method(shown: Shown) -> _Lines:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 
+from tellings.export import words
 from tellings.model import report_letter
 from tellings.showing import wording
+from tellings.showing.decisions import DecisionSort
 from tellings.showing.rows import Row
 from tellings.showing.runs import Telling
 from tellings.showing.shown import Shown
@@ -39,8 +41,15 @@ def _line(shown: Shown, row: Row, telling: Telling) -> list[str]:
         row.number, kind, f"{row.score:.3f}",
         report_letter(telling.report), head.outlet, head.file, telling.sentence, telling.start,
         telling.end, telling.text, " ".join(marks), " ".join(map(str, conflicts)),
+        _lines(shown, row, notes=False), _lines(shown, row, notes=True),
     )  # fmt: skip
     return [guarded(str(value)) for value in values]
+
+
+def _lines(shown: Shown, row: Row, *, notes: bool) -> str:
+    entries = shown.decisions_in(row)
+    own = [one for one in entries if (one.sort is DecisionSort.NOTE) is notes]
+    return "\n".join(words.decision_line(one.decision) for one in own)
 
 
 def guarded(text: str) -> str:

@@ -12,6 +12,7 @@ from tellings.export.choice import Choice
 from tellings.export.ooxml import clean
 from tellings.model import Granularity, Passage, ReportDate, Span, report_letter
 from tellings.showing import wording
+from tellings.showing.decisions import DecisionSort
 from tellings.showing.heads import ReportHead
 from tellings.showing.rows import Row
 from tellings.showing.shown import Shown
@@ -130,8 +131,9 @@ def _row(parent: etree._Element, shown: Shown, row: Row) -> None:
         entry = shown.conflict(conflict)
         text = f"{wording.CONFLICT_QUESTIONS[entry.kind]} {wording.conflict_sentence(entry)}"
         _add(app, "note", text, type="conflict", id=f"conflict_{conflict}")
-    for written in shown.decided(row).notes:
-        _add(app, "note", words.written_line(written), type="person")
+    for decision in shown.decisions_in(row):
+        sort = "person" if decision.sort is DecisionSort.NOTE else "decision"
+        _add(app, "note", words.decision_line(decision.decision), type=sort)
 
 
 def _silence(app: etree._Element, shown: Shown, row: Row, report: int, witness: str) -> None:

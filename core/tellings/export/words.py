@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from tellings.export.choice import Part
 from tellings.model import QuotationKind, report_letter
-from tellings.review import Note, Tag
+from tellings.review import Decision, Stamp
 from tellings.showing import wording
-from tellings.showing.decided import Written
 from tellings.showing.excerpts import clash_excerpt
 from tellings.showing.heads import ReportHead
 from tellings.showing.marks import Mark
@@ -49,7 +48,8 @@ SIDE_HEADS = ("", "Only here: rows", "Left out: rows")
 RETOLD = "retold in rows"
 ONLY_RETOLD = "Retold only, in rows"
 READER = "Reader"
-DECIDED = "A person decided here"
+DECIDED = "decided"  # beside a row in which a person did
+LOST = "(these words are in the reports no more)"
 BY_MACHINE = "made by machine, not yet reviewed"
 MARKS = {
     Mark.REWORDED: ("dotted", "put otherwise"),
@@ -129,14 +129,15 @@ def reviewed(shown: Shown) -> str:
     return f"reviewed by a person: {count(decided, 'decision')}" if decided else BY_MACHINE
 
 
-def written_line(written: Written) -> str:
-    """Return a note, a tag or a star with who set it and when."""
-    verdict, stamp = written.verdict, written.stamp
+def decision_line(decision: Decision) -> str:
+    """Return what a person wrote or decided, after who did and when."""
+    return f"{stamp_words(decision.stamp)}: {wording.ENGLISH.verdict(decision.verdict)}"
+
+
+def stamp_words(stamp: Stamp) -> str:
+    """Return who decided, and on which day."""
     day = stamp.when.strftime("%Y-%m-%d") if stamp.when else ""
-    who = ", ".join(filter(None, (stamp.author or READER, day)))
-    if isinstance(verdict, Note):
-        return f"{who}: {verdict.text}"
-    return f"{who}: {f'tag “{verdict.name}”' if isinstance(verdict, Tag) else 'star'}"
+    return ", ".join(filter(None, (stamp.author or READER, day)))
 
 
 def source_meta(head: ReportHead) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import groupby
 from typing import Any
+from unicodedata import east_asian_width
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -16,7 +18,7 @@ from tellings.export import words
 from tellings.export.choice import Choice, Paper
 from tellings.export.ooxml import clean
 from tellings.export.sheet_words import Sheet
-from tellings.export.sheets import RowNumber, SheetOfLines, Told, Value, sheets_of
+from tellings.export.sheets import Name, RowNumber, SheetOfLines, Silence, Told, Value, sheets_of
 from tellings.showing.direction import is_right_to_left
 from tellings.showing.marks import Mark
 from tellings.showing.runs import Run
@@ -39,7 +41,14 @@ _LOOKS: Mapping[Mark, Mapping[str, Any]] = {
     Mark.ONLY_CLAUSE: {"underline": _SINGLE, "font_color": "#00609A"},
     Mark.CONFLICT: {"bold": True, "underline": _DOUBLE, "font_color": "#B03A00"},
 }
-_CELL: Mapping[str, Any] = {"text_wrap": True, "valign": "top", "font_color": _INK}
+_CELL: Mapping[str, Any] = {
+    "text_wrap": True, "valign": "top", "font_color": _INK, "bottom": 1, "bottom_color": "#DCD8CF",
+}  # fmt: skip
+_NO_MARK: frozenset[Mark] = frozenset()
+# Points: a line of the font that sheets are in, what stands above and below, the most there is.
+_LINE, _AROUND, _HIGHEST = 15.0, 3.0, 409.0
+# Letters of a head that its filter's arrow covers; letters for each figure of a column's width.
+_ARROW, _ROOM = 3, 1.05
 
 
 def workbook(shown: Shown, choice: Choice) -> bytes:
@@ -79,10 +88,15 @@ class _Book:
     def sheet(self, told: SheetOfLines) -> None:
         """Write a sheet under a head that stays in sight, with a filter on every column."""
         sheet = self._book.add_worksheet(told.name)
+        widths = [width for _, width in told.columns]
+        titles = [title for title, _ in told.columns]
+        sheet.set_row(0, height(titles, [width - _ARROW for width in widths]))
         for column, (title, width) in enumerate(told.columns):
             sheet.set_column(column, column, width)
             self._words(sheet, 0, column, title, "head")
         for line, values in enumerate(told.lines, 1):
+            # Programs that open a file don't make lines as high as their words, rich ones least.
+            sheet.set_row(line, height(map(_text, values), widths), self._format(_NO_MARK, "cell"))
             for column, value in enumerate(values):
                 self._value(sheet, line, column, value)
         sheet.freeze_panes(1, 1 if told.sheet is Sheet.ROWS else 0)
@@ -92,6 +106,7 @@ class _Book:
         sheet.set_paper(_PAPERS[self._choice.paper])
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.set_footer("&L&A&RPage &P of &N")
 
     def _value(self, sheet: Worksheet, line: int, column: int, value: Value) -> None:
@@ -100,20 +115,24 @@ class _Book:
         elif isinstance(value, RowNumber):
             # The number over the link: it sorts and filters as one.
             place = f"internal:'Rows'!A{value.number + 1}"
-            sheet.write_url(line, column, place, self._format(frozenset(), "link"))
-            sheet.write_number(line, column, value.number, self._format(frozenset(), "link"))
+            sheet.write_url(line, column, place, self._format(_NO_MARK, "link"))
+            sheet.write_number(line, column, value.number, self._format(_NO_MARK, "link"))
+        elif isinstance(value, Name):
+            sheet.write_number(line, column, value.number, self._format(_NO_MARK, "name"))
+        elif isinstance(value, Silence):
+            self._words(sheet, line, column, value.text, "silence")
         elif isinstance(value, str):
             if value:
                 self._words(sheet, line, column, value)
         elif value is not None:
-            sheet.write_number(line, column, value, self._format(frozenset(), "cell"))
+            sheet.write_number(line, column, value, self._format(_NO_MARK, "cell"))
 
     def _words(
         self, sheet: Worksheet, line: int, column: int, text: str, kind: str = "cell"
     ) -> None:
         text = fitted(clean(text))
         kind = "rtl" if kind == "cell" and is_right_to_left(text) else kind
-        sheet.write_string(line, column, text, self._format(frozenset(), kind))
+        sheet.write_string(line, column, text, self._format(_NO_MARK, kind))
 
     def _told(self, sheet: Worksheet, line: int, column: int, told: Told) -> None:
         """Write words of a report, each run with its marks."""
@@ -126,7 +145,7 @@ class _Book:
         pieces: list[Format | str] = []
         for marks, text in runs:
             pieces += [self._format(marks, "run"), text]
-        sheet.write_rich_string(line, column, *pieces, self._format(frozenset(), kind))
+        sheet.write_rich_string(line, column, *pieces, self._format(_NO_MARK, kind))
 
     def _format(self, marks: frozenset[Mark], kind: str) -> Format:
         """Return a format, one for each look: the book keeps all that are asked for."""
@@ -143,10 +162,38 @@ class _Book:
 
 
 _KINDS: Mapping[str, Mapping[str, Any]] = {
-    "head": {"bold": True, "bottom": 2, "bg_color": "#F1EFEA"},
-    "link": {"font_color": "#00609A", "underline": _SINGLE},
+    "head": {"bold": True, "bottom": 2, "bottom_color": _SOFT, "bg_color": "#F1EFEA"},
+    "link": {"font_color": "#00609A", "underline": _SINGLE, "align": "center"},
+    "name": {"bold": True, "align": "center"},
+    "silence": {"font_color": _SOFT},
     "rtl": {"reading_order": _RIGHT_TO_LEFT, "align": "right"},
 }
+
+
+def height(texts: Iterable[str], widths: Iterable[int]) -> float:
+    """Return how high a line must be, points, for its texts to show in columns so wide."""
+    lines = (lines_of(text, width) for text, width in zip(texts, widths, strict=True))
+    return min(_HIGHEST, max(lines, default=1) * _LINE + _AROUND)
+
+
+def lines_of(text: str, width: int) -> int:
+    """Return on how many lines a text stands in a column, `width` letters wide."""
+    room = max(1.0, width * _ROOM)
+    return sum(max(1, math.ceil(_width(line) / room)) for line in text.split("\n"))
+
+
+def _width(line: str) -> int:
+    if line.isascii():
+        return len(line)
+    return len(line) + sum(east_asian_width(letter) in "WF" for letter in line)
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, Told | Silence):
+        return value.text
+    if isinstance(value, RowNumber | Name):
+        return str(value.number)
+    return "" if value is None else str(value)
 
 
 def _fitted_runs(runs: Iterable[Run]) -> Iterable[tuple[frozenset[Mark], str]]:

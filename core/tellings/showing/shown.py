@@ -264,6 +264,19 @@ class Shown:
             return ()
         return decision_entries(self.review, self.anchors, self.places)
 
+    def decisions_in(self, row: Row) -> tuple[DecisionEntry, ...]:
+        """Return what a person wrote and decided on passages of a row, as `decisions` lists it."""
+        return self._decisions_in.get(row.number, ())
+
+    @cached_property
+    def _decisions_in(self) -> Mapping[int, tuple[DecisionEntry, ...]]:
+        found: dict[int, list[DecisionEntry]] = {}
+        for entry in self.decisions:
+            rows = filter(None, map(self.row_at, entry.passages))
+            for number in dict.fromkeys(row.number for row in rows):
+                found.setdefault(number, []).append(entry)
+        return {number: tuple(own) for number, own in found.items()}
+
     def decided(self, row: Row) -> Decided:
         """Return what a person decided in a row."""
         return self._decided.get(row.number, UNDECIDED)

@@ -2,25 +2,7 @@
 
 from __future__ import annotations
 
-from tellings.model import LinkKind, report_letter
-from tellings.review import (
-    Correct,
-    Dismiss,
-    Extent,
-    Field,
-    Furnish,
-    KeepApart,
-    Note,
-    Part,
-    Quoted,
-    Spoken,
-    Star,
-    Tag,
-    Tie,
-    Titled,
-    Unite,
-    Verdict,
-)
+from tellings.model import report_letter
 from tellings.showing.checking import Answer, Item, ToCheck
 from tellings.showing.decisions import DecisionEntry, DecisionSort
 from tellings_gui.regrouping import place_of
@@ -95,68 +77,7 @@ def sort_name(sort: DecisionSort) -> str:
 
 def entry_words(entry: DecisionEntry) -> str:
     """Return what was decided, with the words that a person wrote."""
-    words = verdict_words(entry.decision.verdict)
+    words = WORDS.verdict(entry.decision.verdict)
     if entry.report is not None:
         return f"{report_letter(entry.report)}: {words}"
     return words
-
-
-def verdict_words(verdict: Verdict) -> str:
-    """Return what a verdict says."""
-    match verdict:
-        case Note(_, _, text):
-            return text
-        case Tag(_, name):
-            return f"#{name}"
-        case Star():
-            return say("Starred")
-        case Spoken(_, name):
-            return say("Said by {name}").format(name=name) if name else say("Nobody named")
-        case Quoted(_, kind):
-            return say("Quoted: {kind}").format(kind=WORDS.name(kind))
-        case Extent(_, to):
-            return say("Reaches as far as “{words}”").format(words=_ending(to.quote))
-        case Unite(names):
-            return say("One person: {names}").format(names=", ".join(names))
-        case KeepApart(names):
-            return say("Somebody else: {names}").format(names=", ".join(names))
-        case Correct(_, field, value):
-            return f"{field_name(field)}: {value or '–'}"
-        case Titled(title):
-            return say("The comparison is called {title}").format(title=title)
-        case _:
-            return _plain_verdict(verdict)
-
-
-def _plain_verdict(verdict: Verdict) -> str:
-    match verdict:
-        case Tie(_, kind):
-            return {
-                None: say("Tell the same"),
-                LinkKind.SAME: say("Told alike"),
-                LinkKind.PARTIAL: say("Told in part"),
-            }[kind]
-        case Part():
-            return say("Don’t tell the same")
-        case Dismiss():
-            return say("No conflict")
-        case Furnish(_, is_furniture):
-            return say("Left out") if is_furniture else say("Taken in")
-        case _:
-            return say("A conflict")
-
-
-def _ending(words: str) -> str:
-    return " ".join(words.split()[-4:])
-
-
-def field_name(field: Field) -> str:
-    """Return the name of a report's detail."""
-    return {
-        Field.TITLE: say("Title"),
-        Field.BYLINE: say("By"),
-        Field.OUTLET: say("Outlet"),
-        Field.PLACE: say("Place"),
-        Field.LANGUAGE: say("Language"),
-        Field.DATE: say("Date"),
-    }[field]

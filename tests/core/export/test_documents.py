@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import io
 import re
+import zipfile
 from datetime import UTC, datetime
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 from handmade import handmade_comparison
-from lxml import html
+from lxml import etree, html
 from pages import bare_marks
 from sample_event import sample_comparison
 from synthetic import synthetic_comparison
@@ -26,7 +27,7 @@ from tellings.export.measures import text_height
 from tellings.export.redline import redline
 from tellings.export.words import doubt_lines
 from tellings.model import Comparison
-from tellings.review import Decision, Note, On, Review, Stamp, Target
+from tellings.review import Decision, Dismiss, Note, On, Review, Stamp, Target, Tie
 from tellings.showing.shown import Shown, show
 
 WORD = FORMATS[0]
@@ -207,6 +208,51 @@ def test_a_persons_note_is_a_comment_under_their_name_and_stands_in_the_report(c
     assert [(note.lines, note.when) for note in own] == [(("Ask the mayor.",), stamp.when)]
     assert any("Ask the mayor." in one.text for one in all_paragraphs(document))
     assert "reviewed by a person" in document.running[1]
+
+
+@pytest.fixture(scope="module")
+def decided() -> Shown:
+    """What two persons made of the sample: a link confirmed, a conflict refused, a note."""
+    found = sample_comparison()
+    plain = show(found)
+    link, clash = found.links[0], found.conflicts[0]
+    stamps = [
+        Stamp(name, datetime(2026, 3, day, 9, 30, tzinfo=UTC))
+        for name, day in (("Ada Berg", 14), ("Bo Lie", 15))
+    ]
+    review = Review((
+        Decision(Tie(plain.anchors.link(link)), stamps[0]),
+        Decision(Dismiss(plain.anchors.conflict(clash)), stamps[1]),
+        Decision(
+            Note("1", Target(On.PASSAGE, (plain.anchors.passage(link.a),)), "Ask her."), stamps[1]
+        ),
+    ))  # fmt: skip
+    return show(found, review=review)
+
+
+@pytest.mark.parametrize("key", ["word", "html", "markdown", "xlsx", "csv", "tei", "json"])
+def test_what_a_person_decided_is_told_apart_with_name_and_day(decided, key):
+    data = render(decided, format_of(key), Choice(parts=FULL))
+    text = all_text(data) if key in ("word", "xlsx") else data.decode()
+    for who, day in (("Ada Berg", "2026-03-14"), ("Bo Lie", "2026-03-15")):
+        assert who in text
+        assert day in text
+    assert "Ask her." in text
+    assert {"json": "Dismiss"}.get(key, "No conflict") in text
+    assert {"json": "Tie"}.get(key, "Tell the same") in text
+
+
+def all_text(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        names = [name for name in file.namelist() if name.endswith(".xml")]
+        return " ".join("".join(etree.fromstring(file.read(name)).itertext()) for name in names)
+
+
+def test_a_decided_row_says_so_and_leads_to_who_decided(decided):
+    document = document_of(decided, Choice(parts=FULL))
+    signs = [w for one in all_paragraphs(document) for w in one.words if w.text == "decided"]
+    assert signs
+    assert {w.link for w in signs} == {"part_notes"}
 
 
 @pytest.mark.parametrize(("weak", "told"), [(1, "is {}; check it"), (2, "are {}; check them")])

@@ -13,7 +13,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from tellings.export import Choice, format_of, render
 from tellings.export.choice import Paper
-from tellings.export.workbook import LONGEST_CELL, fitted, units
+from tellings.export.sheets import sheets_of
+from tellings.export.workbook import LONGEST_CELL, fitted, lines_of, units
 from tellings.model import Comparison
 from tellings.review import Decision, Note, On, Review, Stamp, Target
 from tellings.showing.shown import Shown, show
@@ -45,7 +46,8 @@ def lines(book: openpyxl.Workbook, name: str) -> list[dict[str, object]]:
 def test_every_sheet_is_there_with_a_filter_and_a_head_that_stays(shown):
     book = read(shown)
     assert book.sheetnames[:7] == [
-        "Rows", "Quotations", "Conflicts", "Only here", "Left out", "Reports", "Notes",
+        "Rows", "Quotations", "Conflicts", "Only here", "Left out", "Reports",
+        "Notes and decisions",
     ]  # fmt: skip
     for sheet in book.worksheets[:7]:
         assert sheet.freeze_panes in ("A2", "B2")
@@ -135,7 +137,7 @@ def test_a_persons_note_stands_beside_its_row_and_in_the_notes(comparison):
     review = Review((Decision(Note("1", target, "=Ask the mayor."), stamp),))
     book = read(show(comparison, review=review))
     assert "=Ask the mayor." in lines(book, "Rows")[0]["Notes"]
-    note = lines(book, "Notes")[0]
+    note = lines(book, "Notes and decisions")[0]
     assert (note["Text"], note["By"], note["Row"]) == ("=Ask the mayor.", "Ada Berg", 1)
 
 
@@ -152,3 +154,29 @@ def test_what_is_too_long_for_a_cell_is_cut_where_a_reader_sees_it(text):
     kept = fitted(text)
     assert units(kept) <= LONGEST_CELL
     assert kept == text or (kept.endswith("…") and text.startswith(kept[:-1]))
+
+
+def test_lines_are_as_high_as_their_words_and_fit_a_page_in_landscape(shown):
+    book = read(shown)
+    for sheet, wanted in zip(book.worksheets, sheets_of(shown), strict=True):
+        widths = [width for _, width in wanted.columns]
+        for line in sheet.iter_rows():
+            room = (
+                sheet.row_dimensions[line[0].row].height / 14
+            )  # points of a line of the font, which takes more letters than figures
+            needed = [
+                len(str(cell.value)) / width
+                for cell, width in zip(line, widths, strict=True)
+                if cell.value is not None
+            ]
+            assert max(needed, default=0) <= room
+        assert sheet.page_setup.orientation == "landscape"
+        assert (sheet.page_setup.fitToWidth or 1) == 1
+    # So that a sheet of 130 letters across, which paper in landscape takes, shrinks little.
+    assert sum(width for _, width in sheets_of(shown)[0].columns) < 220
+
+
+def test_words_of_wide_letters_take_more_lines():
+    assert lines_of("a" * 40, 48) == 1
+    assert lines_of("港" * 40, 48) == 2
+    assert lines_of("one\ntwo", 48) == 2

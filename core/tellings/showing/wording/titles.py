@@ -34,7 +34,7 @@ WHY_HEADS = ("Row", "Link", "What speaks for it, and what against")
 CONSIDERED = "Considered, not linked"
 CSV_HEADS = (
     "row", "kind", "score", "report", "outlet", "file", "sentence", "start", "end", "text",
-    "marks", "conflicts",
+    "marks", "conflicts", "decided", "notes",
 )  # fmt: skip
 
 CONFLICT_QUESTIONS = {

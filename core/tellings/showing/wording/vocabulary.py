@@ -13,11 +13,13 @@ from tellings.model import (
     WordingKind,
     report_letter,
 )
+from tellings.review import Verdict
 from tellings.showing.kinds import Kind
 from tellings.showing.rows import Row
 from tellings.showing.wording.amounts import amount_words
 from tellings.showing.wording.english import day_words, language_name
 from tellings.showing.wording.names import NAMES, Named
+from tellings.showing.wording.verdicts import TEXTS, verdict_text
 
 Translate = Callable[[str], str]
 
@@ -50,7 +52,7 @@ _ISO_DATE = re.compile(
 
 def texts() -> tuple[str, ...]:
     """Return every text that a vocabulary may ask its translator for."""
-    return tuple(dict.fromkeys(filter(None, (*NAMES.values(), *PHRASES))))
+    return tuple(dict.fromkeys(filter(None, (*NAMES.values(), *PHRASES, *TEXTS))))
 
 
 def capital(words: str) -> str:
@@ -151,6 +153,10 @@ class Vocabulary:
         manner = "" if plain else self.name(relation)
         parts = (self.name(quotation), manner, self.name(modality))
         return ", ".join(filter(None, parts))
+
+    def verdict(self, verdict: Verdict) -> str:
+        """Return what a person's verdict says, at a beginning; of a note its words."""
+        return verdict_text(verdict, self._translate, self.name)
 
     def value(self, value: str) -> str:
         """Return a value as understood: "~14 m" is about 14 m, "2026-03-13" 13 March 2026."""
