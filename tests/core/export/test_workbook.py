@@ -161,9 +161,7 @@ def test_lines_are_as_high_as_their_words_and_fit_a_page_in_landscape(shown):
     for sheet, wanted in zip(book.worksheets, sheets_of(shown), strict=True):
         widths = [width for _, width in wanted.columns]
         for line in sheet.iter_rows():
-            room = (
-                sheet.row_dimensions[line[0].row].height / 14
-            )  # points of a line of the font, which takes more letters than figures
+            room = sheet.row_dimensions[line[0].row].height / 14  # points: lines, and a little
             needed = [
                 len(str(cell.value)) / width
                 for cell, width in zip(line, widths, strict=True)
