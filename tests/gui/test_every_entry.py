@@ -15,6 +15,7 @@ from tellings.compare import CompareOptions, compare
 from tellings.reading import read_report, report_from_text
 from tellings_gui.commands.titles import Menu
 from tellings_gui.main_window import MainWindow
+from tellings_gui.reading_state import ViewKey
 from tellings_gui.services import Services
 from tellings_gui.settings import Settings
 from tellings_gui.theme import ThemeChoice, ThemeSource
@@ -107,3 +108,31 @@ def test_every_entry_can_be_chosen(window, qtbot):
     assert len(names) == len(set(names))
     assert {"Export", "Keys", "What the Marks Mean", "About Tellings", "Reports"} <= set(seen)
     assert any("rint" in title for title in seen)
+
+
+@pytest.mark.parametrize("view", [ViewKey.COLUMNS, ViewKey.REVIEW])
+def test_every_entry_acts_on_what_is_in_hand(window, view):
+    """In an old comparison and a new one, whatever the entry before has done."""
+    seen: list[str] = []
+    timer = close_dialogs(seen)
+    comparison, session = window.session.comparison, window.session
+    chosen = [one for menu in window.menus.values() for one in entries(menu)]
+    acted = set()
+    for action in chosen:
+        if plain(action) in (*ENDING, "New Window"):
+            continue
+        session.document.show_comparison(comparison)
+        window.show_work()
+        session.set_view(view)
+        session.select_row(session.rows[0])
+        QApplication.processEvents()
+        if action.isEnabled():
+            acted.add(plain(action))
+            action.trigger()
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert window.isVisible(), plain(action)
+    timer.stop()
+    left = {plain(one) for one in chosen} - acted
+    assert left <= {*ENDING, "New Window", "Nothing yet", "Undo", "Redo"}
+    assert {"Reports", "Export", "Print Preview", "What Is Kept of Texts"} <= set(seen)
