@@ -146,13 +146,15 @@ def warm(name: str, texts: list[str], runs: int) -> None:
 def quotations(runs: int) -> None:
     """Print the language stage per 1,000 words beside splitting sentences."""
     from tellings.language.analyse import analyse_report
+    from tellings.language.lexicon import Lexicon
     from tellings.language.sentences import split_sentences
     from tellings.reading import report_from_text
 
     text = "\n\n".join(path.read_text(encoding="utf-8") for path in sample_paths() * 8)
     report = report_from_text(text)
+    english = Lexicon.of("en")
     words = len(text.split()) / 1000  # thousands
-    floor = 1000 * median(lambda: timed(lambda: split_sentences(report)), runs) / words
+    floor = 1000 * median(lambda: timed(lambda: split_sentences(report, english)), runs) / words
     whole = 1000 * median(lambda: timed(lambda: analyse_report(report)), runs) / words
     print(f"language stage: {whole:.0f} ms per 1,000 words; floor (sentences) {floor:.1f} ms")
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from english import ENGLISH
+
 from tellings.language.sentences import sentence_spans
+from tellings.language.understood import words_of
 from tellings.meaning.encoding.encoded_text import EncodedText
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking.links import LinkFindings, find_links
@@ -27,17 +30,17 @@ class Event:
     def read(self) -> list[list[SentenceWords]]:
         """Return the words of every sentence, by report."""
         return [
-            sentence_words(report.text, [s.span for s in found.sentences])
-            for report, found in zip(self.reports, self.findings, strict=True)
+            sentence_words(words, [s.span for s in found.sentences])
+            for words, found in zip(words_of(self.reports), self.findings, strict=True)
         ]
 
     def tables(self) -> EventTable:
         """Return the sentences as arrays."""
-        return event_table(self.read(), self.encoded)
+        return event_table(self.read(), self.encoded, ENGLISH)
 
     def links(self) -> LinkFindings:
         """Return what of two reports tells the same."""
-        return find_links(self.reports, self.findings, self.encoded)
+        return find_links(self.reports, words_of(self.reports), self.findings, self.encoded)
 
 
 def report_of(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Report:
@@ -63,7 +66,7 @@ def event_of(*texts: str | Sequence[str]) -> Event:
 
 def _told(text: str | Sequence[str]) -> tuple[Report, ReportFindings]:
     if isinstance(text, str):
-        whole, spans = text, sentence_spans(text)
+        whole, spans = text, sentence_spans(text, ENGLISH)
     else:
         whole, spans = " ".join(text), []
         for sentence in text:

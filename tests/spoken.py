@@ -33,7 +33,7 @@ class Said:
 def spoken_in(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[Said]:
     """Return the quotations of a text, in order."""
     report = report_of(text, kind)
-    found = find_quotations(report, split_sentences(report), ENGLISH)
+    found = find_quotations(report, split_sentences(report, ENGLISH), ENGLISH)
     names = [person.name for person in found.persons]
     return [_said(quotation, text, names) for quotation in found.quotations]
 

@@ -22,10 +22,10 @@ def predict_all(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     found = []
     for number, row in enumerate(rows):
         a, b = row["a"], row["b"]
-        matches = align_words(a, b, encoded[2 * number], encoded[2 * number + 1])
-        clashes = contradictions(
-            Telling.of(a, english), Telling.of(b, english), matches, said[number]
-        )
+        here, there = Telling.of(a, english), Telling.of(b, english)
+        sides = encoded[2 * number], encoded[2 * number + 1]
+        matches = align_words(here.read, there.read, *sides)
+        clashes = contradictions(here, there, matches, said[number])
         found.append(
             {
                 "conflict": bool(clashes),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from tellings.language.lexicon import Lexicon
 from tellings.language.sentences import sentence_spans
 
 
 def predict(row: dict[str, Any]) -> dict[str, Any]:
-    spans = sentence_spans(row["text"])
+    spans = sentence_spans(row["text"], Lexicon.of("en"))
     return {"spans": [[span.start, span.end] for span in spans]}

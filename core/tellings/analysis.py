@@ -10,7 +10,8 @@ from types import MappingProxyType
 from tellings import __version__
 from tellings.errors import Cancelled, CompareError
 from tellings.language.analyse import analyse_report, unite_persons
-from tellings.language.understood import common_lexicon
+from tellings.language.understood import common_lexicon, words_of
+from tellings.language.words import ReportWords
 from tellings.meaning.conflicts.conflicts import clashes_of_links, conflicts_of_candidates
 from tellings.meaning.conflicts.differing import with_differences
 from tellings.meaning.conflicts.facts import Tellings
@@ -109,26 +110,28 @@ def analyse(
 
 def _analyse(texts: tuple[Report, ...], options: CompareOptions, watch: Watch) -> Analysis:
     findings, persons = _read_language(texts, watch)
+    words, lexicon = words_of(texts), common_lexicon(texts)
     encoder = Encoder.load()
     encoded = _encode(texts, findings, encoder, watch)
-    pieces = all_pieces(texts, findings, persons, watch.check)
+    pieces = all_pieces(words, findings, persons, watch.check)
     # The stages in between leave a processor idle.
     with beside(lambda check: encode_retold(pieces, encoder, check)) as retold:
-        aligner = SpanAligner(texts, findings, encoded)
-        linked = _link(texts, findings, encoded, options, aligner, watch)
-        copied = find_copied_runs(texts, findings, watch.check)
+        aligner = SpanAligner(words, findings, encoded)
+        linked = _link(texts, words, findings, encoded, options, aligner, watch)
+        copied = find_copied_runs(words, findings, watch.check)
         watch.enter(Stage.QUOTATIONS)
         speech = find_speech(
             pieces,
             retold(watch.check),
             persons,
+            lexicon,
             linked=sentence_scores(linked.links, linked.candidates),
             check=watch.check,
         )
-    speech = _with_words(texts, speech, aligner, watch.check)
+    speech = _with_words(words, speech, aligner, watch.check)
     watch.enter(Stage.CONFLICTS)
-    clashes = clashes_of_links(texts, findings, linked.links, linked.judged, check=watch.check)
-    links = with_differences(linked.links, clashes, Tellings(texts, findings))
+    clashes = clashes_of_links(words, findings, linked.links, linked.judged, check=watch.check)
+    links = with_differences(linked.links, clashes, Tellings(words, findings))
     return Analysis(
         reports=texts,
         findings=findings,
@@ -138,10 +141,10 @@ def _analyse(texts: tuple[Report, ...], options: CompareOptions, watch: Watch) -
         candidates=linked.candidates,
         clauses=linked.clauses,
         clashes=clashes,
-        exchanged=conflicts_of_candidates(texts, findings, linked.candidates, check=watch.check),
+        exchanged=conflicts_of_candidates(words, findings, linked.candidates, check=watch.check),
         speech=speech,
         copied_runs=copied,
-        labels=find_labels(texts, findings, persons, links, encoder.encode),
+        labels=find_labels(words, findings, persons, links, encoder.encode),
         method=Method(__version__, _networks(encoder, options), MappingProxyType(asdict(options))),
     )
 
@@ -166,6 +169,7 @@ class _Linked:
 
 def _link(
     texts: tuple[Report, ...],
+    words: tuple[ReportWords, ...],
     findings: tuple[ReportFindings, ...],
     encoded: list[list[EncodedText]],
     options: CompareOptions,
@@ -175,6 +179,7 @@ def _link(
     """Link sentences, match the words of links, and hold their clauses against all reports."""
     found = find_links(
         texts,
+        words,
         findings,
         encoded,
         minimum_score=options.minimum_score,
@@ -185,24 +190,24 @@ def _link(
     )
     watch.enter(Stage.WORDS)
     links = aligner.with_words(found.links, watch.check, watch.of(Stage.WORDS))
-    explainer = LinkExplainer(findings, found.tables.reports, found.read)
+    explainer = LinkExplainer(findings, common_lexicon(texts), found.tables.reports, found.read)
     links = explainer.explained(links, watch.check)
     clauses = find_clauses(texts, findings, found, links, check=watch.check)
     return _Linked(links, found.candidates, found.pairs, found.judged, clauses)
 
 
 def _with_words(
-    texts: tuple[Report, ...], speech: Speech, aligner: SpanAligner, check: Check
+    words: tuple[ReportWords, ...], speech: Speech, aligner: SpanAligner, check: Check
 ) -> Speech:
     """Return what is said with the words matched of every two wordings that are one utterance."""
     aligned: list[Aligned] = []
 
     def align(a: int, a_span: Span, b: int, b_span: Span) -> tuple[WordMatch, ...]:
-        words = aligner.align(a, a_span, b, b_span)
-        aligned.append(Aligned(a, a_span, b, b_span, words))
-        return words
+        found = aligner.align(a, a_span, b, b_span)
+        aligned.append(Aligned(a, a_span, b, b_span, found))
+        return found
 
-    find_utterances(texts, speech, align=align, check=check)
+    find_utterances(words, speech, align=align, check=check)
     return replace(speech, aligned=tuple(aligned))
 
 

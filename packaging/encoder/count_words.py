@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from tellings.language.lexicon import Lexicon
 from tellings.language.words import words
 
 
@@ -35,9 +36,10 @@ def _rows(path: Path) -> Iterator[dict[str, object]]:
 
 def main() -> None:
     counts: Counter[str] = Counter()
+    english = Lexicon.of("en")
     total = 0
     for text in documents(Path(sys.argv[1])):
-        counts.update({word.key for word in words(text)})
+        counts.update({word.key for word in words(text, english)})
         total += 1
     lines = [str(total)]
     lines += [f"{key}\t{n}" for key, n in sorted(counts.items()) if n > 1 and "\t" not in key]

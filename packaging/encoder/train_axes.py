@@ -23,12 +23,14 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from tellings.language.lexicon import Lexicon
 from tellings.language.words import word_key
 from tellings.meaning.encoding.encoded_text import STATE_WIDTH
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking.sentences import word_vectors
 from tellings.meaning.wording.word_states import joined
 
+ENGLISH = Lexicon.of("en")
 SEED = 0
 AXES = 128  # trained; 64 to 256 are alike
 DIRECTIONS = 128  # principal
@@ -76,7 +78,7 @@ def read(stem):
 def _key(token, known):
     if not any(c.isalnum() for c in token):
         return -1
-    return known.setdefault(word_key(token.lower()), len(known))
+    return known.setdefault(word_key(token.lower(), ENGLISH), len(known))
 
 
 class Axes(nn.Module):

@@ -21,6 +21,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
+from tellings.language.lexicon import Lexicon
+from tellings.language.words import ReportWords
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking.candidates import near_pairs
 from tellings.meaning.linking.evidence import gather
@@ -29,6 +31,7 @@ from tellings.meaning.linking.sentences import event_table, sentence_words
 from tellings.meaning.propositions import FEATURES, describe_proposition
 from tellings.model import Span
 
+ENGLISH = Lexicon.of("en")
 FOLDS = 8
 # Strength of the logistic regressions' penalty: the best of 0.003, 0.005, 0.02, 0.1 on links.
 PENALTY = 0.005
@@ -54,7 +57,10 @@ def read_event(row, gold):
     names = [r["name"] for r in row["reports"]]
     texts = [r["text"] for r in row["reports"]]
     spans = [[Span(*s) for s in gold["sentences"][name]] for name in names]
-    read = [sentence_words(text, of) for text, of in zip(texts, spans, strict=True)]
+    read = [
+        sentence_words(ReportWords(text, ENGLISH), of)
+        for text, of in zip(texts, spans, strict=True)
+    ]
     encoder = Encoder.load()
     encoded = [
         encoder.encode([s.of(text) for s in of]) for text, of in zip(texts, spans, strict=True)
@@ -64,7 +70,7 @@ def read_event(row, gold):
 
 def event(told, row, gold):
     """Return the evidence, labels (1, 0, nan for doubtful), who is alone, what is same and lost."""
-    evidence = gather(event_table(*told))
+    evidence = gather(event_table(*told, ENGLISH))
     known, relations = labels(row, gold, evidence.offsets)
     keys = list(zip(evidence.pairs.a.tolist(), evidence.pairs.b.tolist(), strict=True))
     y = np.array([known.get(key, 0.0) for key in keys])
@@ -138,7 +144,7 @@ def train_glance(told, golds, out):
     """Write the scorer that chooses, at a first glance, which pairs are scored."""
     xs, ys = [], []
     for (read, encoded), (row, gold) in zip(told, golds, strict=True):
-        tables = event_table(read, encoded)
+        tables = event_table(read, encoded, ENGLISH)
         pairs, vectors = near_pairs(tables, lambda: None)
         xs.append(cheap_evidence(tables.whole, pairs, vectors, lambda: None).astype(float))
         known = labels(row, gold, tables.offsets)[0]
@@ -209,7 +215,7 @@ def rescale(model, dev):
     groups = {}
     for row in rows(dev / "coverage.inputs.jsonl"):
         spans = [Span(*s) for s in row["spans"]]
-        described = describe_proposition(row["a"], spans, row["b"])
+        described = describe_proposition(row["a"], spans, row["b"], ENGLISH)
         best = max((float(x @ model[0] + model[1]) for x in described), default=-10.0)
         groups.setdefault(row["a"][:80] + row["b"][:80], []).append(([best], gold[row["id"]]))
     xs = [np.array([x for x, _ in g]) for g in groups.values()]
@@ -225,7 +231,7 @@ def rescale(model, dev):
 def train_coverage(source, out, dev):
     groups = {}
     for group, a, spans, b, told in superpal(source):
-        for values in describe_proposition(a, [Span(*s) for s in spans], b)[:1]:
+        for values in describe_proposition(a, [Span(*s) for s in spans], b, ENGLISH)[:1]:
             groups.setdefault(group, []).append((values, told))
     xs = [np.array([x for x, _ in g], float) for g in groups.values()]
     ys = [np.array([t for _, t in g]) for g in groups.values()]

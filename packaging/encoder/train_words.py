@@ -26,12 +26,14 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from word_model import Aligner, OnePair, OneSide
 
+from tellings.language.lexicon import Lexicon
 from tellings.meaning.encoding.encoded_text import STATE_WIDTH
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.encoding.encoder_files import EncoderFiles
 from tellings.meaning.wording.word_features import PLANES, Token, planes
 from tellings.meaning.wording.word_states import joined, word_states
 
+ENGLISH = Lexicon.of("en")
 SEED = 0
 EPOCHS = 7
 BATCH = 16
@@ -143,7 +145,9 @@ def _pair(one: Example, a: NDArray[np.float32], b: NDArray[np.float32]) -> Pair:
         linked[i, j] = 1
     rows, columns = linked.sum(1, keepdims=True), linked.sum(0, keepdims=True)
     block = (np.minimum(rows, columns) >= 2) & (rows * columns >= BLOCK_SIZE) & (linked > 0)
-    seen = planes([Token.of(t) for t in one.a_tokens], [Token.of(t) for t in one.b_tokens])
+    seen = planes(
+        [Token.of(t, ENGLISH) for t in one.a_tokens], [Token.of(t, ENGLISH) for t in one.b_tokens]
+    )
     weight = np.where(block, np.float32(BLOCK_WEIGHT), np.float32(1))
     # Equal words of strangers may or may not be called a match: nothing is learned of them.
     unknown = np.ones_like(linked, dtype=np.bool_)

@@ -31,6 +31,8 @@ from typing import Any
 
 import numpy as np
 
+from tellings.language.lexicon import Lexicon
+from tellings.language.words import ReportWords
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking.evidence import gather
 from tellings.meaning.linking.score import Scorer
@@ -91,9 +93,12 @@ def invented_events(folder: Path, left_out: set[str]) -> Iterator[tuple[str, dic
 
 def first_look(sentences: dict[str, list[str]]) -> dict[tuple[str, int, str, int], float]:
     """Return what today's evidence gives the candidate pairs, by both (report, sentence)."""
-    encoder = Encoder.load()
-    read = [sentence_words(" ".join(of), spans_of(of)) for of in sentences.values()]
-    evidence = gather(event_table(read, [encoder.encode(of) for of in sentences.values()]))
+    encoder, english = Encoder.load(), Lexicon.of("en")
+    read = [
+        sentence_words(ReportWords(" ".join(of), english), spans_of(of))
+        for of in sentences.values()
+    ]
+    evidence = gather(event_table(read, [encoder.encode(of) for of in sentences.values()], english))
     if not len(evidence.pairs):
         return {}
     scores = Scorer.load("links").probabilities(evidence.values, evidence.names)

@@ -59,7 +59,8 @@ def report_of(text: str) -> Report:
 def examples(row: dict[str, Any], data: dict[str, list[Any]]) -> None:
     """Add one article's candidates and ends with their labels."""
     report = report_of(row["text"])
-    _, tokens, units = read_marks(report, split_sentences(report), lexicon_of(report))
+    lexicon = lexicon_of(report)
+    _, tokens, units = read_marks(report, split_sentences(report, lexicon), lexicon)
     gold = _gold(row, direct=False)
     direct = _gold(row, direct=True)
     for unit in units:

@@ -21,6 +21,7 @@ import invented
 import numpy as np
 
 from tellings.analysis import analyse
+from tellings.language.understood import common_lexicon, words_of
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.speech.quote_pairs import Measured, PairMeter
 from tellings.meaning.speech.quoted_pieces import Piece
@@ -123,10 +124,10 @@ def event_of(row: dict[str, Any], gold: dict[str, Any], encoder: Encoder) -> Eve
     names = [report["name"] for report in row["reports"]]
     analysis = analyse(reports)
     findings, persons = analysis.findings, analysis.persons
-    pieces = all_pieces(reports, findings, persons)
+    pieces = all_pieces(words_of(reports), findings, persons)
     encoded = encoder.encode([piece.retold.text for piece in pieces])
     linked = sentence_scores(analysis.links, analysis.candidates)
-    meter = PairMeter(pieces, encoded, persons, linked)
+    meter = PairMeter(pieces, encoded, persons, common_lexicon(reports), linked)
     event = Event(names, findings, pieces, gold=gold["quotes"])
     event.pairs = [(a, b, meter.measure(a, b)) for a, b in meter.candidates()]
     event.labels = [_label(event, pair) for pair in event.pairs]

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import ast
 import importlib
+import inspect
 import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from ambiguity import ambiguous
 
 import tellings
+from tellings.language.lexicon import Lexicon
+from tellings.language.quantity_words import QuantityWords
 
 ROOT = Path(tellings.__file__).parents[2]
 CALLS = frozenset(
@@ -74,7 +78,7 @@ def _compiled() -> Iterator[tuple[str, Key]]:
     for info in pkgutil.walk_packages(tellings.__path__, "tellings."):
         if not info.name.endswith("__main__"):
             module = importlib.import_module(info.name)
-            for name, value in vars(module).items():
+            for name, value in [*vars(module).items(), *_made_for_a_language(module)]:
                 for pattern in _patterns(value, 4):
                     yield (
                         f"{info.name}.{name}: {pattern.pattern!r:.80}",
@@ -83,6 +87,17 @@ def _compiled() -> Iterator[tuple[str, Key]]:
                             pattern.flags & ~re.UNICODE,
                         ),
                     )
+
+
+def _made_for_a_language(module: ModuleType) -> Iterator[tuple[str, object]]:
+    """Yield what a module makes once for each language, by the name of what makes it."""
+    english = Lexicon.of("en")
+    known = {"Lexicon": english, "QuantityWords": QuantityWords.of(english)}
+    for name, value in vars(module).items():
+        if hasattr(value, "cache_info") and value.__module__ == module.__name__:
+            asked = [one.annotation for one in inspect.signature(value).parameters.values()]
+            if len(asked) == 1 and asked[0] in known:
+                yield name, value(known[asked[0]])
 
 
 def _patterns(value: object, depth: int) -> Iterator[re.Pattern]:

@@ -29,7 +29,7 @@ def analyse_report(report: Report, check: Check = go_on) -> ReportFindings:
         of several reports together.
     """
     lexicon = lexicon_of(report)
-    sentences = split_sentences(report)
+    sentences = split_sentences(report, lexicon)
     spans = [sentence.span for sentence in sentences]
     check()
     spoken = find_quotations(report, sentences, lexicon, check)
@@ -38,8 +38,8 @@ def analyse_report(report: Report, check: Check = go_on) -> ReportFindings:
     for first in range(0, len(spans), _SENTENCES_AT_ONCE):
         check()
         part = spans[first : first + _SENTENCES_AT_ONCE]
-        quantities += find_quantities(report.text, part, report.date)
-        moments += find_moments(report.text, part, report.date)
+        quantities += find_quantities(report.text, part, lexicon, report.date)
+        moments += find_moments(report.text, part, lexicon, report.date)
     return ReportFindings(
         sentences,
         spoken.persons,

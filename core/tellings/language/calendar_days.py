@@ -7,10 +7,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from tellings.language.lexicon import ENGLISH
+from tellings.language.lexicon import Lexicon
 
-MONTHS: Final = ENGLISH.ordered("months")
-WEEKDAYS: Final = ENGLISH.ordered("weekdays")
 _HALF_YEAR: Final = timedelta(days=183)
 
 Days = tuple[date, date]
@@ -82,10 +80,11 @@ def whole_month(year: int, month: int) -> Days:
     return date(year, month, 1), following - timedelta(days=1)
 
 
-def month_number(written: str) -> int | None:
+def month_number(written: str, lexicon: Lexicon) -> int | None:
     """Return 1–12 for the name of a month, written out or short."""
     start = written.lower().rstrip(".")[:3]
-    return next((i for i, name in enumerate(MONTHS, 1) if start and name[:3] == start), None)
+    months = enumerate(lexicon.ordered("months"), 1)
+    return next((number for number, name in months if start and name[:3] == start), None)
 
 
 def year_of(dated: Callable[[int], date], today: date, direction: int) -> date:

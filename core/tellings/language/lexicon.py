@@ -18,6 +18,8 @@ from typing import Any, Final
 
 _FOLDER: Final = "lexicon"
 _INCLUDES: Final = "@"
+# What no lexicon reads is cut into sentences with the words of this one, and not compared.
+FALLBACK: Final = "en"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +45,11 @@ class Lexicon:
             KeyError: No lexicon of that language ships.
         """
         return _lexicon(language)
+
+    @classmethod
+    def nearest(cls, language: str) -> Lexicon:
+        """Return the lexicon of a language, the fallback's where none ships."""
+        return _lexicon(language if language in languages() else FALLBACK)
 
     def words(self, name: str) -> frozenset[str]:
         """Return a list as a set."""
@@ -126,7 +133,3 @@ def _spelled(name: str, written: Mapping[str, str]) -> Iterator[str]:
 def _table(language: str, name: str) -> Mapping[str, Any]:
     text = (_folder(language) / f"{name}.toml").read_text("utf-8")
     return MappingProxyType(tomllib.loads(text))
-
-
-# The finders take their words from here when they are imported: one language is read today.
-ENGLISH: Final = Lexicon.of("en")

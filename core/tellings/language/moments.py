@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from tellings.language.calendar_days import (
-    WEEKDAYS,
     holiday,
     month_number,
     named_weekday,
@@ -18,9 +17,9 @@ from tellings.language.calendar_days import (
     whole_month,
     year_of,
 )
-from tellings.language.lexicon import ENGLISH
+from tellings.language.lexicon import Lexicon
 from tellings.language.moment_patterns import Written, written_moments
-from tellings.language.word_forms import NUMBER_WORDS
+from tellings.language.word_forms import WordForms
 from tellings.model import Granularity, Moment, ReportDate, Span
 
 _AHEAD: Final = re.compile(
@@ -54,9 +53,7 @@ _MINUTES: Final = {
     "five": 5, "ten": 10, "quarter": 15, "fifteen": 15, "twenty": 20, "twenty five": 25,
     "half": 30, "thirty": 30, "forty five": 45,
 }  # fmt: skip
-_HOURS: Final = {
-    word: number for number, word in enumerate(ENGLISH.ordered("numbers_to_twelve"))
-} | {"midnight": 0, "noon": 12, "midday": 12}
+_NAMED_HOURS: Final = {"midnight": 0, "noon": 12, "midday": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +64,7 @@ class _Place:
     sentence: Span
     match: re.Match[str]
     today: date | None
+    lexicon: Lexicon
 
     @property
     def span(self) -> Span:
@@ -82,6 +80,19 @@ class _Place:
     def before(self) -> str:
         start = max(self.sentence.start, self.span.start - _LOOK_BACK)
         return self.text[start : self.span.start]
+
+    @property
+    def weekdays(self) -> tuple[str, ...]:
+        return self.lexicon.ordered("weekdays")
+
+    def hour(self) -> int:
+        """Return the hour that is named, in figures or words; twelve where none is."""
+        written = self.parts.get("said") or self.parts.get("hour") or "12"
+        if written in _NAMED_HOURS:
+            return _NAMED_HOURS[written]
+        words = self.lexicon.ordered("numbers_to_twelve")
+        known = words.index(written) if written in words else 0
+        return known or (int(written) if written.isdigit() else 0)
 
     def number(self, name: str) -> int | None:
         return int(self.parts[name]) if name in self.parts else None
@@ -105,7 +116,10 @@ class _Place:
 
 
 def find_moments(
-    text: str, spans: Iterable[Span], report_date: ReportDate | date | None = None
+    text: str,
+    spans: Iterable[Span],
+    lexicon: Lexicon,
+    report_date: ReportDate | date | None = None,
 ) -> tuple[Moment, ...]:
     """Find dates and times of day.
 
@@ -117,6 +131,7 @@ def find_moments(
     Args:
         text: Of a report.
         spans: Where to look (sentences), ascending.
+        lexicon: Of the language of the text.
         report_date: What relative dates count from; without it they stay open.
 
     Returns:
@@ -127,15 +142,17 @@ def find_moments(
     for span in spans:
         here = [
             _hedged(_resolve(written, place), place)
-            for written, match in written_moments(text, span)
+            for written, match in written_moments(text, span, lexicon)
             if written is not Written.NAME and (today or written is not Written.AWAY)
-            for place in [_Place(text, span, match, today)]
+            for place in [_Place(text, span, match, today, lexicon)]
         ]
         found.extend(_spans(text, here))
     return tuple(found)
 
 
-def moment_spans(text: str, span: Span, report_date: ReportDate | date | None = None) -> list[Span]:
+def moment_spans(
+    text: str, span: Span, lexicon: Lexicon, report_date: ReportDate | date | None = None
+) -> list[Span]:
     """Return where a text names dates and times, in order.
 
     "Three weeks ago" is a date where the report has one to count from, else a span of time.
@@ -143,7 +160,7 @@ def moment_spans(text: str, span: Span, report_date: ReportDate | date | None = 
     dated = _day(report_date) is not None
     return [
         Span(*match.span())
-        for written, match in written_moments(text, span)
+        for written, match in written_moments(text, span, lexicon)
         if dated or written is not Written.AWAY
     ]
 
@@ -211,7 +228,7 @@ def _resolve(written: Written, place: _Place) -> Moment:
 
 def _weekday(place: _Place) -> Moment:
     parts = place.parts
-    weekday = WEEKDAYS.index(parts["weekday"])
+    weekday = place.weekdays.index(parts["weekday"])
     if place.today is None:
         return Moment(place.span, None, None, weekday)
     which, week = parts.get("which", ""), parts.get("week", "")
@@ -244,7 +261,11 @@ def _away(place: _Place) -> Moment:
     grain = {"month": Granularity.MONTH, "year": Granularity.YEAR}.get(unit, Granularity.DAY)
     today = place.today or date.max
     written = parts["ago"]
-    count = 1 if written in ("a", "an", "one") else int(NUMBER_WORDS.get(written, written))
+    count = (
+        1
+        if written in ("a", "an", "one")
+        else int(WordForms.of(place.lexicon).number_words.get(written, written))
+    )
     steps = -count if parts["side"] not in ("time", "from now") else count
     try:
         if grain is not Granularity.DAY:
@@ -260,14 +281,14 @@ def _away(place: _Place) -> Moment:
 def _date(place: _Place) -> Moment:
     """Resolve a day, month or year of the calendar; what no calendar has stays open."""
     year, day, to = place.number("y"), place.number("d"), place.number("to")
-    month = place.number("m") or month_number(place.parts.get("month", ""))
+    month = place.number("m") or month_number(place.parts.get("month", ""), place.lexicon)
     weekday = place.parts.get("weekday")
     coarse = Granularity.YEAR if month is None else Granularity.MONTH
     moment = Moment(
         place.span,
         None,
         None,
-        WEEKDAYS.index(weekday) if weekday else None,
+        place.weekdays.index(weekday) if weekday else None,
         granularity=Granularity.DAY if day else coarse,
         year=year,
         month=month,
@@ -302,12 +323,12 @@ def _with_year(place: _Place, year: int | None, month: int, day: int) -> date:
 
 def _clock(written: Written, place: _Place) -> Moment:
     parts = place.parts
-    half = parts.get("half") or _half_of_day(parts.get("part"), _hour(parts))
-    minutes = _spoken(parts) if written is Written.SPOKEN_CLOCK else _figures(parts)
+    half = parts.get("half") or _half_of_day(parts.get("part"), place.hour())
+    minutes = _spoken(place) if written is Written.SPOKEN_CLOCK else _figures(parts)
     known = bool(half) or "noon" in parts or parts.get("said") in ("noon", "midnight", "midday")
     digits = place.match.groupdict().get("hour") or ""
     known = known or minutes // 60 > 12 or digits.startswith("0")
-    if half and _hour(parts) <= 12:
+    if half and place.hour() <= 12:
         minutes = minutes % 720 + (720 if half == "p" else 0)
     return Moment(
         place.span,
@@ -317,11 +338,6 @@ def _clock(written: Written, place: _Place) -> Moment:
         granularity=Granularity.MINUTE,
         either_half=not known,
     )
-
-
-def _hour(parts: dict[str, str]) -> int:
-    written = parts.get("said") or parts.get("hour") or "12"
-    return _HOURS.get(written) or (int(written) if written.isdigit() else 0)
 
 
 def _half_of_day(part: str | None, hour: int) -> str:
@@ -337,9 +353,9 @@ def _figures(parts: dict[str, str]) -> int:
     return int(parts["hour"]) * 60 + int(parts.get("minute", 0))
 
 
-def _spoken(parts: dict[str, str]) -> int:
+def _spoken(place: _Place) -> int:
     """Read "ten past eight", "twenty to seven", "five o'clock" in minutes after midnight."""
-    hour = 60 * _hour(parts)
+    parts, hour = place.parts, 60 * place.hour()
     if "past" in parts:
         return hour + _minutes(parts["past"])
     if "to" in parts:

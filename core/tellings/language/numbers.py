@@ -5,20 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from tellings.language.quantity_words import (
-    CURRENCY_CODES,
-    CURRENCY_SIGNS,
-    FRACTION_SIGNS,
-    FRACTIONS,
-    MAGNITUDES,
-    MANY,
-    OF_LENGTH,
-    ORDINALS,
-    UNITS,
-)
-from tellings.language.word_forms import NUMBER_WORDS
+from tellings.language.quantity_words import FRACTION_SIGNS, QuantityWords
 from tellings.model import Span
 
 SCORE: Final = "score"
@@ -37,13 +27,9 @@ _NUM: Final = (
 _SIGNS: Final = "".join(FRACTION_SIGNS)
 _MAG: Final = r"hundred|thousand|million|billion|trillion|lakhs?|crores?"
 _SHORT_MAG: Final = r"bn|mn|tn|[mbkMBK]"
-_SIMPLE: Final = "|".join(sorted([*NUMBER_WORDS, "one"], key=len, reverse=True))
-_NUMBER_WORD: Final = f"{_SIMPLE}|hundred|thousand|million|billion|trillion"
-_DIGIT_WORD: Final = f"(?:{_SIMPLE}|nil|love)"
 _HALF: Final = r"(?P<half>\ and\ (?:a\ half|one[ -]half|a\ quarter|three[ -]quarters))"
 _SPELLED_HALVES: Final = {"half": 0.5, "a quarter": 0.25, "quarters": 0.75}
 _TIME_WORD: Final = "hour|minute|second|day|week|month|year|decade|century|mile|metre|meter|foot"
-_CODES: Final = "|".join(CURRENCY_CODES)
 _MARKS: Final = "[$€£¥₴₽₹₩₺₪]"
 _YEARS: Final = range(1500, 2100)
 _LOOK_BACK: Final = 60
@@ -83,9 +69,6 @@ _SCORE_NOUN: Final = re.compile(
 _COUNTED: Final = "votes?|goals?|points?|runs?|sets?|games?|frames?"
 # Persons and what happens to them: "no workers", "no deaths" tell a number, "no plans" doesn't.
 _CASUALTIES: Final = "deaths|injuries|casualties|fatalities|survivors|arrests|victims"
-_PERSONS: Final = "|".join(
-    form for form, unit in UNITS.items() if unit == "person" and form.endswith(("s", "en", "ple"))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +86,14 @@ class Number:
     noun: str = ""
 
 
-Reader = Callable[[str, "re.Match[str]"], Number | None]
+Reader = Callable[[QuantityWords, str, "re.Match[str]"], Number | None]
 
 
-def find_numbers(text: str, span: Span, taken: list[Span]) -> list[Number]:
+def find_numbers(words: QuantityWords, text: str, span: Span, taken: list[Span]) -> list[Number]:
     """Find the numbers of a part of a text, in order, never overlapping.
 
     Args:
+        words: Of the language of the text.
         text: Of a report.
         span: A sentence.
         taken: Where dates and times of day stand, whose numbers are none.
@@ -118,11 +102,11 @@ def find_numbers(text: str, span: Span, taken: list[Span]) -> list[Number]:
     held = _Held(span)
     for other in taken:
         held.add(other.start, other.end)
-    for pattern, read in _KINDS:
+    for pattern, read in _kinds(words):
         for match in pattern.finditer(text, span.start, span.end):
             if held.meets(*match.span()):
                 continue
-            number = read(text, match)
+            number = read(words, text, match)
             if number is not None:
                 found.append(number)
                 held.add(number.start, number.end)
@@ -148,21 +132,21 @@ def about(start: int, end: int, value: float, tolerance: float, unit: str = "") 
     return Number(start, end, value * (1 - tolerance), value * (1 + tolerance), unit, True)
 
 
-def is_count_of(text: str, at: int) -> bool:
+def is_count_of(words: QuantityWords, text: str, at: int) -> bool:
     """Tell whether a plural or a unit stands next: what is counted."""
     following = _NEXT_WORD.match(text, at)
     if following is None:
         return False
     word = following[1].lower()
-    return word in UNITS or (word.endswith("s") and not word.endswith("ss") and len(word) > 3)
+    return word in words.units or (word.endswith("s") and not word.endswith("ss") and len(word) > 3)
 
 
 # What is written as figures -----------------------------------------------------------------
 
 
-def _value(digits: str, magnitude: str | None = None) -> float:
+def _value(words: QuantityWords, digits: str, magnitude: str | None = None) -> float:
     plain = "".join(c for c in digits if c.isdigit() or c == ".")
-    scale = MAGNITUDES.get((magnitude or "").lower().removesuffix("s"), 1)
+    scale = words.magnitudes.get((magnitude or "").lower().removesuffix("s"), 1)
     return round(float(plain) * scale, 6)
 
 
@@ -172,44 +156,46 @@ def _half(written: str | None) -> float:
     return next((part for name, part in _SPELLED_HALVES.items() if added.endswith(name)), 0.0)
 
 
-def _money(text: str, match: re.Match[str]) -> Number:
-    value = _value(match["num"], match["mag"])
+def _money(words: QuantityWords, text: str, match: re.Match[str]) -> Number:
+    value = _value(words, match["num"], match["mag"])
     sign = match["sign"].lower()
-    unit = CURRENCY_SIGNS.get(sign) or match["sign"].upper()
+    unit = words.currency_signs.get(sign) or match["sign"].upper()
     return Number(*match.span(), value, value, unit)
 
 
-def _figure(text: str, match: re.Match[str]) -> Number | None:
+def _figure(words: QuantityWords, text: str, match: re.Match[str]) -> Number | None:
     start, end = match.span()
     before = text[max(0, start - _LOOK_BACK) : start]
     rank = _RANK.search(before)
     label = None if rank else _LABEL.search(before)
-    if label and (label.group().istitle() or not is_count_of(text, end)):
+    if label and (label.group().istitle() or not is_count_of(words, text, end)):
         return None
     if _STREET.match(text, end) or text[end : end + 2] in ("s ", "s.", "s,", "’s", "'s"):
         return None  # a house number, "the 1980s"
     magnitude = match["mag"] or match["short"]
-    if match["short"] in ("m", "M") and _is_length(text, match):
+    if match["short"] in ("m", "M") and _is_length(words, text, match):
         magnitude, end = None, match.end("num")
-    value = _value(match["num"], magnitude)
-    if _is_year(text, match, before, value):
+    value = _value(words, match["num"], magnitude)
+    if _is_year(words, text, match, before, value):
         return None
     added = FRACTION_SIGNS.get(match["sign"] or "", 0.0) + _half(match["half"])
-    value += added * MAGNITUDES.get((magnitude or "").lower().removesuffix("s"), 1)
+    value += added * words.magnitudes.get((magnitude or "").lower().removesuffix("s"), 1)
     return Number(start, end, value, value, ordinal=bool(match["nth"] or rank))
 
 
-def _is_length(text: str, match: re.Match[str]) -> bool:
+def _is_length(words: QuantityWords, text: str, match: re.Match[str]) -> bool:
     """Tell whether "10m" are ten metres: a length follows, nothing, or one thing of that size."""
     following = _NEXT_WORD.match(text, match.end())
     if following is None or text[match.start() - 1 : match.start()] == "-":
         return True
     word = following[1].lower()
     sized = _ARTICLE.search(text[: match.start()][-_LOOK_BACK:]) and not word.endswith("s")
-    return word in OF_LENGTH or bool(sized)
+    return word in words.of_length or bool(sized)
 
 
-def _is_year(text: str, match: re.Match[str], before: str, value: float) -> bool:
+def _is_year(
+    words: QuantityWords, text: str, match: re.Match[str], before: str, value: float
+) -> bool:
     """Tell whether four figures are a year: "2019 floods" may count floods, "in 2019" never."""
     if before.endswith(("-", "–", "/")) and re.search(r"\d{4}[-–/]$", before):
         return True  # "2019-20"
@@ -218,15 +204,15 @@ def _is_year(text: str, match: re.Match[str], before: str, value: float) -> bool
         return False
     following = _NEXT_WORD.match(text, match.end())
     word = following[1].lower() if following else ""
-    if word in UNITS:
+    if word in words.units:
         return False
-    return bool(_IN_YEAR.search(before)) or not is_count_of(text, match.end())
+    return bool(_IN_YEAR.search(before)) or not is_count_of(words, text, match.end())
 
 
 # What is written in words -------------------------------------------------------------------
 
 
-def _spelled(text: str, match: re.Match[str]) -> Number | None:
+def _spelled(words: QuantityWords, text: str, match: re.Match[str]) -> Number | None:
     from text_to_num import text2num
 
     written = match["words"].lower().replace("-", " ")
@@ -234,8 +220,8 @@ def _spelled(text: str, match: re.Match[str]) -> Number | None:
     if match["a"]:
         written = f"one {written}"
     elif written == "one" and not added and not match["mag"]:
-        return _one(text, match)
-    elif written in MAGNITUDES:
+        return _one(words, text, match)
+    elif written in words.magnitudes:
         return None  # the end of something unknown
     try:
         value = float(text2num(written.replace(" and ", " "), "en"))
@@ -244,78 +230,82 @@ def _spelled(text: str, match: re.Match[str]) -> Number | None:
     if match["a"] and match["a"].lower().startswith("half"):
         value /= 2
     # "Two and a half million" is told by what follows, "a million and a half" by its own end.
-    scale = MAGNITUDES.get((match["mag"] or "").lower().removesuffix("s"), 1)
-    own = MAGNITUDES.get(written.rsplit(" ", 1)[-1], 1) if not match["mag"] else 1
+    scale = words.magnitudes.get((match["mag"] or "").lower().removesuffix("s"), 1)
+    own = words.magnitudes.get(written.rsplit(" ", 1)[-1], 1) if not match["mag"] else 1
     value = (value + added * own) * scale
     return Number(*match.span(), value, value)
 
 
-def _one(text: str, match: re.Match[str]) -> Number | None:
+def _one(words: QuantityWords, text: str, match: re.Match[str]) -> Number | None:
     """Read "one" as a number where persons or parts are counted; it is mostly a pronoun."""
     following = _NEXT_WORD.match(text, match.end())
     word = following[1].lower() if following else ""
     parts = re.compile(r"[ -](?:in|out of)[ -]").match(text, match.end())
-    if parts or UNITS.get(word) == "person":
+    if parts or words.units.get(word) == "person":
         return Number(*match.span(), 1.0, 1.0)
     return None
 
 
-def _many(text: str, match: re.Match[str]) -> Number:
-    low = MANY[match["many"].lower()] * MANY.get((match["many2"] or "").lower(), 1)
+def _many(words: QuantityWords, text: str, match: re.Match[str]) -> Number:
+    low = words.many[match["many"].lower()] * words.many.get((match["many2"] or "").lower(), 1)
     return Number(*match.span(), low, low * 10, approximate=True)
 
 
-def _dozens(text: str, match: re.Match[str]) -> Number:
+def _dozens(words: QuantityWords, text: str, match: re.Match[str]) -> Number:
     known = {"a": 1.0, "half a": 0.5, "several": _SEVERAL}
     written = match["dozens"].lower()
-    count = known.get(written) or float(NUMBER_WORDS[written])
+    count = known.get(written) or float(words.number_words[written])
     return about(*match.span(), 12 * count, _OF_DOZENS)
 
 
-def _part(text: str, match: re.Match[str]) -> Number:
-    count = int(NUMBER_WORDS.get((match["count"] or "a").lower(), "1"))
-    value = 100 * count * FRACTIONS[match["part"].lower().removesuffix("s")]
+def _part(words: QuantityWords, text: str, match: re.Match[str]) -> Number:
+    count = int(words.number_words.get((match["count"] or "a").lower(), "1"))
+    value = 100 * count * words.fractions[match["part"].lower().removesuffix("s")]
     return about(*match.span(), value, _OF_FRACTIONS, "%")
 
 
-def _half_share(text: str, match: re.Match[str]) -> Number:
+def _half_share(words: QuantityWords, text: str, match: re.Match[str]) -> Number:
     return about(*match.span(), 50, _OF_FRACTIONS, "%")
 
 
-def _half_unit(text: str, match: re.Match[str]) -> Number:
+def _half_unit(words: QuantityWords, text: str, match: re.Match[str]) -> Number:
     """Read "half an hour", "three quarters of a mile"; the unit follows and is read as usual."""
-    count = int(NUMBER_WORDS.get((match["count"] or "a").lower(), "1"))
-    value = count * FRACTIONS[match["part"].lower().removesuffix("s")]
+    count = int(words.number_words.get((match["count"] or "a").lower(), "1"))
+    value = count * words.fractions[match["part"].lower().removesuffix("s")]
     return Number(*match.span(), value, value)
 
 
-def _unit_and_half(text: str, match: re.Match[str]) -> Number:
+def _unit_and_half(words: QuantityWords, text: str, match: re.Match[str]) -> Number:
     value = 1 + _half(match["half"])
-    return Number(*match.span(), value, value, UNITS[match["unit"].lower()], noun=match["unit"])
+    return Number(
+        *match.span(), value, value, words.units[match["unit"].lower()], noun=match["unit"]
+    )
 
 
-def _ordinal(text: str, match: re.Match[str]) -> Number:
-    value = ORDINALS[match["ordinal"].lower()]
+def _ordinal(words: QuantityWords, text: str, match: re.Match[str]) -> Number:
+    value = words.ordinals[match["ordinal"].lower()]
     return Number(*match.span(), value, value, ordinal=True)
 
 
-def _none(text: str, match: re.Match[str]) -> Number:
+def _none(words: QuantityWords, text: str, match: re.Match[str]) -> Number:
     return Number(*match.span(), 0.0, 0.0)
 
 
-def _both(text: str, match: re.Match[str]) -> Number:
+def _both(words: QuantityWords, text: str, match: re.Match[str]) -> Number:
     return Number(*match.span(), 2.0, 2.0)
 
 
-def _couple(text: str, match: re.Match[str]) -> Number:
+def _couple(words: QuantityWords, text: str, match: re.Match[str]) -> Number:
     return Number(*match.span(), 2.0, 3.0, approximate=True)
 
 
-def _decade_of_life(text: str, match: re.Match[str]) -> Number:
+def _decade_of_life(words: QuantityWords, text: str, match: re.Match[str]) -> Number:
     """Read "in his 50s", "in her early sixties" as years of age."""
     written = match["decade"].lower()
     tens = {
-        f"{word[:-1]}ies": int(value) for word, value in NUMBER_WORDS.items() if word[-2:] == "ty"
+        f"{word[:-1]}ies": int(value)
+        for word, value in words.number_words.items()
+        if word[-2:] == "ty"
     }
     low = tens.get(written) or int(written.rstrip("s").rstrip("’'"))
     first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(
@@ -329,35 +319,35 @@ def _decade_of_life(text: str, match: re.Match[str]) -> Number:
 # Scores and votes ---------------------------------------------------------------------------
 
 
-def _points(written: str) -> float:
+def _points(words: QuantityWords, written: str) -> float:
     word = written.lower()
     if word in ("nil", "love"):
         return 0.0
-    return 1.0 if word == "one" else float(NUMBER_WORDS.get(word, word))
+    return 1.0 if word == "one" else float(words.number_words.get(word, word))
 
 
-def _score(text: str, match: re.Match[str]) -> Number | None:
+def _score(words: QuantityWords, text: str, match: re.Match[str]) -> Number | None:
     """Read two numbers as a score or a vote, where they can't be a range.
 
     "12-9" goes down, which no range does; "2-3" and "9 to 12" need words of matches or votes
     around; "from 9 to 3" is a fall.
     """
-    own, other = _points(match["own"]), _points(match["other"])
+    own, other = _points(words, match["own"]), _points(words, match["other"])
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     if before.rstrip().lower().endswith(("from", "between", "of")) or (own == other == 50):
         return None
     sure = _IS_SCORE.search(before) or _SCORE_NOUN.match(text, match.end())
     spoken = match.groupdict().get("spoken")
-    down = own >= other and not is_count_of(text, match.end()) and not spoken
+    down = own >= other and not is_count_of(words, text, match.end()) and not spoken
     return _scored(match, own, other) if sure or down else None
 
 
-def _vote(text: str, match: re.Match[str]) -> Number:
-    return _scored(match, _points(match["own"]), _points(match["other"]))
+def _vote(words: QuantityWords, text: str, match: re.Match[str]) -> Number:
+    return _scored(match, _points(words, match["own"]), _points(words, match["other"]))
 
 
-def _all_square(text: str, match: re.Match[str]) -> Number:
-    own = _points(match["own"])
+def _all_square(words: QuantityWords, text: str, match: re.Match[str]) -> Number:
+    own = _points(words, match["own"])
     return _scored(match, own, own)
 
 
@@ -366,15 +356,27 @@ def _scored(match: re.Match[str], own: float, other: float) -> Number:
 
 
 _AT_SCORE: Final = r"(?<![\w.,$€£/–-])"
-_KINDS: Final[tuple[tuple[re.Pattern[str], Reader], ...]] = tuple(
-    (re.compile(pattern, re.X | re.I), read)
-    for pattern, read in (
-        (rf"{_AT_SCORE}(?P<own>\d{{1,3}}|{_DIGIT_WORD})[-–](?P<other>\d{{1,3}}|{_DIGIT_WORD})"
+
+
+@cache
+def _kinds(words: QuantityWords) -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    """Return how numbers are written, the surest way first, with what reads each."""
+    simple = "|".join(sorted([*words.number_words, "one"], key=len, reverse=True))
+    number_word = f"{simple}|hundred|thousand|million|billion|trillion"
+    digit_word = f"(?:{simple}|nil|love)"
+    codes = "|".join(words.currency_codes)
+    ordinals = "|".join(words.ordinals)
+    plurals = ("s", "en", "ple")
+    persons = "|".join(
+        form for form, unit in words.units.items() if unit == "person" and form.endswith(plurals)
+    )
+    written: tuple[tuple[str, Reader], ...] = (
+        (rf"{_AT_SCORE}(?P<own>\d{{1,3}}|{digit_word})[-–](?P<other>\d{{1,3}}|{digit_word})"
          r"(?![\w/–-]|[.,:]\d|\s?(?:%|per\ cent|percent|mph|km|miles|million|billion))", _score),
-        (rf"{_AT_SCORE}(?P<own>\d{{1,3}}|{_DIGIT_WORD})(?P<spoken>\ (?:(?:{_COUNTED})\ )?to\ )"
-         rf"(?P<other>\d{{1,3}}|{_DIGIT_WORD})\b(?![.,:/-]\d|-\w|\s?%)", _score),
-        (rf"\b(?P<own>\d{{1,3}}|{_SIMPLE})\ (?:votes?\ |members?\ |councillors?\ )?"
-         rf"(?:(?:voted\ )?in\ favou?r|for)(?:,?\ and|,?\ with|,)?\ (?P<other>\d{{1,3}}|{_SIMPLE})"
+        (rf"{_AT_SCORE}(?P<own>\d{{1,3}}|{digit_word})(?P<spoken>\ (?:(?:{_COUNTED})\ )?to\ )"
+         rf"(?P<other>\d{{1,3}}|{digit_word})\b(?![.,:/-]\d|-\w|\s?%)", _score),
+        (rf"\b(?P<own>\d{{1,3}}|{simple})\ (?:votes?\ |members?\ |councillors?\ )?"
+         rf"(?:(?:voted\ )?in\ favou?r|for)(?:,?\ and|,?\ with|,)?\ (?P<other>\d{{1,3}}|{simple})"
          r"\ (?:votes?\ |members?\ |councillors?\ )?(?:voted\ )?against\b", _vote),
         (r"\b(?P<own>\d|one|two|three|four|five|six)[ -]all\b(?=\ draw|[.,;]|\ (?:at|with|when))",
          _all_square),
@@ -400,17 +402,17 @@ _KINDS: Final[tuple[tuple[re.Pattern[str], Reader], ...]] = tuple(
          r"|(?<=\babout\ )|(?<=\bover\ ))half\b"
          r"(?!-|\ (?!in\b|on\b|since\b|after\b|when\b|and\b|to\b|this\b|last\b)\w)", _half_share),
         (rf"(?P<sign>{_MARKS}|(?-i:\bRs\.?(?![a-z])|\b(?:US|U\.S\.|CA?|AU?|NZ|HK)\$"
-         rf"|\b(?:{_CODES})\b))[ {_GAP}]?(?P<num>{_NUM})"
+         rf"|\b(?:{codes})\b))[ {_GAP}]?(?P<num>{_NUM})"
          rf"(?:[ {_GAP}-]?(?P<mag>(?:{_MAG}|{_SHORT_MAG})\b))?", _money),
         (rf"(?<![\w.,$/])(?<![^\W\d]-)(?P<num>{_NUM})(?P<sign>[{_SIGNS}])?"
          rf"(?:(?P<nth>st|nd|rd|th)\b|{_HALF}?(?:[ {_GAP}-]?(?P<mag>(?:{_MAG}|bn|mn|tn)\b)"
          r"|(?P<short>[kKmM])\b)?)(?![\d/])", _figure),
         (rf"\b(?:(?P<a>half\ an?|an?)\ (?=(?:hundred|thousand|million|billion|trillion)\b))?"
-         rf"(?P<words>(?:{_NUMBER_WORD})(?:(?:\ and\ |[ -])(?:{_NUMBER_WORD}))*)\b{_HALF}?"
+         rf"(?P<words>(?:{number_word})(?:(?:\ and\ |[ -])(?:{number_word}))*)\b{_HALF}?"
          r"(?:[ -](?P<mag>hundred|thousand|million|billion|trillion|lakhs?|crores?)\b)?", _spelled),
-        (rf"(?<=\bthe\ |\bits\ |\bhis\ |\bher\ )(?P<ordinal>{'|'.join(ORDINALS)})\b", _ordinal),
-        (rf"\bno(?=\ (?:{_PERSONS}|{_CASUALTIES})\b)", _none),
+        (rf"(?<=\bthe\ |\bits\ |\bhis\ |\bher\ )(?P<ordinal>{ordinals})\b", _ordinal),
+        (rf"\bno(?=\ (?:{persons}|{_CASUALTIES})\b)", _none),
         (r"\bboth(?=\ (?:of\ the\ |the\ )?(?!sides\b)[a-z]{3,}(?<!s)s\b(?!\ and\b))", _both),
         (r"\ba\ couple\ of\b(?=\ [a-z]+s\b)", _couple),
-    )
-)  # fmt: skip
+    )  # fmt: skip
+    return tuple((re.compile(pattern, re.X | re.I), read) for pattern, read in written)

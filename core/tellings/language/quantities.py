@@ -7,24 +7,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Final
 
+from tellings.language.lexicon import Lexicon
 from tellings.language.measures import MEASURES, converted, divides
 from tellings.language.moments import moment_spans
 from tellings.language.numbers import YEAR_OLD, Number, about, find_numbers
-from tellings.language.quantity_words import (
-    ATTACHED_UNITS,
-    CURRENCY_CODES,
-    CURRENCY_WORDS,
-    DOLLARS_OF,
-    HEDGES,
-    MAGNITUDES,
-    OF_LENGTH,
-    PARTED_UNITS,
-    UNITS,
-)
+from tellings.language.quantity_words import HEDGES, QuantityWords
 from tellings.language.values import PERSON
-from tellings.language.words import STOP_WORDS, fold, word_key
+from tellings.language.words import fold, word_key
 from tellings.model import Quantity, ReportDate, Span
 
 _HEDGES: Final = [(re.compile(rf"\b(?:{p})\s+(?:an?\s+)?$", re.I), lo, hi) for p, lo, hi in HEDGES]
@@ -36,18 +28,6 @@ _AGED_IN_WORDS: Final = re.compile(
     r"\b(?:aged?|age of|aged between)\s+(?:[\w-]{1,9},?\s+){0,3}$", re.I
 )
 _OLDEST: Final = 120
-_MANY_UNITS: Final = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
-_UNIT: Final = re.compile(rf"(?P<gap>[\s-]*)(?P<unit>{_MANY_UNITS})(?![^\W_])", re.I)
-_ATTACHED: Final = re.compile(rf"(?P<unit>{'|'.join(ATTACHED_UNITS)})(?!\w)")
-_PARTED: Final = re.compile(
-    rf"\s(?P<unit>{'|'.join(PARTED_UNITS)})(?=[.,;:)]|\s*$|\s(?:of|and|{'|'.join(OF_LENGTH)})\b)"
-)
-_MONEY_WORD: Final = re.compile(
-    rf"(?:\s+of)?[\s-]+(?:(?P<whose>{'|'.join(map(re.escape, DOLLARS_OF))})\s+)?"
-    rf"(?P<unit>(?:{'|'.join(CURRENCY_WORDS)})s?)\b(?:\s+sterling)?",
-    re.I,
-)
-_MONEY_CODE: Final = re.compile(rf"\s?(?P<unit>{'|'.join(CURRENCY_CODES)})\b")
 # Pounds that weigh: what is weighed, or the verb, stands beside them.
 _WEIGHS: Final = re.compile(r"\b(?:weigh\w*|heav\w+|lift\w*|shed|load|payload)\b", re.I)
 _OF_STUFF: Final = re.compile(r"\s+of\s+(?!damage|debt|funding|public|tax|invest|saving|cuts)\w")
@@ -82,8 +62,47 @@ class _Measure:
     noun: str = ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Patterns:
+    """How units and money are written behind a number, in one language."""
+
+    unit: re.Pattern[str]
+    attached: re.Pattern[str]
+    parted: re.Pattern[str]
+    money_word: re.Pattern[str]
+    money_code: re.Pattern[str]
+
+    @staticmethod
+    def of(words: QuantityWords) -> _Patterns:
+        return _patterns(words)
+
+
+@cache
+def _patterns(words: QuantityWords) -> _Patterns:
+    units = "|".join(sorted(map(re.escape, words.units), key=len, reverse=True))
+    lengths = "|".join(words.of_length)
+    whose = "|".join(map(re.escape, words.dollars_of))
+    return _Patterns(
+        unit=re.compile(rf"(?P<gap>[\s-]*)(?P<unit>{units})(?![^\W_])", re.I),
+        attached=re.compile(rf"(?P<unit>{'|'.join(words.attached_units)})(?!\w)"),
+        parted=re.compile(
+            rf"\s(?P<unit>{'|'.join(words.parted_units)})"
+            rf"(?=[.,;:)]|\s*$|\s(?:of|and|{lengths})\b)"
+        ),
+        money_word=re.compile(
+            rf"(?:\s+of)?[\s-]+(?:(?P<whose>{whose})\s+)?"
+            rf"(?P<unit>(?:{'|'.join(words.currency_words)})s?)\b(?:\s+sterling)?",
+            re.I,
+        ),
+        money_code=re.compile(rf"\s?(?P<unit>{'|'.join(words.currency_codes)})\b"),
+    )
+
+
 def find_quantities(
-    text: str, spans: Iterable[Span], report_date: ReportDate | date | None = None
+    text: str,
+    spans: Iterable[Span],
+    lexicon: Lexicon,
+    report_date: ReportDate | date | None = None,
 ) -> tuple[Quantity, ...]:
     """Find the quantities of a text.
 
@@ -95,31 +114,34 @@ def find_quantities(
     Args:
         text: Of a report.
         spans: Where to look (sentences), ascending.
+        lexicon: Of the language of the text.
         report_date: With it "three weeks ago" is a date, without it a span of time.
 
     Returns:
         Quantities in order, never overlapping.
     """
+    words = QuantityWords.of(lexicon)
     found: list[Quantity] = []
     for span in spans:
-        numbers = _ranges(text, find_numbers(text, span, moment_spans(text, span, report_date)))
-        found.extend(_quantities(text, span, numbers))
+        dated = moment_spans(text, span, lexicon, report_date)
+        numbers = _ranges(words, text, find_numbers(words, text, span, dated))
+        found.extend(_quantities(words, text, span, numbers))
     return tuple(found)
 
 
 # Numbers that belong together -----------------------------------------------------------------
 
 
-def _ranges(text: str, numbers: list[Number]) -> list[Number]:
+def _ranges(words: QuantityWords, text: str, numbers: list[Number]) -> list[Number]:
     """Unite "3 to 5", "between 3 and 5", "$2-3 billion" into one interval."""
     merged: list[Number] = []
     for number in numbers:
         last = merged[-1] if merged else None
-        if last is not None and _is_share(text, last, number):
+        if last is not None and _is_share(words, text, last, number):
             share = 100 * last.high / number.low
             merged[-1] = about(last.start, number.end, share, _OF_SHARES, "%")
         elif last is not None and _is_range(text, last, number):
-            scale = _scale(text, last, number)
+            scale = _scale(words, text, last, number)
             merged[-1] = replace(
                 number, start=last.start, low=last.low * scale, unit=last.unit or number.unit
             )
@@ -128,21 +150,21 @@ def _ranges(text: str, numbers: list[Number]) -> list[Number]:
     return merged
 
 
-def _is_share(text: str, part: Number, whole: Number) -> bool:
+def _is_share(words: QuantityWords, text: str, part: Number, whole: Number) -> bool:
     """Tell "one in three" from "three in five days"."""
     if not _IN.fullmatch(text[part.end : whole.start]) or not 0 < part.high < whole.low <= 1000:
         return False
-    after = _UNIT.match(text, whole.end)
-    unit = UNITS[_form(after["unit"])] if after else PERSON
+    after = _Patterns.of(words).unit.match(text, whole.end)
+    unit = words.units[_form(after["unit"])] if after else PERSON
     return unit == PERSON and not part.unit and not whole.unit
 
 
-def _scale(text: str, low: Number, high: Number) -> float:
+def _scale(words: QuantityWords, text: str, low: Number, high: Number) -> float:
     """Return what the magnitude of the higher number makes of the lower: "2-3 billion"."""
     magnitude = _MAGNITUDE.search(text[high.start : high.end])
     if magnitude is None or _MAGNITUDE.search(text[low.start : low.end]):
         return 1.0
-    scale = MAGNITUDES[magnitude.group(1).lower().removesuffix("s")]
+    scale = words.magnitudes[magnitude.group(1).lower().removesuffix("s")]
     return scale if low.high * scale <= high.low else 1.0
 
 
@@ -161,13 +183,15 @@ def _is_range(text: str, low: Number, high: Number) -> bool:
 # What is measured -----------------------------------------------------------------------------
 
 
-def _quantities(text: str, sentence: Span, numbers: list[Number]) -> list[Quantity]:
+def _quantities(
+    words: QuantityWords, text: str, sentence: Span, numbers: list[Number]
+) -> list[Quantity]:
     """Read numbers with their units; "6ft 2in", "two hours and ten minutes" are one."""
     found: list[Quantity] = []
     reach = sentence.start
     for number in numbers:
-        measure = _measure(text, sentence, number)
-        here = _quantity(text, sentence, number, measure)
+        measure = _measure(words, text, sentence, number)
+        here = _quantity(words, text, sentence, number, measure)
         if found and _goes_on(text[reach : number.start], found[-1], here):
             more = converted(here.low, here.unit, found[-1].unit)
             found[-1] = replace(
@@ -194,7 +218,9 @@ def _goes_on(between: str, last: Quantity, here: Quantity) -> bool:
     return here.low < one.factor / other.factor and last.low == int(last.low)
 
 
-def _quantity(text: str, sentence: Span, number: Number, measure: _Measure) -> Quantity:
+def _quantity(
+    words: QuantityWords, text: str, sentence: Span, number: Number, measure: _Measure
+) -> Quantity:
     number = _hedged(text, sentence, number)
     low, high = number.low, number.high
     before = text[max(sentence.start, number.start - _LOOK_BACK) : number.start]
@@ -213,21 +239,23 @@ def _quantity(text: str, sentence: Span, number: Number, measure: _Measure) -> Q
     )
 
 
-def _measure(text: str, sentence: Span, number: Number) -> _Measure:
+def _measure(words: QuantityWords, text: str, sentence: Span, number: Number) -> _Measure:
     """Return where the quantity ends, its unit and what is counted."""
     if number.unit:
         return _Measure(number.end, number.end, number.unit, noun=number.noun)
     if _is_age(text, sentence, number):
         return _Measure(number.end, number.end, YEAR_OLD, noun="years old")
-    money = _money(text, sentence, number)
+    money = _money(words, text, sentence, number)
     if money is not None:
         return money
-    unit = _unit(text, sentence, number)
+    unit = _unit(words, text, sentence, number)
     if unit is not None and not (number.ordinal and unit.unit == "second"):
         return unit
     run = _RUN.match(text, number.end, sentence.end)
-    noun = _counted(run.group()) if run else ""
-    return _Measure(number.end, number.end, "", word_key(fold(noun)) if noun else "", noun)
+    noun = _counted(words, run.group()) if run else ""
+    return _Measure(
+        number.end, number.end, "", word_key(fold(noun), words.lexicon) if noun else "", noun
+    )
 
 
 def _is_age(text: str, sentence: Span, number: Number) -> bool:
@@ -240,18 +268,18 @@ def _is_age(text: str, sentence: Span, number: Number) -> bool:
     return bool(between or _AGED_IN_WORDS.search(before))
 
 
-def _money(text: str, sentence: Span, number: Number) -> _Measure | None:
-    code = _MONEY_CODE.match(text, number.end, sentence.end)
+def _money(words: QuantityWords, text: str, sentence: Span, number: Number) -> _Measure | None:
+    code = _Patterns.of(words).money_code.match(text, number.end, sentence.end)
     if code is not None:
         return _Measure(number.end, code.end(), code["unit"])
-    match = _MONEY_WORD.match(text, number.end, sentence.end)
+    match = _Patterns.of(words).money_word.match(text, number.end, sentence.end)
     if match is None:
         return None
     written = fold(match["unit"])
-    word = written if written in CURRENCY_WORDS else written.removesuffix("s")
-    unit = CURRENCY_WORDS[word]
+    word = written if written in words.currency_words else written.removesuffix("s")
+    unit = words.currency_words[word]
     if unit == "USD" and match["whose"]:
-        unit = DOLLARS_OF[" ".join(match["whose"].lower().split())]
+        unit = words.dollars_of[" ".join(match["whose"].lower().split())]
     before = text[max(sentence.start, number.start - 2 * _LOOK_BACK) : number.start]
     weighs = _WEIGHS.search(before) or _OF_STUFF.match(text, match.end(), sentence.end)
     if word == "pound" and number.high < _HEAVIEST and weighs:
@@ -259,43 +287,48 @@ def _money(text: str, sentence: Span, number: Number) -> _Measure | None:
     return _Measure(number.end, match.end(), unit, noun=match["unit"])
 
 
-def _unit(text: str, sentence: Span, number: Number) -> _Measure | None:
+def _unit(words: QuantityWords, text: str, sentence: Span, number: Number) -> _Measure | None:
     """Read the unit behind a number: of full words, or of letters set close to the figure."""
-    match = _UNIT.match(text, number.end, sentence.end)
+    match = _Patterns.of(words).unit.match(text, number.end, sentence.end)
     if match is not None:
-        unit = UNITS[_form(match["unit"])]
+        unit = words.units[_form(match["unit"])]
         close = unit == "%" or not match["gap"] or "°" in unit
         noun = "" if unit == "%" else " ".join(match["unit"].split())
         end = match.end() if close else number.end
-        counted = "" if unit == "%" else word_key(fold(noun))
+        counted = "" if unit == "%" else word_key(fold(noun), words.lexicon)
         return _Measure(end, match.end(), unit, counted, noun)
     if not text[number.end - 1].isdigit():
         return None
-    match = _ATTACHED.match(text, number.end, sentence.end)
-    table = ATTACHED_UNITS
+    match = _Patterns.of(words).attached.match(text, number.end, sentence.end)
+    table = words.attached_units
     if match is None:
-        match, table = _PARTED.match(text, number.end, sentence.end), PARTED_UNITS
+        match, table = (
+            _Patterns.of(words).parted.match(text, number.end, sentence.end),
+            words.parted_units,
+        )
     if match is None:
         return None
     unit = table[match["unit"]]
     close = match.start("unit") == number.end
     end = match.end() if close else number.end
-    return _Measure(end, match.end(), unit, word_key(unit), match["unit"])
+    return _Measure(end, match.end(), unit, word_key(unit, words.lexicon), match["unit"])
 
 
 def _form(written: str) -> str:
     return " ".join(written.lower().split())
 
 
-def _counted(run: str) -> str:
+def _counted(words: QuantityWords, run: str) -> str:
     """Return the thing counted as written: the first plural after the number, or the next word."""
-    words = []
+    written = []
     for word in re.split(r"[ -]+", run.strip(" -")):
-        if fold(word) in STOP_WORDS:
+        if fold(word) in words.lexicon.words("stop_words"):
             break
-        words.append(word)
-    plural = [w for w in words if (w.endswith("s") and not w.endswith("ss")) or fold(w) in UNITS]
-    return (plural or words)[0] if words else ""
+        written.append(word)
+    plural = [
+        w for w in written if (w.endswith("s") and not w.endswith("ss")) or fold(w) in words.units
+    ]
+    return (plural or written)[0] if written else ""
 
 
 def _hedged(text: str, sentence: Span, number: Number) -> Number:

@@ -9,29 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from tellings.language.lexicon import ENGLISH
+from tellings.language.lexicon import Lexicon
 from tellings.language.overlong import bounded
 from tellings.model import BlockKind, Report, Sentence, Span
-
-_AFTER_COUNTRY: Final = ENGLISH.words("after_country")
-_BEFORE_NAMES: Final = ENGLISH.words("before_names")
-_BEFORE_NUMBERS: Final = ENGLISH.words("before_numbers")
-_CLOCK: Final = ENGLISH.words("clock")
-_COMPANY_FORMS: Final = ENGLISH.words("company_forms")
-_COUNTRIES: Final = ENGLISH.words("countries")
-_COUNTRY_LIKE: Final = ENGLISH.words("country_like")
-_DOMAINS: Final = ENGLISH.words("domains")
-_OFFICES: Final = ENGLISH.words("offices")
-_OPENING_WORDS: Final = ENGLISH.words("openers")
-_VERBS_AFTER_NAMES: Final = ENGLISH.words("verbs_after_names")
-_ZONE_WORDS: Final = ENGLISH.words("zone_words")
-_ZONES: Final = ENGLISH.words("zones")
-_SPEECH: Final = ENGLISH.any_of("speech_after_quotes")
-_WEEKDAYS: Final = ENGLISH.words("weekdays")
-_MONTHS: Final = ENGLISH.words("month_names")
 
 _CLOSERS: Final = "\"'”’»)]"
 _OPENERS: Final = "\"'“‘«(["
@@ -44,7 +28,6 @@ _NEXT: Final = re.compile(
     rf"(?P<open>[{re.escape(_OPENERS)}]*)(?P<word>[^\W_][\w’'.-]*)(?:\s+(?P<after>\w+))?"
 )
 _ENUMERATOR: Final = re.compile(r"(?<!\S)[•⁃*-]?\s?(?:(\d{1,2})|([a-z]))(?:\.\)|[.)])\s+(?=\S)")
-_SPEAKER: Final = re.compile(rf"(?:[A-Z][\w.’'-]*\s+){{1,4}}(?:{_SPEECH})\b")
 _STAMP: Final = re.compile(
     r"(?P<on>\b(?:on|at|of)\s+)?\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?\s*"
 )
@@ -69,11 +52,12 @@ _LEAST_WORDS: Final = 4
 _NOT_SENTENCES: Final = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
 
 
-def split_sentences(report: Report) -> tuple[Sentence, ...]:
+def split_sentences(report: Report, lexicon: Lexicon) -> tuple[Sentence, ...]:
     """Split a report into sentences; furniture, bylines and datelines have none.
 
     Args:
         report: Blocks decide first: no sentence reaches over the end of one.
+        lexicon: What the splitter's repairs know of abbreviations and names.
 
     Returns:
         Sentences in order, never empty, never overlapping, without white space around.
@@ -82,28 +66,31 @@ def split_sentences(report: Report) -> tuple[Sentence, ...]:
     for index, block in enumerate(report.blocks):
         if block.furniture is not None or block.kind in _NOT_SENTENCES:
             continue
-        for start, end in _split(report.text, block.span, report.language):
+        for start, end in _split(report.text, block.span, report.language, lexicon):
             found.append(Sentence(Span(start, end), index, block.kind))
     return tuple(found)
 
 
-def sentence_spans(text: str, language: str = "en") -> list[Span]:
+def sentence_spans(text: str, lexicon: Lexicon, language: str = "") -> list[Span]:
     """Split a plain text into sentences.
 
     Args:
         text: Any text; a line break ends a sentence unless lines are wrapped.
-        language: BCP 47 primary tag; what `sentencex` doesn't know falls back to English.
+        lexicon: Of its language.
+        language: Its BCP 47 primary tag, the lexicon's if "".
 
     Returns:
         Spans in order, never empty, never overlapping, without white space around.
     """
-    return [Span(start, end) for start, end in _split(text, Span(0, len(text)), language)]
+    whole = Span(0, len(text))
+    return [Span(*found) for found in _split(text, whole, language or lexicon.language, lexicon)]
 
 
-def _split(text: str, span: Span, language: str) -> Iterable[tuple[int, int]]:
+def _split(text: str, span: Span, language: str, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
+    """Yield where sentences begin and end; what `sentencex` can't read it takes for English."""
     for first, last in _lines(text, span):
         line = text[first:last].replace("\n", " ")
-        cuts = [0, *_cuts(line, language), len(line)]
+        cuts = [0, *_cuts(line, language, lexicon), len(line)]
         for start, end in pairwise(cuts):
             piece = line[start:end]
             body = piece.strip()
@@ -138,7 +125,7 @@ def _goes_on(line: str, following: str) -> bool:
     return len(line) in _USUAL_WIDTHS and line.rstrip(_CLOSERS)[-1:] not in ".!?…:"
 
 
-def _cuts(line: str, language: str) -> list[int]:
+def _cuts(line: str, language: str, lexicon: Lexicon) -> list[int]:
     """Return where sentences after the first begin, ascending."""
     from sentencex import get_sentence_boundaries
 
@@ -148,8 +135,8 @@ def _cuts(line: str, language: str) -> list[int]:
     if len(items) > 1:
         theirs = {cut for cut in theirs if not any(a < cut <= b for a, b in items)}
         return sorted(theirs | {start for start, _ in items if start})
-    theirs = {cut for cut in theirs if line[cut - 1].isspace() or _glued(line, cut)}
-    ours = theirs | set(_stamps(line)) | set(_notes(line))
+    theirs = {cut for cut in theirs if line[cut - 1].isspace() or _glued(line, cut, lexicon)}
+    ours = theirs | set(_stamps(line)) | set(_notes(line, lexicon))
     protected = False
     seen = 0
     for match in _STOP.finditer(line):
@@ -157,11 +144,11 @@ def _cuts(line: str, language: str) -> list[int]:
         protected = protected or not _PROTECTED.isdisjoint(line[seen:cut])
         seen = cut
         if cut in theirs:
-            if _joins(line, match, items):
+            if _joins(line, match, items, lexicon):
                 ours.discard(cut)
             else:
                 protected = False
-        elif _splits(line, match, protected):
+        elif _splits(line, match, protected, lexicon):
             ours.add(cut)
     return _without_letters(line, sorted(ours))
 
@@ -176,12 +163,14 @@ def _without_letters(line: str, cuts: list[int]) -> list[int]:
     return kept
 
 
-def _notes(line: str) -> Iterable[int]:
+def _notes(line: str, lexicon: Lexicon) -> Iterable[int]:
     """Cut behind the signs of notes, which splitters take for part of a number."""
     for match in _NOTE.finditer(line):
         word = _word_before(line, match.start())
         # Without a word a bracket or a quotation closes before the stop.
-        if not word or (word.isalpha() and len(word) > 1 and word.lower() not in _BEFORE_NAMES):
+        if not word or (
+            word.isalpha() and len(word) > 1 and word.lower() not in lexicon.words("before_names")
+        ):
             yield match.end()
 
 
@@ -200,13 +189,13 @@ def _enumerators(line: str) -> list[tuple[int, int]]:
     return found
 
 
-def _glued(line: str, cut: int) -> bool:
+def _glued(line: str, cut: int, lexicon: Lexicon) -> bool:
     """Tell whether two sentences without a space between them meet at `cut`."""
     before = re.split("[-‐‑]", _word_before(line, cut).rstrip(".!?…"))[-1]
     after = _NEXT.match(line, cut)
     if after is None or len(before) < 2 or "." in before or "://" in before:
         return False
-    return after["word"][0].isupper() and after["word"].lower() not in _DOMAINS
+    return after["word"][0].isupper() and after["word"].lower() not in lexicon.words("domains")
 
 
 def _stamps(line: str) -> Iterable[int]:
@@ -217,7 +206,7 @@ def _stamps(line: str) -> Iterable[int]:
         yield match.end()
 
 
-def _joins(line: str, match: re.Match[str], items: list[tuple[int, int]]) -> bool:
+def _joins(line: str, match: re.Match[str], items: list[tuple[int, int]], lexicon: Lexicon) -> bool:
     """Tell whether a cut of the splitter's is wrong."""
     cut = match.end()
     if items and items[0][1] == cut:
@@ -227,28 +216,34 @@ def _joins(line: str, match: re.Match[str], items: list[tuple[int, int]]) -> boo
         if len(match["mark"]) > 1 or match["mark"] == "…":
             return following.islower()
         word = _word_before(line, match.start())
-        if word.lower() in _CLOCK and _goes_with_clock(line, cut):
+        if word.lower() in lexicon.words("clock") and _goes_with_clock(line, cut, lexicon):
             return True
-        if word.lower() in _COMPANY_FORMS and _first_word(line, cut) in _COMPANY_FORMS:
+        if word.lower() in lexicon.words("company_forms") and _first_word(
+            line, cut
+        ) in lexicon.words("company_forms"):
             return True
-        known = word.lower() in _BEFORE_NAMES and (following.isdigit() or word[:1].isupper())
-        return known and (word.lower() not in _BEFORE_NUMBERS or following.isdigit())
-    return bool(match["close"]) and match["mark"][-1] in "!?" and _names_speaker(line, cut)
+        known = word.lower() in lexicon.words("before_names") and (
+            following.isdigit() or word[:1].isupper()
+        )
+        return known and (
+            word.lower() not in lexicon.words("before_numbers") or following.isdigit()
+        )
+    return bool(match["close"]) and match["mark"][-1] in "!?" and _names_speaker(line, cut, lexicon)
 
 
-def _goes_with_clock(line: str, at: int) -> bool:
+def _goes_with_clock(line: str, at: int, lexicon: Lexicon) -> bool:
     """Tell whether a weekday, a date or a time zone follows a clock time and no new sentence."""
     match = _AFTER_CLOCK.match(line, at)
     if match is None:
         return False
     first, *others = (word or "" for word in match.groups())
-    if first in _ZONES:
+    if first in lexicon.words("zones"):
         return True
-    if first.lower() in _ZONE_WORDS:
+    if first.lower() in lexicon.words("zone_words"):
         return "Time" in others
-    if first.lower() in _WEEKDAYS:
-        return others[0].lower() not in _VERBS_AFTER_NAMES
-    return first.lower() in _MONTHS and others[0].isdigit()
+    if first.lower() in lexicon.words("weekdays"):
+        return others[0].lower() not in lexicon.words("verbs_after_names")
+    return first.lower() in lexicon.words("month_names") and others[0].isdigit()
 
 
 def _first_word(line: str, at: int) -> str:
@@ -257,7 +252,7 @@ def _first_word(line: str, at: int) -> str:
     return match["word"].rstrip(".").lower() if match else ""
 
 
-def _splits(line: str, match: re.Match[str], protected: bool) -> bool:
+def _splits(line: str, match: re.Match[str], protected: bool, lexicon: Lexicon) -> bool:
     """Tell whether a sentence ends here though the splitter found none."""
     following = _NEXT.match(line, match.end())
     if following is None or not (following["word"][0].isupper() or following["word"][0].isdigit()):
@@ -268,38 +263,50 @@ def _splits(line: str, match: re.Match[str], protected: bool) -> bool:
         return True  # an answer: the number is "No. 5"
     if match["mark"] == "." and _UNIT_LETTER.search(_just_before(line, match.start())):
         return True
-    if match["mark"] == "." and word in _COUNTRY_LIKE:
-        return _starts_anew(line, match, following)
-    if not protected or (match["close"] and _names_speaker(line, match.end())):
+    if match["mark"] == "." and word in lexicon.words("country_like"):
+        return _starts_anew(line, match, following, lexicon)
+    if not protected or (match["close"] and _names_speaker(line, match.end(), lexicon)):
         return False
     if match["mark"] == ".":
-        return not _is_abbreviation(word)
-    return match["mark"] not in ("...", "…") or following["word"].lower() in _OPENING_WORDS
+        return not _is_abbreviation(word, lexicon)
+    return match["mark"] not in ("...", "…") or following["word"].lower() in lexicon.words(
+        "openers"
+    )
 
 
-def _is_abbreviation(word: str) -> bool:
+def _is_abbreviation(word: str, lexicon: Lexicon) -> bool:
     initial = len(word) == 1 and word.isalpha() and word != "i"
-    return initial or word in _BEFORE_NAMES or "." in word
+    return initial or word in lexicon.words("before_names") or "." in word
 
 
-def _starts_anew(line: str, match: re.Match[str], following: re.Match[str]) -> bool:
+def _starts_anew(
+    line: str, match: re.Match[str], following: re.Match[str], lexicon: Lexicon
+) -> bool:
     """Decide after "U.S.", "D.C.", "Inc.": does a new sentence start?"""
     word = following["word"].rstrip(".").lower()
     before = _just_before(line, match.start())
-    form = _word_before(line, match.start()).lower() in _COMPANY_FORMS and word in _COMPANY_FORMS
+    form = _word_before(line, match.start()).lower() in lexicon.words(
+        "company_forms"
+    ) and word in lexicon.words("company_forms")
     if len(before.split()) < _LEAST_WORDS or form:
         return False
-    if word in _OPENING_WORDS:
-        country = _word_before(line, match.start()).lower() in _COUNTRIES
-        return not (country and word in _OFFICES)
-    if word in _AFTER_COUNTRY or following["after"] is None:
+    if word in lexicon.words("openers"):
+        country = _word_before(line, match.start()).lower() in lexicon.words("countries")
+        return not (country and word in lexicon.words("offices"))
+    if word in lexicon.words("after_country") or following["after"] is None:
         return False
-    return following["after"].lower() in _VERBS_AFTER_NAMES
+    return following["after"].lower() in lexicon.words("verbs_after_names")
 
 
-def _names_speaker(line: str, at: int) -> bool:
+def _names_speaker(line: str, at: int, lexicon: Lexicon) -> bool:
     """Tell whether what follows a closed quotation says whose it is: "Hale said"."""
-    return _SPEAKER.match(line, at) is not None
+    return _speaker(lexicon).match(line, at) is not None
+
+
+@cache
+def _speaker(lexicon: Lexicon) -> re.Pattern[str]:
+    speech = lexicon.any_of("speech_after_quotes")
+    return re.compile(rf"(?:[A-Z][\w.’'-]*\s+){{1,4}}(?:{speech})\b")
 
 
 def _just_before(line: str, end: int) -> str:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tellings.language.lexicon import Lexicon, languages
+from tellings.language.lexicon import FALLBACK, Lexicon, languages
+from tellings.language.words import ReportWords
 from tellings.model import Report
 from tellings.reading.languages import UNDETERMINED, detect_language
 
 # A language shows in its commonest words at once; settling must stay quick.
 _SAMPLE_CHARS = 4_000
-# What no lexicon reads is cut into sentences with the words of this one, and not compared.
-_FALLBACK = "en"
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile("[a-zA-ZÀ-ɏ]")
 
@@ -29,8 +28,7 @@ def is_understood(report: Report) -> bool:
 
 def lexicon_of(report: Report) -> Lexicon:
     """Return the words that a report is read with: of its own language, if they ship."""
-    language = language_of(report)
-    return Lexicon.of(language if language in languages() else _FALLBACK)
+    return Lexicon.nearest(language_of(report))
 
 
 def common_lexicon(reports: Sequence[Report]) -> Lexicon:
@@ -38,8 +36,13 @@ def common_lexicon(reports: Sequence[Report]) -> Lexicon:
 
     Those of the first that is understood; reports of several languages are not compared yet.
     """
-    understood = (report for report in reports if is_understood(report))
-    return lexicon_of(next(understood, reports[0]))
+    understood = next((report for report in reports if is_understood(report)), None)
+    return Lexicon.of(FALLBACK) if understood is None else lexicon_of(understood)
+
+
+def words_of(reports: Sequence[Report]) -> tuple[ReportWords, ...]:
+    """Return what splits each report into words, and keeps them as long as it is kept itself."""
+    return tuple(ReportWords(report.text, lexicon_of(report)) for report in reports)
 
 
 @lru_cache(maxsize=64)

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Final
 
 from tellings.language.measures import MEASURES, commensurable, converted, divides
-from tellings.language.quantity_words import MONEY
+from tellings.language.quantity_words import money
 from tellings.model import Granularity, Moment, Quantity
 
 Value = Quantity | Moment
@@ -85,7 +85,7 @@ def compare_quantities(a: Quantity, b: Quantity) -> Relation:
         return Relation.AGREE if same else Relation.CLASH
     if a.unit == b.unit or {a.unit, b.unit} == _AGES:
         return _compare_figures(a, b)
-    if {a.unit, b.unit} <= MONEY:
+    if {a.unit, b.unit} <= money():
         return Relation.CLASH if _bounds(a) == _bounds(b) else Relation.UNRELATED
     if commensurable(a.unit, b.unit):
         return _compare_converted(a, b)
@@ -105,7 +105,7 @@ def units_differ(a: Quantity, b: Quantity) -> bool:
         same = a.unit == b.unit or {a.unit, b.unit} == _AGES
         return not same and not commensurable(a.unit, b.unit)
     measured, bare = (a, b) if a.unit else (b, a)
-    if measured.unit in MONEY:
+    if measured.unit in money():
         return False  # "a 26 million loss", "lost 26 million pounds"
     return measured.unit not in ("", PERSON) and bare.counted not in ("", measured.counted)
 
@@ -350,7 +350,7 @@ def quantity_value(one: Quantity) -> str:
         value = _number(one.low)
     else:
         value = f"{_number(one.low)}–{_number(one.high)}"
-    coded = one.unit in MONEY or one.unit == "%"
+    coded = one.unit in money() or one.unit == "%"
     return f"{value} {(not coded and one.noun) or one.unit or one.counted}".rstrip()
 
 

@@ -8,14 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from tellings.language.lexicon import ENGLISH
-from tellings.language.word_forms import (
-    BASE_FORMS,
-    CONTRACTIONS,
-    IRREGULAR_NEGATIONS,
-    NUMBER_WORDS,
-    SHORT_FORMS,
-)
+from tellings.language.lexicon import Lexicon
+from tellings.language.word_forms import WordForms
 from tellings.model import Span
 
 _LETTER: Final = r"[^\W_\u0300-\u036f][\u0300-\u036f]*"
@@ -25,22 +19,13 @@ _TOKEN: Final = re.compile(
     rf"|(?:{_LETTER})+(?:['’](?:{_LETTER})+)*"  # ʼ is a letter
     r"|[$€£¥%]"
 )
-_PREFIXES: Final = ENGLISH.words("prefixes")
 _HYPHENS: Final = "-‐‑"
-_HOSTS_OF_IS: Final = ENGLISH.words("hosts_of_is")
 _DOTTED: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 _NUMBER: Final = re.compile(r"\d[\d.,]*")
-STOP_WORDS: Final = ENGLISH.words("stop_words")
-"""Function words: they carry grammar, not news, and weigh little in any likeness."""
-# Some 10 MB; ten reports of news have 400 sentences.
-_SENTENCES_KEPT: Final = 2048
 # Shorter words keep their spelling: "ours", "rise", "tell".
 _MIN_STEM: Final = 5
 # Letters that Unicode does not take apart.
 _SPECIAL: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
-# British parts of words and the American ones, and what may follow them at the end of a word.
-_SPELLINGS: Final = ENGLISH.pairs("spellings")
-_INFLECTED: Final = ENGLISH.words("inflections") | {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +47,40 @@ class Word:
     is_stop: bool
 
 
-@lru_cache(maxsize=_SENTENCES_KEPT)
-def words(text: str, span: Span | None = None) -> tuple[Word, ...]:
+class ReportWords:
+    """The words of one text, each stretch of it split once and kept as long as this is.
+
+    Linking, words, conflicts and utterances ask for the same sentences again and again.
+
+    Attributes:
+        text: Of a report.
+        lexicon: Of the language it is read in.
+    """
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self._known: dict[tuple[int, int], tuple[Word, ...]] = {}
+
+    def __call__(self, span: Span) -> tuple[Word, ...]:
+        """Return the words of a part of the text, as `words` splits them."""
+        key = span.start, span.end
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = words(self.text, self.lexicon, span)
+        return found
+
+
+def words(text: str, lexicon: Lexicon, span: Span | None = None) -> tuple[Word, ...]:
     """Split a part of a text into its words.
 
     Compounds are split at hyphens ("U.S.-backed" is two words) except after a prefix, where
     spelling varies ("cease-fire", "ceasefire"). Signs of currency and "%" are words;
-    punctuation is none. Linking, words, conflicts and utterances ask for the same sentences again
-    and again; what was split lately is kept.
+    punctuation is none.
 
     Args:
         text: Any text.
+        lexicon: Of its language.
         span: The part wanted, the whole text if None.
 
     Returns:
@@ -81,8 +89,8 @@ def words(text: str, span: Span | None = None) -> tuple[Word, ...]:
     span = span or Span(0, len(text))
     shouted = text[span.start : span.end].isupper()
     found: list[Word] = []
-    for start, end in _tokens(text, span):
-        for first, last, folded, key, is_stop in _pieces(text[start:end], shouted):
+    for start, end in _tokens(text, span, WordForms.of(lexicon)):
+        for first, last, folded, key, is_stop in _pieces(text[start:end], shouted, lexicon):
             found.append(Word(Span(start + first, start + last), folded, key, is_stop))
     return tuple(found)
 
@@ -98,23 +106,24 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def word_key(folded: str) -> str:
+def word_key(folded: str, lexicon: Lexicon) -> str:
     """Return the key that all forms of a folded word share.
 
     Irregular forms go by table, the rest by the Porter2 stemmer (Snowball), after British
     spellings were brought to the American ones.
     """
-    if folded in NUMBER_WORDS:
-        return NUMBER_WORDS[folded]
+    forms = WordForms.of(lexicon)
+    if folded in forms.number_words:
+        return forms.number_words[folded]
     if _NUMBER.match(folded):
         return folded.replace(",", "")
     bare = folded.removesuffix("'s").removesuffix("'")
-    bare = SHORT_FORMS.get(bare, bare)
-    bare = BASE_FORMS.get(bare, bare)
-    return _stem(_american(bare))
+    bare = forms.short_forms.get(bare, bare)
+    bare = forms.base_forms.get(bare, bare)
+    return _stem(_american(bare, forms))
 
 
-def _tokens(text: str, span: Span) -> list[tuple[int, int]]:
+def _tokens(text: str, span: Span, forms: WordForms) -> list[tuple[int, int]]:
     """Find tokens, a prefix joined with the word after its hyphen."""
     spans: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(text, span.start, span.end):
@@ -124,7 +133,7 @@ def _tokens(text: str, span: Span) -> list[tuple[int, int]]:
             and spans[-1][1] == start - 1
             and text[start - 1] in _HYPHENS
             and text[start].isalpha()
-            and text[spans[-1][0] : spans[-1][1]].lower() in _PREFIXES
+            and text[spans[-1][0] : spans[-1][1]].lower() in forms.prefixes
         ):
             spans[-1] = (spans[-1][0], end)
         else:
@@ -133,7 +142,9 @@ def _tokens(text: str, span: Span) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=65536)
-def _pieces(token: str, shouted: bool) -> tuple[tuple[int, int, str, str, bool], ...]:
+def _pieces(
+    token: str, shouted: bool, lexicon: Lexicon
+) -> tuple[tuple[int, int, str, str, bool], ...]:
     """Return (start, end, text, key, is_stop) of a token, of both halves of a contraction."""
     size = len(token)
     if not shouted and token.replace(".", "") in ("US", "USA"):
@@ -143,46 +154,46 @@ def _pieces(token: str, shouted: bool) -> tuple[tuple[int, int, str, str, bool],
         folded = folded.replace(".", "")
     for hyphen in _HYPHENS:
         folded = folded.replace(hyphen, "")
-    cut = _contraction(folded) if len(folded) == size else None
+    cut = _contraction(folded, WordForms.of(lexicon)) if len(folded) == size else None
     if cut is None:
-        return (_piece(0, size, folded),)
+        return (_piece(0, size, folded, lexicon),)
     host, at, tail = cut
-    return (_piece(0, at, host), _piece(at, size, tail))
+    return (_piece(0, at, host, lexicon), _piece(at, size, tail, lexicon))
 
 
-def _piece(start: int, end: int, folded: str) -> tuple[int, int, str, str, bool]:
-    return start, end, folded, word_key(folded), folded in STOP_WORDS
+def _piece(start: int, end: int, folded: str, lexicon: Lexicon) -> tuple[int, int, str, str, bool]:
+    return start, end, folded, word_key(folded, lexicon), folded in lexicon.words("stop_words")
 
 
-def _contraction(folded: str) -> tuple[str, int, str] | None:
+def _contraction(folded: str, forms: WordForms) -> tuple[str, int, str] | None:
     """Return (first word, where it ends, second word), None if nothing is contracted."""
-    if folded in IRREGULAR_NEGATIONS:
-        host, at = IRREGULAR_NEGATIONS[folded]
+    if folded in forms.irregular_negations:
+        host, at = forms.irregular_negations[folded]
         return host, at, "not"
-    for ending, word in CONTRACTIONS.items():
+    for ending, word in forms.contractions.items():
         if folded.endswith(ending) and len(folded) > len(ending):
             at = len(folded) - len(ending)
             return folded[:at], at, word
     host = folded.removesuffix("'s")
-    if host != folded and host in _HOSTS_OF_IS:
+    if host != folded and host in forms.hosts_of_is:
         return host, len(host), "is"
     return None
 
 
-def _american(word: str) -> str:
+def _american(word: str, forms: WordForms) -> str:
     """Bring a British spelling to the American one, consistently rather than correctly."""
     if len(word) < _MIN_STEM:
         return word
-    for british, american in _SPELLINGS:
+    for british, american in forms.spellings:
         if british in word:
-            word = _inflected(word, british, american)
+            word = _inflected(word, british, american, forms.inflections)
     return word
 
 
-def _inflected(word: str, british: str, american: str) -> str:
+def _inflected(word: str, british: str, american: str, inflections: frozenset[str]) -> str:
     """Replace a British ending, if nothing but an inflection follows it."""
     head, _, tail = word.rpartition(british)
-    return head + american + tail if len(head) > 1 and tail in _INFLECTED else word
+    return head + american + tail if len(head) > 1 and tail in inflections else word
 
 
 def _stem(word: str) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tellings.language.words import words
-from tellings.model import CopiedRun, Report, ReportFindings, Span
+from tellings.language.words import ReportWords
+from tellings.model import CopiedRun, ReportFindings, Span
 from tellings.stopping import Check, go_on
 
 # Twelve words in a row are no chance: offices' full names and stock phrases reach nine or ten.
@@ -24,7 +24,7 @@ _Sharers = tuple[tuple[int, int], ...]
 
 
 def find_copied_runs(
-    reports: Sequence[Report],
+    words: Sequence[ReportWords],
     findings: Sequence[ReportFindings],
     check: Check = go_on,
 ) -> tuple[CopiedRun, ...]:
@@ -35,18 +35,18 @@ def find_copied_runs(
     a report repeats is looked for at its first place only.
 
     Args:
-        reports: As compared.
+        words: Of the reports compared.
         findings: Of the same reports, in the same order.
         check: Called now and then; may raise to stop.
 
     Returns:
         Longest first, then by position.
     """
-    spans = [_word_spans(*pair, check) for pair in zip(reports, findings, strict=True)]
+    spans = [_word_spans(*pair, check) for pair in zip(words, findings, strict=True)]
     texts = [[text for text, _ in side] for side in spans]
     places = _shared_places(texts, check)
     runs: set[tuple[tuple[tuple[int, int], ...], int]] = set()
-    for report in range(len(reports)):
+    for report in range(len(words)):
         check()
         for sharers, start, length in _runs(report, places[report]):
             runs.add((tuple((report, start + shift) for report, shift in sharers), length))
@@ -63,11 +63,13 @@ def find_copied_runs(
     return tuple(sorted(found, key=lambda run: (-run.words, run.spans)))
 
 
-def _word_spans(report: Report, findings: ReportFindings, check: Check) -> list[tuple[str, Span]]:
+def _word_spans(
+    words: ReportWords, findings: ReportFindings, check: Check
+) -> list[tuple[str, Span]]:
     found: list[tuple[str, Span]] = []
     for sentence in findings.sentences:
         check()
-        found += [(word.text, word.span) for word in words(report.text, sentence.span)]
+        found += [(word.text, word.span) for word in words(sentence.span)]
     return found
 
 

@@ -11,8 +11,7 @@ from typing import Final
 
 from tellings.language.lexicon import Lexicon
 from tellings.language.persons.names import bare, word_set
-from tellings.language.understood import lexicon_of
-from tellings.language.words import STOP_WORDS, fold
+from tellings.language.words import ReportWords, fold
 from tellings.meaning.word_choices import Encode, Uses, differ, word_choices
 from tellings.model import (
     Label,
@@ -22,7 +21,6 @@ from tellings.model import (
     MentionKind,
     Person,
     QuotationKind,
-    Report,
     ReportFindings,
 )
 
@@ -32,7 +30,7 @@ _LOOK_BACK: Final = 30  # code points in which the word before a name begins
 
 
 def find_labels(
-    reports: Sequence[Report],
+    words: Sequence[ReportWords],
     findings: Sequence[ReportFindings],
     persons: Sequence[Person],
     links: Sequence[Link],
@@ -45,7 +43,7 @@ def find_labels(
     "fighters"). Something is told only where two reports have a word for it and not the same.
 
     Args:
-        reports: All reports.
+        words: Of all reports.
         findings: Of each, their persons counting in `persons`.
         persons: The register of all reports.
         links: With their words matched.
@@ -54,23 +52,22 @@ def find_labels(
     Returns:
         Persons in the order of the register, then speaking, then choices, the most used first.
     """
-    choices = word_choices(reports, findings, links, encode)
+    choices = word_choices(words, findings, links, encode)
     return (
-        *labels_of_persons(reports, findings, persons),
+        *labels_of_persons(words, findings, persons),
         *(_label(LabelKind.CHOICE, None, uses) for uses in choices),
     )
 
 
 def labels_of_persons(
-    reports: Sequence[Report], findings: Sequence[ReportFindings], persons: Sequence[Person]
+    words: Sequence[ReportWords], findings: Sequence[ReportFindings], persons: Sequence[Person]
 ) -> tuple[Label, ...]:
     """Gather what each report calls the same person, and how it says that somebody speaks."""
     own_names = [_folded_names(person) for person in persons]
     named: defaultdict[int, Uses] = defaultdict(lambda: defaultdict(Counter))
-    for number, (report, found) in enumerate(zip(reports, findings, strict=True)):
-        lexicon = lexicon_of(report)
+    for number, (read, found) in enumerate(zip(words, findings, strict=True)):
         for mention in found.mentions:
-            description = _description(report.text, mention, lexicon)
+            description = _description(read.text, mention, read.lexicon)
             if mention.person is not None and description not in own_names[mention.person]:
                 named[mention.person][number][description] += 1
     labels = [
@@ -78,7 +75,7 @@ def labels_of_persons(
         for at in range(len(persons))
         if at in named and _called_apart(named[at])
     ]
-    speaking = _cues(reports, findings)
+    speaking = _cues(words, findings)
     if differ(speaking):
         labels.append(_label(LabelKind.SPEAKING, None, speaking))
     return tuple(labels)
@@ -150,7 +147,7 @@ def _title_before(text: str, at: int, lexicon: Lexicon) -> list[str]:
         word = fold(bare(match.group(1))) if match else ""
         if word in ("a", "an"):
             return []  # "a President Brook" is none yet
-        if match is None or word in STOP_WORDS:
+        if match is None or word in lexicon.words("stop_words"):
             break
         if word not in word_set("titles", lexicon) and not (found and match.group(1)[0].isupper()):
             return [] if found else found
@@ -159,11 +156,11 @@ def _title_before(text: str, at: int, lexicon: Lexicon) -> list[str]:
     return found
 
 
-def _cues(reports: Sequence[Report], findings: Sequence[ReportFindings]) -> Uses:
+def _cues(words: Sequence[ReportWords], findings: Sequence[ReportFindings]) -> Uses:
     uses: Uses = defaultdict(Counter)
-    for number, (report, found) in enumerate(zip(reports, findings, strict=True)):
+    for number, (read, found) in enumerate(zip(words, findings, strict=True)):
         for quotation in found.quotations:
             if quotation.cue is not None and quotation.kind is not QuotationKind.SCARE:
-                cue = " ".join(fold(quotation.cue.of(report.text)).split())
+                cue = " ".join(fold(quotation.cue.of(read.text)).split())
                 uses[number][cue] += any(letter.isalpha() for letter in cue)
     return defaultdict(Counter, {report: +counts for report, counts in uses.items() if +counts})

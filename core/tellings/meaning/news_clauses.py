@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from tellings.language.clauses import clause_starts
+from tellings.language.understood import lexicon_of
 from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.claiming import makes_claim
 from tellings.meaning.linking.links import LinkFindings
@@ -52,11 +53,10 @@ def find_clauses(
     matched = matched_words(links, linked)
     clauses: list[Clause] = []
     for report, holds in enumerate(findings):
-        text = reports[report].text
         for index, sentence in enumerate(holds.sentences):
             check()
             if (report, index) in matched and makes_claim(reports[report], sentence):
-                clauses += _heavy(text, Passage(report, index, sentence.span), found)
+                clauses += _heavy(reports[report], Passage(report, index, sentence.span), found)
     asked = [one for one in clauses if not is_matched(one, matched)]
     judged: Mapping[int, Clause] = dict(
         zip(map(id, asked), _judged(asked, found, check), strict=True)
@@ -64,13 +64,13 @@ def find_clauses(
     return tuple(judged.get(id(one), one) for one in clauses)
 
 
-def _heavy(text: str, passage: Passage, found: LinkFindings) -> Iterator[Clause]:
+def _heavy(report: Report, passage: Passage, found: LinkFindings) -> Iterator[Clause]:
     """Yield the pieces of a sentence that are long enough to be a claim."""
     table, at = found.tables.reports[passage.report], passage.span.start
     spans = [Span(*s) for s in found.read[passage.report][passage.sentence].spans]
     first = int(table.starts[passage.sentence])
     weights = table.weights[first : first + len(spans)].tolist()
-    starts = clause_starts(passage.span.of(text), spans)
+    starts = clause_starts(passage.span.of(report.text), spans, lexicon_of(report))
     for a, b in pairwise([*starts, len(spans)]):
         if _CLAUSE_WORDS <= b - a < len(spans) and sum(weights[a:b]) >= _CLAUSE_WEIGHT:
             words = tuple((at + spans[n].start, weights[n]) for n in range(a, b))

@@ -8,7 +8,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from tellings.language.lexicon import Lexicon
 from tellings.language.sentences import sentence_spans
+from tellings.language.words import ReportWords
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.matching import marked_stems
@@ -151,18 +153,19 @@ def _read(cosines: Floats) -> Ints:
     return np.sort(near, axis=1)
 
 
-def proposition_told(a: str, spans: Sequence[Span], b: str) -> tuple[float, bool]:
+def proposition_told(a: str, spans: Sequence[Span], b: str, lexicon: Lexicon) -> tuple[float, bool]:
     """Judge whether a text tells a proposition of another; both are plain texts.
 
     Args:
         a: The text that makes the proposition.
         spans: Of `a`, the words that form it.
         b: The other text.
+        lexicon: Of the language of both.
 
     Returns:
         The probability, 0-1, and whether it suffices.
     """
-    described = describe_proposition(a, spans, b)
+    described = describe_proposition(a, spans, b, lexicon)
     if not len(described):
         return 0.0, False
     scorer = Scorer.load("coverage")
@@ -170,15 +173,18 @@ def proposition_told(a: str, spans: Sequence[Span], b: str) -> tuple[float, bool
     return score, score >= scorer.thresholds["told"]
 
 
-def describe_proposition(a: str, spans: Sequence[Span], b: str) -> Floats:
+def describe_proposition(a: str, spans: Sequence[Span], b: str, lexicon: Lexicon) -> Floats:
     """Return the `FEATURES` of a proposition for each sentence of `a` that it touches."""
-    sentences = [sentence_spans(text) for text in (a, b)]
-    read = [sentence_words(text, of) for text, of in zip((a, b), sentences, strict=True)]
+    sentences = [sentence_spans(text, lexicon) for text in (a, b)]
+    read = [
+        sentence_words(ReportWords(text, lexicon), of)
+        for text, of in zip((a, b), sentences, strict=True)
+    ]
     encoder = Encoder.load()
     encoded = [
         encoder.encode([s.of(text) for s in of]) for text, of in zip((a, b), sentences, strict=True)
     ]
-    one, two = event_table(read, encoded).reports
+    one, two = event_table(read, encoded, lexicon).reports
     touched = _inside(read[0], sentences[0], spans)
     if not two.sentences or not touched:
         return np.zeros((0, len(FEATURES)), np.float32)

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from tellings.language.lexicon import Lexicon
 from tellings.language.values import Relation, Value, compare
-from tellings.meaning.conflicts.polarity_words import OPEN
+from tellings.meaning.conflicts.polarity_words import PolarityWords
 from tellings.meaning.linking.tables import SentenceTable, SentenceWords
 from tellings.model import (
     Evidence,
@@ -45,6 +46,7 @@ class LinkExplainer:
 
     Args:
         findings: Of each report.
+        lexicon: Of the language of all reports.
         tables: The reports as arrays.
         read: The words of every sentence of every report.
     """
@@ -52,9 +54,11 @@ class LinkExplainer:
     def __init__(
         self,
         findings: Sequence[ReportFindings],
+        lexicon: Lexicon,
         tables: Sequence[SentenceTable],
         read: Sequence[Sequence[SentenceWords]],
     ) -> None:
+        self._open = PolarityWords.of(lexicon).open
         self._tables = tables
         self._read = read
         self._named = [_Named.of(found) for found in findings]
@@ -142,7 +146,7 @@ class LinkExplainer:
         around = self._named[side.passage.report].around(span)
         if around is not None:
             return around.kind, around.span
-        hedge = side.stem(span) in OPEN
+        hedge = side.stem(span) in self._open
         return (EvidenceKind.HEDGE if hedge else EvidenceKind.RARE_WORD), span
 
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from rapidfuzz.distance import Prefix
 
-from tellings.language.words import Word, words
-from tellings.meaning.conflicts.polarity_words import OPPOSITES
+from tellings.language.words import ReportWords, Word
+from tellings.meaning.conflicts.polarity_words import PolarityWords
 from tellings.meaning.encoding.encoded_text import EncodedText
 from tellings.model import (
     Link,
     MentionKind,
-    Report,
     ReportFindings,
     Span,
     WordRelation,
@@ -59,7 +58,7 @@ _Wordings = Mapping[_Choice, tuple[Word, ...]]
 
 
 def word_choices(
-    reports: Sequence[Report],
+    words: Sequence[ReportWords],
     findings: Sequence[ReportFindings],
     links: Sequence[Link],
     encode: Encode,
@@ -70,7 +69,7 @@ def word_choices(
     of speaking are left to the findings of their own.
 
     Args:
-        reports: All reports.
+        words: Of all reports.
         findings: Of each.
         links: With their words matched.
         encode: Encodes wordings, each by itself.
@@ -84,12 +83,14 @@ def word_choices(
     for a, b in _matched(links):
         for one in (a, b):
             if one not in wordings:
-                wordings[one] = _words(reports[one.report].text, one, taken[one.report])
+                wordings[one] = _words(words[one.report], one, taken[one.report])
         if wordings[a] and wordings[b] and not _is_form(wordings[a], wordings[b]):
             pairs.append((a, b))
-    pairs = _chosen(
-        _alike(_fitting(pairs, wordings), wordings, encode), wordings, reports, findings
-    )
+    if not pairs:
+        return []
+    opposites = PolarityWords.of(words[0].lexicon).opposites
+    fitting = _fitting(pairs, wordings, opposites)
+    pairs = _chosen(_alike(fitting, wordings, encode), wordings, words, findings)
     found = [_uses(places, wordings) for places in _together(pairs, wordings)]
     return sorted(filter(differ, found), key=lambda uses: -_total(uses))
 
@@ -109,13 +110,15 @@ def _matched(links: Sequence[Link]) -> Iterator[tuple[_Choice, _Choice]]:
                 yield _Choice(link.a.report, match.a), _Choice(link.b.report, match.b)
 
 
-def _fitting(pairs: Sequence[_Pair], wordings: _Wordings) -> list[_Pair]:
+def _fitting(
+    pairs: Sequence[_Pair], wordings: _Wordings, opposites: Set[tuple[str, str]]
+) -> list[_Pair]:
     """Return the pairs that may stand for each other: no opposites, of one ending or met again."""
     times = Counter(_both(pair, wordings) for pair in pairs)
     return [
         pair
         for pair in pairs
-        if not _are_opposite(pair, wordings)
+        if not _are_opposite(pair, wordings, opposites)
         and (
             times[_both(pair, wordings)] >= _MATCHED_AGAIN
             or _ending(wordings[pair[0]]) == _ending(wordings[pair[1]])
@@ -127,9 +130,9 @@ def _both(pair: _Pair, wordings: _Wordings) -> frozenset[str]:
     return frozenset(_key(wordings[place]) for place in pair)
 
 
-def _are_opposite(pair: _Pair, wordings: _Wordings) -> bool:
+def _are_opposite(pair: _Pair, wordings: _Wordings, opposites: Set[tuple[str, str]]) -> bool:
     return any(
-        (one.key, two.key) in OPPOSITES for one in wordings[pair[0]] for two in wordings[pair[1]]
+        (one.key, two.key) in opposites for one in wordings[pair[0]] for two in wordings[pair[1]]
     )
 
 
@@ -154,7 +157,7 @@ def _alike(pairs: Sequence[_Pair], wordings: _Wordings, encode: Encode) -> list[
 def _chosen(
     pairs: Sequence[_Pair],
     wordings: _Wordings,
-    reports: Sequence[Report],
+    words: Sequence[ReportWords],
     findings: Sequence[ReportFindings],
 ) -> list[_Pair]:
     """Return the pairs of which one report has the other's wording nowhere."""
@@ -162,8 +165,8 @@ def _chosen(
 
     def has(report: int, wording: Sequence[Word]) -> bool:
         if report not in known:
-            text, sentences = reports[report].text, findings[report].sentences
-            known[report] = {word.key for s in sentences for word in words(text, s.span)}
+            sentences = findings[report].sentences
+            known[report] = {word.key for s in sentences for word in words[report](s.span)}
         return all(word.key in known[report] for word in wording)
 
     return [
@@ -180,14 +183,14 @@ def _taken(found: ReportFindings) -> list[Span]:
     return sorted(spans)
 
 
-def _words(text: str, place: _Choice, taken: Sequence[Span]) -> tuple[Word, ...]:
+def _words(words: ReportWords, place: _Choice, taken: Sequence[Span]) -> tuple[Word, ...]:
     """Return the words of a place, () if they are no choice of words."""
-    found = [word for span in place.spans for word in words(text, span)]
+    found = [word for span in place.spans for word in words(span)]
     while found and found[0].is_stop:
         found.pop(0)
     if not 0 < len(found) <= _MOST_WORDS or any(_touches(taken, span) for span in place.spans):
         return ()
-    if any(_is_name(text, word.span.start) for word in found):
+    if any(_is_name(words.text, word.span.start) for word in found):
         return ()
     return tuple(found)
 

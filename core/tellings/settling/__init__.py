@@ -112,7 +112,8 @@ def _clashes(
     found: Analysis, linked: Linked, spoken: Speaking, check: Check
 ) -> tuple[ReadClash, ...]:
     """Return what the passages contradict each other in that a person linked."""
-    clashes = clashes_of_links(found.reports, spoken.findings, linked.made, check=check)
+    words = spoken.values.telling.words
+    clashes = clashes_of_links(words, spoken.findings, linked.made, check=check)
     return read_clashes(clashes, spoken.values)
 
 

@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Final
 
 from tellings.errors import EncoderError
+from tellings.language.understood import words_of
 from tellings.meaning.conflicts.differing import differing_words
 from tellings.meaning.conflicts.facts import Tellings
 from tellings.meaning.conflicts.spreading import SameValues
@@ -29,7 +30,7 @@ class Memory:
     def __init__(self, found: Analysis) -> None:
         self.places = Places(found.reports, found.findings)
         self.link_at = {(link.a, link.b): at for at, link in enumerate(found.links)}
-        self._values = SameValues(Tellings(found.reports, found.findings))
+        self._values = SameValues(Tellings(words_of(found.reports), found.findings))
         self._aligned = {
             (one.a_report, one.a_span, one.b_report, one.b_span): one.words
             for one in found.speech.aligned
@@ -85,7 +86,7 @@ def _aligned(found: Analysis, a: int, a_span: Span, b: int, b_span: Span) -> tup
             encoder.encode([sentence.span.of(report.text) for sentence in one.sentences])
             for report, one in zip(reports, findings, strict=True)
         ]
-        return SpanAligner(reports, findings, encoded).align(0, a_span, 1, b_span)
+        return SpanAligner(words_of(reports), findings, encoded).align(0, a_span, 1, b_span)
     except EncoderError:
         return ()
 

@@ -67,7 +67,7 @@ def speaking(
     clashes = found.clashes
     if register is not before:
         values = SameValues(values.telling.read_anew(register.findings))
-        clashes = _clashes(found, before, register, check)
+        clashes = _clashes(found, before, register, values, check)
     renamed, register = register, decided_quotations(register, placed)
     speech = replace(
         found.speech,
@@ -85,10 +85,10 @@ def speaking(
         speech = decided_speech(speech, renamed.findings, register, found.reports, silent)
     utterances = tuple(
         _spoken(one, register)
-        for one in find_utterances(found.reports, speech, align=align, check=check)
+        for one in find_utterances(values.telling.words, speech, align=align, check=check)
     )
     conflicts = speaker_conflicts(utterances, register.findings, register.persons, found.reports)
-    labels = found.labels if register is before else _labels(found, register)
+    labels = found.labels if register is before else _labels(found, register, values)
     return Speaking(
         register.findings,
         register.persons,
@@ -110,20 +110,20 @@ def _spoken(utterance: Utterance, register: Register) -> Utterance:
     return utterance
 
 
-def _labels(found: Analysis, register: Register) -> tuple[Label, ...]:
+def _labels(found: Analysis, register: Register, values: SameValues) -> tuple[Label, ...]:
     choices = (one for one in found.labels if one.kind is LabelKind.CHOICE)
-    return (*labels_of_persons(found.reports, register.findings, register.persons), *choices)
+    return (*labels_of_persons(values.telling.words, register.findings, register.persons), *choices)
 
 
 def _clashes(
-    found: Analysis, before: Register, register: Register, check: Check
+    found: Analysis, before: Register, register: Register, values: SameValues, check: Check
 ) -> tuple[Conflict, ...]:
     """Return the clashes of links, those read anew in which a person is another one now."""
     spans = touched(before, register)
     anew = [link for link in found.links if _mentions(link.a, spans) and _mentions(link.b, spans)]
     pairs = {(link.a, link.b) for link in anew}
     kept = [one for one in found.clashes if (one.a, one.b) not in pairs]
-    read = clashes_of_links(found.reports, register.findings, anew, check=check)
+    read = clashes_of_links(values.telling.words, register.findings, anew, check=check)
     return tuple(_by_link((*kept, *read), found.links))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 
-from tellings.language.lexicon import ENGLISH
+from tellings.language.lexicon import Lexicon
 from tellings.language.values import Value
 from tellings.model import Comparison, Conflict, ConflictKind, Label, Moment, Person, Quantity, Span
 from tellings.showing.figures import (
@@ -27,7 +27,6 @@ WORD_AFTER = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 WORDS_LOOKED_AT = 3
 SHARED_LETTERS = 3
 # Titles that say nothing of what somebody does.
-HONORIFICS = ENGLISH.words("honorifics")
 
 
 class Section(Enum):
@@ -322,12 +321,13 @@ def _name_rows(comparison: Comparison) -> Iterator[FactRow]:
     """Yield the persons whom several reports name."""
     spellings = Spellings(comparison)
     texts = [report.text for report in comparison.reports]
+    lexicon = Lexicon.nearest(comparison.reports[0].language)
     for index, person in enumerate(comparison.persons):
         names = spellings.of(index)
         if sum(bool(name) for name in names) > 1:
             found = (n or _name_in(text, person) for n, text in zip(names, texts, strict=True))
             cells = tuple((FactWords(name),) if name else () for name in found)
-            yield FactRow(Section.NAMES, FactKind.NAME, cells, topic=_called(person))
+            yield FactRow(Section.NAMES, FactKind.NAME, cells, topic=_called(person, lexicon))
 
 
 def _name_in(text: str, person: Person) -> str:
@@ -335,10 +335,9 @@ def _name_in(text: str, person: Person) -> str:
     return next((name for name in (person.name, *person.variants) if name in text), "")
 
 
-def _called(person: Person) -> str:
-    role = next(
-        (title for title in person.titles if title.casefold().rstrip(".") not in HONORIFICS), ""
-    )
+def _called(person: Person, lexicon: Lexicon) -> str:
+    honorifics = lexicon.words("honorifics")
+    role = next((one for one in person.titles if one.casefold().rstrip(".") not in honorifics), "")
     return f"{person.name}, {role}" if role else person.name
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from tellings.language.lexicon import Lexicon
 from tellings.model import (
     BY_HAND,
     Comparison,
@@ -136,8 +137,9 @@ class _Sorted:
 
 def _all_marks(comparison: Comparison, numbers: Mapping[int, int]) -> Iterator[tuple[int, Marked]]:
     texts = [report.text for report in comparison.reports]
+    lexica = [Lexicon.nearest(report.language) for report in comparison.reports]
     for (report, _), spans in _reworded(comparison).items():
-        for span in worth_marking(texts[report], spans):
+        for span in worth_marking(texts[report], spans, lexica[report]):
             yield report, Marked(span, Mark.REWORDED)
     for only in comparison.only_here:
         mark = Mark.ONLY if only.whole else Mark.ONLY_CLAUSE

@@ -8,14 +8,11 @@ run, bear no mark. They stay in the findings; the screen and the documents mark 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
-from tellings.language.lexicon import ENGLISH
+from tellings.language.lexicon import Lexicon
 from tellings.model import Span
 
-# Articles, pronouns, forms of be, have and do, prepositions, conjunctions. Words that can turn
-# what is told (not, no, may, would, all, some, more) are not among them.
-SMALL_WORDS = ENGLISH.words("small_words")
 WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 BETWEEN = re.compile(r"[\w\s’'\-]*")
 JOINED_OVER = 2
@@ -24,22 +21,25 @@ SHORTEST_WORD_SHOWN = 4
 WORD_OR_FIGURE = re.compile(r"[^\W_]+(?:[’'\-.,][^\W_]+)*")
 
 
-def worth_marking(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+def worth_marking(text: str, spans: Iterable[Span], lexicon: Lexicon) -> tuple[Span, ...]:
     """Return the runs of reworded words to mark, in order; they don't overlap."""
+    # Articles, pronouns, forms of be, have and do, prepositions, conjunctions. Words that can turn
+    # what is told (not, no, may, would, all, some, more) are not among them.
+    small = lexicon.words("small_words")
     return tuple(
         trimmed
-        for run in _joined(text, sorted(set(spans)))
-        if (trimmed := _trimmed(text, run)) is not None
+        for run in _joined(text, sorted(set(spans)), small)
+        if (trimmed := _trimmed(text, run, small)) is not None
     )
 
 
-def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
+def _joined(text: str, spans: list[Span], small: Set[str]) -> Iterator[Span]:
     """Yield `spans` with those united that overlap, touch or have small words between them."""
     run: Span | None = None
     for span in spans:
         if run is None:
             run = span
-        elif span.start <= run.end or _is_small(text[run.end : span.start]):
+        elif span.start <= run.end or _is_small(text[run.end : span.start], small):
             run = Span(run.start, max(run.end, span.end))
         else:
             yield run
@@ -48,20 +48,20 @@ def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
         yield run
 
 
-def _is_small(between: str) -> bool:
+def _is_small(between: str, small: Set[str]) -> bool:
     words = WORD.findall(between)
     return (
         len(words) <= JOINED_OVER
         and BETWEEN.fullmatch(between) is not None
         and "\n" not in between
-        and all(word.lower() in SMALL_WORDS for word in words)
+        and all(word.lower() in small for word in words)
     )
 
 
-def _trimmed(text: str, run: Span) -> Span | None:
+def _trimmed(text: str, run: Span, small: Set[str]) -> Span | None:
     """Return `run` from its first to its last word that isn't small, None if all are."""
     words = [found.span() for found in WORD.finditer(text, run.start, run.end)]
-    telling = [(a, b) for a, b in words if text[a:b].lower() not in SMALL_WORDS]
+    telling = [(a, b) for a, b in words if text[a:b].lower() not in small]
     return Span(telling[0][0], telling[-1][1]) if telling else None
 
 

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tellings.language.lexicon import Lexicon
 from tellings.model import (
     Comparison,
     Conflict,
     Modality,
     Passage,
     QuotationKind,
+    Report,
     Span,
     Utterance,
     Wording,
@@ -197,10 +199,11 @@ def _wording(
     comparison: Comparison, utterance: Utterance, at: int, places: Places, index: MarkIndex
 ) -> WordingEntry:
     wording = utterance.wordings[at]
-    text = comparison.reports[wording.report].text
+    report = comparison.reports[wording.report]
+    text = report.text
     quotation = comparison.quotation_of(wording)
     span = shown_span(comparison, wording)
-    marks = tuple(_marks(text, span, utterance, at, index))
+    marks = tuple(_marks(report, span, utterance, at, index))
     sentences = wording.sentences or quotation.sentences
     rows = (places.row_of_sentence(wording.report, sentence) for sentence in sentences)
     return WordingEntry(
@@ -230,21 +233,22 @@ def _other_speaker(comparison: Comparison, utterance: Utterance, wording: Wordin
 
 
 def _marks(
-    text: str, span: Span, utterance: Utterance, at: int, index: MarkIndex
+    report: Report, span: Span, utterance: Utterance, at: int, index: MarkIndex
 ) -> Iterator[Marked]:
     """Yield the marks of a wording: what only it has, what it puts otherwise, how it is quoted."""
-    report = utterance.wordings[at].report
     if len(utterance.wordings) == 1:
         yield Marked(span, Mark.ONLY)
-    yield from (one for one in index.within(report, span) if one.mark in _KEPT)
+    yield from (
+        one for one in index.within(utterance.wordings[at].report, span) if one.mark in _KEPT
+    )
     matched = list(_matched(utterance, at))
     reworded = [
         own for own, relation in matched if relation is WordRelation.REWORDED and span.overlap(own)
     ]
-    for own in worth_marking(text, reworded):
+    for own in worth_marking(report.text, reworded, Lexicon.nearest(report.language)):
         yield Marked(own, Mark.REWORDED)
     if matched:
-        for run in only_words(text, span, (own for own, _ in matched)):
+        for run in only_words(report.text, span, (own for own, _ in matched)):
             yield Marked(run, Mark.ONLY_CLAUSE)
 
 

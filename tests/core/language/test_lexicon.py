@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -115,6 +117,20 @@ def test_a_language_without_a_folder_is_not_read() -> None:
         Lexicon.of("xx")
     with pytest.raises(KeyError):
         ENGLISH.words("no such list")
+
+
+def test_no_module_holds_a_language_when_it_is_imported() -> None:
+    """A language is handed down: what is made of it is made when a report asks for it."""
+    program = (
+        "import importlib, pkgutil, tellings\n"
+        "from tellings.language import lexicon\n"
+        "for info in pkgutil.walk_packages(tellings.__path__, 'tellings.'):\n"
+        "    if not info.name.endswith('__main__'):\n"
+        "        importlib.import_module(info.name)\n"
+        "print(lexicon._lexicon.cache_info().currsize)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert ran.stdout.strip() == b"0"
 
 
 def test_all_keys_and_lists_are_readable_words() -> None:

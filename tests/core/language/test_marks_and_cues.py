@@ -23,7 +23,7 @@ def _report(text: str) -> Report:
 
 def _spoken(text: str) -> Spoken:
     report = _report(text)
-    return find_quotations(report, split_sentences(report), ENGLISH)
+    return find_quotations(report, split_sentences(report, ENGLISH), ENGLISH)
 
 
 def _told(text: str) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 from datetime import date, datetime
 
 import pytest
+from english import ENGLISH
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ TODAY = date(2031, 5, 14)  # a Wednesday
 
 
 def find(text: str, today: date | None = TODAY) -> tuple[Moment, ...]:
-    return find_moments(text, [Span(0, len(text))], today)
+    return find_moments(text, [Span(0, len(text))], ENGLISH, today)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_a_weekday_stays_open_without_the_reports_date() -> None:
     (found,) = find("It broke on Monday.", None)
     assert (found.first, found.weekday) == (None, 0)
     month = ReportDate(datetime(2031, 5, 1), Granularity.MONTH)
-    assert find_moments("Monday", [Span(0, 6)], month)[0].first is None
+    assert find_moments("Monday", [Span(0, 6)], ENGLISH, month)[0].first is None
 
 
 @given(st.text("MondayMarch0123456789 :-,.pmago", max_size=50))

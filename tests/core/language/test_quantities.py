@@ -1,6 +1,7 @@
 import math
 
 import pytest
+from english import ENGLISH
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +10,7 @@ from tellings.model import Quantity, Span
 
 
 def find(text: str) -> tuple[Quantity, ...]:
-    return find_quantities(text, [Span(0, len(text))])
+    return find_quantities(text, [Span(0, len(text))], ENGLISH)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import math
 
 import pytest
+from english import ENGLISH
 
 from tellings.language.quantities import find_quantities
 from tellings.language.values import quantity_value
@@ -10,7 +11,7 @@ from tellings.model import Quantity, Span
 
 
 def find(text: str) -> tuple[Quantity, ...]:
-    return find_quantities(text, [Span(0, len(text))])
+    return find_quantities(text, [Span(0, len(text))], ENGLISH)
 
 
 def values(text: str) -> list[tuple[float, float, str]]:

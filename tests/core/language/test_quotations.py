@@ -25,7 +25,7 @@ from tellings.model import (
 
 def findings_of(text: str) -> ReportFindings:
     report = report_of(text)
-    sentences = split_sentences(report)
+    sentences = split_sentences(report, ENGLISH)
     spoken = find_quotations(report, sentences, ENGLISH)
     return ReportFindings(sentences, spoken.persons, spoken.mentions, quotations=spoken.quotations)
 

@@ -1,6 +1,7 @@
 import time
 
 import pytest
+from english import ENGLISH
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +10,7 @@ from tellings.model import Block, BlockKind, FurnitureReason, Report, Source, Sp
 
 
 def sentences(text: str) -> list[str]:
-    return [span.of(text) for span in sentence_spans(text)]
+    return [span.of(text) for span in sentence_spans(text, ENGLISH)]
 
 
 def report(text: str, *blocks: Block) -> Report:
@@ -64,7 +65,8 @@ def test_blocks_decide_first() -> None:
             Block(Span(11, 23), BlockKind.BYLINE),
             Block(Span(24, 41)),
             Block(Span(42, 52), furniture=FurnitureReason.SHARE),
-        )
+        ),
+        ENGLISH,
     )
     assert [(s.span.of(text), s.block, s.kind) for s in found] == [
         ("Dam breaks", 0, BlockKind.TITLE),
@@ -76,7 +78,7 @@ def test_blocks_decide_first() -> None:
 @given(st.text("aB1 .!?\n\"'“”()US,…-", max_size=120))
 def test_every_word_is_in_exactly_one_sentence(text: str) -> None:
     end = 0
-    for span in sentence_spans(text):
+    for span in sentence_spans(text, ENGLISH):
         assert end <= span.start < span.end
         assert not text[end : span.start].strip()
         assert span.of(text) == span.of(text).strip()
@@ -86,7 +88,10 @@ def test_every_word_is_in_exactly_one_sentence(text: str) -> None:
 
 @given(st.text(max_size=60), st.sampled_from(["en", "de", "und", "xx", ""]))
 def test_any_text_in_any_language(text: str, language: str) -> None:
-    assert "".join(s.of(text) for s in sentence_spans(text, language)).split() or not text.split()
+    assert (
+        "".join(s.of(text) for s in sentence_spans(text, ENGLISH, language)).split()
+        or not text.split()
+    )
 
 
 def test_time_grows_with_length_only() -> None:
@@ -94,13 +99,13 @@ def test_time_grows_with_length_only() -> None:
         "“We lost the bridge. We will build it again,” she said in the U.S. Nobody cheered. " * 3000
     )
     start = time.process_time()
-    assert len(sentence_spans(text)) == 9000
+    assert len(sentence_spans(text, ENGLISH)) == 9000
     assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("text", ["word " * 2000, "a clause, " * 900, "x" * 5000])
 def test_what_never_ends_is_cut_at_its_pauses(text):
-    spans = sentence_spans(text)
+    spans = sentence_spans(text, ENGLISH)
     assert max(map(len, spans)) <= 400
     assert "".join(span.of(text) for span in spans).replace(" ", "") == text.replace(" ", "")
 
@@ -109,7 +114,7 @@ def test_what_never_ends_is_cut_at_its_pauses(text):
 def test_abbreviations_and_notes_without_end_take_no_longer_than_their_length(piece: str) -> None:
     text = piece * (40_000 // len(piece))
     started = time.process_time()
-    sentence_spans(text)
+    sentence_spans(text, ENGLISH)
     assert time.process_time() - started < 3
 
 

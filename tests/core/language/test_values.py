@@ -2,6 +2,7 @@ import math
 from datetime import date, timedelta
 
 import pytest
+from english import ENGLISH
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -98,7 +99,7 @@ def test_figures_far_from_each_other_clash(one, factor):
 
 
 def figure(text: str) -> Quantity:
-    (found,) = find_quantities(text, [Span(0, len(text))])
+    (found,) = find_quantities(text, [Span(0, len(text))], ENGLISH)
     return found
 
 
@@ -156,7 +157,7 @@ def test_scores_are_compared_whole():
 
 
 def moment(text: str, report: date | None = date(2031, 5, 14)) -> Moment:
-    (found,) = find_moments(text, [Span(0, len(text))], report)
+    (found,) = find_moments(text, [Span(0, len(text))], ENGLISH, report)
     return found
 
 

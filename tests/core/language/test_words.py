@@ -1,4 +1,5 @@
 import pytest
+from english import ENGLISH
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,7 +8,7 @@ from tellings.model import Span
 
 
 def texts(text: str) -> list[str]:
-    return [word.text for word in words(text)]
+    return [word.text for word in words(text, ENGLISH)]
 
 
 @pytest.mark.parametrize(
@@ -49,26 +50,26 @@ def test_words_are_folded(text: str, expected: list[str]) -> None:
     ],
 )
 def test_forms_share_a_key(forms: str) -> None:
-    keys = {word_key(fold(form)) for form in forms.split()}
+    keys = {word_key(fold(form), ENGLISH) for form in forms.split()}
     assert len(keys) == 1
 
 
 def test_different_words_have_different_keys() -> None:
     names = "five six man woman leave live north south president presidency not note".split()
-    keys = {word_key(name) for name in names}
+    keys = {word_key(name, ENGLISH) for name in names}
     assert len(keys) >= len(names) - 1  # the stemmer may bring one pair together
 
 
 def test_only_words_of_the_span() -> None:
     text = "Rain fell. Rivers rose."
-    found = words(text, Span(11, 23))
+    found = words(text, ENGLISH, Span(11, 23))
     assert [word.span.of(text) for word in found] == ["Rivers", "rose"]
 
 
 @given(st.text(max_size=80))
 def test_words_are_in_order_and_inside(text: str) -> None:
     end = 0
-    for word in words(text):
+    for word in words(text, ENGLISH):
         assert end <= word.span.start < word.span.end <= len(text)
         assert word.key
         end = word.span.end
@@ -77,4 +78,6 @@ def test_words_are_in_order_and_inside(text: str) -> None:
 @given(st.text("abcdé’'- US.n't1,", max_size=40))
 def test_quote_style_makes_no_difference(text: str) -> None:
     curly = text.replace("'", "’")
-    assert [word.key for word in words(text)] == [word.key for word in words(curly)]
+    assert [word.key for word in words(text, ENGLISH)] == [
+        word.key for word in words(curly, ENGLISH)
+    ]

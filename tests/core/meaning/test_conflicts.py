@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tellings.compare import compare
 from tellings.language.moments import find_moments
 from tellings.language.quantities import find_quantities
+from tellings.language.understood import words_of
 from tellings.language.words import words
 from tellings.meaning.conflicts.conflicts import (
     Clash,
@@ -49,9 +50,9 @@ from tellings.model import (
 
 def match(a: str, b: str, reworded: Mapping[str, str] | None = None) -> tuple[WordMatch, ...]:
     """Match equal words in order and, as reworded, the pairs given: no network in these tests."""
-    right = list(words(b))
+    right = list(words(b, ENGLISH))
     found = []
-    for left in words(a):
+    for left in words(a, ENGLISH):
         wanted = (reworded or {}).get(left.text, left.text)
         other = next((word for word in right if word.text == wanted), None)
         if other is not None:
@@ -220,8 +221,8 @@ def report(text: str) -> tuple[Report, ReportFindings]:
         Report(text, (Block(span),), Source("a.txt", "txt", "0" * 64, len(text))),
         ReportFindings(
             (Sentence(span, 0),),
-            quantities=find_quantities(text, [span]),
-            moments=find_moments(text, [span]),
+            quantities=find_quantities(text, [span], ENGLISH),
+            moments=find_moments(text, [span], ENGLISH),
         ),
     )
 
@@ -232,8 +233,8 @@ def conflicts_of_links(
     links: Sequence[Link],
     strands: Sequence[Strand],
 ) -> tuple[Conflict, ...]:
-    clashes = clashes_of_links(reports, findings, links)
-    same = SameValues(Tellings(reports, findings))
+    clashes = clashes_of_links(words_of(reports), findings, links)
+    same = SameValues(Tellings(words_of(reports), findings))
     read = read_clashes(clashes, same)
     return in_order_of_place(conflicts_in_strands(read, findings, links, strands, same))
 
@@ -263,7 +264,8 @@ def test_a_report_that_tells_both_values_speaks_of_two_facts() -> None:
     reports = report(a)[0], report(b)[0]
     findings = (
         ReportFindings(
-            tuple(Sentence(s, 0) for s in spans), quantities=tuple(find_quantities(a, spans))
+            tuple(Sentence(s, 0) for s in spans),
+            quantities=tuple(find_quantities(a, spans, ENGLISH)),
         ),
         report(b)[1],
     )
@@ -307,7 +309,7 @@ def test_names_exchanged_before_one_head_in_rival_sentences(head: str) -> None:
     reports, findings = zip(report(a), report(b), strict=True)
     ends = (Passage(0, 0, Span(0, len(a))), Passage(1, 0, Span(0, len(b))))
     rivals = {(0, 0): (Candidate(ends[1], 0.2),), (1, 0): (Candidate(ends[0], 0.2),)}
-    found = conflicts_of_candidates(reports, findings, rivals)
+    found = conflicts_of_candidates(words_of(reports), findings, rivals)
     expected = [("Brook", "Danforth", None)] if head == "ministry" else []
     assert [(one.a_value, one.b_value, one.strand) for one in found] == expected
 
@@ -538,8 +540,8 @@ def sentences(*texts: str) -> tuple[Report, ReportFindings, list[Span]]:
     spans = [Span(at, at + len(one)) for at, one in zip(starts, texts, strict=True)]
     found = ReportFindings(
         tuple(Sentence(span, 0) for span in spans),
-        quantities=tuple(find_quantities(text, spans)),
-        moments=tuple(find_moments(text, spans)),
+        quantities=find_quantities(text, spans, ENGLISH),
+        moments=find_moments(text, spans, ENGLISH),
     )
     return report(text)[0], found, spans
 

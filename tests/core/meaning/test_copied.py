@@ -1,9 +1,11 @@
 import re
 import time
 
+from english import ENGLISH
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tellings.language.words import ReportWords
 from tellings.meaning.copied import LEAST_WORDS, find_copied_runs
 from tellings.model import Block, Report, ReportFindings, Sentence, Source, Span
 
@@ -21,9 +23,13 @@ def report(text, furniture=""):
     return made, ReportFindings(tuple(sentences))
 
 
+def read(reports):
+    return [ReportWords(one.text, ENGLISH) for one in reports]
+
+
 def runs(*texts):
     made = [report(text) for text in texts]
-    return find_copied_runs([r for r, _ in made], [f for _, f in made])
+    return find_copied_runs(read(r for r, _ in made), [f for _, f in made])
 
 
 def words_of(text):
@@ -69,7 +75,7 @@ def test_moved_copies_are_found():
 
 def test_furniture_is_left_out():
     pairs = [report("It rained.", "\n" + AGENCY), report("It snowed.", "\n" + AGENCY)]
-    assert find_copied_runs([r for r, _ in pairs], [f for _, f in pairs]) == ()
+    assert find_copied_runs(read(r for r, _ in pairs), [f for _, f in pairs]) == ()
 
 
 def test_what_one_report_repeats_is_no_copy():

@@ -1,5 +1,7 @@
 import pytest
+from english import ENGLISH
 
+from tellings.language.understood import words_of
 from tellings.language.words import words
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.labels import find_labels
@@ -48,10 +50,10 @@ def told(
 
 def same_words(a: str, b: str) -> tuple[WordMatch, ...]:
     """Match the words that stand in both texts."""
-    found = {word.text: word.span for word in words(b)}
+    found = {word.text: word.span for word in words(b, ENGLISH)}
     return tuple(
         WordMatch((word.span,), (found[word.text],), WordRelation.SAME)
-        for word in words(a)
+        for word in words(a, ENGLISH)
         if word.text in found
     )
 
@@ -81,7 +83,7 @@ def labels(
         for i in range(len(reports) - 1)
     )
     encode = Encoder.load().encode
-    return find_labels(reports, findings, [Person("Ada Brook")], links, encode)
+    return find_labels(words_of(reports), findings, [Person("Ada Brook")], links, encode)
 
 
 def test_titles_and_descriptions_of_a_person() -> None:

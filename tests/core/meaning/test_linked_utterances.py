@@ -4,6 +4,7 @@ from english import ENGLISH
 from made_events import report_of
 
 from tellings.language.analyse import analyse_report, unite_persons
+from tellings.language.understood import words_of
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.speech.quote_pairs import PairMeter, pair_models
 from tellings.meaning.speech.utterance_pairs import scored_pairs
@@ -16,9 +17,9 @@ def _candidates(linked: float) -> set[tuple[str, str]]:
         report_of("“Swimmers are safe with us,” said Ada Obi."),
     ]
     persons, findings = unite_persons([analyse_report(report) for report in reports], ENGLISH)
-    pieces = all_pieces(reports, findings, persons)
+    pieces = all_pieces(words_of(reports), findings, persons)
     meter = PairMeter(
-        pieces, encode_retold(pieces, Encoder.load()), persons, {(0, 1, 1, 0): linked}
+        pieces, encode_retold(pieces, Encoder.load()), persons, ENGLISH, {(0, 1, 1, 0): linked}
     )
     texts = [piece.span.of(reports[piece.report].text) for piece in pieces]
     return {(texts[a], texts[b]) for a, b in meter.candidates()}
@@ -33,9 +34,9 @@ def test_what_linked_sentences_quote_is_compared_whatever_its_words() -> None:
 def _utterances(a: str, b: str, linked: float) -> int:
     reports = [report_of(a), report_of(b)]
     persons, findings = unite_persons([analyse_report(report) for report in reports], ENGLISH)
-    pieces = all_pieces(reports, findings, persons)
+    pieces = all_pieces(words_of(reports), findings, persons)
     meter = PairMeter(
-        pieces, encode_retold(pieces, Encoder.load()), persons, {(0, 0, 1, 0): linked}
+        pieces, encode_retold(pieces, Encoder.load()), persons, ENGLISH, {(0, 0, 1, 0): linked}
     )
     return len(scored_pairs(meter, pair_models()))
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from made_events import event_of
 
 from tellings.errors import Cancelled
+from tellings.language.understood import words_of
 from tellings.meaning.linking.links import LinkFindings, find_links
 from tellings.model import BlockKind, LinkKind
 
@@ -69,7 +70,9 @@ def test_the_same_words_say_the_same(other: str) -> None:
 def test_half_of_a_claim_is_a_part_at_first_look(brief: str, whole: str) -> None:
     def kinds(other: str) -> list[LinkKind]:
         event = event_of((brief,), (other,))
-        found = find_links(event.reports, event.findings, event.encoded, quick=True)
+        found = find_links(
+            event.reports, words_of(event.reports), event.findings, event.encoded, quick=True
+        )
         return [link.kind for link in found.links]
 
     assert kinds(whole) == [LinkKind.PARTIAL]
@@ -127,4 +130,6 @@ def test_cancelling_raises() -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        find_links(event.reports, event.findings, event.encoded, check=stop)
+        find_links(
+            event.reports, words_of(event.reports), event.findings, event.encoded, check=stop
+        )

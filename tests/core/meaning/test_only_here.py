@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from english import ENGLISH
 from made_events import Event, event_of
 
 from tellings.meaning.left_out import find_left_out
@@ -39,14 +40,14 @@ def only_here(event: Event) -> tuple[OnlyHere, ...]:
 )
 def test_proposition_told(words: str, told: bool) -> None:
     start = NEAR.index(words)
-    score, covered = proposition_told(NEAR, [Span(start, start + len(words))], FAR)
+    score, covered = proposition_told(NEAR, [Span(start, start + len(words))], FAR, ENGLISH)
     assert covered is told
     assert 0 <= score <= 1
 
 
 def test_proposition_without_words_or_text_is_not_told() -> None:
-    assert proposition_told(NEAR, [], FAR) == (0.0, False)
-    assert proposition_told(NEAR, [Span(0, 5)], "") == (0.0, False)
+    assert proposition_told(NEAR, [], FAR, ENGLISH) == (0.0, False)
+    assert proposition_told(NEAR, [Span(0, 5)], "", ENGLISH) == (0.0, False)
 
 
 def test_only_here_and_left_out() -> None:

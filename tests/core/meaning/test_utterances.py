@@ -9,6 +9,7 @@ from english import ENGLISH
 from made_events import report_of
 
 from tellings.language.analyse import analyse_report, unite_persons
+from tellings.language.understood import words_of
 from tellings.language.words import words
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking.links import find_links
@@ -55,11 +56,12 @@ def utterances_of(
         encoder.encode([sentence.span.of(report.text) for sentence in found.sentences])
         for report, found in zip(reports, findings, strict=True)
     ]
-    found_links = find_links(reports, findings, sentences)
+    said = words_of(reports)
+    found_links = find_links(reports, said, findings, sentences)
     linked = sentence_scores(found_links.links, found_links.candidates)
-    pieces = all_pieces(reports, findings, persons)
+    pieces = all_pieces(said, findings, persons)
     retold = encode_retold(pieces, encoder)
-    found = find_utterances(reports, find_speech(pieces, retold, persons, linked=linked))
+    found = find_utterances(said, find_speech(pieces, retold, persons, ENGLISH, linked=linked))
     conflicts = speaker_conflicts(found, findings, persons, reports)
     return found, conflicts, tuple(person.name for person in persons)
 
@@ -144,7 +146,7 @@ def test_a_single_report_and_no_quotation() -> None:
     ],
 )
 def test_retelling_maps_person_and_tense(said: str, retold: str) -> None:
-    assert retell(said, None, ()).text == retold
+    assert retell(said, None, (), ENGLISH).text == retold
 
 
 def test_marks_and_stops_are_trimmed() -> None:
@@ -229,9 +231,9 @@ def test_a_sentence_split_into_two_quotations_is_two_utterances() -> None:
     ],
 )
 def test_speech_is_cut_where_a_main_clause_begins(said: str, clauses: list[str]) -> None:
-    found = words(said)
-    starts = main_clause_starts(said, found)
-    assert main_clause_starts("", ()) == []
+    found = words(said, ENGLISH)
+    starts = main_clause_starts(said, found, ENGLISH)
+    assert main_clause_starts("", (), ENGLISH) == []
     ends = [*starts[1:], len(found)]
     cut = [
         said[found[start].span.start : found[end - 1].span.end]
@@ -259,7 +261,7 @@ CROSSING = (
 def test_marks_inside_a_told_sentence_end_no_clause() -> None:
     report = report_of("Ada Obi said that the harbour master Peter Lund “ends the strike.”")
     persons, findings = unite_persons([analyse_report(report)], ENGLISH)
-    whole = cut_pieces([report], findings, persons)[0]
+    whole = cut_pieces(words_of([report]), findings, persons)[0]
     assert whole.span.of(report.text).startswith("the harbour master")
     assert whole.clauses == (0,)
 

@@ -1,10 +1,13 @@
 import numpy as np
 import pytest
+from english import ENGLISH
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from made_events import event_of
 
+from tellings.language.understood import words_of
+from tellings.language.words import ReportWords
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.wording.span_aligner import SpanAligner
 from tellings.meaning.wording.word_aligner import WordAligner
@@ -21,7 +24,7 @@ def encoder():
 
 
 def matches(encoder, a, b):
-    return align_words(a, b, *encoder.encode([a, b]))
+    return align_words(ReportWords(a, ENGLISH), ReportWords(b, ENGLISH), *encoder.encode([a, b]))
 
 
 def table(encoder, a, b):
@@ -81,7 +84,7 @@ def test_spans_lie_in_the_reports_text():
     b = "It rained. Police shut the bridge for ten days, and left."
     event = event_of(a, b)
     clause = Span(11, b.index(","))
-    aligner = SpanAligner(event.reports, event.findings, event.encoded)
+    aligner = SpanAligner(words_of(event.reports), event.findings, event.encoded)
     found = aligner.align(0, Span(17, len(a)), 1, clause)
     pairs = {(m.a[0].of(a), m.b[0].of(b)) for m in found}
     assert {("bridge", "bridge"), ("ten", "ten"), ("days", "days"), ("closed", "shut")} <= pairs
@@ -141,7 +144,7 @@ def test_weakly_chained_words_stay_apart():
 def test_tokens_are_matched_with_their_marks(encoder):
     a = "the mayor resigned on monday .".split()
     b = "on monday , the mayor quit .".split()
-    found, nothing = align_token_pairs([(a, b), (a, [])], encoder)
+    found, nothing = align_token_pairs([(a, b), (a, [])], encoder, ENGLISH)
     assert found == [(0, 3), (1, 4), (2, 5), (3, 0), (4, 1), (5, 6)]
     assert nothing == []
 
@@ -159,8 +162,8 @@ def test_word_states_are_means_of_pieces(encoder):
 
 
 def test_planes_see_forms_initials_and_numbers():
-    a = [Token.of(w) for w in ("World", "Health", "Organization", "says", "5")]
-    b = [Token.of(w) for w in ("WHO", "said", "five")]
+    a = [Token.of(w, ENGLISH) for w in ("World", "Health", "Organization", "says", "5")]
+    b = [Token.of(w, ENGLISH) for w in ("WHO", "said", "five")]
     seen = dict(zip(PLANES, planes(a, b), strict=True))
     assert seen["initials"][:, 0].tolist() == [1, 1, 1, 0, 0]
     assert seen["same key"][3, 1] == 1

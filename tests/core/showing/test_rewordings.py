@@ -6,6 +6,7 @@ import itertools
 import re
 
 import pytest
+from english import ENGLISH
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +22,7 @@ def _marked(text: str) -> list[str]:
         if part.startswith("["):
             spans.append(Span(len(plain), len(plain) + len(words)))
         plain += words
-    return [span.of(plain) for span in worth_marking(plain, spans)]
+    return [span.of(plain) for span in worth_marking(plain, spans, ENGLISH)]
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,6 @@ def test_runs_are_joined_and_small_words_left_out(text, marked):
 def test_marks_lie_in_order_and_inside(text, data):
     ends = st.integers(0, len(text))
     spans = [Span(*sorted(pair)) for pair in data.draw(st.lists(st.tuples(ends, ends)))]
-    marks = worth_marking(text, [span for span in spans if span.start < span.end])
+    marks = worth_marking(text, [span for span in spans if span.start < span.end], ENGLISH)
     assert all(a.end <= b.start for a, b in itertools.pairwise(marks))
     assert all(0 <= mark.start < mark.end <= len(text) for mark in marks)

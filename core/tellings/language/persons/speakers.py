@@ -52,6 +52,8 @@ class SpeakerFinder:
     ) -> None:
         self._text = text
         self._tokens = tokens
+        self._fw = tokens.classes
+        self._lexicon = tokens.lexicon
         self._units = units
         self._unit_lows = [unit.low for unit in units]
         self.register = Register(tokens.lexicon)
@@ -119,7 +121,7 @@ class SpeakerFinder:
         if before < 0:
             return True
         word = self._tokens.lowers[before]
-        return word not in self._tokens.classes.prepositions and word != "and"
+        return word not in self._fw.prepositions and word != "and"
 
     def resolve(self, subject: Range) -> Resolved:
         """Tell who speaks by the phrase `subject`. Call in order of position."""
@@ -128,15 +130,14 @@ class SpeakerFinder:
         return self._resolved[subject]
 
     def _decide(self, subject: Range) -> Resolved:
-        fw = self._tokens.classes
         word = bare(self._tokens.lowers[subject[1]])
-        if word.split("'")[0] in fw.pronouns:
+        if word.split("'")[0] in self._fw.pronouns:
             word = word.split("'")[0]  # "she's", "you're"
         if subject[0] == subject[1] and word in MASCULINE | FEMININE:
             return self._pronoun(subject[0], "f" if word in FEMININE else "m")
         if subject[0] == subject[1] and word == "it":
             return self._body_before(subject[0])
-        if subject[0] == subject[1] and (word in fw.pronouns or word in fw.possessives):
+        if subject[0] == subject[1] and (word in self._fw.pronouns or word in self._fw.possessives):
             return Resolved(None, MentionKind.PRONOUN, 0.0, "open-pronoun")
         if self._span(subject).of(self._text).lower() in _NO_ONE:
             return Resolved(None, MentionKind.GROUP, 0.0, "no-speaker")
@@ -179,7 +180,7 @@ class SpeakerFinder:
         if not any(run.last == joints[-1] - 1 for run in runs):
             return None
         if (
-            self._tokens.lowers[subject[1]] in word_set("bodies", self._tokens.lexicon)
+            self._tokens.lowers[subject[1]] in word_set("bodies", self._lexicon)
             and len(runs) < _FEWEST_JOINED
         ):
             return None
@@ -191,7 +192,7 @@ class SpeakerFinder:
     def _apposed(self, subject: Range) -> NameRun | None:
         """Return the name set behind a role: "another witness, the clerk Ada Obi, said"."""
         comma = subject[1] + 1
-        if not self._tokens.classes.is_speaker_noun(bare(self._tokens.lowers[subject[1]])):
+        if not self._fw.is_speaker_noun(bare(self._tokens.lowers[subject[1]])):
             return None
         if comma >= len(self._tokens) or self._tokens.words[comma] != ",":
             return None
@@ -276,34 +277,31 @@ class SpeakerFinder:
     def _first_verb(self, unit: Unit) -> int:
         """Return a sentence's first finite verb after its first word, or its end."""
         for index in range(unit.low + 1, unit.high):
-            if self._tokens.lowers[index] in self._tokens.classes.finite_verbs:
+            if self._tokens.lowers[index] in self._fw.finite_verbs:
                 return index
         return unit.high
 
     def _names_body(self, subject: Range) -> bool:
         word = bare(self._tokens.lowers[subject[1]])
         return (
-            word == "it"
-            or word in self._tokens.lexicon.words("body_words")
-            or subject[0] in self._entries
+            word == "it" or word in self._lexicon.words("body_words") or subject[0] in self._entries
         )
 
     def _is_common(self, subject: Range, run: NameRun) -> bool:
         """Tell whether a capitalised word is a noun at the start of a sentence, or a people."""
-        fw = self._tokens.classes
         word = self._tokens.lowers[run.last]
-        if self._tokens.lowers[subject[0]] in fw.determiners:
+        if self._tokens.lowers[subject[0]] in self._fw.determiners:
             return True
         return (
-            fw.is_speaker_noun(word)
-            or is_demonym(word, self._tokens.lexicon)
-            or is_demonym(word.rstrip("s"), self._tokens.lexicon)
+            self._fw.is_speaker_noun(word)
+            or is_demonym(word, self._lexicon)
+            or is_demonym(word.rstrip("s"), self._lexicon)
         )
 
     def _preposition(self, subject: Range) -> int | None:
         """Return the first preposition of a phrase whose head is a role, None if there is none."""
         for index in range(subject[0] + 1, subject[1]):
-            if self._tokens.lowers[index] in self._tokens.classes.noun_prepositions:
+            if self._tokens.lowers[index] in self._fw.noun_prepositions:
                 return index
         return None
 
@@ -312,7 +310,7 @@ class SpeakerFinder:
         limit = self._preposition(subject)
         head = bare(self._tokens.lowers[(limit or subject[1] + 1) - 1])
         first = self._tokens.lowers[subject[0]]
-        if head in word_set("not_names", self._tokens.lexicon) | self._tokens.lexicon.words(
+        if head in word_set("not_names", self._lexicon) | self._lexicon.words(
             "no_persons"
         ) or self._is_numbered(subject):
             return Resolved(None, MentionKind.GROUP, 0.0, "no-speaker")
@@ -323,7 +321,7 @@ class SpeakerFinder:
             definite
             and limit is None
             and subject[1] - subject[0] <= 1
-            and head in self._tokens.lexicon.words("company_words")
+            and head in self._lexicon.words("company_words")
         ):
             company = self._company_before(subject[0])
             if company:
@@ -332,7 +330,7 @@ class SpeakerFinder:
             definite
             and limit is None
             and subject[1] - subject[0] <= 1
-            and head in self._tokens.lexicon.words("body_words")
+            and head in self._lexicon.words("body_words")
         ):
             body = self._body_just_named(subject[0])
             if body:
@@ -342,19 +340,13 @@ class SpeakerFinder:
             if bound:
                 self._places.add(subject[0], bound)
                 return Resolved(bound, MentionKind.TITLE, 0.75, "title")
-        role = head in word_set(
-            "titles", self._tokens.lexicon
-        ) or self._tokens.classes.is_speaker_noun(head)
+        titled = head in word_set("titles", self._lexicon)
+        role = titled or self._fw.is_speaker_noun(head)
         singular = role and not head.endswith("s")
         indefinite = first in ("a", "an", "one", "another", "his", "her", "their", "its", "the")
-        by_office = head in word_set(
-            "titles", self._tokens.lexicon
-        )  # "Minister: …", as headlines put it
-        if (
-            singular
-            and (indefinite or by_office)
-            and head not in word_set("bodies", self._tokens.lexicon)
-        ):
+        # "Minister: …", as headlines put it
+        is_body = head in word_set("bodies", self._lexicon)
+        if singular and (indefinite or titled) and not is_body:
             again = self._unnamed_before(subject, head)
             if again:
                 self._places.add(subject[0], again)
@@ -384,8 +376,7 @@ class SpeakerFinder:
         return (
             subject[1] > subject[0]
             and self._tokens.words[subject[1]][0].isdigit()
-            and bare(self._tokens.lowers[subject[1] - 1])
-            in word_set("not_names", self._tokens.lexicon)
+            and bare(self._tokens.lowers[subject[1] - 1]) in word_set("not_names", self._lexicon)
         )
 
     def _company_before(self, at: int) -> Entry | None:
@@ -396,7 +387,7 @@ class SpeakerFinder:
             if entry.parts is None
             and bisect_left(entry.places, at)
             and any(
-                title.split()[-1].lower() in self._tokens.lexicon.words("company_words")
+                title.split()[-1].lower() in self._lexicon.words("company_words")
                 for title in entry.titles
             )
         ]
@@ -420,14 +411,14 @@ class SpeakerFinder:
         words = {
             bare(self._tokens.lowers[index])
             for index in range(subject[0], subject[1] + 1)
-            if self._tokens.lowers[index] not in self._tokens.classes.determiners
+            if self._tokens.lowers[index] not in self._fw.determiners
         }
         if head not in words:
             return None
         best: tuple[int, Entry] | None = None
         for entry in self.register.entries:
             before = bisect_left(entry.places, subject[0])
-            if not before or not _bears(entry, words, self._tokens.lexicon):
+            if not before or not _bears(entry, words, self._lexicon):
                 continue
             if best is None or entry.places[before - 1] > best[0]:
                 best = (entry.places[before - 1], entry)

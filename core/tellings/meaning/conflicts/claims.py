@@ -3,66 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from tellings.language.lexicon import ENGLISH
+from tellings.language.lexicon import Lexicon
 from tellings.language.words import Word, word_key
 
-
-def concept(word: Word) -> str:
-    """Return the concept that a word belongs to, its key where it belongs to none."""
-    return _concepts().get(word.key, word.key)
+_OF_PERSONS = ("death", "injury", "missing", "homeless", "aboard")
+Turns = tuple[tuple[str, ...], ...]
 
 
-@cache
-def concept_names() -> frozenset[str]:
-    """Return the names of all concepts."""
-    return frozenset(_tables()["concepts"])
+@dataclass(frozen=True, slots=True, eq=False)
+class Claims:
+    """The words of one language that claim something.
 
+    Attributes:
+        concepts: The concept that a word belongs to, by its key.
+        concept_names: Of all concepts.
+        telling: Keys of words whose day is that of the telling: "police said on Monday".
+        anybody: Keys of words that count persons of any kind: "people", "dead", "hurt".
+        empty: Keys of words that tell no fact by themselves: of telling, and light verbs.
+        deniers: Folded words that deny that anybody died or was hurt.
+        doubts: Folded words that leave it open, the deniers among them.
+        turns: As folded words, the turns that leave a thing "open" or "shut" it out.
+    """
 
-@cache
-def words_of_telling() -> frozenset[str]:
-    """Return the keys of words whose day is that of the telling: "police said on Monday"."""
-    return frozenset(word_key(word) for word in _tables()["telling"]["words"])
+    concepts: Mapping[str, str]
+    concept_names: frozenset[str]
+    telling: frozenset[str]
+    anybody: frozenset[str]
+    empty: frozenset[str]
+    deniers: frozenset[str]
+    doubts: frozenset[str]
+    turns: Mapping[str, Turns]
 
+    @staticmethod
+    def of(lexicon: Lexicon) -> Claims:
+        """Return those of a language, made once."""
+        return _claims(lexicon)
 
-@cache
-def anybody() -> frozenset[str]:
-    """Return the keys of words that count persons of any kind: "people", "dead", "hurt"."""
-    kinds = ("death", "injury", "missing", "homeless", "aboard")
-    counted = {key for key, name in _concepts().items() if name in kinds}
-    return frozenset(counted | {word_key(word) for word in _tables()["anybody"]["words"]})
-
-
-@cache
-def empty_words() -> frozenset[str]:
-    """Return the keys of words that tell no fact by themselves: of telling, and light verbs."""
-    return words_of_telling() | {word_key(word) for word in _tables()["light"]["words"]}
-
-
-@cache
-def turns(kind: str) -> tuple[tuple[str, ...], ...]:
-    """Return the turns that leave a thing "open" or "shut" it out, as folded words."""
-    return tuple(tuple(turn.split()) for turn in _tables()["turns"][kind])
-
-
-@cache
-def deniers() -> frozenset[str]:
-    """Return the folded words that deny that anybody died or was hurt."""
-    return ENGLISH.words("nobody_harmed")
+    def concept(self, word: Word) -> str:
+        """Return the concept that a word belongs to, its key where it belongs to none."""
+        return self.concepts.get(word.key, word.key)
 
 
 @cache
-def doubts() -> frozenset[str]:
-    """Return the folded words that leave open whether somebody died or was hurt."""
-    return deniers() | frozenset(_tables()["nobody"]["doubts"])
+def _claims(lexicon: Lexicon) -> Claims:
+    tables = lexicon.table("claims")
 
+    def keys(words: list[str]) -> frozenset[str]:
+        return frozenset(word_key(word, lexicon) for word in words)
 
-@cache
-def _concepts() -> dict[str, str]:
-    return {word_key(word): name for name, words in _tables()["concepts"].items() for word in words}
-
-
-def _tables() -> Mapping[str, Any]:
-    return ENGLISH.table("claims")
+    concepts = {
+        word_key(word, lexicon): name
+        for name, words in tables["concepts"].items()
+        for word in words
+    }
+    telling, deniers = keys(tables["telling"]["words"]), lexicon.words("nobody_harmed")
+    counted = frozenset(key for key, name in concepts.items() if name in _OF_PERSONS)
+    return Claims(
+        concepts,
+        frozenset(tables["concepts"]),
+        telling,
+        anybody=counted | keys(tables["anybody"]["words"]),
+        empty=telling | keys(tables["light"]["words"]),
+        deniers=deniers,
+        doubts=deniers | frozenset(tables["nobody"]["doubts"]),
+        turns={
+            kind: tuple(tuple(turn.split()) for turn in turns)
+            for kind, turns in tables["turns"].items()
+        },
+    )

@@ -14,7 +14,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from tellings.language.words import words
+from tellings.language.words import ReportWords
 from tellings.meaning.conflicts.clash import Clash
 from tellings.meaning.conflicts.facts import Telling, Tellings
 from tellings.meaning.conflicts.figure_clashes import figure_clashes
@@ -31,7 +31,6 @@ from tellings.model import (
     ConflictReason,
     Link,
     Passage,
-    Report,
     ReportFindings,
     Span,
     WordMatch,
@@ -127,7 +126,7 @@ def contradictions(
 
 
 def clashes_of_links(
-    reports: Sequence[Report],
+    words: Sequence[ReportWords],
     findings: Sequence[ReportFindings],
     links: Sequence[Link],
     judged: Mapping[tuple[Passage, Passage], Read] = MappingProxyType({}),
@@ -137,7 +136,7 @@ def clashes_of_links(
     """Find what linked passages contradict each other in, link by link.
 
     Args:
-        reports: All reports.
+        words: Of all reports.
         findings: Of each report, with quantities and moments.
         links: With their matched words.
         judged: What the judge says of those that it read.
@@ -147,7 +146,7 @@ def clashes_of_links(
         In the order of the links; no strand is known yet.
     """
     found: list[Conflict] = []
-    telling = Tellings(reports, findings)
+    telling = Tellings(words, findings)
     for link in links:
         check()
         if telling(link.a).wording == telling(link.b).wording:
@@ -174,7 +173,7 @@ def in_order_of_place(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
 
 
 def conflicts_of_candidates(
-    reports: Sequence[Report],
+    words: Sequence[ReportWords],
     findings: Sequence[ReportFindings],
     candidates: Mapping[tuple[int, int], Sequence[Candidate]],
     *,
@@ -187,7 +186,7 @@ def conflicts_of_candidates(
     sentences have to be among the other's best rivals and to share another rare word.
 
     Args:
-        reports: All reports.
+        words: Of all reports.
         findings: Of each report.
         candidates: For (report, sentence), the best rivals that were not linked.
         check: Called for every sentence; may raise to stop the work.
@@ -195,8 +194,8 @@ def conflicts_of_candidates(
     Returns:
         By report, then position; they belong to no strand.
     """
-    common = _common_keys(reports, findings, check)
-    telling = Tellings(reports, findings)
+    common = _common_keys(words, findings, check)
+    telling = Tellings(words, findings)
     found: list[Conflict] = []
     for (report, sentence), rivals in sorted(candidates.items()):
         check()
@@ -218,16 +217,16 @@ def conflicts_of_candidates(
 
 
 def _common_keys(
-    reports: Sequence[Report], findings: Sequence[ReportFindings], check: Check
+    words: Sequence[ReportWords], findings: Sequence[ReportFindings], check: Check
 ) -> frozenset[str]:
     """Return the keys of words that stand in more than one in ten of the sentences."""
     counts: Counter[str] = Counter()
     total = 0
-    for report, found in zip(reports, findings, strict=True):
+    for read, found in zip(words, findings, strict=True):
         total += len(found.sentences)
         for sentence in found.sentences:
             check()
-            counts.update({word.key for word in words(report.text, sentence.span)})
+            counts.update({word.key for word in read(sentence.span)})
     return frozenset(key for key, count in counts.items() if count > max(3, total / 10))
 
 

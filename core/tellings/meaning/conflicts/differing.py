@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from tellings.language.values import Relation, Value, compare
 from tellings.meaning.conflicts.facts import Telling, Tellings
-from tellings.meaning.conflicts.polarity_words import DENIALS, NEGATORS, OPPOSITES
 from tellings.model import Conflict, Link, LinkKind, Passage, Span, WordMatch, WordRelation
 
 _Ends = tuple[Passage, Passage]
@@ -97,7 +96,7 @@ def _turned_round(a: Telling, b: Telling, match: WordMatch) -> bool:
     """Tell whether the words are opposites, or only one side denies."""
     ours = {a.words[at].key for at in a.indices(match.a)}
     theirs = {b.words[at].key for at in b.indices(match.b)}
-    if any((one, other) in OPPOSITES for one in ours for other in theirs):
+    if any((one, other) in a.polarity.opposites for one in ours for other in theirs):
         return True
-    denied = [bool(keys & NEGATORS) for keys in (ours, theirs)]
-    return denied[0] != denied[1] and not (ours | theirs) & DENIALS
+    denied = [bool(keys & a.polarity.negators) for keys in (ours, theirs)]
+    return denied[0] != denied[1] and not (ours | theirs) & a.polarity.denials

@@ -8,20 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeVar
 
-from tellings.language.calendar_days import MONTHS
 from tellings.language.clauses import clause_starts
 from tellings.language.lexicon import Lexicon
 from tellings.language.moments import find_moments
 from tellings.language.quantities import find_quantities
-from tellings.language.understood import lexicon_of
-from tellings.language.words import Word, words
+from tellings.language.words import ReportWords, Word
+from tellings.meaning.conflicts.claims import Claims
+from tellings.meaning.conflicts.polarity_words import PolarityWords
 from tellings.meaning.linking.rarity import word_weight
 from tellings.model import (
     Mention,
     Moment,
     Passage,
     Quantity,
-    Report,
     ReportDate,
     ReportFindings,
     Span,
@@ -37,16 +36,14 @@ class Telling:
     """A passage with what was found in it.
 
     Attributes:
-        text: Of the whole report.
-        lexicon: Of its language.
+        read: The words of the whole report.
         span: The passage.
         quantities: Inside the span, in order.
         moments: Inside the span, in order.
         mentions: Inside the span, in order; their persons count over all reports.
     """
 
-    text: str
-    lexicon: Lexicon
+    read: ReportWords
     span: Span
     quantities: tuple[Quantity, ...]
     moments: tuple[Moment, ...]
@@ -58,20 +55,40 @@ class Telling:
     ) -> Telling:
         """Read a passage of a text on its own."""
         span = span or Span(0, len(text))
-        quantities = find_quantities(text, [span], date)
-        return cls(text, lexicon, span, quantities, find_moments(text, [span], date))
+        quantities = find_quantities(text, [span], lexicon, date)
+        moments = find_moments(text, [span], lexicon, date)
+        return cls(ReportWords(text, lexicon), span, quantities, moments)
 
     @classmethod
-    def part(cls, text: str, lexicon: Lexicon, span: Span, found: ReportFindings) -> Telling:
+    def part(cls, read: ReportWords, span: Span, found: ReportFindings) -> Telling:
         """Take what lies in a passage from what was found in its whole report."""
         return cls(
-            text,
-            lexicon,
+            read,
             span,
             _inside(found.quantities, span),
             _inside(found.moments, span),
             _inside(found.mentions, span),
         )
+
+    @property
+    def text(self) -> str:
+        """The text of the whole report."""
+        return self.read.text
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words of the report's language."""
+        return self.read.lexicon
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What words of the report's language claim."""
+        return Claims.of(self.lexicon)
+
+    @cached_property
+    def polarity(self) -> PolarityWords:
+        """The words of the report's language that turn a claim round."""
+        return PolarityWords.of(self.lexicon)
 
     @cached_property
     def wording(self) -> str:
@@ -81,7 +98,7 @@ class Telling:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the passage."""
-        return words(self.text, self.span)
+        return self.read(self.span)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -100,13 +117,14 @@ class Telling:
     @cached_property
     def weights(self) -> tuple[float, ...]:
         """What each of its words weighs by its rarity, 0–1."""
-        return tuple(word_weight(word.key, word.is_stop) for word in self.words)
+        return tuple(word_weight(word.key, word.is_stop, self.lexicon) for word in self.words)
 
     @cached_property
     def months(self) -> frozenset[str]:
         """The months that it names, dated or not."""
         capital = (word for word in self.words if self.text[word.span.start].isupper())
-        return frozenset(word.text for word in capital if word.text in MONTHS)
+        months = self.lexicon.words("months")
+        return frozenset(word.text for word in capital if word.text in months)
 
     @cached_property
     def folded(self) -> str:
@@ -188,7 +206,7 @@ class Telling:
     def _piece_starts(self) -> list[int]:
         at = self.span.start
         places = [Span(word.span.start - at, word.span.end - at) for word in self.words]
-        return [*clause_starts(self.span.of(self.text), places), len(self.words)]
+        return [*clause_starts(self.wording, places, self.lexicon), len(self.words)]
 
     def starts_sentence(self, index: int) -> bool:
         """Tell whether a word's capital may be owed to its place."""
@@ -200,12 +218,12 @@ class Tellings:
     """The passages of some reports, each read once however often it is compared.
 
     Args:
-        reports: All reports.
+        words: Of each report.
         findings: Of each report.
     """
 
-    def __init__(self, reports: Sequence[Report], findings: Sequence[ReportFindings]) -> None:
-        self._reports = reports
+    def __init__(self, words: Sequence[ReportWords], findings: Sequence[ReportFindings]) -> None:
+        self.words = words
         self._findings = findings
         self._known: dict[tuple[int, int, int], Telling] = {}
         self._keys: dict[tuple[int, ...], frozenset[str]] = {}
@@ -214,8 +232,8 @@ class Tellings:
         """Return what a passage tells."""
         key = passage.report, passage.span.start, passage.span.end
         if key not in self._known:
-            report, found = self._reports[passage.report], self._findings[passage.report]
-            self._known[key] = Telling.part(report.text, lexicon_of(report), passage.span, found)
+            read, found = self.words[passage.report], self._findings[passage.report]
+            self._known[key] = Telling.part(read, passage.span, found)
         return self._known[key]
 
     def keys_at(self, passage: Passage, span: Span) -> frozenset[str]:
@@ -228,10 +246,10 @@ class Tellings:
 
     def read_anew(self, findings: Sequence[ReportFindings]) -> Tellings:
         """Return what reads the same reports with other findings; what is the same is kept."""
-        other = Tellings(self._reports, findings)
+        other = Tellings(self.words, findings)
         for key, telling in self._known.items():
             report, span = key[0], Span(*key[1:])
-            if telling == Telling.part(telling.text, telling.lexicon, span, findings[report]):
+            if telling == Telling.part(telling.read, span, findings[report]):
                 other._known[key] = telling
         return other
 

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Final
 
 from tellings.language.measures import commensurable
-from tellings.language.quantity_words import MONEY
+from tellings.language.quantity_words import money
 from tellings.language.values import (
     clash,
     far_apart,
@@ -16,7 +16,7 @@ from tellings.language.values import (
     quantity_value,
 )
 from tellings.language.words import Word
-from tellings.meaning.conflicts.claims import anybody
+from tellings.meaning.conflicts.claims import Claims
 from tellings.meaning.conflicts.clash import Clash
 from tellings.meaning.conflicts.facts import Telling
 from tellings.meaning.conflicts.frames import Frame, names_apart, same_bearer, same_fact
@@ -46,7 +46,7 @@ _SCORE_OF_FRAMES: Final = 0.6
 _AGE: Final = "year old"
 _PERSON: Final = "person"
 # Rates and prices, which every report takes at its own time.
-_CHANGING: Final = MONEY | {"%"}
+_RATE: Final = "%"
 _HYPHENS: Final = ("-", "‐", "‑", "–")
 # Rates and prices further apart than this were mostly taken at different times; lengths and
 # weights further apart are mostly of different things.
@@ -90,7 +90,7 @@ def _clashes_of_one_fact(alignment: Alignment) -> Iterator[Clash]:
     apart = _dated_once(a, b) or names_apart(alignment)
     far = apart or _of_other_days(a, b)
     for one, other in product(a.quantities, b.quantities):
-        if not _same_sort(one, other) or not clash(one, other):
+        if not _same_sort(one, other, a.claims) or not clash(one, other):
             continue
         if _comparable(a, one, b, other, far):
             yield _clash_of_quantities(one, other, _SCORE_OF_FRAMES)
@@ -147,42 +147,48 @@ def _comparable(a: Telling, one: Quantity, b: Telling, other: Quantity, apart: b
     if one.unit == other.unit == _AGE:
         return same_bearer(a, one.span, b, other.span)
     return (
-        _measure_one_thing(one, other)
+        _measure_one_thing(one, other, a.claims)
         and _is_amount(a, one)
         and _is_amount(b, other)
-        and same_fact(a, one.span, b, other.span, apart=apart or one.unit in _CHANGING)
+        and same_fact(a, one.span, b, other.span, apart=apart or _changes(one))
     )
 
 
-def _measure_one_thing(one: Quantity, other: Quantity) -> bool:
-    if one.ordinal or other.ordinal or not _same_sort(one, other):
+def _measure_one_thing(one: Quantity, other: Quantity, claims: Claims) -> bool:
+    if one.ordinal or other.ordinal or not _same_sort(one, other, claims):
         return False
-    if _of_other_people(one, other):
+    if _of_other_people(one, other, claims):
         return False
-    if _unit(one) == _PERSON:
+    if _unit(one, claims) == _PERSON:
         return True
-    if _unit(one):
-        return far_apart(one, other) < (_NEAR if one.unit in _CHANGING else _SAME_ORDER)
+    if _unit(one, claims):
+        return far_apart(one, other) < (_NEAR if _changes(one) else _SAME_ORDER)
     return not one.counted or not other.counted or one.counted == other.counted
 
 
-def _of_other_people(one: Quantity, other: Quantity) -> bool:
+def _of_other_people(one: Quantity, other: Quantity, claims: Claims) -> bool:
     """Tell whether persons of two kinds are counted: "three people" and "two women"."""
     return (
-        _unit(one) == _unit(other) == _PERSON
+        _unit(one, claims) == _unit(other, claims) == _PERSON
         and one.counted != other.counted
-        and not {one.counted, other.counted} <= anybody()
+        and not {one.counted, other.counted} <= claims.anybody
     )
 
 
-def _same_sort(one: Quantity, other: Quantity) -> bool:
+def _changes(one: Quantity) -> bool:
+    """Tell whether a quantity is a rate or a price."""
+    return one.unit == _RATE or one.unit in money()
+
+
+def _same_sort(one: Quantity, other: Quantity, claims: Claims) -> bool:
     """Tell whether two quantities are of one unit, or of two that can be converted."""
-    return _unit(one) == _unit(other) or commensurable(one.unit, other.unit)
+    same = _unit(one, claims) == _unit(other, claims)
+    return same or commensurable(one.unit, other.unit)
 
 
-def _unit(one: Quantity) -> str:
+def _unit(one: Quantity, claims: Claims) -> str:
     """Return a quantity's unit; of "34 hurt" and "34 dead" too it is persons."""
-    return one.unit or (_PERSON if one.counted in anybody() else "")
+    return one.unit or (_PERSON if one.counted in claims.anybody else "")
 
 
 def _is_amount(telling: Telling, one: Quantity) -> bool:
@@ -199,16 +205,14 @@ def _quantity_clash(
     one, other = a.quantity_at(a.words[left]), b.quantity_at(b.words[right])
     if one is None or other is None or not clash(one, other):
         return
-    if _of_others(a, one) != _of_others(b, other) or _of_other_people(one, other):
+    if _of_others(a, one) != _of_others(b, other) or _of_other_people(one, other, a.claims):
         return
     same_thing = bool(one.counted) and one.counted == other.counted
     alone = coverage >= _COVERAGE_OF_ALL and _only(one, a, b) and _only(other, b, a)
     role = alignment.role(left, right)
     if role < (_LEAST_ROLE_SAME_THING if same_thing or alone else _LEAST_ROLE):
         return
-    if not _near_paraphrase(
-        alignment, one.span, other.span, role, steady=one.unit not in _CHANGING
-    ):
+    if not _near_paraphrase(alignment, one.span, other.span, role, steady=not _changes(one)):
         return
     if _complements(one, other) or _of_other_days(a, b):
         return
@@ -265,7 +269,7 @@ def _agrees(one: Quantity, telling: Telling) -> bool:
     "Over $300" agrees with nearly everything, and so tells nothing.
     """
     return any(
-        0 < q.low <= q.high < math.inf and _same_sort(q, one) and not clash(q, one)
+        0 < q.low <= q.high < math.inf and _same_sort(q, one, telling.claims) and not clash(q, one)
         for q in telling.quantities
         if 0 < one.low <= one.high < math.inf
     )
@@ -308,7 +312,7 @@ def _clash_of_moments(one: Moment, first: Word, other: Moment, second: Word, sco
 def _figures_apart(a: Telling, b: Telling) -> bool:
     """Tell whether two passages give different figures of one sort."""
     return any(
-        one.unit in _CHANGING
+        _changes(one)
         and one.unit == other.unit
         and clash(one, other)
         and not _told(one, b)

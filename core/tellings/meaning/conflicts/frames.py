@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from tellings.language.words import Word
-from tellings.meaning.conflicts.claims import concept, concept_names, empty_words, words_of_telling
 from tellings.meaning.conflicts.facts import Telling
 from tellings.meaning.conflicts.names_apart import is_telling
 from tellings.meaning.conflicts.roles import Alignment
@@ -34,6 +33,7 @@ class Frame:
     Attributes:
         said: Concepts of the words outside the value's own noun phrase, names left out.
         phrase: Concepts of the words of its noun phrase: "two *Republican senators*".
+        concepts: Of both, those that figures belong to.
         names: Keys of the words of names close by.
         near: Of `said`, what stands close by: a day belongs to the verb beside it.
         dates: Keys of the words of days, months and years in the piece.
@@ -42,6 +42,7 @@ class Frame:
 
     said: dict[str, float]
     phrase: dict[str, float]
+    concepts: frozenset[str]
     names: frozenset[str]
     near: frozenset[str]
     dates: frozenset[str]
@@ -57,13 +58,17 @@ class Frame:
         names = [i for i in plain if i in _names(telling)]
         rest = [i for i in plain if i not in names]
         beside = [telling.words[i] for i in piece if at and _distance(i, at) <= _BESIDE]
+        claims = telling.claims
+        said = _weights((telling.words[i] for i in rest if i not in phrase), telling)
+        held = _weights((telling.words[i] for i in rest if i in phrase), telling)
         return cls(
-            _weights(telling.words[i] for i in rest if i not in phrase),
-            _weights(telling.words[i] for i in rest if i in phrase),
+            said,
+            held,
+            claims.concept_names & (said.keys() | held.keys()),
             frozenset(telling.words[i].key for i in names if _distance(i, at) <= _NEAR),
-            frozenset(concept(telling.words[i]) for i in rest if _distance(i, at) <= _NEAR),
+            frozenset(claims.concept(telling.words[i]) for i in rest if _distance(i, at) <= _NEAR),
             frozenset(telling.words[i].key for i in piece if _is_date(telling, i)),
-            any(word.key in words_of_telling() for word in beside),
+            any(word.key in claims.telling for word in beside),
         )
 
     def tells_the_fact_of(self, other: Frame, *, dated: bool = False) -> bool:
@@ -76,7 +81,7 @@ class Frame:
             other: Of the other report's value.
             dated: The values are days or times.
         """
-        ours, theirs = self._concepts(), other._concepts()
+        ours, theirs = self.concepts, other.concepts
         done = (self.said.keys() | ours) & (other.said.keys() | theirs)
         done = done & self.near & other.near if dated else done | (self.names & other.names)
         if not done or self.told or other.told or self.contradicts(other):
@@ -90,11 +95,8 @@ class Frame:
 
     def contradicts(self, other: Frame) -> bool:
         """Tell whether the values are of two things: killed and hurt, or of two names."""
-        ours, theirs = self._concepts(), other._concepts()
+        ours, theirs = self.concepts, other.concepts
         return bool(ours - theirs and theirs - ours) or differ(self.names, other.names)
-
-    def _concepts(self) -> frozenset[str]:
-        return concept_names() & (self.said.keys() | self.phrase.keys())
 
 
 def differ(one: Set[str], other: Set[str]) -> bool:
@@ -178,11 +180,12 @@ def _is_content(telling: Telling, index: int) -> bool:
     return telling.quantity_at(word) is None and telling.moment_at(word) is None
 
 
-def _weights(found: Iterable[Word]) -> dict[str, float]:
+def _weights(found: Iterable[Word], telling: Telling) -> dict[str, float]:
+    claims = telling.claims
     return {
-        concept(word): word_weight(word.key, word.is_stop)
+        claims.concept(word): word_weight(word.key, word.is_stop, telling.lexicon)
         for word in found
-        if word.key not in empty_words()
+        if word.key not in claims.empty
     }
 
 

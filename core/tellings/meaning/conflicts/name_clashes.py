@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain, product
 from typing import Final
 
-from tellings.language.lexicon import ENGLISH
+from tellings.language.lexicon import Lexicon
 from tellings.language.persons.names import same_given_name
 from tellings.language.words import word_key
 from tellings.meaning.conflicts.clash import Clash
@@ -33,8 +34,12 @@ _LEAST_ROLE_AT_START: Final = 0.6
 _LEAST_ROLE_OF_SPEAKERS: Final = 0.12
 _LEAST_ROLE_OF_SURNAMES: Final = 0.12
 _COVERAGE_OF_ALL: Final = 0.6
-_PLACE_BEFORE: Final = ENGLISH.words("places_before_names")
-_SPEECH: Final = frozenset(map(word_key, ENGLISH.words("saying_beside_names")))
+
+
+@cache
+def _saying(lexicon: Lexicon) -> frozenset[str]:
+    """Return the keys of the verbs of saying that stand beside a speaker's name."""
+    return frozenset(word_key(word, lexicon) for word in lexicon.words("saying_beside_names"))
 
 
 def name_clashes(alignment: Alignment) -> Iterator[Clash]:
@@ -63,7 +68,8 @@ def modifier_clashes(alignment: Alignment) -> Iterator[Clash]:
         if not alignment.free(left, right) or not alignment.aligned(left + 1, right + 1):
             continue
         head = a.words[left + 1]
-        plain = head.span.of(a.text).islower() and not head.is_stop and head.key not in _SPEECH
+        plain = head.span.of(a.text).islower() and not head.is_stop
+        plain = plain and head.key not in _saying(a.lexicon)
         if plain and head.key == b.words[right + 1].key:
             clash = _name_clash(alignment, left, right, _LEAST_ROLE_AT_START)
             if clash is not None:
@@ -81,7 +87,7 @@ def exchanged_names(a: Telling, b: Telling, common: frozenset[str]) -> Iterator[
     for left, right in product(_before_heads(a), _before_heads(b)):
         head = a.words[left + 1].key
         shared = {word.key for word in a.words if not word.is_stop} & b.keys - common - {head}
-        if head != b.words[right + 1].key or head in common | _SPEECH or not shared:
+        if head != b.words[right + 1].key or head in common | _saying(a.lexicon) or not shared:
             continue
         clash = _name_clash(Alignment.of(a, b, ()), left, right, _LEAST_ROLE_AT_START)
         if clash is not None:
@@ -179,10 +185,12 @@ def _same_person(alignment: Alignment, left: int, right: int) -> bool:
 
 def _kind(alignment: Alignment, left: int, right: int) -> ConflictKind:
     pairs = ((alignment.a.words, left), (alignment.b.words, right))
-    if all(at and words[at - 1].text in _PLACE_BEFORE for words, at in pairs):
+    lexicon = alignment.a.lexicon
+    places, saying = lexicon.words("places_before_names"), _saying(lexicon)
+    if all(at and words[at - 1].text in places for words, at in pairs):
         return ConflictKind.PLACE
     for side in (-1, 1):
         beside = [words[at + side] for words, at in pairs if 0 <= at + side < len(words)]
-        if len(beside) == 2 and all(word.key in _SPEECH for word in beside):
+        if len(beside) == 2 and all(word.key in saying for word in beside):
             return ConflictKind.SPEAKER
     return ConflictKind.ACTOR

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tellings.meaning.conflicts.claims import concept, deniers, doubts
 from tellings.meaning.conflicts.clash import Clash
 from tellings.meaning.conflicts.facts import Telling, Tellings
 from tellings.model import (
@@ -79,10 +78,10 @@ def _denied(telling: Telling) -> Iterator[tuple[str, Span]]:
     """Yield which harm a short sentence denies, and in which words."""
     for at, word in enumerate(telling.words):
         after = telling.words[at + 1 : at + 1 + _SCOPE]
-        if word.text in deniers():
+        if word.text in telling.claims.deniers:
             for other in after:
-                if concept(other) in _HARMS:
-                    yield concept(other), Span(word.span.start, other.span.end)
+                if telling.claims.concept(other) in _HARMS:
+                    yield telling.claims.concept(other), Span(word.span.start, other.span.end)
                     break
 
 
@@ -115,11 +114,11 @@ def _told_near(
 
 def _told(telling: Telling, harm: str) -> Span | None:
     """Return the word by which a sentence tells a harm of its own day as sure."""
-    if any(word.text in doubts() for word in telling.words):
+    if any(word.text in telling.claims.doubts for word in telling.words):
         return None
     if any(moment.granularity is Granularity.YEAR for moment in telling.moments):
         return None
-    return next((word.span for word in telling.words if concept(word) == harm), None)
+    return next((word.span for word in telling.words if telling.claims.concept(word) == harm), None)
 
 
 def _clash(

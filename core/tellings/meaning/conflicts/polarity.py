@@ -8,15 +8,6 @@ from typing import Final
 
 from tellings.meaning.conflicts.clash import Clash
 from tellings.meaning.conflicts.facts import Telling
-from tellings.meaning.conflicts.polarity_words import (
-    BOUNDING,
-    CERTAIN,
-    DENIALS,
-    NEGATORS,
-    OPEN,
-    OPPOSITES,
-    TENTATIVE,
-)
 from tellings.meaning.conflicts.roles import Alignment
 from tellings.model import ConflictKind, ConflictReason, Span, WordRelation
 
@@ -72,7 +63,7 @@ def _turns(telling: Telling) -> list[int]:
     return [
         index
         for index, word in enumerate(telling.words)
-        if word.text in NEGATORS or word.key in DENIALS
+        if word.text in telling.polarity.negators or word.key in telling.polarity.denials
     ]
 
 
@@ -99,7 +90,7 @@ def _negated(
         return
     telling, at = (alignment.a, left) if a_turns else (alignment.b, right)
     turn = (a_turns or b_turns)[0]
-    if telling.words[turn].text not in NEGATORS or not 0 < at - turn <= _SCOPE:
+    if telling.words[turn].text not in telling.polarity.negators or not 0 < at - turn <= _SCOPE:
         return
     if any(not word.is_stop for word in telling.words[turn + 1 : at]) or _denies_nothing(
         telling, turn
@@ -120,14 +111,14 @@ def _negated(
 
 def _denies_nothing(telling: Telling, turn: int) -> bool:
     """Tell whether a negation denies no fact: "should not", "nothing but"."""
-    if turn + 1 < len(telling.words) and telling.words[turn + 1].text in BOUNDING:
+    if turn + 1 < len(telling.words) and telling.words[turn + 1].text in telling.polarity.bounding:
         return True
-    return turn > 0 and telling.words[turn - 1].text in TENTATIVE
+    return turn > 0 and telling.words[turn - 1].text in telling.polarity.tentative
 
 
 def _opposed(alignment: Alignment, left: int, right: int) -> Iterator[Clash]:
     first, second = alignment.a.words[left], alignment.b.words[right]
-    if (first.key, second.key) not in OPPOSITES:
+    if (first.key, second.key) not in alignment.a.polarity.opposites:
         return
     yield Clash(
         ConflictKind.NEGATION,
@@ -167,7 +158,8 @@ def _open(alignment: Alignment, left: int, right: int) -> Iterator[Clash]:
         return
     first, second = alignment.a.words[left - 1], alignment.b.words[right - 1]
     pair = (first.text, second.text)
-    if not any(one in CERTAIN and other in OPEN for one, other in (pair, pair[::-1])):
+    known = alignment.a.polarity
+    if not any(one in known.certain and other in known.open for one, other in (pair, pair[::-1])):
         return
     yield Clash(
         ConflictKind.OCCURRENCE,

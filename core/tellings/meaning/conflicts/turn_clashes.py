@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Final
 
-from tellings.meaning.conflicts.claims import concept, empty_words, turns
 from tellings.meaning.conflicts.clash import Clash
 from tellings.meaning.conflicts.facts import Telling
-from tellings.meaning.conflicts.polarity_words import NEGATORS
 from tellings.model import ConflictKind, ConflictReason, Span
 
 _REACH: Final = 5
@@ -38,19 +36,24 @@ def turn_clashes(a: Telling, b: Telling) -> Iterator[Clash]:
 
 def _found(telling: Telling, kind: str) -> Iterator[range]:
     """Yield where a passage has a turn of a kind."""
-    for turn in turns(kind):
+    for turn in telling.claims.turns[kind]:
         if f" {' '.join(turn)} " not in telling.folded:
             continue
         texts = [word.text for word in telling.words]
         for at in range(len(texts) - len(turn) + 1):
-            negated = kind == "shut" and bool(NEGATORS & set(texts[max(0, at - 1) : at]))
+            negated = kind == "shut" and bool(
+                telling.polarity.negators & set(texts[max(0, at - 1) : at])
+            )
             if tuple(texts[at : at + len(turn)]) == turn and not negated:
                 yield range(at, at + len(turn))
 
 
 def _objects(telling: Telling, turn: range) -> frozenset[str]:
     after = telling.words[turn.stop : turn.stop + _REACH]
-    return frozenset(concept(w) for w in after if not w.is_stop and w.key not in empty_words())
+    claims = telling.claims
+    return frozenset(
+        claims.concept(w) for w in after if not w.is_stop and w.key not in claims.empty
+    )
 
 
 def _span(telling: Telling, turn: range) -> Span:

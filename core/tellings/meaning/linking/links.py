@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tellings.language.understood import is_understood
+from tellings.language.understood import common_lexicon, is_understood
+from tellings.language.words import ReportWords
 from tellings.meaning.linking.arrays import Flags, Floats, Ints
 from tellings.meaning.linking.claiming import makes_claim
 from tellings.meaning.linking.evidence import PairEvidence, Progress, gather
@@ -63,6 +64,7 @@ class LinkFindings:
 
 def find_links(
     reports: Sequence[Report],
+    words: Sequence[ReportWords],
     findings: Sequence[ReportFindings],
     encoded: Sequence[Sequence[EncodedText]],
     *,
@@ -76,6 +78,7 @@ def find_links(
 
     Args:
         reports: Two or more.
+        words: Of each report.
         findings: Of each report; only `sentences` are required.
         encoded: What the encoder made of each report's sentences.
         minimum_score: Smallest probability of a link, the scorer's own if None.
@@ -85,10 +88,10 @@ def find_links(
         check: Called at least every 200 ms; may raise to stop.
     """
     read = tuple(
-        sentence_words(report.text, [s.span for s in found.sentences], check)
-        for report, found in zip(reports, findings, strict=True)
+        sentence_words(said, [s.span for s in found.sentences], check)
+        for said, found in zip(words, findings, strict=True)
     )
-    tables = event_table(read, encoded, check)
+    tables = event_table(read, encoded, common_lexicon(reports), check)
     evidence = gather(tables, progress=progress, check=check)
     scorer = Scorer.load("links" if quick else "judged")
     maker = _Maker(reports, findings, evidence)

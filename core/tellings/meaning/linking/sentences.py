@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tellings.language.clauses import clause_windows
-from tellings.language.lexicon import ENGLISH
-from tellings.language.words import words
+from tellings.language.lexicon import Lexicon
+from tellings.language.words import ReportWords
 from tellings.meaning.encoding.encoded_text import HIDDEN, STATE_WIDTH
 from tellings.meaning.encoding.pieces import piece_sums
 from tellings.meaning.linking.arrays import Floats
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from tellings.meaning.encoding.encoded_text import EncodedText
 
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|``.*?(?:''|$)", re.MULTILINE)
-_NEGATIONS = ENGLISH.words("negation_of_sentences")
 # Sentences whose word vectors are made at once: some 20 MB, 20 ms.
 _SENTENCES_AT_ONCE = 128
 
@@ -40,28 +39,28 @@ def quoted_mask(text: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
 
 
 def sentence_words(
-    text: str, sentences: Sequence[Span], check: Check = go_on
+    words: ReportWords, sentences: Sequence[Span], check: Check = go_on
 ) -> list[SentenceWords]:
     """Read the words of a report's sentences.
 
     Args:
-        text: Of the report.
+        words: Of the report.
         sentences: Ascending; empty spans give empty sentences.
         check: Called before each sentence; raises to stop.
     """
-    mask = quoted_mask(text)
+    mask = quoted_mask(words.text)
     read = []
     for span in sentences:
         check()
-        read.append(_read(text, span, mask))
+        read.append(_read(words, span, mask))
     return read
 
 
 def _read(
-    text: str, span: Span, quoted: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    words: ReportWords, span: Span, quoted: np.ndarray[tuple[int], np.dtype[np.bool_]]
 ) -> SentenceWords:
-    found = words(text, span)
-    inner = text[span.start : span.end]
+    found, lexicon = words(span), words.lexicon
+    inner = span.of(words.text)
     spans = [Span(w.span.start - span.start, w.span.end - span.start) for w in found]
     first = [inner[s.start : s.start + 1] for s in spans]
     return SentenceWords(
@@ -71,14 +70,15 @@ def _read(
         names=tuple(n > 0 and c.isupper() for n, c in enumerate(first)),
         numbers=tuple(any(c.isdigit() for c in w.key) for w in found),
         quoted=tuple(bool(quoted[w.span.start]) for w in found),
-        windows=tuple(clause_windows(inner, spans)),
-        negated=any(w.text in _NEGATIONS for w in found),
+        windows=tuple(clause_windows(inner, spans, lexicon)),
+        negated=any(w.text in lexicon.words("negation_of_sentences") for w in found),
     )
 
 
 def event_table(
     read: Sequence[Sequence[SentenceWords]],
     encoded: Sequence[Sequence[EncodedText]],
+    lexicon: Lexicon,
     check: Check = go_on,
 ) -> EventTable:
     """Lay out all reports of an event as arrays with common stem numbers and weights.
@@ -86,16 +86,17 @@ def event_table(
     Args:
         read: `sentence_words` of each report.
         encoded: What the encoder made of the same sentences.
+        lexicon: Of the language of all reports.
         check: Called before every few sentences; raises to stop.
     """
-    number, weight = event_weights([s.stems for report in read for s in report])
+    number, weight = event_weights([s.stems for report in read for s in report], lexicon)
     counts = [len(report) for report in read]
     words = [full(sentence) for report in read for sentence in report]
     texts = [text for report in encoded for text in report]
     vectors = np.asarray([t.vector for t in texts], np.float32).reshape(len(texts), HIDDEN)
     states = _all_states(words, texts, check)
     check()
-    whole = build_table(words, vectors, states, counts, number, weight)
+    whole = build_table(words, vectors, states, counts, number, weight, lexicon)
     return EventTable.of(whole, counts)
 
 

@@ -7,14 +7,14 @@ in packaging/encoder/README.md.
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
-from tellings.language.lexicon import ENGLISH
+from tellings.language.lexicon import Lexicon
 from tellings.language.words import word_key
 from tellings.meaning.linking.arrays import Flags, Floats, Ints
 
-# Keys of the verbs that name a source, "according to" among them.
-SAYING = frozenset(map(word_key, ENGLISH.words("naming_sources")))
 # A title stands at most so many words before or after its name,
 _TITLE_REACH = 4
 # and a name so many before or after the verb.
@@ -25,6 +25,12 @@ _TIMES = 2
 _SHARE = 0.5
 
 
+@cache
+def naming_sources(lexicon: Lexicon) -> frozenset[str]:
+    """Return the keys of the verbs that name a source, "according to" among them."""
+    return frozenset(word_key(word, lexicon) for word in lexicon.words("naming_sources"))
+
+
 def source_words(stems: Ints, names: Floats, starts: Ints, saying: Ints) -> Floats:
     """Mark the words that name a source, wherever in the event they stand.
 
@@ -32,7 +38,7 @@ def source_words(stems: Ints, names: Floats, starts: Ints, saying: Ints) -> Floa
         stems: (words,), numbers of all words' stems; -1 for fillers.
         names: (words,), 1 for words that stand capitalised inside a sentence.
         starts: (sentences + 1,), first word of each sentence.
-        saying: Numbers of the stems of `SAYING`.
+        saying: Numbers of the stems that `naming_sources` returns.
 
     Returns:
         (words,), 0 or 1.

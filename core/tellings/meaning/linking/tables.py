@@ -12,10 +12,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from tellings.language.lexicon import Lexicon
 from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.ragged import starts_of
 from tellings.meaning.linking.rarity import STOP_WEIGHT
-from tellings.meaning.linking.sources import SAYING, source_words
+from tellings.meaning.linking.sources import naming_sources, source_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ def build_table(
     counts: Sequence[int],
     number: dict[str, int],
     weight: Floats,
+    lexicon: Lexicon,
 ) -> SentenceTable:
     """Lay out the sentences of one or more reports.
 
@@ -155,13 +157,16 @@ def build_table(
         counts: Number of sentences of each report.
         number: Every stem's number.
         weight: By stem number.
+        lexicon: Of the language of all reports.
     """
     starts = starts_of([len(sentence.stems) for sentence in words])
     stems = np.asarray([number.get(stem, -1) for s in words for stem in s.stems], np.int64)
     stops = np.asarray([stop for s in words for stop in s.stops], bool)
     rarity = np.append(weight, np.float32(0))[stems]
     names = _flags([s.names for s in words])
-    saying = np.asarray(sorted(number[key] for key in SAYING & number.keys()), np.int64)
+    saying = np.asarray(
+        sorted(number[key] for key in naming_sources(lexicon) & number.keys()), np.int64
+    )
     return SentenceTable(
         vectors=vectors,
         states=states,

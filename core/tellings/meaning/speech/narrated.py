@@ -10,9 +10,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from tellings.language.words import words
+from tellings.language.words import ReportWords
 from tellings.meaning.speech.quoted_pieces import Piece, PieceCutter
-from tellings.model import Person, QuotationKind, Report, ReportFindings, Span
+from tellings.model import Person, QuotationKind, ReportFindings, Span
 from tellings.model.analysis import Manner
 from tellings.stopping import Check, go_on
 
@@ -27,7 +27,7 @@ _MARKED = frozenset({QuotationKind.DIRECT, QuotationKind.MIXED})
 
 
 def narrated_pieces(
-    reports: Sequence[Report],
+    words: Sequence[ReportWords],
     findings: Sequence[ReportFindings],
     persons: Sequence[Person],
     quoted: Sequence[Piece],
@@ -36,7 +36,7 @@ def narrated_pieces(
     """Find the words outside all quotations that are near to marked words of another report.
 
     Args:
-        reports: All reports.
+        words: Of all reports.
         findings: Of each report.
         persons: The register over all reports.
         quoted: The pieces of all quotations.
@@ -46,18 +46,17 @@ def narrated_pieces(
         By report and position.
     """
     stretches: list[tuple[int, int, Span, frozenset[str]]] = []
-    for number, report in enumerate(reports):
+    for number, read in enumerate(words):
         for sentence, span in _unquoted(findings[number]):
             check()
-            if len(span) <= _LONGEST and len(span.of(report.text).split()) >= _FEWEST_WORDS:
-                content = frozenset(w.key for w in words(report.text, span) if not w.is_stop)
+            if len(span) <= _LONGEST and len(span.of(read.text).split()) >= _FEWEST_WORDS:
+                content = frozenset(w.key for w in read(span) if not w.is_stop)
                 stretches.append((number, sentence, span, content))
     marked = [piece for piece in quoted if piece.marked]
     check()
     near = _near([(number, content) for number, _, _, content in stretches], marked, check)
     cutters = [
-        PieceCutter(number, report.text, findings[number], persons)
-        for number, report in enumerate(reports)
+        PieceCutter(number, read, findings[number], persons) for number, read in enumerate(words)
     ]
     return [
         piece

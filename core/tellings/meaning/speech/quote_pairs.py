@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from tellings.language.learned import LinearModel, load_models
+from tellings.language.lexicon import Lexicon
 from tellings.meaning.encoding.encoded_text import HIDDEN, EncodedText
 from tellings.meaning.linking.rarity import background_rarity
 from tellings.meaning.speech.quote_regions import (
@@ -98,6 +99,7 @@ class PairMeter:
 
     Args:
         encoded: The pieces' retold words, encoded, in their order.
+        lexicon: Of the language of all reports.
         check: Called for every piece whose partners are sought; may raise to stop.
     """
 
@@ -106,6 +108,7 @@ class PairMeter:
         pieces: Sequence[Piece],
         encoded: Sequence[EncodedText],
         persons: Sequence[Person],
+        lexicon: Lexicon,
         linked: SentenceScores = MappingProxyType({}),
         check: Check = go_on,
     ) -> None:
@@ -113,6 +116,7 @@ class PairMeter:
         self._check = check
         self._linked = linked
         self._persons = persons
+        self._lexicon = lexicon
         counts = Counter(key for piece in pieces for key in piece.content)
         self._rarity = {
             key: math.log((1 + len(pieces)) / (1 + count)) + 0.3 for key, count in counts.items()
@@ -262,7 +266,7 @@ class PairMeter:
         left, right = self.pieces[a], self.pieces[b]
         run = longest_run(same)
         told = sum(
-            background_rarity(word.key)
+            background_rarity(word.key, self._lexicon)
             for word in left.words[run.start : run.end]
             if not word.is_stop
         )

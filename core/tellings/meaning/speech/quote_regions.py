@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from tellings.language.words import Word
 from tellings.meaning.encoding.encoded_text import HIDDEN, EncodedText
-from tellings.meaning.speech.quoted_pieces import POV_WORDS, Piece
+from tellings.meaning.speech.quoted_pieces import Piece
 from tellings.model import Span
 
 # A word counts as retold from this likeness on: states of layer 3 are seldom below 0.2.
@@ -64,7 +64,7 @@ def part_of(piece: Piece, region: Region) -> Part:
         frozenset(word.key for word in chosen if not word.is_stop),
         " ".join(word.text for word in chosen),
         _weights(chosen),
-        max(1, sum(word.text not in POV_WORDS for word in chosen)),
+        max(1, sum(piece.size[region.start : region.end])),
     )
 
 

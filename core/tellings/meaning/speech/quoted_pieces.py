@@ -6,16 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tellings.language.clauses import clause_starts
-from tellings.language.lexicon import ENGLISH
 from tellings.language.quotations.marks import find_marked
-from tellings.language.words import Word, words
+from tellings.language.words import ReportWords, Word
 from tellings.meaning.speech.main_clauses import main_clause_starts
 from tellings.meaning.speech.retelling import Retold, retell
 from tellings.model import (
     Person,
     Quotation,
     QuotationKind,
-    Report,
     ReportFindings,
     Span,
 )
@@ -29,7 +27,6 @@ _MARKS = "\"'“”‘’«»„‚‹›`"
 _DOUBLE_MARKS = '"“”«»„'
 _UNMARKED = str.maketrans(dict.fromkeys(_DOUBLE_MARKS, " "))
 _TRIMMED = " \t\n.,;:!?…—–-"
-POV_WORDS = ENGLISH.words("persons_of_speech")
 _IN_MARKS = (QuotationKind.DIRECT, QuotationKind.SCARE)
 
 
@@ -43,6 +40,7 @@ class Piece:
         keys: Keys of its words but for pronouns, in order.
         plain: Its words folded, for likeness of wording.
         words: Its words, folded.
+        size: Of each word 1, of pronouns 0.
         clauses: Indices of the words that open a clause, ascending, 0 first.
         retold: The words as a narrator would report them; origins count from `span.start`.
         context: The keys of the content words in the sentences beside it.
@@ -58,6 +56,7 @@ class Piece:
     content: frozenset[str]
     plain: str
     words: tuple[Word, ...]
+    size: tuple[int, ...]
     clauses: tuple[int, ...]
     retold: Retold
     context: frozenset[str]
@@ -76,15 +75,15 @@ class Piece:
 
 
 def cut_pieces(
-    reports: Sequence[Report],
+    words: Sequence[ReportWords],
     findings: Sequence[ReportFindings],
     persons: Sequence[Person],
     check: Check = go_on,
 ) -> list[Piece]:
     """Cut every quotation into sentences, by report and position; `check` may raise to stop."""
     pieces: list[Piece] = []
-    for number, report in enumerate(reports):
-        for piece in PieceCutter(number, report.text, findings[number], persons).quoted():
+    for number, read in enumerate(words):
+        for piece in PieceCutter(number, read, findings[number], persons).quoted():
             check()
             pieces.append(piece)
     return pieces
@@ -94,9 +93,10 @@ class PieceCutter:
     """Cuts pieces out of one report."""
 
     def __init__(
-        self, report: int, text: str, found: ReportFindings, persons: Sequence[Person]
+        self, report: int, words: ReportWords, found: ReportFindings, persons: Sequence[Person]
     ) -> None:
-        self.text = text
+        self.text = words.text
+        self._words = words
         self.found = found
         self._report = report
         self._persons = persons
@@ -127,8 +127,9 @@ class PieceCutter:
     ) -> Piece | None:
         """Return a stretch of text as a piece, None if it holds no words."""
         span = trimmed(self.text, span)
-        folded = words(self.text, span)
-        keys = tuple(word.key for word in folded if word.text not in POV_WORDS)
+        folded, lexicon = self._words(span), self._words.lexicon
+        persons = lexicon.words("persons_of_speech")
+        keys = tuple(word.key for word in folded if word.text not in persons)
         if not keys:
             return None
         return Piece(
@@ -142,9 +143,10 @@ class PieceCutter:
             frozenset(word.key for word in folded if not word.is_stop),
             " ".join(word.text for word in folded),
             folded,
-            tuple(_clauses(self.text, folded, manner)),
-            retell(span.of(self.text), speaker, self._persons),
-            _context(self.text, self.found, sentence),
+            tuple(int(word.text not in persons) for word in folded),
+            tuple(_clauses(self._words, folded, manner)),
+            retell(span.of(self.text), speaker, self._persons, lexicon),
+            _context(self._words, self.found, sentence),
         )
 
 
@@ -185,18 +187,18 @@ def _sentences_in(quotation: Quotation, found: ReportFindings) -> list[tuple[int
     return spans
 
 
-def _clauses(text: str, folded: Sequence[Word], manner: Manner) -> list[int]:
+def _clauses(words: ReportWords, folded: Sequence[Word], manner: Manner) -> list[int]:
     """Return where a piece may be cut: of what is told in indirect speech any clause may do."""
     if manner is Manner.REPORTED:
         # Marks end no claim here: "that the pier “will open”".
         base = folded[0].span.start
-        told = text[base : folded[-1].span.end].translate(_UNMARKED)
+        told = words.text[base : folded[-1].span.end].translate(_UNMARKED)
         spans = [Span(word.span.start - base, word.span.end - base) for word in folded]
-        return clause_starts(told, spans)
-    return main_clause_starts(text, folded)
+        return clause_starts(told, spans, words.lexicon)
+    return main_clause_starts(words.text, folded, words.lexicon)
 
 
-def _context(text: str, found: ReportFindings, sentence: int) -> frozenset[str]:
+def _context(words: ReportWords, found: ReportFindings, sentence: int) -> frozenset[str]:
     """Return the content words of the sentences next to one."""
     neighbours = [
         found.sentences[index].span
@@ -207,7 +209,7 @@ def _context(text: str, found: ReportFindings, sentence: int) -> frozenset[str]:
         word.key
         for span in neighbours
         if len(span) <= _LONGEST_CONTEXT
-        for word in words(text, span)
+        for word in words(span)
         if not word.is_stop
     )
 

@@ -7,10 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tellings.language.lexicon import ENGLISH
+from tellings.language.lexicon import Lexicon
 from tellings.model import Person, PersonKind
 
-_RETOLD = ENGLISH.strings("retold")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -38,12 +37,15 @@ class Retold:
         return self.origins[index] + (at - self.starts[index] if self.kept[index] else 0)
 
 
-def retell(words_said: str, speaker: int | None, persons: Sequence[Person]) -> Retold:
+def retell(
+    words_said: str, speaker: int | None, persons: Sequence[Person], lexicon: Lexicon
+) -> Retold:
     """Put words into reported speech: third person, the narrator's "said" before them.
 
     A sentence encoder finds "I am ready to leave my post" far from "he was ready to step
     down", but close once both are retold alike (cosine 0.15 and 0.75).
     """
+    retold = lexicon.mappings["retold"]
     name = "they"
     if speaker is not None and persons[speaker].kind is PersonKind.PERSON:
         name = persons[speaker].name.split()[-1]
@@ -51,7 +53,7 @@ def retell(words_said: str, speaker: int | None, persons: Sequence[Person]) -> R
     stretches: list[tuple[int, int, bool]] = []
     at = 0
     for match in _WORD.finditer(words_said):
-        told = _RETOLD.get(match.group().lower().replace("’", "'"))
+        told = retold.get(match.group().lower().replace("’", "'"))
         if told is None:
             continue
         stretches += [(len(text), at, True)]

@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from tellings.language.lexicon import Lexicon
+from tellings.language.words import ReportWords
 from tellings.meaning.encoding.encoded_text import HIDDEN, EncodedText
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.speech.narrated import narrated_pieces
 from tellings.meaning.speech.quote_pairs import PairMeter, SentenceScores, pair_models
 from tellings.meaning.speech.quoted_pieces import Piece, cut_pieces
 from tellings.meaning.speech.utterance_pairs import pairs_within, scored_pairs
-from tellings.model import Candidate, Link, Person, Report, ReportFindings
+from tellings.model import Candidate, Link, Person, ReportFindings
 from tellings.model.analysis import Speech
 from tellings.stopping import Check, go_on
 
@@ -24,6 +26,7 @@ def find_speech(
     pieces: Sequence[Piece],
     encoded: Sequence[EncodedText],
     persons: Sequence[Person],
+    lexicon: Lexicon,
     *,
     linked: SentenceScores = MappingProxyType({}),
     check: Check = go_on,
@@ -37,13 +40,14 @@ def find_speech(
         pieces: `all_pieces` of the reports.
         encoded: What `encode_retold` makes of them.
         persons: The register over all reports.
+        lexicon: Of the language of all reports.
         linked: How likely sentences tell the same thing, as `sentence_scores` returns.
         check: Called before each pair is measured; raises to stop.
 
     Returns:
         Nothing of it aligned.
     """
-    meter = PairMeter(pieces, encoded, persons, linked, check)
+    meter = PairMeter(pieces, encoded, persons, lexicon, linked, check)
     models = pair_models()
     pairs = scored_pairs(meter, models, check)
     repeated = pairs_within(meter, models, pairs, check)
@@ -51,7 +55,7 @@ def find_speech(
 
 
 def all_pieces(
-    reports: Sequence[Report],
+    words: Sequence[ReportWords],
     findings: Sequence[ReportFindings],
     persons: Sequence[Person],
     check: Check = go_on,
@@ -59,13 +63,13 @@ def all_pieces(
     """Return all quoted sentences and what of the reports' own words is near to them.
 
     Args:
-        reports: At least one.
+        words: Of one report at least.
         findings: Of each report, person indices counting in `persons`.
         persons: The register over all reports.
         check: Called often; raises to stop.
     """
-    quoted = cut_pieces(reports, findings, persons, check)
-    narrated = narrated_pieces(reports, findings, persons, quoted, check)
+    quoted = cut_pieces(words, findings, persons, check)
+    narrated = narrated_pieces(words, findings, persons, quoted, check)
     # Stable: quoted pieces of a report first, each kind by position.
     return sorted([*quoted, *narrated], key=lambda piece: piece.report)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from tellings.language.words import words
+from tellings.language.words import ReportWords
 from tellings.meaning.speech.utterance_groups import Group, Part, groups_of
 from tellings.model import (
     QuotationMatch,
-    Report,
     Span,
     Utterance,
     Wording,
@@ -24,7 +23,7 @@ Align = Callable[[int, Span, int, Span], tuple[WordMatch, ...]]
 
 
 def find_utterances(
-    reports: Sequence[Report],
+    words: Sequence[ReportWords],
     speech: Speech,
     *,
     align: Align | None = None,
@@ -33,7 +32,7 @@ def find_utterances(
     """Gather what somebody said once, in every wording the reports give it.
 
     Args:
-        reports: All reports.
+        words: Of all reports.
         speech: What is said in them, and which of it is said once.
         align: Matches the words of two wordings; None leaves `Wording.words` empty.
         check: Called before each utterance; raises to stop.
@@ -45,7 +44,7 @@ def find_utterances(
     utterances = []
     for group in groups_of(speech.sayings, speech.pairs, speech.repeated):
         check()
-        utterances.append(_utterance(reports, speech.sayings, group, align))
+        utterances.append(_utterance(words, speech.sayings, group, align))
     return tuple(sorted(utterances, key=_position))
 
 
@@ -61,10 +60,10 @@ class _Telling:
     """Words of one report, of one or several sayings, that give an utterance."""
 
     def __init__(
-        self, reports: Sequence[Report], sayings: Sequence[Saying], parts: Sequence[Part]
+        self, words: Sequence[ReportWords], sayings: Sequence[Saying], parts: Sequence[Part]
     ) -> None:
         self.sayings = [sayings[part.saying] for part in parts]
-        self._text = reports[self.sayings[0].report].text
+        self._read = words[self.sayings[0].report]
         self.span = Span(
             min(part.span.start for part in parts), max(part.span.end for part in parts)
         )
@@ -89,15 +88,15 @@ class _Telling:
         return [
             word.text
             for saying in self.sayings
-            for word in words(self._text, saying.span)
+            for word in self._read(saying.span)
             if self.span.contains(word.span)
         ]
 
 
 def _utterance(
-    reports: Sequence[Report], sayings: Sequence[Saying], group: Group, align: Align | None
+    words: Sequence[ReportWords], sayings: Sequence[Saying], group: Group, align: Align | None
 ) -> Utterance:
-    tellings = [_Telling(reports, sayings, parts) for parts in _joined(sayings, group.parts)]
+    tellings = [_Telling(words, sayings, parts) for parts in _joined(sayings, group.parts)]
     first = min(tellings, key=lambda telling: (not telling.is_marked, -len(telling.span)))
     ordered = [first, *(telling for telling in tellings if telling is not first)]
     # Whom most of it is given to; of equals who comes first.

@@ -9,11 +9,11 @@ from typing import TypeVar
 
 import numpy as np
 
-from tellings.language.words import Word, words
+from tellings.language.words import ReportWords
 from tellings.meaning.encoding.encoded_text import EncodedText
 from tellings.meaning.running import in_order
 from tellings.meaning.wording.words import Found, Side, match_sides, placed
-from tellings.model import Link, Passage, Report, ReportFindings, Span, WordMatch
+from tellings.model import Link, Passage, ReportFindings, Span, WordMatch
 from tellings.stopping import Check, go_on
 
 Progress = Callable[[int, int], None]
@@ -29,23 +29,23 @@ class SpanAligner:
     """Aligns words with the states that the sentences were encoded to; nothing is encoded anew.
 
     Args:
-        reports: All reports.
+        words: Of all reports.
         findings: Of each report.
         encoded: Of each report's sentences.
     """
 
     def __init__(
         self,
-        reports: Sequence[Report],
+        words: Sequence[ReportWords],
         findings: Sequence[ReportFindings],
         encoded: Sequence[Sequence[EncodedText]],
     ) -> None:
-        self._texts = [report.text for report in reports]
+        self._words = words
+        self._texts = [read.text for read in words]
         self._sentences = [[s.span for s in found.sentences] for found in findings]
         self._starts = [np.array([s.start for s in spans]) for spans in self._sentences]
         self._encoded = encoded
         self._sides: dict[_Place, Side | None] = {}
-        self._words: dict[_Place, tuple[Word, ...]] = {}
         # Reprints of one agency repeat whole sentences: each pair of wordings is aligned once.
         self._known: dict[tuple[str, str], tuple[Found, ...]] = {}
 
@@ -58,13 +58,7 @@ class SpanAligner:
             places = (a_report, a_span.start, a_span.end), (b_report, b_span.start, b_span.end)
             self._known[wordings] = match_sides(*(self._side(place) for place in places))
         found = self._known[wordings]
-        return placed(found, self._words_of(a_report, a_span), self._words_of(b_report, b_span))
-
-    def _words_of(self, report: int, span: Span) -> tuple[Word, ...]:
-        place = report, span.start, span.end
-        if place not in self._words:
-            self._words[place] = words(self._texts[report], span)
-        return self._words[place]
+        return placed(found, self._words[a_report](a_span), self._words[b_report](b_span))
 
     def _side(self, place: _Place) -> Side | None:
         if place not in self._sides:
@@ -77,7 +71,7 @@ class SpanAligner:
     def _made(self, place: _Place) -> Side | None:
         report, span = place[0], Span(*place[1:])
         states = self._states(report, span)
-        return Side.of(self._texts[report], span, states) if states else None
+        return Side.of(self._words[report], span, states) if states else None
 
     def with_words(
         self,

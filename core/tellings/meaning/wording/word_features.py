@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Indel, Prefix
 from rapidfuzz.process import cdist
 
-from tellings.language.words import STOP_WORDS, Word, fold, word_key
+from tellings.language.lexicon import Lexicon
+from tellings.language.words import Word, fold, word_key
 
 # Order of the planes; the trained model depends on it.
 PLANES = (
@@ -50,10 +51,11 @@ class Token:
     is_number: bool
 
     @classmethod
-    def of(cls, written: str) -> Token:
+    def of(cls, written: str, lexicon: Lexicon) -> Token:
         """Make a token of a word as it is written."""
         text = fold(written)
-        return cls(text, word_key(text), text in STOP_WORDS, _has_letters(text), _has_digits(text))
+        key, is_stop = word_key(text, lexicon), text in lexicon.words("stop_words")
+        return cls(text, key, is_stop, _has_letters(text), _has_digits(text))
 
     @classmethod
     def of_word(cls, word: Word) -> Token:

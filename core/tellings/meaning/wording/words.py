@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
-from tellings.language.words import Word, words
+from tellings.language.lexicon import Lexicon
+from tellings.language.words import ReportWords, Word
 from tellings.meaning.encoding.encoded_text import EncodedText
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.wording.word_aligner import LEAST_PROBABILITY, SeenWords, WordAligner
@@ -40,18 +41,18 @@ class Side:
     seen: SeenWords
 
     @classmethod
-    def of(cls, text: str, span: Span, encoded: EncodedText) -> Side | None:
+    def of(cls, words: ReportWords, span: Span, encoded: EncodedText) -> Side | None:
         """Make a passage ready, None if it holds neither word nor mark.
 
         Args:
-            text: The report's text.
+            words: Of the report.
             span: The passage in it.
-            encoded: Of the passage and what is around it; its pieces count in `text`.
+            encoded: Of the passage and what is around it; its pieces count in the report's text.
 
         Raises:
             EncoderError: The aligner's file is missing, damaged or refused.
         """
-        found = words(text, span)
+        text, found = words.text, words(span)
         tokens, places = _with_marks(text, span, found)
         if not tokens:
             return None
@@ -117,15 +118,16 @@ def placed(found: Sequence[Found], a: Sequence[Word], b: Sequence[Word]) -> tupl
 
 
 def align_words(
-    a: str, b: str, a_encoded: EncodedText, b_encoded: EncodedText
+    a: ReportWords, b: ReportWords, a_encoded: EncodedText, b_encoded: EncodedText
 ) -> tuple[WordMatch, ...]:
     """Match the words of two plain texts; of reports `SpanAligner` does, and keeps the sides."""
-    sides = (Side.of(text, Span(0, len(text)), of) for text, of in ((a, a_encoded), (b, b_encoded)))
-    return placed(match_sides(*sides), words(a), words(b))
+    a_span, b_span = (Span(0, len(side.text)) for side in (a, b))
+    found = match_sides(Side.of(a, a_span, a_encoded), Side.of(b, b_span, b_encoded))
+    return placed(found, a(a_span), b(b_span))
 
 
 def align_token_pairs(
-    pairs: Sequence[tuple[Sequence[str], Sequence[str]]], encoder: Encoder
+    pairs: Sequence[tuple[Sequence[str], Sequence[str]]], encoder: Encoder, lexicon: Lexicon
 ) -> list[list[tuple[int, int]]]:
     """Match the tokens (punctuation too) of pairs of sentences, all encoded at once.
 
@@ -142,7 +144,9 @@ def align_token_pairs(
             found.append([])
             continue
         a, b = (
-            aligner.see([Token.of(written) for written in tokens], states[2 * number + side])
+            aligner.see(
+                [Token.of(written, lexicon) for written in tokens], states[2 * number + side]
+            )
             for side, tokens in enumerate(pair)
         )
         rows, columns = np.nonzero(aligner.probabilities(a, b) >= LEAST_PROBABILITY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tellings.language.quantity_words import MONEY
+from tellings.language.quantity_words import money
 
 _FIGURES: Final = re.compile(
     r"(?P<low>\d+(?:\.\d+)?)(?:–(?P<high>\d+(?:\.\d+)?))?(?: (?P<unit>.+))?"
@@ -46,7 +46,7 @@ def amount_words(value: str) -> str:
     unit = figures["unit"] or ""
     written = [figures["low"], *filter(None, (figures["high"],))]
     numbers = "–".join(map(_number, written))
-    if unit in MONEY and unit in _BEFORE:
+    if unit in money() and unit in _BEFORE:
         return _BEFORE[unit] + numbers
     return f"{numbers} {_unit(unit, is_one=written == ['1'])}".rstrip()
 
