@@ -5,42 +5,23 @@ Views and menus build a `Deciding` over their session; it holds nothing itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from tellings_gui.regrouping import Regrouping, now
+from tellings_gui.annotating import Annotating
+from tellings_gui.regrouping import now
 from tellings_gui.saying import say
 
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
-    from tellings.model import Passage, Quotation
-    from tellings.review import Target, Verdict
+    from tellings.model import ConflictKind, Span
+    from tellings.review import Verdict
     from tellings.showing.checking import Item
-    from tellings.showing.questions import ConflictEntry
+
+    Words = tuple[int, Span]
 
 
-class Deciding(Regrouping):
+class Deciding(Annotating):
     """The decisions of a person about what the session has in hand."""
-
-    # What is in hand.
-
-    def conflict(self) -> ConflictEntry | None:
-        """Return the conflict in hand: the one stepped to, else the row's first."""
-        from tellings.showing.kinds import Kind
-
-        shown, row, stop = self._shown, self._row, self._session.selection.stop
-        if shown is None or row is None or not row.conflicts:
-            return None
-        held = stop.number if stop and stop.kind is Kind.CONFLICT else None
-        return shown.conflict(held if held in row.conflicts else row.conflicts[0])
-
-    def quotation(self) -> Quotation | None:
-        """Return the first quotation of the passage in hand."""
-        shown, passage = self._shown, self._passage
-        if shown is None or passage is None:
-            return None
-        found = shown.comparison.findings[passage.report].quotations
-        return next((one for one in found if one.span.overlap(passage.span)), None)
 
     # What is asked.
 
@@ -88,26 +69,31 @@ class Deciding(Regrouping):
         verdicts = [Uphold(shown.anchors.conflict(one)) for one in entry.found]
         return self._add(say("Confirm Conflict {n}").format(n=entry.number), verdicts)
 
-    def names(self) -> Sequence[str]:
-        """Return whom a quotation can be put in the mouth of, the one it is said to be first."""
-        shown, quotation = self._shown, self.quotation()
-        if shown is None:
-            return ()
-        names = [person.name for person in shown.comparison.persons]
-        speaker = quotation.speaker if quotation else None
-        first = [names[speaker]] if speaker is not None else []
-        return tuple(dict.fromkeys([*first, *sorted(names)]))
+    def add_conflict(
+        self, kind: ConflictKind, one: Words, other: Words, *, instead: Verdict | None = None
+    ) -> bool:
+        """Say that words of two passages contradict each other.
 
-    def set_speaker(self, name: str) -> bool:
-        """Say who says the quotation in hand; "" for nobody named."""
-        from tellings.review import Spoken
+        Args:
+            kind: In what.
+            one: A report and where its words stand.
+            other: The same of the other side.
+            instead: A decision that lost its place and is this one.
+        """
+        from tellings.model.anchors import ClashKey, Pair
+        from tellings.review import Dismiss, Uphold, decide, withdraw
 
-        shown, passage, quotation = self._shown, self._passage, self.quotation()
-        if shown is None or passage is None or quotation is None:
+        shown = self._shown
+        if shown is None or one[0] == other[0]:
             return False
-        anchor = shown.anchors.at(passage.report, quotation.span)
-        label = say("Speaker {name}").format(name=name) if name else say("No Speaker")
-        return self._add(label, [Spoken(anchor, name.strip() or None)])
+        clash = ClashKey(kind, Pair(shown.anchors.at(*one), shown.anchors.at(*other)))
+        verdict = replace(instead, clash=clash) if isinstance(instead, Dismiss) else Uphold(clash)
+        if instead is None:
+            return self._add(say("Add Conflict"), [verdict])
+        return self._decide(
+            say("Put in Another Place"),
+            lambda review: decide(withdraw(review, instead), verdict, by=now()),
+        )
 
     def toggle_furniture(self) -> bool:
         """Leave the paragraph in hand out of the comparison."""
@@ -128,84 +114,3 @@ class Deciding(Regrouping):
         anchor = Anchors(read).at(report, read[report].blocks[block].span)
         label = say("Leave Out") if is_furniture else say("Take In")
         return self._add(label, [Furnish(anchor, is_furniture)])
-
-    # Notes and tags.
-
-    def _target(self, passage: Passage | None) -> Target | None:
-        """Return what a note or tag is put on: a passage, the one in hand for None."""
-        from tellings.review import On, Target
-
-        shown, passage = self._shown, passage or self._passage
-        if shown is None or passage is None:
-            return None
-        return Target(On.PASSAGE, (shown.anchors.passage(passage),))
-
-    def note(self, text: str, on: Passage | None = None) -> bool:
-        """Add a note to a passage, None for the one in hand; blank words are none."""
-        from tellings.review import Note
-
-        target = self._target(on)
-        if target is None or not text.strip():
-            return False
-        return self._add(say("Note"), [Note(uuid4().hex, target, text.strip())])
-
-    def reword_note(self, note_id: str, text: str) -> bool:
-        """Give a note other words; blank ones take it away."""
-        from dataclasses import replace
-
-        from tellings.review import notes, withdraw
-
-        known = next(
-            (one for one in notes(self._session.document.review) if one.id == note_id), None
-        )
-        if known is None or known.text == text.strip():
-            return False
-        if text.strip():
-            return self._add(say("Edit Note"), [replace(known, text=text.strip())])
-        return self._decide(say("Remove Note"), lambda review: withdraw(review, known))
-
-    def tag(self, name: str, on: Passage | None = None) -> bool:
-        """Put a tag on a passage, None for the one in hand, or take it off if it is there."""
-        from tellings.review import Tag, decision_on, withdraw
-
-        target = self._target(on)
-        if target is None or not name.strip():
-            return False
-        tag = Tag(target, name.strip())
-        if decision_on(self._session.document.review, tag):
-            label = say("Remove Tag {name}")
-            return self._decide(label.format(name=tag.name), lambda review: withdraw(review, tag))
-        return self._add(say("Tag {name}").format(name=tag.name), [tag])
-
-    def put(self, written: Verdict) -> bool:
-        """Put a note, tag or star that stands elsewhere, or nowhere, on the passage in hand."""
-        from dataclasses import replace
-
-        from tellings.review import Note, Star, Tag, decide, withdraw
-
-        target = self._target(None)
-        if target is None or not isinstance(written, Note | Tag | Star):
-            return False
-        moved = replace(written, target=target)
-        return self._decide(
-            say("Put on Another Passage"),
-            lambda review: decide(withdraw(review, written), moved, by=now()),
-        )
-
-    def toggle_star(self) -> bool:
-        """Put a star on the passage in hand, or take it off if it is there."""
-        from tellings.review import Star, decision_on, withdraw
-
-        target = self._target(None)
-        if target is None:
-            return False
-        star = Star(target)
-        if decision_on(self._session.document.review, star):
-            return self._decide(say("Remove Star"), lambda review: withdraw(review, star))
-        return self._add(say("Star"), [star])
-
-    def take_back(self, *verdicts: Verdict) -> bool:
-        """Let what was found hold again where something was decided."""
-        from tellings.review import withdraw
-
-        return self._decide(say("Take Back"), lambda review: withdraw(review, *verdicts))

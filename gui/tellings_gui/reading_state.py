@@ -13,6 +13,7 @@ from tellings_gui.finding import Found
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
     from tellings.model import Passage, Report, Span
     from tellings.showing.checking import Item
+    from tellings.showing.decisions import DecisionEntry
     from tellings.showing.rows import Row
     from tellings.showing.shown import Shown
     from tellings.showing.stops import Stop
@@ -125,6 +126,7 @@ class ReadingState:
         lead: The report whose order the rows follow and whose column stands first.
         place: Where the person was reading in the view shown before; None at first.
         found: What was looked for and where it is.
+        placing: A decision that lost its place, while a person looks where it belongs.
     """
 
     selection: Selection = NOTHING
@@ -135,6 +137,7 @@ class ReadingState:
     lead: int = 0
     place: Place | None = None
     found: Found = Found()  # noqa: RUF009 (frozen)
+    placing: DecisionEntry | None = None
 
 
 def led(before: Sequence[Report], now: Sequence[Report], lead: int) -> int:

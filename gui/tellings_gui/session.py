@@ -33,6 +33,7 @@ from tellings_gui.state_reader import StateReader
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
     from tellings.model import Passage, Report, Span
     from tellings.showing.checking import Item
+    from tellings.showing.decisions import DecisionEntry
     from tellings.showing.rows import Row
 
 
@@ -45,6 +46,7 @@ class Session(StateReader):
         self._let_go: tuple[str, Span] | None = None
         self.document.shown_changed.connect(self._on_shown_changed)
         self.document.reports_changed.connect(self._on_reports_changed)
+        self.document.review_changed.connect(self._on_review_changed)
 
     # Intents.
 
@@ -120,6 +122,10 @@ class Session(StateReader):
             self.ask(item)
         return item is not None
 
+    def place_again(self, entry: DecisionEntry | None) -> None:
+        """Look where a decision belongs that lost its place; None for none any more."""
+        self._become(placing=entry)
+
     def align(self) -> None:
         """Bring the columns to one height at what is in hand, which is in hand already."""
         self.align_requested.emit()
@@ -178,6 +184,7 @@ class Session(StateReader):
             ("stepping", self.filters_changed),
             ("view", self.view_changed),
             ("lead", self.lead_changed),
+            ("placing", self.placing_changed),
         ):
             if name in changes and getattr(before, name) != getattr(self._state, name):
                 changed.emit()
@@ -202,6 +209,12 @@ class Session(StateReader):
             again, self._let_go = found_again(*self._let_go, self.shown.comparison), None
             if again is not None:
                 self.select_passage(again)
+
+    def _on_review_changed(self) -> None:
+        """Look no further where the decision belongs that has a place again, or is gone."""
+        review, entry = self.document.review, self.placing
+        if entry is not None and entry.decision not in (*review.lost, *review.decisions):
+            self.place_again(None)
 
     def _on_reports_changed(self) -> None:
         self._follow_reports()

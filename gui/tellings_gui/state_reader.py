@@ -13,6 +13,7 @@ from tellings_gui.finding import Found
 from tellings_gui.reading_state import Place, ReadingState, Selection, ViewKey
 
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
+    from tellings.showing.decisions import DecisionEntry
     from tellings.showing.rows import Row
     from tellings.showing.stops import Stop
 
@@ -24,6 +25,7 @@ class StateReader(DocumentReader):
         selection_changed, hover_changed, filters_changed, view_changed, lead_changed: As named.
         align_requested: The columns shall stand at one height at what is in hand.
         found_changed: The words looked for, their places or the current place changed.
+        placing_changed: Another decision that lost its place is to be put where it belongs.
     """
 
     selection_changed = Signal()
@@ -33,6 +35,7 @@ class StateReader(DocumentReader):
     view_changed = Signal()
     lead_changed = Signal()
     found_changed = Signal()
+    placing_changed = Signal()
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(document, parent)
@@ -88,3 +91,8 @@ class StateReader(DocumentReader):
     def found(self) -> Found:
         """What was looked for and where it is."""
         return self._state.found
+
+    @property
+    def placing(self) -> DecisionEntry | None:
+        """A decision that lost its place, while a person looks where it belongs."""
+        return self._state.placing

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QInputDialog,
     QLineEdit,
+    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from tellings_gui.annotating import NamedTarget
+from tellings_gui.asking import ask_conflict, ask_persons, ask_quotation
 from tellings_gui.commands.actions import Actions
+from tellings_gui.commands.command import literal
 from tellings_gui.deciding import Deciding
 from tellings_gui.filter_bar import FilterBar
 from tellings_gui.message_strip import MessageStrip
 from tellings_gui.not_compared_line import NotComparedLine
+from tellings_gui.placing_strip import PlacingStrip
 from tellings_gui.reading_state import ViewKey
 from tellings_gui.session import Session
 from tellings_gui.status_line import StatusLine
@@ -26,12 +33,22 @@ from tellings_gui.theme import Theme
 from tellings_gui.top_bar import TopBar
 from tellings_gui.view_registry import VIEWS
 from tellings_gui.views.copying import copy_out, told_in_row
+from tellings_gui.views.decision_bar import Writing
 from tellings_gui.views.details import DetailsView
 from tellings_gui.views.phrases import wordings_with_sources, words_with_source
 from tellings_gui.views.view import View
 
 # Below it, a details panel of full width leaves no room for two columns.
 NARROW = 1120
+
+# Offered by mouse below the details, in groups; each has its key.
+MORE = (
+    ("toggle-kind", "hold", "link", "move"),
+    ("add-conflict", "dismiss", "uphold"),
+    ("speaker", "quoted", "extent", "persons"),
+    ("tag", "star", "note-on", "tag-on", "star-on"),
+    ("furniture", "check"),
+)
 
 
 class WorkPage(QWidget):
@@ -59,6 +76,8 @@ class WorkPage(QWidget):
         self.strip = MessageStrip(theme, self)
         self.status = StatusLine(session, theme, commands, self)
         self.details = DetailsView(session, theme, self)
+        self.placing = PlacingStrip(session, theme, self)
+        self._fill_more(commands)
         self._stack = QStackedWidget(self)
         self._views: dict[ViewKey, View] = {}
         middle = QHBoxLayout()
@@ -71,6 +90,7 @@ class WorkPage(QWidget):
         for widget in (self.top, self.filters, self.unjudged, self.strip):
             layout.addWidget(widget)
         layout.addLayout(middle, 1)
+        layout.addWidget(self.placing)
         layout.addWidget(self.status)
         self.details.close_requested.connect(self._on_details_closed)
         for part in (self.details.bar, self.details.partners, self.top.title):
@@ -101,7 +121,7 @@ class WorkPage(QWidget):
         """Redraw everything in `theme`."""
         self._theme = theme
         bars = (self.top, self.filters, self.unjudged, self.strip, self.status)
-        for part in (*bars, self.details):
+        for part in (*bars, self.details, self.placing):
             part.set_theme(theme)
         for view in self._views.values():
             view.set_theme(theme)
@@ -161,6 +181,8 @@ class WorkPage(QWidget):
             self._session.document.stop()
         elif self._session.found.words:
             self.top.find_field.clear()
+        elif self._session.placing is not None:
+            self._session.place_again(None)
         elif self.strip.isVisible():
             self.strip.clear()
         else:
@@ -202,17 +224,58 @@ class WorkPage(QWidget):
         self._open_details()
         self.details.bar.write_tag()
 
-    def ask_speaker(self) -> None:
-        """Ask who says the quotation in hand."""
-        deciding = Deciding(self._session)
-        if deciding.quotation() is None:
+    def ask_quotation(self, part: str) -> None:
+        """Ask who says the quotation in hand, how it is given, or how far it goes."""
+        ask_quotation(self._session, self._theme, self.window(), part)
+
+    def ask_conflict(self) -> None:
+        """Ask which words of the passages in hand contradict each other."""
+        ask_conflict(self._session, self._theme, self.window())
+
+    def ask_persons(self) -> None:
+        """Let the person say who is who."""
+        ask_persons(self._session, self._theme, self.window())
+
+    def put_lost(self) -> None:
+        """Put the decision that lost its place on what is in hand."""
+        self.placing.put_here()
+
+    def write_note_on(self) -> None:
+        """Let the person choose what a note is about, and write it."""
+        self._choose_target(lambda on: self.details.bar.write_on(Writing.NOTE, on))
+
+    def write_tag_on(self) -> None:
+        """Let the person choose what a tag is put on, and write it."""
+        self._choose_target(lambda on: self.details.bar.write_on(Writing.TAG, on))
+
+    def star_on(self) -> None:
+        """Let the person choose what a star is put on, or taken off."""
+        self._choose_target(lambda on: Deciding(self._session).toggle_star(on.target))
+
+    def _choose_target(self, then: Callable[[NamedTarget], object]) -> None:
+        """Offer everything that can be written on in a menu."""
+        targets = Deciding(self._session).targets()
+        if not targets:
             return
-        words = self.tr("Who says it? Nothing for nobody named.")
-        name, is_sure = QInputDialog.getItem(
-            self, self.tr("Speaker"), words, list(deciding.names()), 0, True
-        )
-        if is_sure:
-            deciding.set_speaker(name)
+        if not self.details.isVisible():
+            self._details_asked = True
+            self.want_details(True)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for on in targets:
+            menu.addAction(literal(on.name), partial(then, on))
+        menu.setActiveAction(menu.actions()[0])
+        corner = self.details.rect().bottomLeft() - QPoint(0, menu.sizeHint().height() + 8)
+        menu.popup(self.details.mapToGlobal(corner))
+        self.targets_menu = menu
+
+    def _fill_more(self, commands: Actions) -> None:
+        """Offer by mouse, beside the most used, all that can be decided about what is in hand."""
+        menu = QMenu(self.details.bar.more)
+        for group in MORE:
+            menu.addActions([commands[id_] for id_ in group])
+            menu.addSeparator()
+        self.details.bar.more.setMenu(menu)
 
     def _open_details(self) -> None:
         if self._session.selection.passage is not None and not self.details.isVisible():

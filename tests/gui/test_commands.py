@@ -63,6 +63,8 @@ def test_no_command_is_there_twice():
     every = commands()
     for own in (lambda one: one.id, lambda one: one.name):
         assert len({own(one) for one in every}) == len(every)
+    letters = [one.letter for one in every if one.letter]
+    assert len(set(letters)) == len(letters)
 
 
 def test_what_needs_reports_or_findings_waits_for_them(window, comparison):

@@ -8,12 +8,12 @@ from enum import Enum
 
 from tellings.model import Passage
 from tellings.model.anchors import Anchor, Anchors
+from tellings.put_again import places_of
 from tellings.review import (
     Correct,
     Decision,
     Dismiss,
     Extent,
-    Furnish,
     KeepApart,
     Note,
     Part,
@@ -60,11 +60,6 @@ class DecisionEntry:
     report: int | None = None
     lost: bool = False
 
-    @property
-    def is_movable(self) -> bool:
-        """Whether it can be put on any other passage: it says nothing of the words it was on."""
-        return isinstance(self.decision.verdict, Note | Tag | Star)
-
     def holds(self, wanted: str) -> bool:
         """Tell whether `wanted` stands in what a person wrote, whatever its case."""
         return wanted.casefold() in own_words(self.decision.verdict).casefold()
@@ -106,7 +101,7 @@ def _entry(
     decision: Decision, anchors: Anchors, places: Places, *, lost: bool = False
 ) -> DecisionEntry:
     verdict = decision.verdict
-    held = tuple(_anchors_of(verdict))
+    held = places_of(verdict)
     found = () if lost else tuple(_passages(held, anchors, places))
     key = _report_of(verdict)
     return DecisionEntry(
@@ -138,22 +133,6 @@ def _report_of(verdict: Verdict) -> str:
             return report
         case _:
             return ""
-
-
-def _anchors_of(verdict: Verdict) -> Iterator[Anchor]:
-    match verdict:
-        case Tie(pair) | Part(pair):
-            yield from (pair.a, pair.b)
-        case Uphold(clash) | Dismiss(clash):
-            yield from (clash.words.a, clash.words.b)
-        case Spoken(quotation) | Quoted(quotation) | Extent(quotation):
-            yield quotation
-        case Furnish(block):
-            yield block
-        case Note(_, target) | Tag(target) | Star(target):
-            yield from target.anchors
-        case _:
-            return
 
 
 def sort_of(verdict: Verdict) -> DecisionSort:

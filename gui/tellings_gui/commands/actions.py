@@ -35,6 +35,7 @@ class Actions(QObject):
             session.comparison_changed,
             session.selection_changed,
             session.document.review_changed,
+            session.placing_changed,
             desk.theme_source.theme_changed,
         ):
             changed.connect(lambda *_: self.refresh())

@@ -49,8 +49,26 @@ class Page(Protocol):
     def open_partners(self) -> None:
         """Offer other passages to link with."""
 
-    def ask_speaker(self) -> None:
-        """Ask who says the quotation in hand."""
+    def ask_quotation(self, part: str) -> None:
+        """Ask who says the quotation in hand, how it is given, or how far it goes."""
+
+    def ask_conflict(self) -> None:
+        """Ask which words of the passages in hand contradict each other."""
+
+    def ask_persons(self) -> None:
+        """Let the person say who is who."""
+
+    def put_lost(self) -> None:
+        """Put the decision that lost its place on what is in hand."""
+
+    def write_note_on(self) -> None:
+        """Let the person choose what a note is about, and write it."""
+
+    def write_tag_on(self) -> None:
+        """Let the person choose what a tag is put on, and write it."""
+
+    def star_on(self) -> None:
+        """Let the person choose what a star is put on, or taken off."""
 
     def write_note(self) -> None:
         """Let the person write a note on the passage in hand."""

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from tellings.model import Origin, Passage
+from tellings.review import Target
+from tellings_gui.annotating import NamedTarget
 from tellings_gui.controls import KeyButton
 from tellings_gui.deciding import Deciding
 from tellings_gui.regrouping import place_of
@@ -89,13 +91,15 @@ class DecisionBar(QWidget):
         self._held: Passage | None = None
         self._writing: Writing | None = None
         self._edited = ""
-        self._about: Passage | None = None
+        self._about: Target | None = None
         self.confirm = self._button("", "C", self._deciding.confirm, primary=True)
         self.unlink = self._button(self.tr("Unlink"), "U", self._deciding.unlink)
         self.note = self._button(self.tr("Note"), "N", self.write_note)
         self.split = self._button(self.tr("Split"), "S", self.split_row)
         self.merge = self._button(self.tr("Merge"), "G", self._deciding.merge)
         self.partners = self._button(self.tr("Partners"), "W", self.partners_requested.emit)
+        self.more = QPushButton(self.tr("More"), self)
+        self.more.setAccessibleName(self.tr("What else can be decided"))
         self.link = self._button(self.tr("Link"), "G", self.link_held, primary=True)
         self.drop = QPushButton(self.tr("Let go"), self)
         self.drop.clicked.connect(lambda: self.hold(None))
@@ -129,7 +133,7 @@ class DecisionBar(QWidget):
         for buttons in (
             (self.link, self.drop),
             (self.partners, self.split, self.merge),
-            (self.confirm, self.unlink, self.note),
+            (self.confirm, self.unlink, self.note, self.more),
         ):
             line = QHBoxLayout()
             line.setSpacing(6)
@@ -188,15 +192,18 @@ class DecisionBar(QWidget):
             passage = self._session.selection.passage
             can = passage is not None and passage.report != held.report
             self.link.setEnabled(can and not (row is not None and row.holds(held)))
-        self.setVisible(self._session.selection.passage is not None)
+        is_held = self._session.selection.passage is not None
+        for button in (self.confirm, self.unlink, self.note):
+            button.setVisible(is_held)
+        self.partners.setVisible(is_held and not self._session.selection.also)
+        self.setVisible(is_held or self._writing is not None)
 
     def _refresh_regrouping(self) -> None:
         """Offer to split what three or more tell, and to merge what stands in several rows."""
-        selection, row = self._session.selection, self._session.selected_row
+        row = self._session.selected_row
         told = len(row.passages) if row is not None and row.strand is not None else 0
         self.split.setVisible(told > 2)
         self.merge.setVisible(self._held is None and self._deciding.can_merge())
-        self.partners.setVisible(not selection.also)
 
     # Linking.
 
@@ -240,18 +247,28 @@ class DecisionBar(QWidget):
     # Writing.
 
     def write_note(self, note_id: str = "", text: str = "") -> None:
-        """Let the person write a note, or edit one."""
+        """Let the person write a note on the passage in hand, or edit one."""
         self._edited = note_id
-        self._write(Writing.NOTE, self.tr("A note on this passage"), text)
+        target = self._deciding.target()
+        if target is not None:
+            self._write(Writing.NOTE, target, self.tr("A note on this passage"), text)
 
     def write_tag(self) -> None:
         """Let the person write a tag; one that is there is taken off."""
-        self._write(Writing.TAG, self.tr("A tag on this passage; again takes it off"), "")
+        target = self._deciding.target()
+        if target is not None:
+            words = self.tr("A tag on this passage; again takes it off")
+            self._write(Writing.TAG, target, words, "")
 
-    def _write(self, writing: Writing, placeholder: str, text: str) -> None:
-        if self._session.selection.passage is None:
-            return
-        self._writing, self._about = writing, self._session.selection.passage
+    def write_on(self, writing: Writing, on: NamedTarget) -> None:
+        """Let the person write a note or tag on something else than the passage in hand."""
+        self._edited = ""
+        words = self.tr("A note: {what}") if writing is Writing.NOTE else self.tr("A tag: {what}")
+        self._write(writing, on.target, words.format(what=on.name), "")
+
+    def _write(self, writing: Writing, about: Target, placeholder: str, text: str) -> None:
+        self._writing, self._about = writing, about
+        self.setVisible(True)
         self.field.setPlaceholderText(placeholder)
         self.field.setAccessibleName(placeholder)
         self.field.setToolTip(self.tr("Enter keeps it, Shift Enter a new line, Esc drops it"))
@@ -264,6 +281,7 @@ class DecisionBar(QWidget):
         had = self.field.hasFocus()
         self._writing, self._edited = None, ""
         self.field.hide()
+        self.refresh()
         if had:
             self.left.emit()
 

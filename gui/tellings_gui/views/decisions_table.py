@@ -47,10 +47,12 @@ class DecisionsTable(EntryTable[DecisionEntry]):
 
     Signals:
         take_back_requested: The entry that the keyboard is at shall be gone.
+        place_requested: It has lost its place and shall get one.
     """
 
     opens_at_place = False  # it is ordered by sort
     take_back_requested = Signal()
+    place_requested = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
@@ -126,7 +128,9 @@ class DecisionsTable(EntryTable[DecisionEntry]):
 
     def _on_activated(self) -> None:
         entry = self.currentIndex().data(ENTRY_ROLE)
-        if isinstance(entry, DecisionEntry) and entry.passages:
+        if isinstance(entry, DecisionEntry) and entry.lost:
+            self.place_requested.emit()
+        elif isinstance(entry, DecisionEntry) and entry.passages:
             self.open_in_text()
 
     def words(self, entry: DecisionEntry, column: int) -> str:

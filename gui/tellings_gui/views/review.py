@@ -81,6 +81,7 @@ class ReviewView(LateView):
         self.bar.page_chosen.connect(self.show_page)
         self.bar.filtered.connect(self.refresh)
         self.decisions.take_back_requested.connect(self.decision_strip.take_back)
+        self.decisions.place_requested.connect(self.decision_strip.place_again)
         self.decisions.selectionModel().currentRowChanged.connect(self._on_decision_chosen)
         session.document.review_changed.connect(self.refresh)
         session.selection_changed.connect(self._on_selection_changed)
@@ -176,13 +177,8 @@ class ReviewView(LateView):
             self.decision_strip.show_entry(None)
         elif isinstance(entry, DecisionEntry):
             self.decision_strip.show_entry(entry)
-        elif not self._waits_for_place():
+        else:
             self.decision_strip.show_entry(None)
-
-    def _waits_for_place(self) -> bool:
-        """Tell whether what lost its place stays, while a passage is taken to put it on."""
-        entry = self.decision_strip.entry
-        return entry is not None and entry.lost and entry in self.decisions.entries
 
 
 def _hold(words: tuple[str, ...], wanted: str) -> bool:

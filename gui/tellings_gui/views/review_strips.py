@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from tellings.showing.decisions import DecisionEntry
 from tellings_gui.controls import KeyButton
 from tellings_gui.deciding import Deciding
-from tellings_gui.regrouping import place_of
+from tellings_gui.reading_state import ViewKey
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.check_words import entry_words, question
@@ -99,11 +99,8 @@ class DecisionStrip(Strip):
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(session, theme, parent)
         self._entry: DecisionEntry | None = None
-        self.put = QPushButton(self)
-        self.put.clicked.connect(lambda _=False: self._put())
-        self._layout.addWidget(self.put)
+        self.place = self._button(self.tr("Find its place …"), self.tr("Enter"), self.place_again)
         self.remove = self._button(self.tr("Take back"), self.tr("Del"), self.take_back)
-        session.selection_changed.connect(self.refresh)
 
     @property
     def entry(self) -> DecisionEntry | None:
@@ -116,26 +113,25 @@ class DecisionStrip(Strip):
         self.refresh()
 
     def refresh(self) -> None:
-        """Say what the decision is, and where a note without a place could stand."""
-        entry, held = self._entry, self._session.selection.passage
+        """Say what the decision is, and offer to put it in its place if it lost it."""
+        entry = self._entry
         self.setVisible(entry is not None)
         if entry is None:
             return
         words = self.tr("{words} (lost its place)") if entry.lost else "{words}"
         self._words.setText(words.format(words=_one_line(entry_words(entry))))
-        can_put = entry.lost and entry.is_movable and held is not None
-        self.put.setVisible(can_put)
-        if can_put and held is not None:
-            self.put.setText(self.tr("Put on {place}").format(place=place_of(held)))
+        self.place.setVisible(entry.lost)
 
     def take_back(self) -> None:
         """Let what was found hold again, or take what was written away."""
         if self._entry is not None:
             self._deciding.take_back(self._entry.decision.verdict)
 
-    def _put(self) -> None:
-        if self._entry is not None:
-            self._deciding.put(self._entry.decision.verdict)
+    def place_again(self) -> None:
+        """Let the person find its place in the texts."""
+        if self._entry is not None and self._entry.lost:
+            self._session.place_again(self._entry)
+            self._session.set_view(ViewKey.COLUMNS)
 
 
 def _one_line(words: str) -> str:

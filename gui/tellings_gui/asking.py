@@ -1,0 +1,118 @@
+"""What a person is asked, in a dialog, before something is decided about what is in hand."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from tellings_gui.deciding import Deciding
+from tellings_gui.session import Session
+from tellings_gui.theme import Theme
+
+
+def ask_quotation(session: Session, theme: Theme, parent: QWidget, part: str = "speaker") -> bool:
+    """Ask about the quotation in hand; return whether anything was decided.
+
+    Args:
+        session: What is in hand.
+        theme: Of the window.
+        parent: The window.
+        part: The field that has the keyboard first: "speaker", "kind" or "extent".
+    """
+    from tellings.review import Extent
+    from tellings_gui.quotation_dialog import QuotationDialog
+
+    deciding, shown, passage = Deciding(session), session.shown, session.selection.passage
+    quotations = deciding.quotations()
+    if shown is None or passage is None or not quotations:
+        return False
+    dialog = QuotationDialog(shown, passage, quotations, theme, parent)
+    {"speaker": dialog.speaker, "kind": dialog.kind, "extent": dialog.extent}[part].setFocus()
+    is_sure = bool(dialog.exec())
+    dialog.deleteLater()
+    placing = session.placing
+    lost = placing.decision.verdict if placing is not None else None
+    return is_sure and deciding.set_quotation(
+        dialog.quotation,
+        speaker=dialog.said_by,
+        kind=dialog.given_as,
+        extent=dialog.reaching,
+        instead=lost if isinstance(lost, Extent) else None,
+    )
+
+
+def ask_conflict(session: Session, theme: Theme, parent: QWidget) -> bool:
+    """Ask for the words of two passages that clash; return whether a conflict was added.
+
+    The passages are those in hand; with one in hand the other is one of its row, or of what it
+    was held against.
+    """
+    from tellings.review import Dismiss, Uphold
+    from tellings_gui.conflict_dialog import ConflictDialog
+
+    deciding, shown, held = Deciding(session), session.shown, session.selection.passages
+    if shown is None or not held:
+        return False
+    row, one = session.selected_row, held[0]
+    rest = [*held[1:], *(row.passages if row is not None else ())]
+    rivals = shown.comparison.candidates.get((one.report, one.sentence), ())
+    rest += [rival.passage for rival in rivals]
+    others = [passage for passage in dict.fromkeys(rest) if passage.report != one.report]
+    if not others:
+        return False
+    dialog = ConflictDialog(shown, one, others, theme, parent)
+    is_sure = bool(dialog.exec())
+    dialog.deleteLater()
+    chosen, placing = dialog.chosen, session.placing
+    if not is_sure or chosen is None:
+        return False
+    lost = placing.decision.verdict if placing is not None else None
+    instead = lost if isinstance(lost, Uphold | Dismiss) else None
+    return deciding.add_conflict(*chosen, instead=instead)
+
+
+def can_place(session: Session) -> bool:
+    """Tell whether the decision that lost its place can be put on what is in hand."""
+    from tellings.review import Dismiss, Extent, Uphold
+
+    entry, deciding = session.placing, Deciding(session)
+    if entry is None:
+        return False
+    verdict = entry.decision.verdict
+    if isinstance(verdict, Extent):
+        return bool(deciding.quotations())
+    if isinstance(verdict, Uphold | Dismiss):
+        return bool(session.selection.passages)
+    return deciding.placed(verdict) is not None
+
+
+def ask_place(session: Session, theme: Theme, parent: QWidget) -> bool:
+    """Put the decision that lost its place on what is in hand; ask for its words where it has some.
+
+    Returns:
+        Whether it has a place again.
+    """
+    from tellings.review import Dismiss, Extent, Uphold
+
+    entry, deciding = session.placing, Deciding(session)
+    if entry is None or not can_place(session):
+        return False
+    verdict = entry.decision.verdict
+    if isinstance(verdict, Extent):
+        is_put = ask_quotation(session, theme, parent, "extent")
+    elif isinstance(verdict, Uphold | Dismiss) and deciding.conflict() is None:
+        is_put = ask_conflict(session, theme, parent)
+    else:
+        is_put = deciding.put(verdict)
+    if is_put:
+        session.place_again(None)
+    return is_put
+
+
+def ask_persons(session: Session, theme: Theme, parent: QWidget) -> None:
+    """Let a person say who is who."""
+    from tellings_gui.persons_dialog import PersonsDialog
+
+    if session.shown is not None:
+        dialog = PersonsDialog(session, theme, parent)
+        dialog.exec()
+        dialog.deleteLater()

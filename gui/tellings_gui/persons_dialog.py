@@ -1,0 +1,122 @@
+"""Who is who: persons made one, and spellings given to somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tellings.model import Person, report_letter
+from tellings_gui.deciding import Deciding
+from tellings_gui.session import Session
+from tellings_gui.theme import Theme
+
+WIDTH, HEIGHT = 460, 480
+CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+EVERYWHERE = -1
+
+
+class PersonsDialog(QDialog):
+    """All persons with the spellings of their names; each decision is a step of its own."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._deciding = Deciding(session, self)
+        self.setWindowTitle(self.tr("Persons"))
+        lead = QLabel(
+            self.tr(
+                "Tick persons who are one, or spellings of a name that are somebody else’s. "
+                "The first person ticked gives the name."
+            ),
+            self,
+        )
+        lead.setWordWrap(True)
+        lead.setFont(theme.label)
+        self.tree = QTreeWidget(self)
+        self.tree.setHeaderHidden(True)
+        self.tree.setAccessibleName(self.tr("Persons and the spellings of their names"))
+        self.tree.itemChanged.connect(lambda *_: self._offer())
+        self.unite = QPushButton(self.tr("&One Person"), self)
+        self.apart = QPushButton(self.tr("&Somebody Else"), self)
+        self.where = QComboBox(self)
+        self.where.setAccessibleName(self.tr("In which reports it is somebody else"))
+        self.where.addItem(self.tr("everywhere"), EVERYWHERE)
+        for number, report in enumerate(session.reports):
+            name = f"{report_letter(number)} {report.outlet or report.title}"
+            self.where.addItem(self.tr("in {report}").format(report=name), number)
+        self.unite.clicked.connect(self._unite)
+        self.apart.clicked.connect(self._keep_apart)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        line = QHBoxLayout()
+        line.addWidget(self.unite)
+        line.addWidget(self.apart)
+        line.addWidget(self.where, 1)
+        layout = QVBoxLayout(self)
+        layout.addWidget(lead)
+        layout.addWidget(self.tree, 1)
+        layout.addLayout(line)
+        layout.addWidget(buttons)
+        self.resize(WIDTH, HEIGHT)
+        session.comparison_changed.connect(self._on_comparison_changed)
+        self._list()
+        self.tree.setFocus()
+
+    def persons(self) -> Sequence[str]:
+        """Return the names of the persons ticked, in the order of the list."""
+        return [one.text(0) for one in self._items() if one.checkState(0) is CHECKED]
+
+    def spellings(self) -> Sequence[str]:
+        """Return the spellings ticked."""
+        children = (item.child(at) for item in self._items() for at in range(item.childCount()))
+        return [one.text(0) for one in children if one and one.checkState(0) is CHECKED]
+
+    def _items(self) -> Sequence[QTreeWidgetItem]:
+        found = (self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount()))
+        return [one for one in found if one is not None]
+
+    def _on_comparison_changed(self, _change: object) -> None:
+        self._list()
+
+    def _list(self) -> None:
+        """Show everybody who is there now, nobody ticked."""
+        self.tree.blockSignals(True)
+        self.tree.clear()
+        for person in sorted(self._deciding.persons(), key=lambda one: one.name.casefold()):
+            self._add(person)
+        self.tree.blockSignals(False)
+        for first in self._items()[:1]:
+            self.tree.setCurrentItem(first)
+        self._offer()
+
+    def _add(self, person: Person) -> None:
+        item = QTreeWidgetItem(self.tree, [person.name])
+        item.setCheckState(0, UNCHECKED)
+        for spelling in person.variants:
+            if spelling != person.name:
+                QTreeWidgetItem(item, [spelling]).setCheckState(0, UNCHECKED)
+
+    def _offer(self) -> None:
+        self.unite.setEnabled(len(self.persons()) > 1)
+        self.apart.setEnabled(bool(self.spellings()))
+        self.where.setEnabled(bool(self.spellings()))
+
+    def _unite(self) -> None:
+        self._deciding.unite(self.persons())
+
+    def _keep_apart(self) -> None:
+        where = self.where.currentData()
+        self._deciding.keep_apart(self.spellings(), () if where == EVERYWHERE else (where,))

@@ -1,0 +1,176 @@
+"""Whatever lost its place can be put by hand where it belongs, in the window, by key."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from reviewed import found
+
+from tellings.model import ConflictKind, LinkKind, QuotationKind, Span
+from tellings.model.anchors import Anchor, ClashKey, Pair
+from tellings.review import (
+    Correct,
+    Decision,
+    Dismiss,
+    Extent,
+    Field,
+    Furnish,
+    KeepApart,
+    Note,
+    On,
+    Part,
+    Quoted,
+    Review,
+    Spoken,
+    Star,
+    Tag,
+    Target,
+    Tie,
+    Uphold,
+)
+from tellings_gui.commands.titles import Menu
+from tellings_gui.gathering import gather_passage
+from tellings_gui.main_window import MainWindow
+from tellings_gui.reading_state import ViewKey
+from tellings_gui.services import Services
+from tellings_gui.settings import Settings
+from tellings_gui.theme import ThemeChoice, ThemeSource
+from tellings_gui.views.review import Page
+
+KEY, MODIFIER = Qt.Key, Qt.KeyboardModifier
+GONE = Anchor("0" * 16, Span(3, 24), "the sluice had burst", "All said ", " at noon")
+OTHER = Anchor("1" * 16, Span(7, 30), "a sluice gave way early", "Some say ", "")
+BOTH = Pair(GONE, OTHER)
+
+LOST = [
+    Tie(BOTH, LinkKind.PARTIAL),
+    Part(BOTH),
+    Uphold(ClashKey(ConflictKind.MOMENT, BOTH)),
+    Dismiss(ClashKey(ConflictKind.MOMENT, BOTH)),
+    Spoken(GONE, "Ada Berg"),
+    Quoted(GONE, QuotationKind.SCARE),
+    Extent(GONE, OTHER),
+    KeepApart(("Castel",), (GONE.report,)),
+    Furnish(GONE, True),
+    Correct(GONE.report, Field.OUTLET, "The Vellan Chronicle"),
+    Note("n", Target(On.PASSAGE, (GONE,)), "ask again"),
+    Note("n", Target(On.LINK, (GONE, OTHER)), "ask again"),
+    Note("n", Target(On.REPORT, report=GONE.report), "ask again"),
+    Tag(Target(On.QUOTATION, (GONE,)), "doubt"),
+    Star(Target(On.ROW, (GONE,))),
+]
+
+
+@pytest.fixture
+def window(qapp, tmp_path, qtbot):
+    analysis, comparison = found()
+    services = Services(lambda *_: comparison, None, None, lambda *_: analysis)
+    themes = ThemeSource(qapp, ThemeChoice.LIGHT)
+    made = MainWindow(Settings(tmp_path / "settings.ini"), themes, services)
+    made.show_work()
+    made.show()
+    made.activateWindow()
+    qtbot.waitActive(made)
+    qtbot.waitUntil(lambda: bool(made.menus[Menu.FILE].actions()))
+    yield made
+    made.session.document.open((), None)
+    made.close()
+    made.deleteLater()
+
+
+def accept_next_dialog():
+    """Take what the next dialog proposes; of an extent one word less."""
+
+    def look(left=100):
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            if left:
+                QTimer.singleShot(50, lambda: look(left - 1))
+            return
+        if hasattr(dialog, "extent"):
+            cursor = dialog.extent.textCursor()
+            cursor.movePosition(cursor.MoveOperation.PreviousWord, cursor.MoveMode.KeepAnchor, 2)
+            dialog.extent.setTextCursor(cursor)
+        dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+
+    QTimer.singleShot(0, look)
+
+
+@pytest.mark.parametrize("lost", LOST, ids=lambda one: type(one).__name__)
+def test_what_lost_its_place_is_put_where_a_person_says(window, qtbot, lost):
+    analysis, comparison = found()
+    session = window.session
+    review = Review(lost=(Decision(lost),))
+    session.document.open(comparison.reports, review, analysis, comparison)
+    session.set_view(ViewKey.REVIEW)
+    view = window.work.view
+    view.show_page(Page.DECISIONS)
+    view.decisions.setFocus()
+    (entry,) = [one for one in view.decisions.entries if one is not None and hasattr(one, "lost")]
+    assert entry.lost
+    shown = view.decisions.words(entry, 0) + view.decisions.words(entry, 1)
+    if entry.words:
+        assert "sluice" in shown
+    view.decisions.setCurrentIndex(view.decisions.model().index(1, 0))
+    qtbot.keyClick(view.decisions, KEY.Key_Return)
+    assert session.view is ViewKey.COLUMNS
+    strip = window.work.placing
+    assert strip.isVisible()
+    assert not strip.put.isEnabled() or not entry.words
+    # The mayor's words, and what another report says of the same.
+    report, quotation = next(
+        (report, one)
+        for report, holds in enumerate(comparison.findings)
+        for one in holds.quotations
+        if one.kind is QuotationKind.DIRECT and one.speaker is not None
+    )
+    session.select_passage(session.shown.places.sentence(report, quotation.sentences[0]))
+    two = len(entry.words) > 1 or isinstance(lost, Dismiss | Uphold)
+    if two:
+        held = session.selection.passage
+        other = next(
+            session.shown.places.sentence(number, 3)
+            for number in range(len(comparison.reports))
+            if number != held.report
+        )
+        gather_passage(session, other)
+    assert strip.put.isEnabled()
+    if isinstance(lost, Extent | Uphold | Dismiss):
+        accept_next_dialog()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    qtbot.keyClick(window.work.view, KEY.Key_G, MODIFIER.ShiftModifier)
+    review = session.document.review
+    assert not review.lost
+    (one,) = review.decisions
+    assert type(one.verdict) is type(lost)
+    assert not strip.isVisible()
+    assert session.document.history.undo_label == "Put in Another Place"
+    assert session.document.undo()
+    assert session.document.review.lost
+
+
+def test_it_is_put_by_mouse_and_can_be_put_off(window, qtbot):
+    analysis, comparison = found()
+    session = window.session
+    review = Review(lost=(Decision(LOST[0]),))
+    session.document.open(comparison.reports, review, analysis, comparison)
+    session.set_view(ViewKey.REVIEW)
+    view = window.work.view
+    view.show_page(Page.DECISIONS)
+    view.decisions.setCurrentIndex(view.decisions.model().index(1, 0))
+    qtbot.mouseClick(view.decision_strip.place, Qt.MouseButton.LeftButton)
+    strip = window.work.placing
+    qtbot.mouseClick(strip.not_now, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert not strip.isVisible()
+    session.place_again(session.shown.decisions[0])
+    session.select_passage(session.shown.places.sentence(0, 4))
+    assert not strip.put.isEnabled()
+    gather_passage(session, session.shown.places.sentence(1, 7))
+    qtbot.mouseClick(strip.put, Qt.MouseButton.LeftButton)
+    (one,) = session.document.review.decisions
+    assert {one.verdict.pair.a.quote, one.verdict.pair.b.quote} == {
+        session.shown.words(session.shown.places.sentence(0, 4)),
+        session.shown.words(session.shown.places.sentence(1, 7)),
+    }
