@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from tellings.model import Span
 from tellings_gui.offsets import Offsets
 
-LINES_HEIGHT = 104
+LINES_HEIGHT = 112
 BY_MOUSE_AND_KEY = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
@@ -33,7 +33,7 @@ class WordsChoice(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFont(font)
         self.setAccessibleName(name)
-        self.setMinimumHeight(LINES_HEIGHT)
+        self.setFixedHeight(LINES_HEIGHT)
         self.selectionChanged.connect(self.changed)
 
     def show_words(self, text: str, around: Span, chosen: Span) -> None:

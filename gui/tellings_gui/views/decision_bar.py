@@ -21,6 +21,7 @@ from tellings.review import Target
 from tellings_gui.annotating import NamedTarget
 from tellings_gui.controls import KeyButton
 from tellings_gui.deciding import Deciding
+from tellings_gui.reading_state import ViewKey
 from tellings_gui.regrouping import place_of
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
@@ -113,6 +114,7 @@ class DecisionBar(QWidget):
         self._place()
         session.selection_changed.connect(self.refresh)
         session.comparison_changed.connect(self.refresh)
+        session.view_changed.connect(self.refresh)
         session.reports_changed.connect(lambda: self.hold(None))
         self.set_theme(theme)
 
@@ -132,8 +134,8 @@ class DecisionBar(QWidget):
         layout.addWidget(self._holding)
         for buttons in (
             (self.link, self.drop),
-            (self.partners, self.split, self.merge),
-            (self.confirm, self.unlink, self.note, self.more),
+            (self.partners, self.split, self.merge, self.more),
+            (self.confirm, self.unlink, self.note),
         ):
             line = QHBoxLayout()
             line.setSpacing(6)
@@ -193,8 +195,11 @@ class DecisionBar(QWidget):
             can = passage is not None and passage.report != held.report
             self.link.setEnabled(can and not (row is not None and row.holds(held)))
         is_held = self._session.selection.passage is not None
-        for button in (self.confirm, self.unlink, self.note):
-            button.setVisible(is_held)
+        # In Review the question stands below the list, with the same two keys.
+        answers_below = is_asked and self._session.view is ViewKey.REVIEW
+        for button in (self.confirm, self.unlink):
+            button.setVisible(is_held and not answers_below)
+        self.note.setVisible(is_held)
         self.partners.setVisible(is_held and not self._session.selection.also)
         self.setVisible(is_held or self._writing is not None)
 

@@ -50,7 +50,8 @@ if TYPE_CHECKING:
 
 
 KIND_WIDTH = 110
-CELL_MIN_WIDTH = 240
+# Three reports and the notes stand beside the details in a window 1280 px wide.
+CELL_MIN_WIDTH = 208
 NOTES_WIDTH = 190
 NOTE_FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 PADDING = 14
@@ -155,7 +156,7 @@ class RowsTable(EntryTable[Row]):
         self._model.set_entries(rows, titles)
 
     def widths(self, width: int) -> Sequence[int]:
-        """Share the width among the reports, 240 px each at least."""
+        """Share the width among the reports, as much each as can be read."""
         count = max(1, len(self.session.reports))
         notes = [NOTES_WIDTH] * self._has_notes
         room = width - KIND_WIDTH - sum(notes)
