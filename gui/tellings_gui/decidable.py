@@ -1,19 +1,22 @@
-"""Work about which a person decides: one review after another, each of which can be undone."""
+"""Work about which a person decides: one step after another, each of which can be undone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from tellings_gui.document_states import followed
+
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
     from tellings.history import History
-    from tellings.review import Review
+    from tellings.model import Report
+    from tellings.review import Review, Stamp, Verdict
 
 
 class Decidable(QObject):
-    """Owns what was decided; what follows from it is up to the work.
+    """Owns what was decided, and about which reports; what follows from it is up to the work.
 
     Signals:
         review_changed: Something was decided, undone or redone, or other work is open.
@@ -39,6 +42,19 @@ class Decidable(QObject):
         """What was decided."""
         return self.history.review
 
+    @property
+    def read(self) -> tuple[Report, ...]:
+        """The reports that it is about, as they were read."""
+        return () if self._history is None else self._history.reports
+
+    def corrected(self) -> tuple[Report, ...]:
+        """Return the reports as a person corrected them."""
+        if not self.review.decisions:
+            return self.read
+        from tellings.corrections import corrected
+
+        return corrected(self.read, self.review)
+
     def decide(
         self, label: str, change: Callable[[Review], Review], *, by: object | None = None
     ) -> bool:
@@ -61,6 +77,40 @@ class Decidable(QObject):
     def redo(self) -> bool:
         """Bring back what was taken back last; return whether there was anything."""
         return self._go_to(self.history.redone())
+
+    def put_right(
+        self, label: str, reports: Sequence[Report], verdicts: Sequence[Verdict], *, by: Stamp
+    ) -> bool:
+        """Put reports read otherwise, and corrections of them, in the place of what there is.
+
+        Args:
+            label: Names the step for people.
+            reports: As read.
+            verdicts: About these.
+            by: Who decided.
+
+        Returns:
+            Whether anything changed.
+        """
+        from tellings.review import decide
+
+        now = self.read if tuple(reports) == self.read else tuple(reports)
+        history = followed(self.history, self.read, now, label)
+        review = decide(history.review, *verdicts, by=by) if verdicts else history.review
+        return self.become(label, now, review)
+
+    def become(self, label: str, reports: tuple[Report, ...], review: Review) -> bool:
+        """Put other reports, and what is decided about them, in the place of what there is.
+
+        Args:
+            label: Names the step for people.
+            reports: As read.
+            review: Anchored in these.
+
+        Returns:
+            Whether anything changed.
+        """
+        return self._go_to(self.history.did(label, review, reports))
 
     def _go_to(self, history: History, by: object | None = None) -> bool:
         """Take another state of the history, and show what follows from it."""

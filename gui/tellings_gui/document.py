@@ -9,18 +9,22 @@ from PySide6.QtCore import QObject, Signal
 
 from tellings_gui.comparing import Busy, Comparing, Found
 from tellings_gui.decidable import Decidable
-from tellings_gui.document_states import MAX_REPORTS, MIN_REPORTS, Change, Snapshot, followed
+from tellings_gui.document_states import (
+    MAX_REPORTS,
+    MIN_REPORTS,
+    Change,
+    KnownAnalyses,
+    Snapshot,
+    followed,
+)
 from tellings_gui.jobs import Jobs
 from tellings_gui.services import Services, core_services
 
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
     from tellings.model import Comparison, Report
     from tellings.model.analysis import Analysis
-    from tellings.review import Review, Stamp, Verdict
+    from tellings.review import Review
     from tellings.showing.shown import Shown
-
-# What is undone need not be found anew: as many findings of a few hundred kB are kept.
-MOST_ANALYSES = 4
 
 
 class Document(Decidable):
@@ -51,18 +55,13 @@ class Document(Decidable):
         self._read: tuple[Report, ...] = ()
         self._reports: tuple[Report, ...] = ()
         self._analysis: Analysis | None = None
-        self._analyses: list[Analysis] = []
+        self._known = KnownAnalyses()
         self._shown: Shown | None = None
 
     @property
     def reports(self) -> tuple[Report, ...]:
         """The reports, in the order shown, as a person corrected them."""
         return self._reports
-
-    @property
-    def read(self) -> tuple[Report, ...]:
-        """The reports as they were read."""
-        return self._read
 
     @property
     def analysis(self) -> Analysis | None:
@@ -130,7 +129,7 @@ class Document(Decidable):
         self._read = self._history.reports
         self._show_texts()
         self._analysis = analysis
-        self._analyses = [] if analysis is None else [analysis]
+        self._known = KnownAnalyses(analysis)
         if comparison is not None:
             self._show(comparison, Change())
         elif analysis is not None:
@@ -192,46 +191,13 @@ class Document(Decidable):
         self._read = self._history.reports
         self.review_changed.emit()
 
-    def put_right(
-        self, label: str, reports: Sequence[Report], verdicts: Sequence[Verdict], *, by: Stamp
-    ) -> bool:
-        """Put reports read otherwise, and corrections of them, in the place of what there is.
-
-        Args:
-            label: Names the step for people.
-            reports: As read.
-            verdicts: About these.
-            by: Who decided.
-
-        Returns:
-            Whether anything changed.
-        """
-        from tellings.review import decide
-
-        now = self._read if tuple(reports) == self._read else tuple(reports)
-        history = followed(self.history, self._read, now, label)
-        review = decide(history.review, *verdicts, by=by) if verdicts else history.review
-        return self.become(label, now, review)
-
-    def become(self, label: str, reports: tuple[Report, ...], review: Review) -> bool:
-        """Put other reports, and what is decided about them, in the place of what there is.
-
-        Args:
-            label: Names the step for people.
-            reports: As read.
-            review: Anchored in these.
-
-        Returns:
-            Whether anything changed.
-        """
-        return self._go_to(self.history.did(label, review, reports))
-
     def _have_consequences(self, by: object | None) -> None:
-        reports = self.history.reports
-        if reports is not self._read or self._must_read_anew():
-            self._read = reports
+        from tellings.corrections import needs_analysis
+
+        if self.read is not self._read or needs_analysis(self._reports, self.corrected()):
+            self._read = self.read
             self._show_texts()
-            self._analysis = self._known_analysis()
+            self._analysis = self._known.of(self._reports)
             if self._analysis is not None:
                 self._settle(Change())
             elif len(self._read) >= MIN_REPORTS:
@@ -239,28 +205,9 @@ class Document(Decidable):
         elif self._shown is not None:
             self._settle(Change(same_reports=True, by=by))
 
-    def _corrected(self) -> tuple[Report, ...]:
-        if not self.review.decisions:
-            return self._read
-        from tellings.corrections import corrected
-
-        return corrected(self._read, self.review)
-
-    def _must_read_anew(self) -> bool:
-        from tellings.corrections import needs_analysis
-
-        return needs_analysis(self._reports, self._corrected())
-
-    def _known_analysis(self) -> Analysis | None:
-        """Return what was found in the same reports a few steps ago, None if that is not known."""
-        from tellings.corrections import needs_analysis
-
-        same = (one for one in reversed(self._analyses) if len(one.reports) == len(self._reports))
-        return next((one for one in same if not needs_analysis(one.reports, self._reports)), None)
-
     def _show_texts(self) -> None:
         self.stop()
-        self._reports, self._analysis = self._corrected(), None
+        self._reports, self._analysis = self.corrected(), None
         had, self._shown = self._shown, None
         if had is not None:
             self.shown_changed.emit(Change())
@@ -292,7 +239,7 @@ class Document(Decidable):
         change = Change(same_reports=self._shown is not None)
         self._analysis = found.analysis
         if found.analysis is not None and not found.is_first:
-            self._analyses = [*self._analyses, found.analysis][-MOST_ANALYSES:]
+            self._known.keep(found.analysis)
         if found.review is self.review or self._analysis is None:
             self._show(found.comparison, change)
         else:  # something was decided or undone meanwhile

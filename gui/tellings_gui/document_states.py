@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
 
 MAX_REPORTS = 12
 MIN_REPORTS = 2
+MOST_ANALYSES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,24 @@ class Snapshot:
     history: History
     analysis: Analysis | None
     comparison: Comparison | None
+
+
+class KnownAnalyses:
+    """What was found a few steps ago: what is undone need not be found anew."""
+
+    def __init__(self, first: Analysis | None = None) -> None:
+        self._kept = [] if first is None else [first]
+
+    def keep(self, analysis: Analysis) -> None:
+        """Keep what was found; a few hundred kB each."""
+        self._kept = [*self._kept, analysis][-MOST_ANALYSES:]
+
+    def of(self, reports: Sequence[Report]) -> Analysis | None:
+        """Return what was found in reports as a person corrected them, None if it is not known."""
+        from tellings.corrections import needs_analysis
+
+        same = (one for one in reversed(self._kept) if len(one.reports) == len(reports))
+        return next((one for one in same if not needs_analysis(one.reports, reports)), None)
 
 
 def followed(

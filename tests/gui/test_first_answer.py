@@ -44,4 +44,6 @@ def test_other_reports_stop_the_judged_answer(document, asked, qtbot):
     assert document.shown is None
     qtbot.waitUntil(lambda: document.shown is not None and document.busy is None, timeout=20000)
     assert document.shown.comparison.reports == (first, third)
-    assert asked[-2:] == ["glance", "judged"]
+    # The judge of the first two may begin late, only to find that nobody waits for it.
+    assert asked.count("glance") == 2
+    assert asked[-1] == "judged"
