@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def work_outputs(options: argparse.Namespace) -> list[Path]:
     """Take the work files out of the outputs, refusing what can't be written before any work."""
-    from tellings.cli_work import is_work
+    from tellings.work_names import is_work
 
     works = [path for path in options.output if is_work(path) and not options.format]
     options.output = [path for path in options.output if path not in works]
@@ -88,7 +88,7 @@ def output_formats(options: argparse.Namespace, reports: int | None = None) -> l
 
 
 def _no_format(path: Path, wanted: str | None) -> str:
-    from tellings.cli_work import is_work
+    from tellings.work_names import is_work
 
     if is_work(path) and not wanted:
         return "compare writes a work file, export documents and data"

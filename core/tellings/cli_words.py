@@ -46,10 +46,10 @@ _READ_PROBLEMS = {
 def read_problem(error: ReadError) -> str:
     """Return one line: the file, the cause and what to do."""
     name = "standard input" if error.path is None else shown_path(error.path)
-    from tellings.workfile import SUFFIX
+    from tellings.work_names import is_work
 
-    is_work = error.path is not None and error.path.suffix.lower() == SUFFIX
-    if is_work and error.problem is ReadProblem.UNKNOWN_FORMAT:
+    work = error.path is not None and is_work(error.path)
+    if work and error.problem is ReadProblem.UNKNOWN_FORMAT:
         return f"{name}: is a work file; 'tellings export' and 'tellings open' read it"
     detail = f" ({fit_for_line(error.detail)})" if error.detail else ""
     return f"{name}: {_READ_PROBLEMS[error.problem]}{detail}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tellings.cli_words import shown_path
 from tellings.errors import WorkError, WorkProblem
-from tellings.workfile import SUFFIX, Entry, Opened, Work, open_work, save_work
+from tellings.workfile import Entry, Opened, Work, open_work, save_work
 
 if TYPE_CHECKING:
     from tellings.analysis import Progress
@@ -57,11 +57,6 @@ def work_notices(path: Path, opened: Opened) -> list[str]:
         for one in opened.problems
     ]
     return [f"{shown_path(path)}: {line}" for line in lines]
-
-
-def is_work(path: Path) -> bool:
-    """Tell by its ending whether a file is a work file."""
-    return path.suffix.lower() == SUFFIX
 
 
 def keep(analysis: Analysis, path: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from tellings.errors import WorkError, WorkProblem
+from tellings.work_names import SUFFIX, is_work
 from tellings_gui.filing import Filing, drop, left_behind, read_work
 from tellings_gui.front import Front
 from tellings_gui.naming import name_of, neutral_name
@@ -18,13 +19,7 @@ from tellings_gui.settings import RECOVERY
 if TYPE_CHECKING:
     from tellings.workfile import Work
 
-SUFFIX = ".tellings"
 Button = QMessageBox.StandardButton
-
-
-def is_work(path: Path) -> bool:
-    """Tell by its name whether a file is a work file."""
-    return path.suffix.lower() == SUFFIX
 
 
 class FileCommands(QObject):

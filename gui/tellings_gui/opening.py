@@ -12,9 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from tellings.errors import ReadError
+from tellings.work_names import SUFFIX, is_work
 from tellings_gui.bringing_in import Brought, paths_in, reading, suffixes
 from tellings_gui.document_states import MAX_REPORTS, Snapshot
-from tellings_gui.file_commands import SUFFIX, FileCommands, is_work
+from tellings_gui.file_commands import FileCommands
 from tellings_gui.file_watch import FileWatch, changed_since_read
 from tellings_gui.front import Front
 from tellings_gui.naming import name_of

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from tellings.reading.dates import before_date
 from tellings.reading.draft import clean_line
+from tellings.reading.folding import folded
 from tellings.reading.heads import names_alone
 from tellings.reading.page_data import class_words, element_value, names_of, text_within
 
@@ -79,14 +80,10 @@ def join_authors(names: list[str]) -> str:
 
 def names_only_outlet(author: str, outlet: str) -> bool:
     """Tell whether an author is the page's outlet or its address: no person is named."""
-    folded = _folded(author)
+    own = folded(author)
     return bool(_ONLY_ADDRESS.fullmatch(author)) or (
-        bool(outlet) and (folded in _folded(outlet) or _folded(outlet) in folded)
+        bool(outlet) and (own in folded(outlet) or folded(outlet) in own)
     )
-
-
-def _folded(name: str) -> str:
-    return "".join(c for c in name.casefold() if c.isalnum())
 
 
 def author_in_data(article: dict[str, Any], meta: dict[str, str]) -> str:

@@ -193,12 +193,3 @@ def looks_like_heading(line: str, *, longest: int = 100, most_words: int = 14) -
     if in_marks and not line.isupper():  # nobody is quoted in capitals
         return False
     return _TWO_SENTENCES.search(_ABBREVIATION.sub("", line)) is None
-
-
-def same_line(a: str, b: str) -> bool:
-    """Tell whether two lines differ in case, punctuation and white space at most."""
-    return _folded(a) == _folded(b) != ""
-
-
-def _folded(line: str) -> str:
-    return "".join(c for c in line.casefold() if c.isalnum())

@@ -12,7 +12,8 @@ from typing import Any
 from tellings.model import BlockKind
 from tellings.reading.decoding import decode
 from tellings.reading.draft import Details, Draft, Piece, assemble
-from tellings.reading.heads import find_byline, same_line
+from tellings.reading.folding import folded, same_line
+from tellings.reading.heads import find_byline
 from tellings.reading.html_blocks import HtmlBlock, html_blocks
 from tellings.reading.html_details import html_details
 from tellings.reading.html_furniture import furniture_of_page
@@ -90,15 +91,11 @@ def _extracted(markup: str, blocks: list[HtmlBlock]) -> list[bool]:
     extracted = trafilatura.extract(
         markup, include_comments=False, include_tables=True, deduplicate=False
     )
-    lines = [_folded(line) for line in (extracted or "").split("\n")]
+    lines = [folded(line) for line in (extracted or "").split("\n")]
     whole, known = "\n".join(lines), frozenset(lines)
-    folded = [_folded(block.text) for block in blocks]
+    ours = [folded(block.text) for block in blocks]
     # A line of its can hold several of ours: the cell of a table, broken by <br>.
-    return [f in known or (len(f) >= _TELLING_CHARS and f in whole) for f in folded]
-
-
-def _folded(line: str) -> str:
-    return "".join(c for c in line.casefold() if c.isalnum())
+    return [f in known or (len(f) >= _TELLING_CHARS and f in whole) for f in ours]
 
 
 def _kinds(blocks: list[HtmlBlock], extracted: list[bool], details: Details) -> list[BlockKind]:
@@ -133,7 +130,7 @@ def _is_title(block: HtmlBlock, details: Details) -> bool:
     if same_line(block.text, details.title):
         return True
     # "… – as it happened", "Live: …": the page's heading and its data differ in an addition.
-    shown, known = _folded(block.text), _folded(details.title)
+    shown, known = folded(block.text), folded(details.title)
     either = shown in known or known in shown
     return block.heading_level == 1 and either and len(shown) >= _TELLING_CHARS * bool(known)
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from tellings.model import BlockKind
 from tellings.reading.draft import clean_line_ends
+from tellings.reading.folding import folded
 from tellings.reading.html_blocks import HtmlBlock, html_blocks
 
 _FEWEST_CHARS = 200
@@ -31,12 +32,12 @@ def with_text_of_data(
         title: Of the report; its text stands below it.
     """
     body = _body_blocks(article.get("articleBody"))
-    whole = _folded("\n".join(block.text for block in body))
+    whole = folded("\n".join(block.text for block in body))
     if len(whole) < _FEWEST_CHARS or _shown_share(blocks, body) >= _SHOWN_SHARE:
         return list(blocks)
-    kept = [b for b in blocks if len(b.text) < _TELLING_CHARS or _folded(b.text) not in whole]
-    folded_title = _folded(title)
-    below = [i for i, b in enumerate(kept) if folded_title and _folded(b.text) == folded_title]
+    kept = [b for b in blocks if len(b.text) < _TELLING_CHARS or folded(b.text) not in whole]
+    folded_title = folded(title)
+    below = [i for i, b in enumerate(kept) if folded_title and folded(b.text) == folded_title]
     at = below[0] + 1 if below else len(kept)
     return [*kept[:at], *body, *kept[at:]]
 
@@ -65,11 +66,7 @@ def _marked_up(body: str) -> list[HtmlBlock]:
 
 def _shown_share(blocks: Sequence[HtmlBlock], body: Sequence[HtmlBlock]) -> float:
     """Return how much of the data's text, by characters of sentences, stands on the page."""
-    shown = _folded("\n".join(block.text for block in blocks))
-    sentences = [_folded(s) for block in body for s in _SENTENCE_END.split(block.text)]
+    shown = folded("\n".join(block.text for block in blocks))
+    sentences = [folded(s) for block in body for s in _SENTENCE_END.split(block.text)]
     whole = sum(map(len, sentences))
     return sum(len(s) for s in sentences if s in shown) / max(whole, 1)
-
-
-def _folded(line: str) -> str:
-    return "".join(c for c in line.casefold() if c.isalnum())

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from tellings.model import Block, BlockKind, FurnitureReason, ReportDate
 from tellings.reading.dates import find_date, is_date_line
 from tellings.reading.draft import Details
+from tellings.reading.folding import same_line
 from tellings.reading.heads import (
     find_byline,
     find_dateline,
@@ -17,7 +18,6 @@ from tellings.reading.heads import (
     is_masthead,
     is_outlet_in_capitals,
     looks_like_heading,
-    same_line,
 )
 
 # Title, sub-title, byline, date, share line, photo credit: the head of a report is no longer.

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tellings.joined import Joined
 from tellings.model import Comparison, Conflict, ConflictKind, ConflictReason, Passage, Span
 from tellings.showing.marks import MarkIndex
 from tellings.showing.runs import Telling, telling
@@ -62,22 +63,14 @@ def questions(comparison: Comparison) -> tuple[tuple[int, ...], ...]:
     Returns:
         Groups of indices into `Comparison.conflicts`, ascending, in order of their first.
     """
-    root = list(range(len(comparison.conflicts)))
-
-    def find(index: int) -> int:
-        while root[index] != index:
-            root[index] = root[root[index]]
-            index = root[index]
-        return index
-
+    joined = Joined(range(len(comparison.conflicts)))
     first: dict[_End, int] = {}
     for index, conflict in enumerate(comparison.conflicts):
         for end in _ends(conflict):
-            one, other = find(index), find(first.setdefault(end, index))
-            root[max(one, other)] = min(one, other)
+            joined.tie(index, first.setdefault(end, index))
     groups: defaultdict[int, list[int]] = defaultdict(list)
-    for index in range(len(root)):
-        groups[find(index)].append(index)
+    for index in range(len(comparison.conflicts)):
+        groups[joined.first(index)].append(index)
     return tuple(tuple(group) for _, group in sorted(groups.items()))
 
 

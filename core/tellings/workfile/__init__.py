@@ -17,13 +17,12 @@ be written over. Opening a file runs nothing in it and writes nothing anywhere.
 """
 
 from tellings.workfile.reading import Entry, Opened, Problem, State, open_work, read_work
-from tellings.workfile.work import FORMAT, MIMETYPE, SUFFIX, Manifest, Work
+from tellings.workfile.work import FORMAT, MIMETYPE, Manifest, Work
 from tellings.workfile.writing import digest_of, previous_of, save_work, work_bytes
 
 __all__ = [
     "FORMAT",
     "MIMETYPE",
-    "SUFFIX",
     "Entry",
     "Manifest",
     "Opened",

@@ -23,8 +23,9 @@ from tellings.atomic import replace_file
 from tellings.errors import WorkError
 from tellings.model.plain import PlainError, from_plain, to_plain
 from tellings.review import NOTHING, Decision, Review
+from tellings.work_names import SUFFIX
 from tellings.workfile.reading import Opened, open_work
-from tellings.workfile.work import SUFFIX, Work
+from tellings.workfile.work import Work
 from tellings.workfile.writing import digest_of, work_bytes
 
 _VERSION: Final = 1

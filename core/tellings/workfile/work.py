@@ -15,7 +15,6 @@ if TYPE_CHECKING:  # takes NumPy to import
     from tellings.model.analysis import Analysis
 
 FORMAT: Final = 1
-SUFFIX: Final = ".tellings"
 MIMETYPE: Final = "application/x-tellings"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from tellings.joined import Joined
 from tellings.model import Link, LinkKind, Origin, Passage, Strand
 
 # Two groups are one claim if the mean score over all their pairs of two reports (a missing link
@@ -199,18 +200,5 @@ def _weakest_needed(ties: Sequence[_Tie]) -> float:
     """Return the smallest score on the maximum spanning tree (Kruskal); strongest links first."""
     if len(ties) == 1:
         return ties[0].score
-    root = {end: end for tie in ties for end in (tie.a, tie.b)}
-
-    def find(place: int) -> int:
-        while root[place] != place:
-            root[place] = root[root[place]]
-            place = root[place]
-        return place
-
-    weakest = 1.0
-    for tie in ties:
-        one, two = find(tie.a), find(tie.b)
-        if one != two:
-            root[one] = two
-            weakest = tie.score
-    return weakest
+    joined = Joined(end for tie in ties for end in (tie.a, tie.b))
+    return [tie.score for tie in ties if joined.tie(tie.a, tie.b)][-1]

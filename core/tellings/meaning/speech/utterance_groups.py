@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tellings.joined import Joined
 from tellings.model import Span
 from tellings.model.analysis import Manner, Saying, SayingPair
 
@@ -84,18 +85,10 @@ def _iou(a: Span, b: Span) -> float:
 
 def _roots(size: int, ties: Sequence[tuple[int, int]]) -> list[int]:
     """Return for each place the first place that it is tied to, directly or not."""
-    root = list(range(size))
-
-    def find(place: int) -> int:
-        while root[place] != place:
-            root[place] = root[root[place]]
-            place = root[place]
-        return place
-
+    joined = Joined(range(size))
     for tie in ties:
-        a, b = map(find, tie)
-        root[max(a, b)] = min(a, b)
-    return [find(place) for place in range(size)]
+        joined.tie(*tie)
+    return [joined.first(place) for place in range(size)]
 
 
 def _alone(sayings: Sequence[Saying], shared: set[int]) -> Iterator[Group]:
