@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from tellings_gui.elided_label import ElidedLabel
 from tellings_gui.theme import Theme
+from tellings_gui.written import claims_escape, is_enter, is_left
 
 
 class TitleField(QStackedWidget):
@@ -123,15 +124,11 @@ class _Field(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Claim Esc, which lets go of what is in hand elsewhere."""
-        is_offered = event.type() is QEvent.Type.ShortcutOverride
-        if is_offered and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep on Enter, drop on Esc."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self.kept.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.dropped.emit()
@@ -141,6 +138,5 @@ class _Field(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was written when the person goes elsewhere in the window."""
         super().focusOutEvent(event)
-        elsewhere = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if event.reason() not in elsewhere:
+        if is_left(event):
             self.kept.emit()

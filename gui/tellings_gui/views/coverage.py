@@ -23,10 +23,9 @@ from tellings_gui.views.coverage_sums import SUMS_WIDTH, CoverageSums, paint_onl
 from tellings_gui.views.direction import isolated
 from tellings_gui.views.entries import ENTRY_ROLE, EntryModel, Heading
 from tellings_gui.views.entry_delegate import EntryDelegate
-from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.late_view import LateView
 from tellings_gui.views.phrases import WORDS, report_name, say, silence_in
-from tellings_gui.views.report_header import ReportHeader
+from tellings_gui.views.report_table import ReportTable
 
 ROW_HEIGHT = 30
 NUMBER_WIDTH = 44
@@ -92,30 +91,22 @@ class CoverageView(LateView):
         self.table.show_rows(rows)
 
 
-class CoverageTable(EntryTable[CoverageRow]):
+class CoverageTable(ReportTable[CoverageRow]):
     """The map: one row a line, one report a column, a mark where the report tells it."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(session, theme, parent)
-        self._head = ReportHeader(self, theme, dated=False)
-        self.setHorizontalHeader(self._head)
+        super().__init__(session, theme, parent, dated=False)
         self._model = EntryModel(self._words, self, elided=frozenset({0}))
         self.show_model(self._model, CoverageDelegate(self, theme))
         self.setAccessibleName(self.tr("Coverage: one row a line, one report a column"))
         self.clicked.connect(self._on_clicked)
         self.activated.connect(self._on_activated)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Redraw in `theme`."""
-        self._head.set_theme(theme)
-        super().set_theme(theme)
-
     def show_rows(self, rows: Sequence[CoverageRow]) -> None:
         """Show `rows` under the headings of how many tell them."""
-        reports = self.session.reports
-        self._head.set_reports({index + 1: (index, report) for index, report in enumerate(reports)})
+        self.show_reports()
         titles = [self.tr("No.   Row, in the words of its first report")]
-        titles += [*map(report_name, reports), self.tr("Told by")]
+        titles += [*map(report_name, self.session.reports), self.tr("Told by")]
         self._model.set_entries(list(_with_headings(rows)), titles)
 
     def widths(self, width: int) -> Sequence[int]:

@@ -25,6 +25,7 @@ from tellings_gui.reading_state import ViewKey
 from tellings_gui.regrouping import place_of
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
+from tellings_gui.written import claims_escape, is_enter, is_left
 
 FIELD_HEIGHT = 64
 
@@ -49,18 +50,13 @@ class WordsField(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Claim Esc, which lets go of what is in hand elsewhere."""
-        is_offered = event.type() is QEvent.Type.ShortcutOverride
-        if is_offered and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep on Enter, drop on Esc."""
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape:
             self.dropped.emit()
-        elif is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        elif is_enter(event) and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.kept.emit(self.toPlainText())
         else:
             super().keyPressEvent(event)
@@ -68,8 +64,7 @@ class WordsField(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was written when the person goes elsewhere in the window."""
         super().focusOutEvent(event)
-        elsewhere = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if event.reason() not in elsewhere and self.isVisible():
+        if is_left(event) and self.isVisible():
             self.kept.emit(self.toPlainText())
 
 

@@ -19,10 +19,9 @@ from tellings_gui.session import Session
 from tellings_gui.theme import Theme, with_alpha
 from tellings_gui.views.entries import EntryModel, Heading
 from tellings_gui.views.entry_delegate import EntryDelegate
-from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.late_view import LateView
 from tellings_gui.views.phrases import WORDS, conflict_reason, report_name, say
-from tellings_gui.views.report_header import ReportHeader
+from tellings_gui.views.report_table import ReportTable
 from tellings_gui.views.row_signs import paint_sign, paint_silence
 
 FACT_SHARE = 0.28
@@ -60,7 +59,7 @@ class FactsView(LateView):
 
     def forget_comparison(self) -> None:
         """Show the reports of another comparison in the head."""
-        self.table.forget_comparison()
+        self.table.show_reports()
 
     def bring_up_to_date(self) -> None:
         """Show the facts that the filters leave."""
@@ -69,29 +68,17 @@ class FactsView(LateView):
         self.table.show_facts([fact for fact in facts if _is_shown(fact, hidden)])
 
 
-class FactsTable(EntryTable[FactRow]):
+class FactsTable(ReportTable[FactRow]):
     """The facts under the headings of their sections."""
 
     opens_at_place = False  # conflicts stand on top
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(session, theme, parent)
-        self._head = ReportHeader(self, theme, dated=False, first_left=FACT_LEFT)
-        self.setHorizontalHeader(self._head)
+        super().__init__(session, theme, parent, dated=False, first_left=FACT_LEFT)
         self._model = EntryModel(self._words, self, elided=frozenset({0}))
         self.show_model(self._model, FactsDelegate(self, theme))
         self.setAccessibleName(self.tr("Figures and names: one fact a row, one report a column"))
         self.activated.connect(self.open_in_text)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Redraw in `theme`."""
-        self._head.set_theme(theme)
-        super().set_theme(theme)
-
-    def forget_comparison(self) -> None:
-        """Show the reports of another comparison in the head."""
-        reports = self.session.reports
-        self._head.set_reports({index + 1: (index, report) for index, report in enumerate(reports)})
 
     def show_facts(self, facts: Sequence[FactRow]) -> None:
         """Show `facts`, each section under its heading."""

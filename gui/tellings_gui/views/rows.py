@@ -31,7 +31,6 @@ from tellings_gui.theme import Theme
 from tellings_gui.views.copying import told_in_row
 from tellings_gui.views.entries import EntryModel
 from tellings_gui.views.entry_delegate import EntryDelegate
-from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.late_view import LateView
 from tellings_gui.views.marked_text import (
     MarkedLayout,
@@ -41,7 +40,7 @@ from tellings_gui.views.marked_text import (
 )
 from tellings_gui.views.order_bar import CONFLICTS, MOST_TOLD, OrderBar
 from tellings_gui.views.phrases import WORDS, report_name, silence_in, wordings_with_sources
-from tellings_gui.views.report_header import ReportHeader
+from tellings_gui.views.report_table import ReportTable
 from tellings_gui.views.row_signs import glyphs_of, is_persons, paint_sign, paint_silence
 from tellings_gui.views.written import decided_words
 
@@ -87,7 +86,7 @@ class RowsView(LateView):
     def forget_comparison(self) -> None:
         """Offer the orders of another comparison, and show its reports in the head."""
         self._bar.set_reports()
-        self.table.forget_comparison()
+        self.table.show_reports()
 
     def _on_lead_changed(self) -> None:
         self._bar.set_order(self._session.lead)
@@ -120,13 +119,11 @@ def _ordered(rows: Sequence[Row], order: int) -> Sequence[Row]:
     return in_order_of(rows, order if order >= 0 else None)
 
 
-class RowsTable(EntryTable[Row]):
+class RowsTable(ReportTable[Row]):
     """The rows."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
-        self._head = ReportHeader(self, theme)
-        self.setHorizontalHeader(self._head)
         self._model = EntryModel(self._words, self)
         self._painter = RowsDelegate(self, theme)
         self._place_of_number: dict[int, int] = {}
@@ -135,16 +132,6 @@ class RowsTable(EntryTable[Row]):
         self.setAccessibleName(self.tr("Rows: one strand a row, one report a column"))
         self.activated.connect(self.open_in_text)
         session.filters_changed.connect(self._painter.forget)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Redraw in `theme`."""
-        self._head.set_theme(theme)
-        super().set_theme(theme)
-
-    def forget_comparison(self) -> None:
-        """Drop everything that belongs to the comparison shown before."""
-        reports = self.session.reports
-        self._head.set_reports({index + 1: (index, report) for index, report in enumerate(reports)})
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show `rows`."""
