@@ -98,6 +98,73 @@ def session(qapp, comparison):
     made.close()
 
 
+@pytest.fixture
+def open_window(qapp, tmp_path, qtbot):
+    """Opens the window on a comparison, with or without the analysis that it was settled from."""
+    from tellings_gui.commands.titles import Menu
+    from tellings_gui.main_window import MainWindow
+    from tellings_gui.services import Services
+    from tellings_gui.settings import Settings
+    from tellings_gui.theme import ThemeChoice, ThemeSource
+
+    opened = []
+
+    def open_it(comparison, analysis=None, *, size=None):
+        finds = (lambda *_: analysis) if analysis is not None else None
+        services = Services(lambda *_: comparison, None, None, finds)
+        themes = ThemeSource(qapp, ThemeChoice.LIGHT)
+        made = MainWindow(Settings(tmp_path / "settings.ini"), themes, services)
+        opened.append(made)
+        if size is not None:
+            made.resize(*size)
+        made.show_work()
+        made.session.document.show_comparison(comparison, analysis)
+        made.show()
+        made.activateWindow()
+        qtbot.waitActive(made)
+        qtbot.waitUntil(lambda: bool(made.menus[Menu.FILE].actions()))
+        made.work.view.setFocus()
+        return made
+
+    yield open_it
+    for made in opened:
+        made.session.document.open((), None)
+        made.close()
+        made.deleteLater()
+
+
+@pytest.fixture
+def press(window, qtbot):
+    """Presses a key on whatever has the focus."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+
+    def press_it(key, modifier=Qt.KeyboardModifier.NoModifier):
+        qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
+
+    return press_it
+
+
+@pytest.fixture
+def open_columns(session, qapp, qtbot):
+    """Opens the columns on the session, so many pixels wide and high."""
+    from tellings_gui.theme import apply, load_theme
+    from tellings_gui.views.columns import ColumnsView
+
+    def open_it(width, height):
+        theme = load_theme("light")
+        apply(qapp, theme)
+        made = ColumnsView(session, theme)
+        qtbot.addWidget(made)
+        made.resize(width, height)
+        made.show()
+        qtbot.waitExposed(made)
+        qtbot.wait(80)
+        return made
+
+    return open_it
+
+
 @pytest.fixture(autouse=True)
 def _nothing_waits_for_an_answer(monkeypatch):
     """A window that is closed with decisions in it asks first: nobody would answer."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from reviewed import found, take_linked
 
 from tellings.model import Origin, Span
@@ -12,13 +11,8 @@ from tellings.review import Decision, Note, On, Review, Target
 from tellings.showing.checking import Answer, ToCheck
 from tellings.showing.decisions import DecisionEntry
 from tellings.showing.kinds import Kind
-from tellings_gui.commands.titles import Menu
 from tellings_gui.deciding import Deciding
-from tellings_gui.main_window import MainWindow
-from tellings_gui.services import Services
 from tellings_gui.session import ViewKey
-from tellings_gui.settings import Settings
-from tellings_gui.theme import ThemeChoice, ThemeSource
 from tellings_gui.views.check_table import MOST_LETTERS, short_part
 from tellings_gui.views.review import Listed, Page
 
@@ -27,31 +21,12 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def window(qapp, tmp_path, qtbot):
+def window(open_window):
     analysis, comparison = found()
-    services = Services(lambda *_: comparison, None, None, lambda *_: analysis)
-    themes = ThemeSource(qapp, ThemeChoice.LIGHT)
-    made = MainWindow(Settings(tmp_path / "settings.ini"), themes, services)
-    made.show_work()
-    made.session.document.show_comparison(comparison, analysis)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    qtbot.waitUntil(lambda: bool(made.menus[Menu.FILE].actions()))
+    made = open_window(comparison, analysis)
     made.session.set_view(ViewKey.REVIEW)
     made.work.view.setFocus()
-    yield made
-    made.session.document.open((), None)
-    made.close()
-    made.deleteLater()
-
-
-@pytest.fixture
-def press(window, qtbot):
-    def press(key, modifier=MODIFIER.NoModifier):
-        qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
-
-    return press
+    return made
 
 
 def listed(view):

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from synthetic import synthetic_comparison
 
 from tellings.showing.shown import show
-from tellings_gui.theme import apply, load_theme
+from tellings_gui.theme import load_theme
 from tellings_gui.views.column_strip import SNAP_MS
 from tellings_gui.views.columns import ColumnsView
 from tellings_gui.views.ribbons import ribbons_between
@@ -20,16 +20,8 @@ def comparison():
 
 
 @pytest.fixture
-def view(session, qapp, qtbot):
-    theme = load_theme("light")
-    apply(qapp, theme)
-    made = ColumnsView(session, theme)
-    qtbot.addWidget(made)
-    made.resize(1200, 400)
-    made.show()
-    qtbot.waitExposed(made)
-    QTest.qWait(80)
-    return made
+def view(open_columns):
+    return open_columns(1200, 400)
 
 
 def left_of(view, report):

@@ -13,8 +13,7 @@ from PySide6.QtTest import QTest
 from tellings.model import FurnitureReason
 from tellings.showing.kinds import Kind
 from tellings.showing.shown import show
-from tellings_gui.theme import apply, load_theme
-from tellings_gui.views.columns import ColumnsView
+from tellings_gui.theme import load_theme
 from tellings_gui.views.ribbons import ribbons_between
 
 
@@ -24,16 +23,8 @@ def comparison():
 
 
 @pytest.fixture
-def view(session, qapp, qtbot):
-    theme = load_theme("light")
-    apply(qapp, theme)
-    made = ColumnsView(session, theme)
-    qtbot.addWidget(made)
-    made.resize(1300, 420)
-    made.show()
-    qtbot.waitExposed(made)
-    QTest.qWait(80)
-    return made
+def view(open_columns):
+    return open_columns(1300, 420)
 
 
 def shared_strand(comparison, a, b):

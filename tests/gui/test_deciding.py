@@ -9,42 +9,16 @@ from reviewed import found, take_linked
 
 from tellings.model import Origin
 from tellings.review import Note, Part
-from tellings_gui.commands.titles import Menu
-from tellings_gui.main_window import MainWindow
 from tellings_gui.reading_state import ViewKey
-from tellings_gui.services import Services
-from tellings_gui.settings import Settings
-from tellings_gui.theme import ThemeChoice, ThemeSource
 
 KEY, MODIFIER = Qt.Key, Qt.KeyboardModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def window(qapp, tmp_path, qtbot):
+def window(open_window):
     analysis, comparison = found()
-    services = Services(lambda *_: comparison, None, None, lambda *_: analysis)
-    themes = ThemeSource(qapp, ThemeChoice.LIGHT)
-    made = MainWindow(Settings(tmp_path / "settings.ini"), themes, services)
-    made.show_work()
-    made.session.document.show_comparison(comparison, analysis)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    qtbot.waitUntil(lambda: bool(made.menus[Menu.FILE].actions()))
-    made.work.view.setFocus()
-    yield made
-    made.session.document.open((), None)
-    made.close()
-    made.deleteLater()
-
-
-@pytest.fixture
-def press(window, qtbot):
-    def press(key, modifier=MODIFIER.NoModifier):
-        qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
-
-    return press
+    return open_window(comparison, analysis)
 
 
 def test_unlinking_by_key_parts_a_row_and_can_be_undone(window, press):

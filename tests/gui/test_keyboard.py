@@ -39,29 +39,8 @@ def comparison():
 
 
 @pytest.fixture
-def window(comparison, qapp, tmp_path, qtbot):
-    settings = Settings(tmp_path / "settings.ini")
-    themes = ThemeSource(qapp, ThemeChoice.LIGHT)
-    made = MainWindow(settings, themes, Services(lambda *_: comparison, None, None))
-    qtbot.addWidget(made)
-    made.show_work()
-    made.session.document.show_comparison(comparison)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    qtbot.waitUntil(lambda: bool(made.menus[Menu.FILE].actions()))
-    made.work.view.setFocus()
-    return made
-
-
-@pytest.fixture
-def press(window, qtbot):
-    """Press a key on whatever has the focus."""
-
-    def press(key, modifier=MODIFIER.NoModifier):
-        qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
-
-    return press
+def window(open_window, comparison):
+    return open_window(comparison)
 
 
 def part_with_focus(window):

@@ -12,34 +12,16 @@ from reviewed import glanced
 from tellings.export.words import title
 from tellings.review import title_in
 from tellings.workfile import open_work
-from tellings_gui.commands.titles import Menu
-from tellings_gui.main_window import MainWindow
 from tellings_gui.naming import neutral_name
-from tellings_gui.services import Services
-from tellings_gui.settings import Settings
-from tellings_gui.theme import ThemeChoice, ThemeSource
 
 KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(qapp, tmp_path, qtbot):
+def window(open_window):
     analysis, comparison = glanced()
-    services = Services(lambda *_: comparison, None, None, lambda *_: analysis)
-    themes = ThemeSource(qapp, ThemeChoice.LIGHT)
-    made = MainWindow(Settings(tmp_path / "settings.ini"), themes, services)
-    made.show_work()
-    made.session.document.show_comparison(comparison, analysis)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    qtbot.waitUntil(lambda: bool(made.menus[Menu.FILE].actions()))
-    made.work.view.setFocus()
-    yield made
-    made.session.document.open((), None)
-    made.close()
-    made.deleteLater()
+    return open_window(comparison, analysis)
 
 
 def write(qtbot, window, words):

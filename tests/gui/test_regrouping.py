@@ -4,49 +4,22 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
 from reviewed import glanced
 
 from tellings.model import Origin
-from tellings_gui.commands.titles import Menu
-from tellings_gui.main_window import MainWindow
 from tellings_gui.reading_state import ViewKey
-from tellings_gui.services import Services
-from tellings_gui.settings import Settings
 from tellings_gui.split_dialog import SplitDialog
-from tellings_gui.theme import ThemeChoice, ThemeSource
 
 KEY, MODIFIER = Qt.Key, Qt.KeyboardModifier
 LEFT, CTRL, SHIFT = Qt.MouseButton.LeftButton, MODIFIER.ControlModifier, MODIFIER.ShiftModifier
 
 
 @pytest.fixture
-def window(qapp, tmp_path, qtbot):
+def window(open_window, qtbot):
     analysis, comparison = glanced()
-    services = Services(lambda *_: comparison, None, None, lambda *_: analysis)
-    themes = ThemeSource(qapp, ThemeChoice.LIGHT)
-    made = MainWindow(Settings(tmp_path / "settings.ini"), themes, services)
-    made.resize(1400, 860)
-    made.show_work()
-    made.session.document.show_comparison(comparison, analysis)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    qtbot.waitUntil(lambda: bool(made.menus[Menu.FILE].actions()))
-    made.work.view.setFocus()
+    made = open_window(comparison, analysis, size=(1400, 860))
     qtbot.wait(60)  # until the columns have their width
-    yield made
-    made.session.document.open((), None)
-    made.close()
-    made.deleteLater()
-
-
-@pytest.fixture
-def press(window, qtbot):
-    def press(key, modifier=MODIFIER.NoModifier):
-        qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
-
-    return press
+    return made
 
 
 def alone_and_elsewhere(session):
