@@ -21,7 +21,8 @@ from typing import Any
 import invented
 
 from tellings.language.quotations.candidates import Candidate, candidates
-from tellings.language.quotations.cue_finder import Unit, find_cues
+from tellings.language.quotations.cue import Unit
+from tellings.language.quotations.cue_finder import find_cues
 from tellings.language.quotations.drafts import read_marks
 from tellings.language.quotations.evidence import accept_features, end_features
 from tellings.language.sentences import split_sentences

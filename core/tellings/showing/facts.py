@@ -26,7 +26,6 @@ from tellings.showing.spellings import Spellings
 WORD_AFTER = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 WORDS_LOOKED_AT = 3
 SHARED_LETTERS = 3
-# Titles that say nothing of what somebody does.
 
 
 class Section(Enum):
@@ -336,6 +335,7 @@ def _name_in(text: str, person: Person) -> str:
 
 
 def _called(person: Person, lexicon: Lexicon) -> str:
+    # Titles that say nothing of what somebody does.
     honorifics = lexicon.words("honorifics")
     role = next((one for one in person.titles if one.casefold().rstrip(".") not in honorifics), "")
     return f"{person.name}, {role}" if role else person.name

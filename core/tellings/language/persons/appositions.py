@@ -9,7 +9,6 @@ from tellings.language.phrases import phrase_ending_at
 from tellings.language.tokens import Tokens
 
 _LONGEST_ROLE = 7
-# What a body is called once its name has been told.
 
 
 def is_role(word: str, lexicon: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from tellings.language.function_words import FunctionWords
 from tellings.language.lexicon import Lexicon
 from tellings.language.persons.appositions import role_beside
 from tellings.language.persons.names import NameParts, bare, given_names, word_set
-from tellings.language.quotations.cue_finder import Unit
+from tellings.language.quotations.cue import Unit
 from tellings.language.quotations.cues import cue_words
 from tellings.language.tokens import Tokens
 from tellings.model import BlockKind

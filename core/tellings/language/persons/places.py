@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tellings.language.persons.register import Entry
-from tellings.language.quotations.cue_finder import Unit
+from tellings.language.quotations.cue import Unit
 from tellings.language.tokens import Tokens
 from tellings.model import PersonKind
 

@@ -4,40 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tellings.language.lexicon import Lexicon
 from tellings.language.persons.appositions import role_phrase_before
+from tellings.language.persons.described import AGAIN, LONGEST_LABEL, Described, Resolved
 from tellings.language.persons.name_runs import NameRun, find_name_runs, is_demonym
 from tellings.language.persons.names import bare, word_set
 from tellings.language.persons.places import FEMININE, MASCULINE, Places
 from tellings.language.persons.register import Entry, Register
 from tellings.language.phrases import Range, main_subject
-from tellings.language.quotations.cue_finder import Unit
+from tellings.language.quotations.cue import Unit
 from tellings.language.tokens import Tokens
 from tellings.model import Mention, MentionKind, PersonKind, Span
 from tellings.stopping import Check, go_on
 
-_FARTHEST_BODY = 2
 # Two candidates closer than this leave a pronoun open.
 _CLEAR_LEAD = 0.6
-_LONGEST_LABEL = 14
 _FEWEST_JOINED = 2
 _YEARS_OLD = ("year-old", "years-old")
 _LONGEST_APPOSED = 9
 _GENDERED = {"m": "male", "f": "female"}
 _NO_ONE = ("nobody", "none", "no-one", "no one")
-_AGAIN = ("the", "this", "that")
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """Who is meant, how surely, and by which rule; None where it stays open."""
-
-    entry: Entry | None
-    kind: MentionKind
-    confidence: float
-    rule: str
 
 
 class SpeakerFinder:
@@ -73,6 +60,7 @@ class SpeakerFinder:
         }
         check()
         self._places = Places(tokens, units)
+        self._described = Described(text, tokens, self.register, self._places)
         for run, entry in self._names:
             self._places.add(run.first, entry, self._is_subject(run), is_speaker=False)
         # Bare surnames that several persons bear: who is meant depends on the place.
@@ -153,12 +141,12 @@ class SpeakerFinder:
         aged = self._aged(subject)
         if aged:
             return aged
-        return self._described(subject)
+        return self._described.resolve(subject)
 
     def _name_in(self, subject: Range) -> Resolved | None:
         """Take the last name of a phrase, unless it only belongs to "a spokesman for"."""
         runs = [self._runs[start] for start in self._run_firsts_in(subject)]
-        limit = self._preposition(subject)
+        limit = self._described.preposition(subject)
         runs = [run for run in runs if not run.possessive and (limit is None or run.first < limit)]
         runs = [run for run in runs if run.last >= (limit or subject[1] + 1) - 1]
         if not runs:
@@ -174,7 +162,7 @@ class SpeakerFinder:
     def _joined(self, subject: Range) -> Resolved | None:
         """Take "France and Germany" or "Ada Obi and other mayors" for one group of speakers."""
         joints = [i for i in range(*subject) if self._tokens.lowers[i] == "and"]
-        if not joints or subject[1] - subject[0] >= _LONGEST_LABEL:
+        if not joints or subject[1] - subject[0] >= LONGEST_LABEL:
             return None
         runs = [self._runs[start] for start in self._run_firsts_in(subject)]
         if not any(run.last == joints[-1] - 1 for run in runs):
@@ -208,7 +196,7 @@ class SpeakerFinder:
         """Take "the 54-year-old" for the one said to be so old, or for who was just named."""
         words = range(subject[0], subject[1] + 1)
         at = next((i for i in words if self._tokens.lowers[i] in _YEARS_OLD), None)
-        if at is None or at - 2 < subject[0] or self._tokens.lowers[subject[0]] not in _AGAIN:
+        if at is None or at - 2 < subject[0] or self._tokens.lowers[subject[0]] not in AGAIN:
             return None
         age = self._tokens.words[at - 2]
         told = [entry for run, entry in self._names if self._is_aged(run, age)]
@@ -298,132 +286,6 @@ class SpeakerFinder:
             or is_demonym(word.rstrip("s"), self._lexicon)
         )
 
-    def _preposition(self, subject: Range) -> int | None:
-        """Return the first preposition of a phrase whose head is a role, None if there is none."""
-        for index in range(subject[0] + 1, subject[1]):
-            if self._tokens.lowers[index] in self._fw.noun_prepositions:
-                return index
-        return None
-
-    def _described(self, subject: Range) -> Resolved:
-        label = bare(self._text[self._span(subject).start : self._span(subject).end])
-        limit = self._preposition(subject)
-        head = bare(self._tokens.lowers[(limit or subject[1] + 1) - 1])
-        first = self._tokens.lowers[subject[0]]
-        if head in word_set("not_names", self._lexicon) | self._lexicon.words(
-            "no_persons"
-        ) or self._is_numbered(subject):
-            return Resolved(None, MentionKind.GROUP, 0.0, "no-speaker")
-        if subject[1] - subject[0] >= _LONGEST_LABEL:
-            label = " ".join(label.split()[:_LONGEST_LABEL])
-        definite = first in ("the", "this", "that") or self._tokens.is_capital(subject[0])
-        if (
-            definite
-            and limit is None
-            and subject[1] - subject[0] <= 1
-            and head in self._lexicon.words("company_words")
-        ):
-            company = self._company_before(subject[0])
-            if company:
-                return Resolved(company, MentionKind.GROUP, 0.7, "title")
-        if (
-            definite
-            and limit is None
-            and subject[1] - subject[0] <= 1
-            and head in self._lexicon.words("body_words")
-        ):
-            body = self._body_just_named(subject[0])
-            if body:
-                return Resolved(body, MentionKind.GROUP, 0.55, "nearest-body")
-        if definite and limit is None:
-            bound = self._bound_by_title(subject, head)
-            if bound:
-                self._places.add(subject[0], bound)
-                return Resolved(bound, MentionKind.TITLE, 0.75, "title")
-        titled = head in word_set("titles", self._lexicon)
-        role = titled or self._fw.is_speaker_noun(head)
-        singular = role and not head.endswith("s")
-        indefinite = first in ("a", "an", "one", "another", "his", "her", "their", "its", "the")
-        # "Minister: …", as headlines put it
-        is_body = head in word_set("bodies", self._lexicon)
-        if singular and (indefinite or titled) and not is_body:
-            again = self._unnamed_before(subject, head)
-            if again:
-                self._places.add(subject[0], again)
-                return Resolved(again, MentionKind.TITLE, 0.7, "title")
-            entry = self.register.labelled(label, PersonKind.UNNAMED)
-            self._places.add(subject[0], entry)
-            return Resolved(entry, MentionKind.TITLE, 0.7, "unnamed")
-        entry = self.register.labelled(label, PersonKind.GROUP)
-        return Resolved(entry, MentionKind.GROUP, 0.7 if role else 0.5, "group")
-
-    def _unnamed_before(self, subject: Range, head: str) -> Entry | None:
-        """Return "a senior official" for a later "the official", if only one such has spoken."""
-        if subject[1] - subject[0] != 1 or self._tokens.lowers[subject[0]] not in _AGAIN:
-            return None
-        able = {
-            entry.index: entry
-            for place in self._places.before(subject[0])
-            if (entry := place.entry).kind is PersonKind.UNNAMED
-            and bare(next(iter(entry.variants)).split()[-1].lower()) == head
-        }
-        return (
-            next(iter(able.values())) if len(able) == 1 and subject[1] - subject[0] == 1 else None
-        )
-
-    def _is_numbered(self, subject: Range) -> bool:
-        """Tell whether a phrase is "Article 5" or "Rule 12", which says nothing."""
-        return (
-            subject[1] > subject[0]
-            and self._tokens.words[subject[1]][0].isdigit()
-            and bare(self._tokens.lowers[subject[1] - 1]) in word_set("not_names", self._lexicon)
-        )
-
-    def _company_before(self, at: int) -> Entry | None:
-        """Return the only firm introduced as such before a place: "the company" is that one."""
-        able = [
-            entry
-            for entry in self.register.entries
-            if entry.parts is None
-            and bisect_left(entry.places, at)
-            and any(
-                title.split()[-1].lower() in self._lexicon.words("company_words")
-                for title in entry.titles
-            )
-        ]
-        return able[0] if len(able) == 1 else None
-
-    def _body_just_named(self, at: int) -> Entry | None:
-        """Return the only body named in the last sentence that names one, of the last few."""
-        unit = self._places.unit_of(at)
-        nearest: dict[int, Entry] = {}
-        found_in = -1
-        for place in self._places.before(at):
-            if unit - place.unit > _FARTHEST_BODY or (nearest and place.unit != found_in):
-                break
-            if place.entry.kind is PersonKind.GROUP and place.unit < unit:
-                found_in = place.unit
-                nearest[place.entry.index] = place.entry
-        return next(iter(nearest.values())) if len(nearest) == 1 else None
-
-    def _bound_by_title(self, subject: Range, head: str) -> Entry | None:
-        """Return the person introduced with a title that holds every word of a phrase."""
-        words = {
-            bare(self._tokens.lowers[index])
-            for index in range(subject[0], subject[1] + 1)
-            if self._tokens.lowers[index] not in self._fw.determiners
-        }
-        if head not in words:
-            return None
-        best: tuple[int, Entry] | None = None
-        for entry in self.register.entries:
-            before = bisect_left(entry.places, subject[0])
-            if not before or not _bears(entry, words, self._lexicon):
-                continue
-            if best is None or entry.places[before - 1] > best[0]:
-                best = (entry.places[before - 1], entry)
-        return best[1] if best else None
-
     def _pronoun(self, at: int, gender: str) -> Resolved:
         """Choose among the persons just named: near, in subject place, speaking last."""
         able = {
@@ -468,14 +330,3 @@ def _may_be_it(entry: Entry) -> bool:
     """Tell whether "it" may stand for somebody: a body, or a lone name that nothing explains."""
     lone = entry.parts is not None and len(entry.parts.words) == 1 and not entry.titles
     return entry.kind is PersonKind.GROUP or (lone and not entry.gender)
-
-
-def _bears(entry: Entry, words: set[str], lexicon: Lexicon) -> bool:
-    """Tell whether one of an entry's titles holds every word, nationalities apart."""
-    for title in entry.titles:
-        title_words = {bare(word.lower()) for word in title.split()}
-        missing = words - title_words
-        foreign = any(is_demonym(word, lexicon) for word in title_words)
-        if not missing or (not foreign and all(is_demonym(word, lexicon) for word in missing)):
-            return True
-    return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tellings.language.quotations.complements import Complement, complement_after
-from tellings.language.quotations.cue_finder import Cue, Unit
+from tellings.language.quotations.cue import Cue, Unit
 from tellings.language.quotations.cues import cue_words
 from tellings.language.tokens import Tokens
 

@@ -1,89 +1,20 @@
-"""Where a sentence introduces speech, and who is the subject of it."""
+"""Where a sentence introduces speech: which words do, and which only look like it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-
-from tellings.language.function_words import FunctionWords
-from tellings.language.phrases import (
-    Range,
-    main_subject,
-    phrase_ending_at,
-    phrase_starting_at,
-    subject_left,
-    subject_right,
-)
+from tellings.language.phrases import Range, phrase_ending_at, phrase_starting_at
+from tellings.language.quotations.cue import Cue, Unit
+from tellings.language.quotations.cue_subjects import object_phrase, subject_of, subject_of_noun
 from tellings.language.quotations.cues import CueWord, cue_words, reporting_nouns
 from tellings.language.quotations.modality import modality_at
+from tellings.language.quotations.word_classes import class_before
 from tellings.language.tokens import Tokens
-from tellings.model import BlockKind, Modality
+from tellings.model import BlockKind
 
 _LONGEST_LABEL = 8
-# "Is worried", "is determined": the subject feels so himself.
-_FELT = frozenset(("worry", "determine", "convince", "focus"))
-# "The pier seems to lean": said by nobody in particular.
-_SEEMING = frozenset(("seem", "appear"))
-# "Told reporters": these never stand before their subject, only before who hears.
-_NEVER_INVERTED = frozenset(("tell", "inform", "remind", "notify", "assure"))
 # "Anyone who blames her": no one in particular, who says nothing.
 _ANYONE = frozenset(("anyone", "anybody", "whoever", "whomever"))
-# "Another said", "most agreed": these stand for who speaks.
-_FORMS_OF_BE = frozenset(
-    ("is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m")
-)
 _TITLES = (BlockKind.TITLE, BlockKind.HEADING)
-# "Approved by nine votes", "opposed by a majority": how, not by whom.
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """Sentences that quotation marks hold together, as a range of tokens.
-
-    Attributes:
-        low: First token.
-        high: One past the last token.
-        start: First code point.
-        end: One past the last code point.
-    """
-
-    low: int
-    high: int
-    start: int
-    end: int
-    kind: BlockKind = BlockKind.PARAGRAPH
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that may introduce speech, at its place.
-
-    Attributes:
-        index: Its token; `last` is its last one ("according to").
-        subject: Its grammatical subject, a range of tokens; see `speaker`.
-        side: Where the subject was found: "left", "right", "inherited", "main", "owner",
-            "object" or "none".
-        before: Class of the token before it.
-        passive: "was told".
-        agent: What stands after the "by" of a passive.
-    """
-
-    index: int
-    last: int
-    word: CueWord
-    subject: Range | None
-    side: str
-    before: str
-    modality: Modality = Modality.SAID
-    passive: bool = False
-    agent: Range | None = None
-
-    @property
-    def speaker(self) -> Range | None:
-        """Return who speaks: the subject, of a passive only who stands after "by"."""
-        if self.agent or (self.passive and self.word.lemma not in _FELT):
-            return self.agent
-        return None if self.word.lemma in _SEEMING else self.subject
 
 
 def find_cues(tokens: Tokens, unit: Unit) -> list[Cue]:
@@ -144,7 +75,7 @@ def _cue_at(
 ) -> Cue | None:
     if word.sort == "according":
         return _according(tokens, unit, index, word)
-    before = _class_before(tokens, unit, index)
+    before = class_before(tokens, unit, index)
     may_name = word.sort != "noun" and tokens.lowers[index] in reporting_nouns(tokens.lexicon)
     if may_name and _is_noun(before) and not _acts(tokens, unit, index, word, before):
         word = CueWord(word.lemma, "noun", "noun")
@@ -152,6 +83,7 @@ def _cue_at(
         return None
     if word.sort == "noun":
         return _noun_cue(tokens, unit, index, word, before)
+    # "Another said", "most agreed": these stand for who speaks.
     alone = (
         before == "det"
         and word.sort == "speech"
@@ -169,7 +101,7 @@ def _cue_at(
         _follows_plural(tokens, unit, index, before) or _is_plural_subject(tokens, unit, index)
     ):
         return None
-    subject, side = _subject_of(tokens, unit, index, word, before, earlier)
+    subject, side = subject_of(tokens, unit, index, word, before, earlier)
     if subject and not {tokens.lowers[at] for at in subject}.isdisjoint(_ANYONE):
         return None
     passive = word.form == "ed" and (
@@ -211,6 +143,7 @@ def _agent(tokens: Tokens, index: int, high: int) -> Range | None:
     if index + 2 >= high or tokens.lowers[index + 1] != "by" or tokens.quoted[index + 2]:
         return None
     phrase = phrase_starting_at(tokens, index + 2, high)
+    # "Approved by nine votes", "opposed by a majority": how, not by whom.
     measured = not tokens.lexicon.words("measures_after_by").isdisjoint(
         tokens.lowers[phrase[1] : phrase[1] + 2]
     )
@@ -296,82 +229,8 @@ def _follows_singular(tokens: Tokens, unit: Unit, index: int, before: str) -> bo
 def _according(tokens: Tokens, unit: Unit, index: int, word: CueWord) -> Cue | None:
     if index + 2 >= unit.high or tokens.lowers[index + 1] != "to":
         return None
-    subject = _object_phrase(tokens, index + 2, unit.high)
-    return Cue(index, index + 1, word, subject, "object", _class_before(tokens, unit, index))
-
-
-def _object_phrase(tokens: Tokens, first: int, high: int) -> Range:
-    """Return what "according to" names, up to the comma that ends it."""
-    last = first
-    while last + 1 < high and last - first < 20:
-        following = tokens.words[last + 1]
-        if following in (",", ";", ":", "—", "–", "--", ".", "(") or tokens.quoted[last + 1]:
-            break
-        if tokens.lowers[last + 1] in ("who", "which", "that", "when", "while"):
-            break
-        if tokens.lowers[last + 1] == "and" and not _joins_names(tokens, last + 1, high):
-            break
-        last += 1
-    return first, last
-
-
-def _joins_names(tokens: Tokens, joint: int, high: int) -> bool:
-    """Tell whether "and" joins two who speak: "according to Obi and Lund, …"."""
-    fw = tokens.classes
-    for index in range(joint + 1, min(high, joint + _LONGEST_LABEL)):
-        if tokens.words[index] in (",", "."):
-            return index > joint + 1
-        if not tokens.is_word(index) or tokens.lowers[index] in fw.finite_verbs:
-            return False
-        if tokens.lowers[index] in fw.conjunctions | fw.prepositions | fw.subordinators:
-            return False
-    return False
-
-
-def _class_before(tokens: Tokens, unit: Unit, index: int) -> str:
-    if index <= unit.low:
-        return "start"
-    word = tokens.lowers[index - 1]
-    if tokens.quoted[index - 1]:
-        return "quote"
-    if not tokens.is_word(index - 1):
-        return tokens.words[index - 1]
-    return _word_class(tokens, index - 1, word)
-
-
-@cache
-def _word_classes(fw: FunctionWords) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Return the classes of words before a cue, the telling ones first."""
-    return (
-        ("who", frozenset(("who", "which", "that"))),
-        ("pronoun", fw.subject_pronouns),
-        ("to", frozenset(("to",))),
-        ("det", fw.determiners),
-        ("be", _FORMS_OF_BE),
-        ("negation", fw.negations),
-        ("aux", fw.auxiliaries),
-        ("conjunction", fw.conjunctions),
-        ("prep", fw.prepositions),
-        ("adverb", fw.adverbs),
-        ("time", fw.time_words),
-        ("subordinator", fw.subordinators),
-    )
-
-
-def _word_class(tokens: Tokens, index: int, word: str) -> str:
-    fw = tokens.classes
-    for name, members in _word_classes(tokens.classes):
-        if word in members:
-            return name
-    if fw.is_possessive(word):
-        return "possessive"
-    if tokens.is_capital(index):
-        return "name"
-    if fw.is_speaker_noun(word):
-        return "speaker"
-    if word.endswith("ly"):
-        return "adverb"
-    return "plural" if word.endswith("s") else "noun"
+    subject = object_phrase(tokens, index + 2, unit.high)
+    return Cue(index, index + 1, word, subject, "object", class_before(tokens, unit, index))
 
 
 def _is_noun(before: str) -> bool:
@@ -379,112 +238,8 @@ def _is_noun(before: str) -> bool:
 
 
 def _noun_cue(tokens: Tokens, unit: Unit, index: int, word: CueWord, before: str) -> Cue:
-    fw = tokens.classes
-    owner = index - 1
-    while owner > unit.low and _word_class(tokens, owner, tokens.lowers[owner]) == "noun":
-        owner -= 1
-    subject: Range | None = None
-    side = "none"
-    if owner >= unit.low and tokens.lowers[owner] in fw.possessives:
-        subject, side = (owner, owner), "owner"
-    elif owner >= unit.low and fw.is_possessive(tokens.lowers[owner]):
-        subject, side = _owner_phrase(tokens, owner, unit.low), "owner"
-    elif index + 2 < unit.high and tokens.lowers[index + 1] in ("by", "from"):
-        subject, side = phrase_starting_at(tokens, index + 2, unit.high), "right"
-    else:
-        subject = main_subject(tokens, unit.low, index)
-        side = "main" if subject else "none"
+    subject, side = subject_of_noun(tokens, unit, index)
     return Cue(index, index, word, subject, side, before)
-
-
-def _owner_phrase(tokens: Tokens, owner: int, low: int) -> Range:
-    first = owner
-    while first > low and tokens.is_capital(first - 1) and not tokens.quoted[first - 1]:
-        first -= 1
-    return first, owner
-
-
-def _subject_of(
-    tokens: Tokens, unit: Unit, index: int, word: CueWord, before: str, earlier: list[Cue]
-) -> tuple[Range | None, str]:
-    low = _clause_start(tokens, unit, index)
-    if word.form not in ("ing", "adjective") and before not in ("to", "conjunction"):
-        inverted = None
-        may_turn = word.lemma not in _NEVER_INVERTED
-        if may_turn and before in ("quote", ",", "start", "?", "!", "."):
-            inverted = subject_right(tokens, index, unit.high)
-        subject = subject_left(tokens, index, low)
-        if (
-            inverted
-            and word.sort == "speech"
-            and not _verb_follows(tokens, inverted, unit.high)
-            and (before != "," or not subject or _ends_attribution(tokens, inverted, unit.high))
-        ):
-            return inverted, "right"
-        if subject and subject[1] < index:
-            return subject, "left"
-        if inverted:
-            return inverted, "right"
-    elif before in ("be", "aux", "negation", "adverb"):
-        subject = subject_left(tokens, index, low)
-        if subject:
-            return subject, "left"
-    if word.form == "ing" and index == unit.low:
-        subject = _subject_after(tokens, unit, index)
-        if subject:
-            return subject, "after"
-    with_subject = [cue for cue in earlier if cue.subject and cue.word.sort != "noun"]
-    speaking = [cue for cue in with_subject if cue.word.sort in ("speech", "attitude")]
-    if with_subject:
-        return (speaking or with_subject)[-1].subject, "inherited"
-    subject = main_subject(tokens, unit.low, index)
-    return subject, "main" if subject else "none"
-
-
-def _subject_after(tokens: Tokens, unit: Unit, index: int) -> Range | None:
-    """Return who is the subject of "Noting that the pier leaned, Obi asked for help"."""
-    for comma in range(index + 1, unit.high - 2):
-        if tokens.words[comma] == "," and not tokens.quoted[comma]:
-            subject = main_subject(tokens, comma + 1, unit.high)
-            if subject and subject[0] == comma + 1 and _verb_follows(tokens, subject, unit.high):
-                return subject
-    return None
-
-
-def _ends_attribution(tokens: Tokens, phrase: Range, high: int) -> bool:
-    """Tell whether what follows "said" is a speaker, though a subject stands before it too."""
-    fw = tokens.classes
-    last = phrase[1]
-    head = tokens.lowers[last]
-    able = tokens.is_capital(last) or fw.is_speaker_noun(head) or head in ("he", "she", "they")
-    if last + 1 >= high or not tokens.is_word(last + 1) or tokens.quoted[last + 1]:
-        return able
-    following = tokens.lowers[last + 1]
-    leads_on = following in fw.prepositions and following != "to"
-    return able and (leads_on or following in fw.dates or following in ("who", "while", "when"))
-
-
-def _verb_follows(tokens: Tokens, phrase: Range, high: int) -> bool:
-    """Tell whether a phrase after "said" is the subject of its own clause, not the speaker."""
-    fw = tokens.classes
-    index = phrase[1] + 1
-    while index < high and (
-        tokens.lowers[index] in fw.adverbs or tokens.lowers[index].endswith("ly")
-    ):
-        index += 1
-    if index >= high or tokens.quoted[index] or not tokens.is_word(index):
-        return False
-    word = tokens.lowers[index]
-    is_verb = word in fw.auxiliaries or word in fw.negations or word in fw.finite_verbs
-    return is_verb or word.endswith("ed") or word in cue_words(tokens.lexicon)
-
-
-def _clause_start(tokens: Tokens, unit: Unit, index: int) -> int:
-    """Return where the words between the last quotation mark and a cue begin."""
-    start = index
-    while start > unit.low and not tokens.quoted[start - 1]:
-        start -= 1
-    return start
 
 
 def _opens_asked(tokens: Tokens, unit: Unit, index: int) -> bool:

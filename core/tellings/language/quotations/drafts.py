@@ -11,7 +11,8 @@ from tellings.language.lexicon import Lexicon
 from tellings.language.phrases import Range
 from tellings.language.quotations.block_quotes import with_block_quotes
 from tellings.language.quotations.candidates import trim
-from tellings.language.quotations.cue_finder import Cue, Unit, find_cues
+from tellings.language.quotations.cue import Cue, Unit
+from tellings.language.quotations.cue_finder import find_cues
 from tellings.language.quotations.evidence import CLAUSES, has_finite_verb
 from tellings.language.quotations.indirect import Reported, choose, find_reported
 from tellings.language.quotations.marks import Marked, find_marked
@@ -251,11 +252,8 @@ def _unmarked(text: str, part: Span) -> Span:
 
 def _reported(tokens: Tokens, item: Reported) -> Draft:
     is_mixed = _any(tokens.quoted, item.first, item.last + 1)
-    named = (
-        is_mixed
-        and item.cue.word.lemma in tokens.lexicon.words("naming")
-        and tokens.lowers[item.first] in tokens.lexicon.words("objects")
-    )
+    names = item.cue.word.lemma in tokens.lexicon.words("naming")
+    named = is_mixed and names and tokens.lowers[item.first] in tokens.lexicon.words("objects")
     # In `called him a “dictator”` what was said begins after "him".
     span = Span(tokens.starts[item.first + named], tokens.ends[item.last])
     return Draft(

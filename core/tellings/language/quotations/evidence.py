@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tellings.language.quotations.candidates import Candidate
-from tellings.language.quotations.cue_finder import Cue, Unit
+from tellings.language.quotations.cue import Cue, Unit
 from tellings.language.quotations.cues import cue_words
 from tellings.language.tokens import Tokens
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from tellings.language.learned import LinearModel, load_models
 from tellings.language.quotations.candidates import Candidate, candidates
-from tellings.language.quotations.cue_finder import Cue, Unit
+from tellings.language.quotations.cue import Cue, Unit
 from tellings.language.quotations.evidence import accept_features, end_features
 from tellings.language.tokens import Tokens
 from tellings.model import BlockKind, Modality

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings.language.phrases import Range, main_subject, phrase_starting_at
-from tellings.language.quotations.cue_finder import Cue, Unit
+from tellings.language.quotations.cue import Cue, Unit
 from tellings.language.quotations.marks import Marked
 from tellings.language.tokens import Tokens
 from tellings.model import BlockKind, Span
@@ -23,7 +23,6 @@ _CLOSEST_AFTER = -3.0
 _LONGEST_ASIDE = 60
 # So many have spoken before it shows that two talk in turns.
 _FEWEST_TURNS = 2
-# Verbs that give a name rather than say a sentence.
 _MOST_IN_ASIDE = 4
 # Marks around so many words are no fragment if an inverted cue follows at once.
 _FEWEST_UNSTOPPED = 7

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.language.quotations.cue_finder import Unit
+from tellings.language.quotations.cue import Unit
 from tellings.language.quotations.cues import cue_words
 from tellings.language.quotations.marks import Marked
 from tellings.language.tokens import Tokens

@@ -30,7 +30,6 @@ _UNWILLING = ("refuse", "decline")
 _PARTICLES = frozenset(("to", "not", "that"))
 _AUTHOR = ("i", "we")
 _OPEN_CLAUSES = ("that", "question")
-# With these a passive without "by" still tells what somebody said: "is said to have left".
 _PREDICATE_REACH = 14
 # So many words before any preposition are a thing and what it is called.
 _FEWEST_PREDICATED = 4
@@ -82,13 +81,11 @@ def _is_unsaid(tokens: Tokens, item: Reported) -> bool:
     cue = item.cue
     if _any_marked(tokens, item):
         return False
-    if (
-        cue.passive
-        and cue.speaker is None
-        and cue.word.lemma not in tokens.lexicon.words("telling_in_passive")
-    ):
+    nobodys = cue.passive and cue.speaker is None
+    # Some tell in a passive without "by" what somebody said, too: "is said to have left".
+    if nobodys and cue.word.lemma not in tokens.lexicon.words("telling_in_passive"):
         return True
-    if cue.passive and cue.speaker is None and cue.word.lemma in _ORDERS:
+    if nobodys and cue.word.lemma in _ORDERS:
         return item.candidate.complement == "to"
     reported = item.candidate.pattern in ("before", "around")
     if cue.word.lemma not in tokens.lexicon.words("giving_names") or reported:
