@@ -7,8 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from tellings_gui.elided_label import ElidedLabel
+from tellings_gui.field_keys import claims_escape, is_enter, is_left
 from tellings_gui.theme import Theme
-from tellings_gui.written import claims_escape, is_enter, is_left
 
 
 class TitleField(QStackedWidget):

@@ -21,11 +21,11 @@ from tellings.review import Target
 from tellings_gui.annotating import NamedTarget
 from tellings_gui.controls import KeyButton
 from tellings_gui.deciding import Deciding
+from tellings_gui.field_keys import claims_escape, is_enter, is_left
 from tellings_gui.reading_state import ViewKey
 from tellings_gui.regrouping import place_of
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
-from tellings_gui.written import claims_escape, is_enter, is_left
 
 FIELD_HEIGHT = 64
 
