@@ -17,7 +17,8 @@ from tellings.language.quotations.evidence import CLAUSES, has_finite_verb
 from tellings.language.quotations.indirect import Reported, choose, find_reported
 from tellings.language.quotations.marks import Marked, find_marked
 from tellings.language.quotations.nicknames import find_nicknames
-from tellings.language.quotations.statements import Statement, StatementFinder
+from tellings.language.quotations.statement import Layout, Statement
+from tellings.language.quotations.statements import StatementFinder
 from tellings.language.quotations.turns import with_turns
 from tellings.language.quotations.units import build_units
 from tellings.language.quotations.weighing import is_term, is_worth_telling
@@ -74,7 +75,7 @@ def draft_quotations(
     check()
     cues = [find_cues(tokens, unit) for unit in units]
     check()
-    finder = StatementFinder(report.text, tokens, units, cues, paragraphs)
+    finder = StatementFinder(Layout(report.text, tokens, units, cues, paragraphs))
     statements = finder.find(marked)
     reported: list[Reported] = []
     for unit, found in zip(units, cues, strict=True):
