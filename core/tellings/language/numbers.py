@@ -89,6 +89,11 @@ class Number:
 Reader = Callable[[QuantityWords, str, "re.Match[str]"], Number | None]
 
 
+# Longer rows of figures are keys or noise: they count nothing, and past 308 figures a float is
+# endless. With room for what units multiply them by.
+_LARGEST = 1e100
+
+
 def find_numbers(words: QuantityWords, text: str, span: Span, taken: list[Span]) -> list[Number]:
     """Find the numbers of a part of a text, in order, never overlapping.
 
@@ -107,9 +112,11 @@ def find_numbers(words: QuantityWords, text: str, span: Span, taken: list[Span])
             if held.meets(*match.span()):
                 continue
             number = read(words, text, match)
-            if number is not None:
+            if number is None:
+                continue
+            if number.high <= _LARGEST:
                 found.append(number)
-                held.add(number.start, number.end)
+            held.add(number.start, number.end)
     return sorted(found, key=lambda one: one.start)
 
 

@@ -9,6 +9,14 @@ from tellings.language.quantities import find_quantities
 from tellings.model import Quantity, Span
 
 
+@pytest.mark.parametrize("figures", [120, 309, 5000])
+def test_a_row_of_figures_without_end_counts_nothing(figures):
+    key = "9" * figures
+    (found,) = find(f"The key {key} opened 12 doors.")
+    assert (found.low, found.high) == (12, 12)
+    assert find(f"It cost {key} million euros.") == ()
+
+
 def find(text: str) -> tuple[Quantity, ...]:
     return find_quantities(text, [Span(0, len(text))], ENGLISH)
 
