@@ -160,9 +160,11 @@ def _formats(options: argparse.Namespace) -> int:
     from tellings.export import FORMATS
     from tellings.export.choice import Kind
     from tellings.reading import formats as read
+    from tellings.workfile import SUFFIX
 
     lines = ["reads", *(f"  {one.key:<10}{' '.join(one.suffixes)}" for one in read())]
     lines += ["writes", *(f"  {one.key:<10}{' '.join(one.suffixes)}" for one in FORMATS)]
+    lines += ["reads and writes, to go on with", f"  work      {SUFFIX}"]
     documents = ", ".join(one.key for one in FORMATS if one.is_document)
     lines += [f"documents ({documents}) are made --as", *(f"  {kind.value}" for kind in Kind)]
     print_out("\n".join(lines))

@@ -273,6 +273,7 @@ def test_formats_and_version():
     formats = tellings("formats").stdout.decode()
     assert ".eml" in formats
     assert ".docx" in formats
+    assert ".tellings" in formats
     assert tellings("--version").stdout.startswith(b"tellings ")
 
 
