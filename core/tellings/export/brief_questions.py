@@ -91,9 +91,16 @@ class Questions:
         return Line((cell,), with_next=role is Role.HEAD)
 
     def _question(self, one: ConflictEntry) -> Line:
+        sides = wording.answers(one)
+        noted = next((side for side in sides if _is_marked(one, side)), None)
+        on_sign: tuple[int, ...] = ()
+        if self._has_rows:  # which bear the comment
+            noted = None
+        elif noted is None:
+            on_sign = self._notes.add(words.conflict_note(one))
         asked = Paragraph(
             (
-                Words(f"≠{one.number} ", Look.GLYPH),
+                Words(f"≠{one.number} ", Look.GLYPH, notes=on_sign),
                 Words(wording.CONFLICT_QUESTIONS[one.kind], Look.STRONG),
                 *self._row(one.row),
             ),
@@ -101,8 +108,6 @@ class Questions:
             anchors=(anchor_of(one.number),),
         )
         why = Paragraph((plain(words.conflict_why(one)),), Role.META)
-        sides = wording.answers(one)
-        noted = None if self._has_rows else sides[0]
         if self._columns == 1:
             return Line((Cell((asked, why)), Cell(tuple(self._grouped(one, sides, noted)))))
         own: list[list[Paragraph]] = [[] for _ in range(self._reports)]
@@ -122,9 +127,9 @@ class Questions:
         for side in sides:
             groups.setdefault(side.value or side.words.casefold(), []).append(side)
         for group in groups.values():
-            first = group[0]
+            first = noted if noted in group else group[0]
             tellers = ", ".join(dict.fromkeys(report_letter(side.report) for side in group))
-            told = self._clash(one, first, noted in group)
+            told = self._clash(one, first, first is noted)
             language = self._shown.heads[first.report].language
             lead = Words(f"{tellers}\u2002", Look.STRONG)
             yield Paragraph((lead, *told, *_meant(first)), Role.ITEM, language)
@@ -142,6 +147,11 @@ class Questions:
         if row is None or not self._has_rows:
             return ()
         return (Words("  "), Words(f"row\u00a0{row}", Look.META, link=f"row_{row}"))
+
+
+def _is_marked(one: ConflictEntry, side: ConflictSide) -> bool:
+    """Tell whether the words that clash can be told from those around them."""
+    return any(one.number in run.conflicts for run in side.telling.runs)
 
 
 def anchor_of(number: int) -> str:

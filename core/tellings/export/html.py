@@ -203,7 +203,8 @@ class _Page:
         whole = self._strands(links) if len(links & self._lit) == 1 else ""
         made = _add(
             parent,
-            "h3" if heading else "p",
+            # A part without a title is a "div", and no level may be left out.
+            ("h2" if parent.tag == "div" else "h3") if heading else "p",
             class_=" ".join(filter(None, (one.role.value, whole, self._bar(parent, one)))),
             lang=one.language,
             dir=_direction(one),

@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import zipfile
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import jsonschema
@@ -117,6 +118,9 @@ def assert_html_is_sound(data: bytes) -> html.HtmlElement:
         assert target[1:] in ids
     assert not tree.xpath("//script|//link|//img|//@src|//@style|//@*[starts-with(name(), 'on')]")
     assert "url(" not in tree.findtext(".//style")
+    levels = [int(one.tag[1]) for one in tree.xpath("//h1|//h2|//h3")]
+    assert levels[0] == 1
+    assert all(next_ <= level + 1 for level, next_ in pairwise(levels))
     return tree
 
 
