@@ -160,7 +160,7 @@ def _formats(options: argparse.Namespace) -> int:
     from tellings.export import FORMATS
     from tellings.export.choice import Kind
     from tellings.reading import formats as read
-    from tellings.workfile import SUFFIX
+    from tellings.work_names import SUFFIX
 
     lines = ["reads", *(f"  {one.key:<10}{' '.join(one.suffixes)}" for one in read())]
     lines += ["writes", *(f"  {one.key:<10}{' '.join(one.suffixes)}" for one in FORMATS)]
