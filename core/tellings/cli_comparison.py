@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from itertools import groupby
 
-from tellings.export import FORMATS
+from tellings.export import FORMATS, words
 from tellings.model import report_letter
 from tellings.showing import wording
 from tellings.showing.rows import Row
@@ -77,6 +77,8 @@ def _row(shown: Shown, row: Row) -> Iterator[tuple[str, str]]:
             text = "".join(run.text for run in telling.shown)
             yield f"{left:<8} {report_letter(cell.report)}  ", text
             left = ""
+    for entry in shown.decisions_in(row):
+        yield f"{'':<8} ●  ", words.decision_line(entry.decision)
     silent = sorted((cell for cell in cells if not cell.tellings), key=wording.silence)
     for said, same in groupby(silent, key=wording.silence):
         yield f"{'':<8} –  ", f"{said}: {_letters(same)}"

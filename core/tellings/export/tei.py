@@ -80,6 +80,7 @@ def _header(root: etree._Element, shown: Shown, choice: Choice) -> None:
     _add(published, "p", f"{words.made_by(shown)}: {words.reviewed(shown)}")
     if choice.reference:
         _add(published, "p", choice.reference)
+    _of_no_row(file, shown)
     witnesses = _add(_add(file, "sourceDesc"), "listWit")
     for head in shown.heads:
         _witness(witnesses, head)
@@ -88,6 +89,17 @@ def _header(root: etree._Element, shown: Shown, choice: Choice) -> None:
     for line in words.method_lines(shown):
         _add(project, "p", line)
     _add(encoding, "variantEncoding", method="parallel-segmentation", location="internal")
+
+
+def _of_no_row(file: etree._Element, shown: Shown) -> None:
+    """Write what a person decided of persons, of a report or of all: it stands in no row."""
+    in_rows = {one.decision for row in shown.rows for one in shown.decisions_in(row)}
+    rest = [one for one in shown.decisions if one.decision not in in_rows]
+    notes = _add(file, "notesStmt") if rest else None
+    for entry in rest:
+        report = "" if entry.report is None else f"{report_letter(entry.report)}, "
+        sort = "person" if entry.sort is DecisionSort.NOTE else "decision"
+        _add(notes, "note", f"{report}{words.decision_line(entry.decision)}", type=sort)
 
 
 def _witness(parent: etree._Element, head: ReportHead) -> None:
