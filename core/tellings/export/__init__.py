@@ -149,9 +149,11 @@ def write(
         ExportError: Unknown format, the file exists and may not be replaced, or the system
             refused; what stood at `path` is untouched.
     """
+    from tellings.export import words
+
     chosen = format or format_of(path.name)
     if chosen is None:
-        raise ExportError(path, f"unknown format {path.suffix!r}")
+        raise ExportError(path, words.unknown_format(path.suffix))
     try:
         if path.exists() and not overwrite:
             raise ExportError(path, "exists")
@@ -159,7 +161,7 @@ def write(
         check()
         replace_file(path, data)
     except TemplateError as error:
-        raise ExportError(path, f"the template is no Word document: {error}") from error
+        raise ExportError(path, words.no_template(error)) from error
     except PagesError as error:
         raise ExportError(path, str(error)) from error
     except OSError as error:

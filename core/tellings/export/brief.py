@@ -151,7 +151,7 @@ class _Brief:
                     column_head(f"{one.letter}  {name}")
                     for one, name in zip(heads, called, strict=True)
                 ),
-                "The reports that were compared",
+                words.TABLE_OF_SOURCES,
             )
             return
         lines = (
@@ -162,7 +162,9 @@ class _Brief:
             ))
             for head, name in zip(heads, called, strict=True)
         )  # fmt: skip
-        yield Table(TableKind.SOURCES, (4, 22, 74), tuple(lines), description="The reports")
+        yield Table(
+            TableKind.SOURCES, (4, 22, 74), tuple(lines), description=words.TABLE_OF_SOURCES
+        )
 
     # In short.
 
@@ -182,7 +184,9 @@ class _Brief:
         if self._reports <= MOST_UPRIGHT:
             heads = tuple(column_head(self._own_head(report)) for report in range(self._reports))
             line = Line(tuple(Cell(tuple(one) or _NONE) for one in own), whole=False)
-            yield Table(TableKind.ALONE, (1,) * self._reports, (line,), heads, _ALONE)
+            yield Table(
+                TableKind.ALONE, (1,) * self._reports, (line,), heads, words.TABLE_OF_PASSAGES
+            )
             return
         cells = [
             Cell((Paragraph((plain(self._own_head(report)),), Role.HEAD), *own[report]))
@@ -192,7 +196,7 @@ class _Brief:
         pairs = (cells[at : at + 2] for at in range(0, len(cells), 2))
         lines = tuple(Line((*pair, *[Cell(_NONE)] * (2 - len(pair)))) for pair in pairs)
         if lines:
-            yield Table(TableKind.ALONE, (1, 1), lines, description=_ALONE)
+            yield Table(TableKind.ALONE, (1, 1), lines, description=words.TABLE_OF_PASSAGES)
 
     def _own_head(self, report: int) -> str:
         number = len(self._shown.sides[report].only)
@@ -214,8 +218,8 @@ class _Brief:
         ]
         left = len(entries) - len(listed)
         if left and listed:
-            where = ", in the rows" if self._has_rows else ""
-            text = f"and {left:,} more{where}"
+            where = words.IN_THE_ROWS if self._has_rows else ""
+            text = words.passages_left(left, where)
             listed.append(Paragraph((plain(text),), Role.SILENT))
         return listed
 
@@ -235,7 +239,6 @@ class _Brief:
 # What says nothing where nothing was compared.
 _OF_COMPARING = (Part.SAID, Part.DIFFER, Part.ALONE)
 _NONE = (Paragraph((plain("–"),), Role.SILENT),)
-_ALONE = "Passages that one report alone tells, the weightiest first"
 
 
 def _part_of(told: Telling) -> str:

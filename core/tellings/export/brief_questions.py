@@ -83,7 +83,7 @@ class Questions:
             (26, *(74 // self._columns,) * self._columns),
             tuple(lines),
             tuple(head) if self._columns > 1 else (),
-            "What each report has, question by question",
+            words.TABLE_OF_QUESTIONS,
         )
 
     def _spanning(self, text: str, role: Role) -> Line:

@@ -56,7 +56,7 @@ def said_blocks(shown: Shown, choice: Choice, most: int) -> Iterator[Block]:
         (1,) * writer.columns,
         tuple(lines),
         writer.head(),
-        "What was said once, in the wording of each report",
+        words.TABLE_OF_UTTERANCES,
     )
     if legend := _legend(lines):
         yield Paragraph(legend, Role.LEGEND)
@@ -190,10 +190,12 @@ def _legend(lines: list[Line]) -> tuple[Words, ...]:
     told = [w for line in lines for cell in line.cells for p in cell.paragraphs for w in p.words]
     marks = {mark for word in told for mark in word.marks}
     samples = [
-        (Words("dotted", marks=frozenset({Mark.REWORDED})), "put otherwise"),
-        (Words("underlined", marks=frozenset({Mark.ONLY_CLAUSE})), "only here"),
-        (Words("struck", change=Change.STRUCK), "only in the first"),
-        (Words("set apart", change=Change.ADDED), "only in the second"),
+        *(
+            (Words(words.MARKS[mark][0], marks=frozenset({mark})), words.MARKS[mark][1])
+            for mark in (Mark.REWORDED, Mark.ONLY_CLAUSE)
+        ),
+        (Words(words.STRUCK, change=Change.STRUCK), words.ONLY_IN_FIRST),
+        (Words(words.SET_APART, change=Change.ADDED), words.ONLY_IN_SECOND),
     ]
     present = [Mark.REWORDED in marks, Mark.ONLY_CLAUSE in marks]
     present += [any(word.change is change for word in told) for change in Change]

@@ -6,14 +6,11 @@ from collections.abc import Callable
 from importlib.metadata import entry_points
 
 from tellings.errors import PagesError
+from tellings.export import words
 from tellings.export.choice import Choice
 from tellings.export.document import Document
 
 GROUP = "tellings.pages"
-NOT_INSTALLED = (
-    "PDF is written by the application's libraries (Qt), which are not installed here:"
-    " pip install 'tellings[gui]', or write .docx or .html and print that"
-)
 Writer = Callable[[Document, Choice], bytes]
 
 
@@ -25,13 +22,13 @@ def writer() -> Writer:
     """
     found = list(entry_points(group=GROUP, name="pdf"))
     if not found:
-        raise PagesError(NOT_INSTALLED)
+        raise PagesError(words.NO_PDF)
     try:
         made: Writer = found[0].load()
     except ModuleNotFoundError as error:
-        raise PagesError(NOT_INSTALLED) from error
+        raise PagesError(words.NO_PDF) from error
     except ImportError as error:
-        raise PagesError(f"Qt, which writes PDF, cannot start: {error}") from error
+        raise PagesError(words.pdf_fails(error)) from error
     return made
 
 

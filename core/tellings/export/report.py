@@ -164,7 +164,7 @@ def _sides(shown: Shown, _notes: Notes, _placed: Collection[str]) -> Iterator[Bl
             lines.append(Line(tuple(Cell((Paragraph(one, Role.META),)) for one in cells)))
     if lines:
         heads = tuple(map(column_head, words.SIDE_HEADS))
-        yield Table(TableKind.FACTS, (8, 46, 46), tuple(lines), heads, "By rows")
+        yield Table(TableKind.FACTS, (8, 46, 46), tuple(lines), heads, words.TABLE_OF_SIDES)
 
 
 def _rows_named(lead: str, rows: Sequence[int]) -> Iterator[Words]:
@@ -217,7 +217,7 @@ def _why(shown: Shown, _notes: Notes, _placed: Collection[str]) -> Iterator[Bloc
         cells = ((row,), (plain(wording.link_line(why)),), tuple(told))
         lines.append(Line(tuple(Cell((Paragraph(one, Role.NUMBER),)) for one in cells)))
     heads = tuple(map(column_head, wording.WHY_HEADS))
-    yield Table(TableKind.WHY, (6, 14, 75), tuple(lines), heads, "Why passages are linked")
+    yield Table(TableKind.WHY, (6, 14, 75), tuple(lines), heads, words.TABLE_OF_LINKS)
 
 
 def _written(shown: Shown, _notes: Notes, _placed: Collection[str]) -> Iterator[Block]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tellings.export import words
 from tellings.export.document import Block, Look, Paragraph, Role, Words
 from tellings.export.marked import plain
 from tellings.model import report_letter
 from tellings.showing.facts import FactKind, FactRow, FactWords, Section
 from tellings.showing.shown import Shown
 
-_SAME_FIGURES = "In the same words"
-_SAME_NAMES = "By the same name"
-_WORDS_OF_ALL = "no other"
 # Of the verbs that introduce quotations, the usual ones tell reports apart.
 _MOST_WORDS = 3
 
@@ -25,7 +23,7 @@ def fact_blocks(shown: Shown) -> Iterator[Block]:
     for one in (*figures, *named):
         if not one.exact:
             yield Paragraph(tuple(_stated(one)), Role.ITEM)
-    for title, own in ((_SAME_FIGURES, figures), (_SAME_NAMES, named)):
+    for title, own in ((words.SAME_FIGURES, figures), (words.SAME_NAMES, named)):
         if same := [one for one in own if one.exact]:
             yield Paragraph(tuple(_listed(title, same)), Role.ITEM)
 
@@ -37,7 +35,7 @@ def _stated(fact: FactRow) -> Iterator[Words]:
     everybody = _of_all(fact) if fact.kind is FactKind.LABEL else frozenset[str]()
     for report in fact.tellers:
         own = tuple(one for one in fact.cells[report] if one.text.casefold() not in everybody)
-        groups.setdefault(_words(own) or _WORDS_OF_ALL, []).append(report)
+        groups.setdefault(_words(own) or words.WORDS_OF_ALL, []).append(report)
     for number, (text, reports) in enumerate(groups.items()):
         lead = "   " if number else ""
         yield Words(f"{lead}{', '.join(map(report_letter, reports))}\u2002", Look.STRONG)

@@ -96,9 +96,7 @@ class _Rows:
             letters = self._reports if self._matrix else 0
             heads += [column_head(head.letter) for head in self._shown.heads[:letters]]
             shares = (60, 1000 - 60 - 27 * letters, *(27,) * letters)
-        return Table(
-            TableKind.ROWS, shares, lines, tuple(heads), "What each report tells, row by row"
-        )
+        return Table(TableKind.ROWS, shares, lines, tuple(heads), words.TABLE_OF_ROWS)
 
     def _head_note(self, report: int) -> str:
         return f"  ({words.NOT_COMPARED})" if report in self._shown.not_compared else ""

@@ -70,6 +70,24 @@ SIGNS = {
     "●": "told",
     "○": "told by it alone",
 }
+# What tables are called by whoever reads them aloud.
+TABLE_OF_SOURCES = "The reports that were compared"
+TABLE_OF_QUESTIONS = "What each report has, question by question"
+TABLE_OF_UTTERANCES = "What was said once, in the wording of each report"
+TABLE_OF_PASSAGES = "Passages that one report alone tells, the weightiest first"
+TABLE_OF_ROWS = "What each report tells, row by row"
+TABLE_OF_SIDES = "By rows"
+TABLE_OF_LINKS = "Why passages are linked"
+SAME_FIGURES = "In the same words"
+SAME_NAMES = "By the same name"
+WORDS_OF_ALL = "no other"
+IN_THE_ROWS = ", in the rows"
+STRUCK, SET_APART = "struck", "set apart"
+ONLY_IN_FIRST, ONLY_IN_SECOND = "only in the first", "only in the second"
+NO_PDF = (
+    "PDF is written by the application's libraries (Qt), which are not installed here:"
+    " pip install 'tellings[gui]', or write .docx or .html and print that"
+)
 NOBODY = "Somebody unnamed"
 COMMENTS = "Comments"
 BACK = "back to the text"
@@ -203,6 +221,26 @@ def joined(parts: Sequence[str]) -> str:
 def further(number: int, what: str, where: str = "") -> str:
     """Return how many more of something there are than a list shows."""
     return f"and {count(number, f'more {what}')}{where}"
+
+
+def passages_left(number: int, where: str) -> str:
+    """Return how many more passages there are than a list shows."""
+    return f"and {number:,} more{where}"
+
+
+def pdf_fails(why: object) -> str:
+    """Return that Qt, which writes PDF, is there and of no use."""
+    return f"Qt, which writes PDF, cannot start: {why}"
+
+
+def unknown_format(suffix: str) -> str:
+    """Return that no format has an ending."""
+    return f"unknown format {suffix!r}"
+
+
+def no_template(why: object) -> str:
+    """Return that a template can't be read."""
+    return f"the template is no Word document: {why}"
 
 
 def speaker_name(name: str) -> str:
