@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
 from held import take_strand
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
-from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QDrag, QMouseEvent, QPaintEvent, QRegion
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from sample_event import sample_comparison
 
 from tellings.showing.kinds import Kind
 from tellings_gui.session import Session
 from tellings_gui.theme import load_fonts, load_theme
+from tellings_gui.views import entry_table
 from tellings_gui.views.coverage import CoverageView
 from tellings_gui.views.entries import ENTRY_ROLE, EntryModel, Heading
+from tellings_gui.views.entry_table import EntryTable
 from tellings_gui.views.facts import FactsView
 from tellings_gui.views.quotations import QuotationsView
 from tellings_gui.views.rows import RowsView
@@ -121,6 +126,46 @@ def test_a_hidden_view_catches_up_when_shown(view, session):
 def test_no_comparison_no_rows(view, session):
     session.document.set_reports(())
     assert view.table.model().rowCount() == 0
+
+
+class Dragged(QDrag):
+    """A drag that nobody lets go of."""
+
+    made: ClassVar[list[tuple[QMimeData, Qt.DropAction]]] = []
+
+    def exec(self, action):
+        self.made.append((self.mimeData(), action))
+        return action
+
+
+def drag(table, place):
+    """Press the mouse at `place` of a table and move it far away."""
+    far = place + QPoint(0, 4 * QApplication.startDragDistance())
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for kind, at, button in (
+        (QEvent.Type.MouseButtonPress, place, left),
+        (QEvent.Type.MouseMove, far, Qt.MouseButton.NoButton),
+        (QEvent.Type.MouseMove, far + QPoint(1, 1), Qt.MouseButton.NoButton),
+    ):
+        there = table.viewport().mapToGlobal(at).toPointF()
+        event = QMouseEvent(kind, at.toPointF(), there, button, left, none)
+        QApplication.sendEvent(table.viewport(), event)
+
+
+@pytest.mark.parametrize("view", [RowsView, QuotationsView], indirect=True)
+def test_a_row_or_a_quotation_is_dragged_out_as_it_is_copied(view, qapp, monkeypatch):
+    monkeypatch.setattr(entry_table, "QDrag", Dragged)
+    table = view if isinstance(view, EntryTable) else view.findChild(EntryTable)
+    settle(qapp)
+    Dragged.made.clear()
+    row = next(n for n, one in enumerate(table.entries) if not isinstance(one, Heading))
+    drag(table, table.visualRect(table.model().index(row, 0)).center())
+    ((data, action),) = Dragged.made
+    table.copy_current()
+    copied = qapp.clipboard().mimeData()
+    assert action is Qt.DropAction.CopyAction
+    assert (data.text(), data.html()) == (copied.text(), copied.html())
+    assert data.html().startswith("<div><p><b>")
 
 
 def test_every_table_can_be_told_by_its_name(view):

@@ -18,7 +18,12 @@ if TYPE_CHECKING:  # takes long to import, and the first paint does not need it
 
 
 def copy_out(plain: str, told: Iterable[Told] = ()) -> None:
-    """Put words on the clipboard.
+    """Put words on the clipboard; see `carried`."""
+    QGuiApplication.clipboard().setMimeData(carried(plain, told))
+
+
+def carried(plain: str, told: Iterable[Told] = ()) -> QMimeData:
+    """Return words to be pasted, or dropped in another program.
 
     Args:
         plain: The words with their sources.
@@ -30,7 +35,7 @@ def copy_out(plain: str, told: Iterable[Told] = ()) -> None:
         from tellings.showing.clip import rich
 
         data.setHtml(rich(entries))
-    QGuiApplication.clipboard().setMimeData(data)
+    return data
 
 
 def told_in_row(shown: Shown, row: Row) -> Iterator[Told]:

@@ -14,10 +14,12 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     QRectF,
+    QSize,
     Qt,
     QTimer,
 )
 from PySide6.QtGui import (
+    QDrag,
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
@@ -42,7 +44,7 @@ from tellings_gui.reading_state import Place, ViewKey
 from tellings_gui.scrollmap import reading_height, reading_value
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
-from tellings_gui.views.copying import copy_out
+from tellings_gui.views.copying import carried, copy_out
 from tellings_gui.views.entries import ENTRY_ROLE, EntryModel, Heading
 from tellings_gui.views.entry_delegate import EntryDelegate
 from tellings_gui.views.entry_heights import EntryHeights
@@ -53,6 +55,8 @@ if TYPE_CHECKING:
 
 
 E = TypeVar("E")
+# As much of an entry as goes with the mouse that drags it, pixels.
+_DRAGGED = QSize(420, 96)
 
 
 class EntryTable(FrozenTable[E]):
@@ -87,6 +91,7 @@ class EntryTable(FrozenTable[E]):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         rows = self.verticalHeader()
         rows.hide()
@@ -347,6 +352,17 @@ class EntryTable(FrozenTable[E]):
             self._set_hover_row(self.rowAt(int(event.position().y())))
         self._mouse_at = place
         super().mouseMoveEvent(event)
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Let the entry pressed be dropped in another program, as it is copied."""
+        entry = self.currentIndex().data(ENTRY_ROLE)
+        if entry is None or isinstance(entry, Heading):
+            return
+        box = self.row_box(self.currentIndex().row())
+        drag = QDrag(self)
+        drag.setMimeData(carried(self.copied(entry), self.told(entry)))
+        drag.setPixmap(self.viewport().grab(box.intersected(QRect(box.topLeft(), _DRAGGED))))
+        drag.exec(Qt.DropAction.CopyAction)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Light nothing."""
