@@ -1,8 +1,8 @@
 """Where the rows of a printed table begin a page, so that none is split over two.
 
 Qt breaks a table wherever a line ends, and only a whole table can be told to begin a page. So
-the document is laid out once as `QTextDocument.print_` will lay it out, the rows that would be
-split are found, and the table is written again in as many pieces.
+the document is laid out once for the paper, the rows that would be split are found, and the table
+is written again in as many pieces.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from itertools import pairwise
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QTextDocument, QTextTable
 
-# The margin that QTextDocument.print_ leaves at every edge: two centimetres (qtextdocument.cpp).
+# The margin at every edge: two centimetres, as QTextDocument.print_ leaves it.
 _MARGIN_IN = 2.0 / 2.54
 
 
 def lay_out(document: QTextDocument, paper: QPagedPaintDevice) -> None:
-    """Lay a document out in pages as `QTextDocument.print_` lays out its copy."""
+    """Lay a document out in pages for `paper`."""
     document.documentLayout().setPaintDevice(paper)
     root = document.rootFrame().frameFormat()
-    root.setMargin(int(_MARGIN_IN * _screen_dpi()))  # scaled to the paper by the layout
+    root.setMargin(int(_MARGIN_IN * screen_dpi()))  # scaled to the paper by the layout
     document.rootFrame().setFrameFormat(root)
     document.setPageSize(QSizeF(paper.width(), paper.height()))
 
@@ -38,7 +38,7 @@ def rows_to_move(laid: QTextDocument, table: QTextTable) -> Iterator[int]:
         laid: What `lay_out` was given.
         table: One of its tables, with one row of head.
     """
-    page, scale = laid.pageSize(), laid.documentLayout().paintDevice().logicalDpiY() / _screen_dpi()
+    page, scale = laid.pageSize(), laid.documentLayout().paintDevice().logicalDpiY() / screen_dpi()
     margin = laid.rootFrame().frameFormat().topMargin() * scale
     start = _top(laid, table, 0) % page.height() - margin
     # Without pages no row is torn, and each is as high as it is.
@@ -70,5 +70,6 @@ def _top(laid: QTextDocument, table: QTextTable, row: int) -> float:
     return laid.documentLayout().blockBoundingRect(block).top()
 
 
-def _screen_dpi() -> float:
+def screen_dpi() -> float:
+    """Return the dots an inch in which margins are given."""
     return QGuiApplication.primaryScreen().logicalDotsPerInchY()

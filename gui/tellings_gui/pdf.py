@@ -26,14 +26,14 @@ _running: list[QGuiApplication] = []
 def pdf(document: Document, choice: Choice) -> bytes:
     """Return a document as a PDF file; same document and choice, same bytes."""
     _start()
-    from tellings_gui.printed_pages import pages_of
+    from tellings_gui.printed_pages import print_pages
 
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     paper = QPdfWriter(buffer)
     set_up(paper, document, choice)
-    pages_of(document, paper).print_(paper)
+    print_pages(document, paper)
     del paper  # writes what it holds back
     buffer.close()
     return _DATE.sub(_timeless, data.data())
@@ -46,7 +46,7 @@ def set_up(paper: QPdfWriter, document: Document, choice: Choice) -> None:
     wide = any(section.wide for section in document.sections)
     turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
     paper.setPageOrientation(turned)
-    paper.setPageMargins(QMarginsF())  # QTextDocument leaves its own
+    paper.setPageMargins(QMarginsF())  # the layout leaves its own
     if choice.grey:
         paper.setColorModel(QPdfWriter.ColorModel.Grayscale)
     paper.setTitle(document.title)

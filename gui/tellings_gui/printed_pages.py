@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
     QPagedPaintDevice,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -48,6 +49,7 @@ from tellings.export.measures import SERIF as SERIF_TYPE
 from tellings.export.notes import signature
 from tellings.showing.marks import Mark
 from tellings_gui.page_breaks import lay_out, rows_to_move, tables
+from tellings_gui.page_painting import paint
 from tellings_gui.theme import SANS, SANS_FALLBACK, SERIF, SERIF_FALLBACK, Theme, load_theme
 
 PADDING, BAR = 3.0, 3.0
@@ -66,21 +68,30 @@ KIND = QTextFormat.Property.UserProperty.value
 ALWAYS_BEFORE = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 
 
+def print_pages(document: Document, paper: QPagedPaintDevice) -> None:
+    """Put a document on paper, its title or case and who made it on top of every page."""
+    paint(pages_of(document, paper), paper, document.running, _font(KICKER))
+
+
 def pages_of(document: Document, paper: QPagedPaintDevice) -> QTextDocument:
     """Return a document laid out for `paper`; no row of its rows splits that fits a page."""
-    laid = _written(document)
-    lay_out(laid, paper)
+    laid, pages = _written(document, paper)
     rows = [one for one in tables(laid) if one.format().property(KIND) == TableKind.ROWS.value]
-    if not rows:
-        return laid
-    return _written(document, frozenset(row - 1 for row in rows_to_move(laid, rows[0])))
+    if rows and (moved := frozenset(row - 1 for row in rows_to_move(laid, rows[0]))):
+        laid, pages = _written(document, paper, moved)
+    pages.number()
+    return laid
 
 
-def _written(document: Document, page_starts: Set[int] = frozenset()) -> QTextDocument:
+def _written(
+    document: Document, paper: QPagedPaintDevice, page_starts: Set[int] = frozenset()
+) -> tuple[QTextDocument, Pages]:
     made = QTextDocument()
     made.setDefaultFont(_font(PLAIN))
-    Pages(made, page_starts).write(document)
-    return made
+    pages = Pages(made, page_starts)
+    pages.write(document)
+    lay_out(made, paper)
+    return made, pages
 
 
 def _font(type: Type) -> QFont:
@@ -102,7 +113,10 @@ class Pages:
     """
 
     def __init__(self, laid: QTextDocument, page_starts: Set[int]) -> None:
+        self._laid = laid
         self._page_starts = page_starts
+        self._titles: dict[str, QTextBlock] = {}  # of parts
+        self._numbers: list[tuple[int, int, str]] = []  # of pages: from, to, of which part
         self._theme = load_theme("light")  # paper is white
         self._cursor = QTextCursor(laid)
         self._last_table: QTextTable | None = None
@@ -110,9 +124,6 @@ class Pages:
 
     def write(self, document: Document) -> None:
         """Write all of it."""
-        reference, made = document.running
-        if reference != document.title:
-            self._line(reference, KICKER)
         self._line(document.kicker, KICKER)
         self._line(document.title, TITLE)
         wide = document.is_wide_at_first
@@ -123,13 +134,30 @@ class Pages:
             self._line(said.COMMENTS, SECTION)
             for note in document.notes:
                 self._note(note)
-        self._line(made, KICKER)
+
+    def number(self) -> None:
+        """Put in the numbers of pages, which are known when all is laid out."""
+        high = self._laid.pageSize().height()
+        pages = {
+            name: int(self._laid.documentLayout().blockBoundingRect(block).top() // high) + 1
+            for name, block in self._titles.items()
+        }
+        place = QTextCursor(self._laid)
+        for start, end, name in reversed(self._numbers):
+            place.setPosition(start)
+            place.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            place.insertText(str(pages[name]))
+        # After a change Qt lays out what is near it alone: the pages at the end were lost.
+        size = self._laid.pageSize()
+        self._laid.setPageSize(QSizeF(size.width(), -1))
+        self._laid.setPageSize(size)
 
     def _section(self, section: Section, on_new_page: bool) -> None:
         blocks: Sequence[Block] = section.blocks
         if section.title:
             self._part_from_table()
             self._line(section.title, SECTION)
+            self._titles[section.anchor] = self._cursor.block()
         elif isinstance(blocks[0], Paragraph):
             self._paragraph(blocks[0])
             blocks = blocks[1:]
@@ -181,10 +209,17 @@ class Pages:
     def _paragraph(self, one: Paragraph) -> None:
         form = self._begin(TYPES[one.role], is_right_to_left=one.is_right_to_left)
         for words, _, closed in with_notes(one.words):
-            if not words.page:
+            if words.page:
+                self._number_at(words, _dressed(form, words, self._theme))
+            else:
                 self._cursor.insertText(words.text, _dressed(form, words, self._theme))
             for number in closed:
                 self._cursor.insertText(str(number + 1), _raised(form))
+
+    def _number_at(self, words: Words, form: QTextCharFormat) -> None:
+        start = self._cursor.position()
+        self._cursor.insertText(words.text, form)
+        self._numbers.append((start, self._cursor.position(), words.link))
 
     def _begin(self, type: Type, *, is_right_to_left: bool = False) -> QTextCharFormat:
         """Begin a paragraph; return the format of its plain words."""

@@ -21,18 +21,17 @@ POINTS = 10.0
 
 def print_on(paper: QPagedPaintDevice, shown: Shown | None, reports: Sequence[Report]) -> None:
     """Print the comparison, or the texts while there is none."""
-    printed_document(paper, shown, reports).print_(paper)
+    if shown is None:
+        texts_of(reports).print_(paper)
+        return
+    from tellings.export.building import document_of
+    from tellings_gui.printed_pages import print_pages
+
+    print_pages(document_of(shown, Choice(parts=FULL)), paper)
 
 
-def printed_document(
-    paper: QPagedPaintDevice, shown: Shown | None, reports: Sequence[Report]
-) -> QTextDocument:
-    """Return what goes to paper."""
-    if shown is not None:
-        from tellings.export.building import document_of
-        from tellings_gui.printed_pages import pages_of
-
-        return pages_of(document_of(shown, Choice(parts=FULL)), paper)
+def texts_of(reports: Sequence[Report]) -> QTextDocument:
+    """Return the reports as they are read."""
     document = QTextDocument()
     font = QFont([SERIF, *SERIF_FALLBACK])
     font.setPointSizeF(POINTS)

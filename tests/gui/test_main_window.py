@@ -14,6 +14,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QTextCursor
 
 from tellings.errors import Cancelled
+from tellings.export import FULL, Choice
+from tellings.export.building import document_of
 from tellings.reading import read_report, report_from_text
 from tellings.showing.kinds import Kind
 from tellings.showing.shown import show
@@ -21,7 +23,8 @@ from tellings_gui import app as application
 from tellings_gui.commands.titles import Menu
 from tellings_gui.export_dialog import ExportDialog
 from tellings_gui.main_window import MainWindow
-from tellings_gui.printing import printed_document, printer
+from tellings_gui.printed_pages import pages_of
+from tellings_gui.printing import printer, texts_of
 from tellings_gui.reading_state import ViewKey
 from tellings_gui.services import Services
 from tellings_gui.settings import Settings
@@ -219,12 +222,12 @@ def test_copies_name_their_sources(compared):
 
 
 def test_print_holds_every_wording(comparison, qapp):
-    document = printed_document(printer(), show(comparison), comparison.reports)
+    document = pages_of(document_of(show(comparison), Choice(parts=FULL)), printer())
     printed = " ".join(document.toPlainText().split())
     for strand in comparison.strands:
         words = strand.passages[0].span.of(comparison.reports[strand.passages[0].report].text)
         assert words.split()[0] in printed
-    texts = printed_document(printer(), None, comparison.reports).toPlainText()
+    texts = texts_of(comparison.reports).toPlainText()
     assert all(report.text in texts for report in comparison.reports)
 
 

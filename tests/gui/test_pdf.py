@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pypdfium2
 import pytest
 from handmade import handmade_comparison
+from sample_event import sample_comparison
 from synthetic import synthetic_comparison
 
 from tellings.errors import ExportError, PagesError
 from tellings.export import Choice, format_of, pdf, render, write
+from tellings.export.building import document_of
 from tellings.export.choice import FULL, Kind, Paper, Part
 from tellings.showing.shown import Shown, show
 from tellings_gui.pdf import pdf as pages
@@ -50,6 +54,38 @@ def test_the_title_stands_on_the_page_of_wide_rows_that_come_first(shown):
     wide = show(synthetic_comparison(5, 8))
     file = pypdfium2.PdfDocument(render(wide, PDF, Choice(parts=frozenset({Part.ROWS}))))
     assert "Row by row" in file[0].get_textpage().get_text_bounded()
+
+
+@pytest.mark.parametrize("sentences", [20, 23, 26])
+def test_pages_bear_their_numbers_and_are_filled_and_lose_nothing(shown, sentences):
+    long = show(synthetic_comparison(3, sentences))
+    choice = Choice(parts=FULL, reference="Case 7/26")
+    pages = [page.get_textpage().get_text_bounded().split()
+             for page in pypdfium2.PdfDocument(render(long, PDF, choice))]  # fmt: skip
+    assert len(pages) > 3
+    for number, page in enumerate(pages, 1):
+        text = " ".join(page)
+        assert f"Page {number} of {len(pages)}" in text
+        assert "Case 7/26" in text
+    assert min(map(len, pages[1:-1])) > 100
+
+
+def test_no_comment_at_the_end_is_lost_where_contents_were_numbered(shown):
+    event = show(sample_comparison())
+    choice = Choice(parts=FULL)
+    told = " ".join(text_of(render(event, PDF, choice)).split())
+    notes = document_of(event, choice).notes
+    assert len(notes) > 5
+    assert all(line.split(":")[0] in told for note in notes for line in note.lines)
+
+
+def test_contents_name_the_pages_on_which_parts_begin(shown):
+    long = show(synthetic_comparison(3, 30))
+    pages = [page.get_textpage().get_text_bounded() for page in
+             pypdfium2.PdfDocument(render(long, PDF, Choice(parts=FULL)))]  # fmt: skip
+    contents = next(page for page in pages if "Contents:" in page)
+    named = re.search(r"Method and limits\s(\d+)", contents)
+    assert "Method and limits" in pages[int(named[1]) - 1]
 
 
 def test_derived_documents_are_pages_too(shown):
