@@ -192,7 +192,7 @@ def _link(
     links = aligner.with_words(found.links, watch.check, watch.of(Stage.WORDS))
     explainer = LinkExplainer(findings, common_lexicon(texts), found.tables.reports, found.read)
     links = explainer.explained(links, watch.check)
-    clauses = find_clauses(texts, findings, found, links, check=watch.check)
+    clauses = find_clauses(texts, findings, found, links, quick=options.quick, check=watch.check)
     return _Linked(links, found.candidates, found.pairs, found.judged, clauses)
 
 

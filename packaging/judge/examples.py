@@ -5,17 +5,21 @@ usage: examples.py EVAL_DIR OWN_DIR OUT.jsonl
 EVAL_DIR holds train/, invented/, invented.dev and pairs/ (see README.md beside this file),
 OWN_DIR events/ and pairs/ of our own in the same formats. Events that `invented.dev` names are
 left out.
-A pair of an event becomes an example where a first look finds it worth a second (LEAST), where it
-is linked, in conflict or tempting, and every STRAY_EVERY-th of the rest.
+A pair of an event becomes an example where the judge may have to read it, where it is linked, in
+conflict or tempting, and every STRAY_EVERY-th of the rest.
 
 An example is a JSON object:
     a, b        the two sentences
+    a_before, b_before   what their readers have in mind, "" for nothing
     relation    0 tells another thing, 1 partial, 2 same, 3 linked (which of both isn't known),
                 null where nobody said
     clash       1 they contradict each other, 0 they don't, null where nobody said
     kind        of the contradiction (KINDS), null where there is none or nobody said
     a_clash, b_clash   spans of the clashing words, code points of the sentence
     a_told, b_told     spans of the words that the other tells too; null where nobody said
+    a_untold, b_untold spans of words that it doesn't; where absent, all that isn't told
+    first       what the first look gives it, 0-1
+    open        whether the judge may have to read it in a comparison; where absent, it may
     source, event      where it comes from; events are never divided between folds
 """
 
@@ -30,20 +34,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from in_mind import read_in_order
 
 from tellings.language.lexicon import Lexicon
 from tellings.language.words import ReportWords
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking.evidence import gather
+from tellings.meaning.linking.judged import further_pairs
 from tellings.meaning.linking.score import Scorer
 from tellings.meaning.linking.sentences import event_table, sentence_words
 from tellings.model import Span
 
 Example = dict[str, Any]
 
-# Pairs that the first look gives less are hardly ever links: 2 of 100 (calibration in
-# benchmarks/README.md); the judge never sees them when Tellings runs.
-LEAST = 0.03
 STRAY_EVERY = 25
 # Lines of our own pairs that may tell of one situation: twins stand side by side.
 SITUATION = 12
@@ -129,7 +132,11 @@ def pairs_of_event(
         clashes.setdefault((*clash["a"][:2], *clash["b"][:2]), []).append(clash)
     tempting = {(*c["a"][:2], *c["b"][:2]) for c in gold.get("compatible", ())}
     scores = first_look(sentences)
-    chosen = {key for n, (key, s) in enumerate(scores.items()) if s >= LEAST or not n % STRAY_EVERY}
+    readings = {name: read_in_order(of) for name, of in sentences.items()}
+    pairs = list(scores)
+    worth = further_pairs(np.array(list(scores.values())), sum(map(len, sentences.values())))
+    read = {pairs[n] for n in worth.tolist()}
+    chosen = read | set(pairs[::STRAY_EVERY])
     for key in sorted(chosen | set(relations) | set(clashes) | tempting):
         link, (one, i, other, j) = relations.get(key), key
         if link is not None and not link.get("certain", True):
@@ -141,6 +148,8 @@ def pairs_of_event(
         yield {
             "a": a,
             "b": b,
+            "a_before": readings[one][i].before,
+            "b_before": readings[other][j].before,
             "relation": 0 if link is None else {"partial": 1, "same": 2}[link["relation"]],
             "clash": int(bool(found)),
             "kind": KIND_OF.get(found[0].get("kind", "")) if found else None,
@@ -149,6 +158,7 @@ def pairs_of_event(
             "a_told": None,
             "b_told": None,
             "first": scores.get(key, 0.0),
+            "open": key in read,
             "source": source,
             "event": event,
         }
@@ -206,6 +216,77 @@ def summaries(path: Path) -> Iterator[Example]:
             "a_told": row["a_spans"], "b_told": row["b_spans"], "first": 0.5,
             "source": "superpal", "event": f"{row['topic']}-{n}",
         }  # fmt: skip
+
+
+def propositions(path: Path) -> Iterator[Example]:
+    """Yield QA-Align's pairs of sentences with the words of their propositions, matched or not."""
+    for row in rows(path):
+        example = {
+            "relation": 3 if row["alignments"] else 0, "clash": 0, "a_clash": [], "b_clash": [],
+            "first": 0.5, "source": "qaalign", "event": row["id"],
+        }  # fmt: skip
+        for place, side in enumerate("ab"):
+            tokens, starts = row[f"{side}_tokens"], [0]
+            for token in tokens:
+                starts.append(starts[-1] + len(token) + 1)
+            matched = {pair[place] for pair in row["alignments"]}
+            told = tokens_of(row[f"{side}_qas"], matched)
+            untold = tokens_of(row[f"{side}_qas"], set(range(len(row[f"{side}_qas"]))) - matched)
+            example[side] = " ".join(tokens)
+            for key, chosen in ((f"{side}_told", told), (f"{side}_untold", untold - told)):
+                example[key] = [[starts[n], starts[n] + len(tokens[n])] for n in sorted(chosen)]
+        yield example
+
+
+def fragments(folder: Path) -> Iterator[Example]:
+    """Yield propositions cut out of their sentences, with a sentence that tells them or doesn't.
+
+    Of QA-Align a predicate with all its answers: told if two thirds of its questions are matched,
+    not told if none is. Of SuperPAL the spans that the other sentence tells.
+    """
+    blank = {"clash": 0, "a_clash": [], "b_clash": [], "a_told": None, "b_told": None,
+             "first": 0.5, "source": "fragments"}  # fmt: skip
+    for row in rows(folder / "propositions_qaalign.jsonl"):
+        for place, (side, other) in enumerate(("ab", "ba")):
+            matched = {pair[place] for pair in row["alignments"]}
+            for of in predicates(row[f"{side}_qas"]):
+                share = len(of & matched) / len(of)
+                if 0 < share < 2 / 3:
+                    continue
+                words = sorted(tokens_of(row[f"{side}_qas"], of))
+                yield blank | {
+                    "a": " ".join(row[f"{side}_tokens"][n] for n in words),
+                    "b": " ".join(row[f"{other}_tokens"]),
+                    "relation": 3 if share else 0,
+                    "event": row["id"],
+                }
+    for n, row in enumerate(rows(folder / "links_superpal.jsonl")):
+        for side, other in ("ab", "ba"):
+            told = " ".join(row[side][start:end] for start, end in row[f"{side}_spans"])
+            yield blank | {
+                "a": told,
+                "b": row[other],
+                "relation": 3,
+                "event": f"{row['topic']}-{n}",
+            }
+
+
+def predicates(questions: list[dict[str, Any]]) -> list[set[int]]:
+    """Return the questions of each predicate."""
+    groups: dict[tuple[int, ...], set[int]] = {}
+    for n, question in enumerate(questions):
+        groups.setdefault(tuple(question["predicate_tokens"]), set()).add(n)
+    return list(groups.values())
+
+
+def tokens_of(questions: list[dict[str, Any]], chosen: set[int]) -> set[int]:
+    """Return the tokens of the answers and predicates of some questions."""
+    return {
+        token
+        for n in chosen
+        for key in ("answer_tokens", "predicate_tokens")
+        for token in range(*questions[n][key])
+    }
 
 
 def translations(folder: Path, chance: random.Random) -> Iterator[Example]:
@@ -271,6 +352,8 @@ def all_examples(source: Path, own: Path) -> Iterator[Example]:
     yield from single_pairs(source / "pairs")
     yield from own_pairs(own / "pairs")
     yield from summaries(source / "train" / "links_superpal.jsonl")
+    yield from propositions(source / "train" / "propositions_qaalign.jsonl")
+    yield from fragments(source / "train")
     yield from translations(source / "train", random.Random(0))
 
 

@@ -30,9 +30,10 @@ FROZEN = 4  # lowest layers as pretrained: a third less time a step
 SMOOTHING = 0.03
 WARM_UP = 0.05  # of the run
 CHECKPOINT_EVERY = 600  # seconds
-# How often an example comes in a pass. Contradictions are rare; of pairs of news that the first
-# look holds for unlikely, and of translations, there are more than the judge learns from.
+# How often an example comes in a pass. Contradictions are rare; of pairs that the first look holds
+# for unlikely, and of translations, there are more than the judge learns from.
 CLASHING, UNLIKELY, PAIRS, TRANSLATED = 3.0, 0.4, 2.0, 0.5
+PROPOSITIONS = 1.5
 UNLIKELY_BELOW = 0.1
 # A run for contradictions (--contradictions) has all of these and of the rest this much, so that
 # what was learned isn't lost. (The first such run had twice as much of the news and three fifths of
@@ -52,8 +53,10 @@ def times(example: Example) -> float:
         return CLASHING
     if example["source"] in ("claims", "contradictions", "own pairs"):
         return PAIRS
+    if example["source"] in ("qaalign", "fragments"):
+        return PROPOSITIONS
     unlikely = example["relation"] == 0 and example["first"] < UNLIKELY_BELOW
-    return UNLIKELY if unlikely and example["source"].startswith("links") else 1.0
+    return UNLIKELY if unlikely else 1.0
 
 
 def for_contradictions(examples: list[Example], chance: random.Random) -> list[Example]:
@@ -150,7 +153,9 @@ def train(model: Judge, examples: list[Example], options: argparse.Namespace) ->
         for part in optimizer.param_groups:
             part["lr"] = rate * part["scale"]
         batch = batch_of(group, tokenizer, chance)
-        losses = loss_of(model(batch.pieces, batch.sides), batch)
+        # A third of the time of float32, where the processor knows bfloat16.
+        with torch.autocast("cpu", torch.bfloat16):
+            losses = loss_of(model(batch.pieces, batch.sides), batch)
         optimizer.zero_grad()
         sum(HEADS[head] * loss for head, loss in losses.items()).backward()
         torch.nn.utils.clip_grad_norm_(learned, 1.0)

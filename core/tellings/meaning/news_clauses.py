@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from tellings.meaning.linking.tables import EventTable, SentenceTable
 from tellings.meaning.only_here import MOST_TOLD, is_matched, matched_words
 from tellings.meaning.propositions import Propositions, told_probabilities
 from tellings.meaning.running import in_order
+from tellings.meaning.told_by_judge import Question, nearest_rows, told_by_both
 from tellings.model import Link, Passage, Report, ReportFindings, Span
 from tellings.model.analysis import Clause
 from tellings.stopping import Check, go_on
@@ -34,15 +35,19 @@ def find_clauses(
     found: LinkFindings,
     links: Sequence[Link],
     *,
+    quick: bool = False,
     check: Check = go_on,
 ) -> tuple[Clause, ...]:
     """Find the clauses of linked sentences, and how probably others tell the unmatched ones.
+
+    What seems to be news is held by the judge against the nearest sentences.
 
     Args:
         reports: All of them.
         findings: Of each report.
         found: What linking left behind.
         links: The links with their words matched.
+        quick: Leave it at the first look, without the judge.
         check: Called once a sentence, and once a few clauses and report that they are held
             against; may raise to stop.
 
@@ -58,10 +63,14 @@ def find_clauses(
             if (report, index) in matched and makes_claim(reports[report], sentence):
                 clauses += _heavy(reports[report], Passage(report, index, sentence.span), found)
     asked = [one for one in clauses if not is_matched(one, matched)]
-    judged: Mapping[int, Clause] = dict(
-        zip(map(id, asked), _judged(asked, found, check), strict=True)
-    )
-    return tuple(judged.get(id(one), one) for one in clauses)
+    told = _told(asked, found, check)
+    if not quick:
+        told = _told_again(asked, told, reports, findings, found, check)
+    weighed = {
+        id(clause): replace(clause, told=float(score))
+        for clause, score in zip(asked, told, strict=True)
+    }
+    return tuple(weighed.get(id(one), one) for one in clauses)
 
 
 def _heavy(report: Report, passage: Passage, found: LinkFindings) -> Iterator[Clause]:
@@ -85,8 +94,8 @@ def _rows(found: LinkFindings, clause: Clause) -> range:
     return range(first, first + len(clause.words))
 
 
-def _judged(clauses: Sequence[Clause], found: LinkFindings, check: Check) -> list[Clause]:
-    """Return the clauses with the probability that another report tells them.
+def _told(clauses: Sequence[Clause], found: LinkFindings, check: Check) -> Floats:
+    """Return (clauses,), the probability that another report tells them, 0–1.
 
     First each is held against the report with the nearest sentence, which tells most of those
     that are told at all; what is left against every report.
@@ -117,7 +126,39 @@ def _judged(clauses: Sequence[Clause], found: LinkFindings, check: Check) -> lis
 
     for part, score in in_order(answered, asked(), check):
         told[part] = np.maximum(told[part], score)
-    return [replace(clause, told=float(score)) for clause, score in zip(clauses, told, strict=True)]
+    return told
+
+
+def _told_again(
+    clauses: Sequence[Clause],
+    told: Floats,
+    reports: Sequence[Report],
+    findings: Sequence[ReportFindings],
+    found: LinkFindings,
+    check: Check,
+) -> Floats:
+    """Return `told`, for what seems to be news by both looks at the nearest sentences of others."""
+    vectors, report_of = found.tables.whole.vectors, found.tables.report_of
+    sentences = [
+        sentence.span.of(report.text)
+        for report, of in zip(reports, findings, strict=True)
+        for sentence in of.sentences
+    ]
+    news = np.flatnonzero(told <= MOST_TOLD)
+    questions = []
+    for n in news.tolist():
+        check()
+        clause = clauses[n]
+        place = int(found.tables.offsets[clause.passage.report]) + clause.passage.sentence
+        cosines = np.where(
+            report_of == clause.passage.report, -np.inf, vectors @ vectors[place]
+        ).astype(np.float32)
+        nearest = [m for m in nearest_rows(cosines).tolist() if np.isfinite(cosines[m])]
+        text = clause.span.of(reports[clause.passage.report].text)
+        questions.append(Question(text, tuple(sentences[m] for m in nearest), float(told[n])))
+    result = told.copy()
+    result[news] = told_by_both(questions, check)
+    return result
 
 
 def _nearest_report(found: Propositions, own: Ints, tables: EventTable, check: Check) -> Ints:

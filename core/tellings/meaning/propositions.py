@@ -18,6 +18,7 @@ from tellings.meaning.linking.ragged import segment_best, segment_sums, spread, 
 from tellings.meaning.linking.score import Scorer
 from tellings.meaning.linking.sentences import event_table, sentence_words
 from tellings.meaning.linking.tables import SentenceTable, SentenceWords
+from tellings.meaning.told_by_judge import SCORER, Question, nearest_rows, told_by_both
 from tellings.model import Span
 
 FEATURES = (
@@ -165,30 +166,68 @@ def proposition_told(a: str, spans: Sequence[Span], b: str, lexicon: Lexicon) ->
     Returns:
         The probability, 0-1, and whether it suffices.
     """
-    described = describe_proposition(a, spans, b, lexicon)
-    if not len(described):
+    asked = proposition_questions(a, spans, b, lexicon)
+    if not asked:
         return 0.0, False
-    scorer = Scorer.load("coverage")
-    score = float(scorer.probabilities(described, FEATURES).max())
-    return score, score >= scorer.thresholds["told"]
+    score = float(told_by_both(asked).max())
+    return score, score >= Scorer.load(SCORER).thresholds["told"]
+
+
+def proposition_questions(
+    a: str, spans: Sequence[Span], b: str, lexicon: Lexicon
+) -> list[Question]:
+    """Return what is asked of the judge for each sentence of `a` that a proposition touches."""
+    texts = _Texts.of(lexicon, a, b)
+    one, two = texts.tables
+    touched = _inside(texts.read[0], texts.sentences[0], spans)
+    if not two.sentences or not touched:
+        return []
+    described = proposition_features(Propositions.of(one, touched), one, two)
+    first = Scorer.load("coverage").probabilities(described, FEATURES)
+    others = [s.of(b) for s in texts.sentences[1]]
+    questions = []
+    for (index, _), probability in zip(touched, first, strict=True):
+        sentence = texts.sentences[0][index]
+        parts = [Span(max(s.start, sentence.start), min(s.end, sentence.end)) for s in spans]
+        words = " ".join(part.of(a) for part in parts if part.start < part.end)
+        near = nearest_rows(two.vectors @ one.vectors[index])
+        questions.append(
+            Question(words, tuple(others[n] for n in near.tolist()), float(probability))
+        )
+    return questions
 
 
 def describe_proposition(a: str, spans: Sequence[Span], b: str, lexicon: Lexicon) -> Floats:
     """Return the `FEATURES` of a proposition for each sentence of `a` that it touches."""
-    sentences = [sentence_spans(text, lexicon) for text in (a, b)]
-    read = [
-        sentence_words(ReportWords(text, lexicon), of)
-        for text, of in zip((a, b), sentences, strict=True)
-    ]
-    encoder = Encoder.load()
-    encoded = [
-        encoder.encode([s.of(text) for s in of]) for text, of in zip((a, b), sentences, strict=True)
-    ]
-    one, two = event_table(read, encoded, lexicon).reports
-    touched = _inside(read[0], sentences[0], spans)
+    texts = _Texts.of(lexicon, a, b)
+    one, two = texts.tables
+    touched = _inside(texts.read[0], texts.sentences[0], spans)
     if not two.sentences or not touched:
         return np.zeros((0, len(FEATURES)), np.float32)
     return proposition_features(Propositions.of(one, touched), one, two)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Texts:
+    """Two plain texts, read: of each its sentences, their words and their table."""
+
+    sentences: tuple[Sequence[Span], ...]
+    read: tuple[Sequence[SentenceWords], ...]
+    tables: tuple[SentenceTable, ...]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon, *texts: str) -> _Texts:
+        sentences = tuple(sentence_spans(text, lexicon) for text in texts)
+        read = tuple(
+            sentence_words(ReportWords(text, lexicon), of)
+            for text, of in zip(texts, sentences, strict=True)
+        )
+        encoder = Encoder.load()
+        encoded = [
+            encoder.encode([s.of(text) for s in of])
+            for text, of in zip(texts, sentences, strict=True)
+        ]
+        return cls(sentences, read, tuple(event_table(read, encoded, lexicon).reports))
 
 
 def _inside(

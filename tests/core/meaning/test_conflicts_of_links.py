@@ -179,6 +179,19 @@ def test_a_third_report_sides_with_one_a_little_less_surely() -> None:
     assert round(carried.score, 3) < round(read.score, 3)
 
 
+def test_a_figure_of_something_else_beside_is_not_the_same_figure() -> None:
+    a, first, a_spans = sentences("The flood drove out more than 500 people.")
+    b, second, b_spans = sentences(
+        "The flood drove out about 340 people.", "Every household is to have 500 euros."
+    )
+    ends = Passage(0, 0, a_spans[0]), Passage(1, 0, b_spans[0]), Passage(1, 1, b_spans[1])
+    words = match(a.text, b_spans[0].of(b.text), {"500": "340"})
+    link = Link(ends[0], ends[1], LinkKind.SAME, 0.9, words)
+    strand = Strand(ends, (0,), LinkKind.SAME, 0.9)
+    (found,) = conflicts_of_links([a, b], [first, second], [link], [strand])
+    assert (found.a_value, found.b_value) == ("≥500 people", "~340 people")
+
+
 def test_what_each_report_tells_of_several_towns_is_no_conflict() -> None:
     # Every paper has 190 people brought out of one town and 380 out of another.
     comparison = compare(flood_reports(4))

@@ -11,7 +11,9 @@ from tellings.meaning.judging.judge import LONGEST, Judge, JudgementCache
 from tellings.meaning.judging.judgement import Judgement
 from tellings.meaning.linking.judged import (
     affordable,
+    further_pairs,
     judged_features,
+    knows_little,
     open_pairs,
     with_conflict,
 )
@@ -96,6 +98,20 @@ def test_only_what_the_first_look_leaves_open_is_read() -> None:
     assert open_pairs(first).tolist() == [1, 3, 4]
     many = np.linspace(0.05, 0.9, 5000, dtype=np.float32)
     assert open_pairs(many).tolist() == list(range(4000, 5000))  # the likeliest
+
+
+def test_where_the_first_look_knows_little_three_pairs_a_sentence_are_read() -> None:
+    first = np.array([0.0, 0.01, 0.004, 0.02, 0.001, 0.003, 0.0, 0.9], np.float32)
+    assert further_pairs(first, 1).tolist() == [1, 3, 7]
+    assert further_pairs(first, 9).tolist() == [1, 2, 3, 4, 5, 7]  # never what can be no link
+
+
+def test_the_first_look_knows_little_where_much_is_found_that_it_doubted() -> None:
+    doubted, sure = np.full(20, 0.1, np.float32), np.full(20, 0.9, np.float32)
+    assert knows_little(doubted, np.full(20, 0.3, np.float32))
+    assert not knows_little(doubted, np.full(20, 0.15, np.float32))
+    assert not knows_little(sure, sure)
+    assert not knows_little(doubted[:0], doubted[:0])
 
 
 def test_of_long_sentences_fewer_pairs_are_read() -> None:

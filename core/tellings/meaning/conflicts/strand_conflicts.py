@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Final, TypeVar
 
+from tellings.language.values import units_differ
 from tellings.meaning.conflicts.nobody import nobody_clashes
 from tellings.meaning.conflicts.spreading import Ends, SameValues, carried_to, ends_of
 from tellings.model import Conflict, Link, Passage, ReportFindings, Span, Strand
@@ -54,10 +55,21 @@ class _Side:
                 continue
             if place not in known:
                 told = same.telling.keys_at(self._other, self._span)
-                known[place] = told <= same.telling(passage).keys
+                known[place] = told <= same.telling(passage).keys and not self._of_another_unit(
+                    passage, same
+                )
             if known[place]:
                 return True
         return False
+
+
+    def _of_another_unit(self, passage: Passage, same: SameValues) -> bool:
+        """Tell whether a clashing figure stands in a passage only as one of something else."""
+        figures = [
+            one for one in same.telling(self._other).quantities if one.span.overlap(self._span)
+        ]
+        there = same.telling(passage).quantities
+        return bool(figures) and all(units_differ(figures[0], one) for one in there)
 
 
 class ReadClash:

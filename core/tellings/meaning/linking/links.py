@@ -99,7 +99,8 @@ def find_links(
     check()
     looked = without_judge(first, kinds)
     if not quick:
-        looked = second_look(maker.texts, first, kinds, progress=judging, check=check)
+        sentences = tables.whole.sentences
+        looked = second_look(maker.texts, first, kinds, sentences, progress=judging, check=check)
     least = scorer.thresholds["link"] if minimum_score is None else minimum_score
     links = sorted(
         (maker.link(int(n), looked) for n in np.flatnonzero(looked.scores >= least)),
