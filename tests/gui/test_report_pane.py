@@ -1,6 +1,6 @@
 import pytest
 from handmade import handmade_comparison
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 
 from tellings.model import report_letter
 from tellings.showing.kinds import Kind
@@ -110,3 +110,14 @@ def test_left_out_squares_lead_to_what_others_tell(session, comparison, theme, q
         passage.report != left_out.report
         for passage in comparison.strands[session.selection.strand].passages
     )
+
+
+def test_between_the_lines_of_a_paragraph_there_is_no_gap(session, theme, qtbot):
+    pane = shown_pane(session, theme, 0, qtbot)
+    sentences = session.comparison.findings[0].sentences
+    longest = max((one.span for one in sentences), key=len)
+    top, bottom = (round(y - pane.scroll_value) for y in pane.page.extent(longest))
+    assert bottom - top > 60
+    inside = range(top + 2, bottom - 2)
+    # In the middle of a line of its own every sentence has words.
+    assert [y for y in inside if pane.passage_at(QPointF(90, y)) is None] == []

@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from reviewed import found, take_linked
 
+from tellings.analysis import CompareOptions, analyse
+from tellings.reading import report_from_text
+from tellings.review import Note, Tie
 from tellings.workfile import open_work
 from tellings_gui.commands.titles import Menu
 from tellings_gui.main_window import MainWindow
@@ -43,8 +46,8 @@ def make(qapp, tmp_path, qtbot, asked):
     services = Services(lambda *_: comparison, None, None, lambda *_: analysis)
     themes, every = ThemeSource(qapp, ThemeChoice.LIGHT), []
 
-    def make():
-        made = MainWindow(Settings(tmp_path / "settings.ini"), themes, services)
+    def make(own=services):
+        made = MainWindow(Settings(tmp_path / "settings.ini"), themes, own)
         every.append(made)  # not of qtbot's: that would close it, and be asked to save
         made.show()
         made.activateWindow()
@@ -152,3 +155,48 @@ def test_a_place_that_cannot_be_written_is_said_and_loses_nothing(
     assert not window.files.save()
     assert "is not there" in window.work.strip.text
     assert window.isWindowModified()
+
+
+def _read_text(text, name):
+    return report_from_text(text, name=name)
+
+
+def _glance(reports, *_):
+    return analyse(tuple(reports), CompareOptions(quick=True))
+
+
+def test_a_whole_review_outlives_a_crash_and_a_report_that_comes_later(
+    window, make, path, qtbot, answers, asked
+):
+    """Correct, undo, note, save, be killed, recover, and reopen with a report more."""
+    session = window.session
+    take_linked(session)
+    press(qtbot, window, KEY.Key_C)
+    press(qtbot, window, KEY.Key_U)
+    press(qtbot, window, KEY.Key_Z, CONTROL)
+    assert session.document.history.redo_label.startswith("Unlink")
+    write(qtbot, window, "ask the mayor")
+    press(qtbot, window, KEY.Key_S, CONTROL)
+    saved = open_work(path).work.review
+    assert {type(one.verdict) for one in saved} == {Tie, Note}
+    write(qtbot, window, "never saved")
+    session.close()  # and no more: as if the power failed
+    window.files.filing._journal_lock.release()
+    window.files.filing._lock.release()
+    assert open_work(path).work.review == saved
+
+    answers.append(Button.Yes)
+    again = make(Services(None, None, _read_text, _glance))
+    qtbot.waitUntil(lambda: again.session.shown is not None, timeout=20000)
+    assert notes_of(again) == ["ask the mayor", "never saved"]
+    before = again.session.document.review
+    again.opening.take_text("The Vellan Dam is shut. Norvann promised 500 euros to everybody.")
+    qtbot.waitUntil(lambda: len(again.session.reports) == 4)
+    assert again.session.document.review == before
+    again.activateWindow()
+    press(qtbot, again, KEY.Key_S, CONTROL)
+    work = open_work(path).work
+    assert (len(work.reports), work.review) == (4, before)
+    assert not work.review.lost
+    assert again.session.document.undo()
+    assert len(again.session.reports) == 3

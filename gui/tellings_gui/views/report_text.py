@@ -30,6 +30,9 @@ from tellings_gui.views.left_out_squares import LeftOutSquares
 from tellings_gui.views.page import Page
 from tellings_gui.views.phrases import report_name
 
+# Lines stand apart by a few pixels, which belong to no line: a click there means the nearest.
+BETWEEN_LINES = 3
+
 
 class ReportText(QTextEdit):
     """The text of the report at `index`, read only: where things stand in it, and how they look.
@@ -150,11 +153,15 @@ class ReportText(QTextEdit):
         return self.page.rough_y(shown.left_out[self.index].get(row.number, 0) if shown else 0)
 
     def passage_at(self, point: QPointF) -> Passage | None:
-        """Return the passage at a point of the viewport."""
+        """Return the passage at a point of the viewport, between its lines too."""
         at = point + QPointF(0, self.scroll_value)
         layout = self.document().documentLayout()
-        position = layout.hitTest(at, Qt.HitTestAccuracy.ExactHit)
-        return self._passage_at_position(position) if position >= 0 else None
+        for below in (0, BETWEEN_LINES, -BETWEEN_LINES):
+            near = at + QPointF(0, below)
+            position = layout.hitTest(near, Qt.HitTestAccuracy.ExactHit)
+            if position >= 0:
+                return self._passage_at_position(position)
+        return None
 
     def _passage_at_position(self, position: int) -> Passage | None:
         shown = self._session.shown
