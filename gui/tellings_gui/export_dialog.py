@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from tellings.errors import Cancelled, ExportError
 from tellings.export import FORMATS, Choice, ExportFormat, write
+from tellings.export import words as said
 from tellings.export.choice import Kind
 from tellings.model import report_letter
 from tellings.showing.shown import Shown
@@ -70,7 +71,8 @@ class ExportDialog(QDialog):
             f"{report_letter(index)}  {report_name(one)}"
             for index, one in enumerate(session.reports)
         ]
-        self.options = ExportOptions(names, self)
+        title = said.title(session.shown) if session.shown is not None else ""
+        self.options = ExportOptions(names, title, self)
         self.preview = ExportPreview(session.shown, session.document.jobs, self)
         self._stem = _stem(self.options.choice())
         self.path = QLineEdit(str(folder / f"{self._stem}{FORMATS[0].suffixes[0]}"), self)
@@ -95,6 +97,8 @@ class ExportDialog(QDialog):
         self._cancel.clicked.connect(self.reject)
         self.export.clicked.connect(self.start)
         self._recall()
+        self.setTabOrder(self._formats.buttons()[-1], self.options.naming)
+        self._formats.buttons()[max(0, self._formats.checkedId())].setFocus()
         self._on_changed()
 
     def _names(self) -> dict[str, tuple[str, str]]:
@@ -172,6 +176,8 @@ class ExportDialog(QDialog):
             ending.setObjectName("mute")
             result.addWidget(ending, number, 1)
         result.setRowStretch(len(FORMATS), 1)
+        # Data has a title too: this stays when the choice of documents is greyed.
+        result.addWidget(self.options.naming, len(FORMATS) + 1, 0, 1, 2)
         return result
 
     @property
@@ -240,7 +246,12 @@ class ExportDialog(QDialog):
         chosen, choice = self.chosen, self.options.choice()
         self.options.set_document(chosen.is_document)
         if not chosen.is_document:
-            choice = Choice(paper=choice.paper, signed=choice.signed)
+            choice = Choice(
+                heading=choice.heading,
+                reference=choice.reference,
+                paper=choice.paper,
+                signed=choice.signed,
+            )
         path, stem = Path(self.path.text()), _stem(choice)
         name = _without_ending(path.name)
         # A name of one's own stays.

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tellings.export.choice import BRIEF, FULL, Choice, Kind, Paper, Part
+from tellings_gui.export_naming import ExportNaming
 from tellings_gui.theme import Weight, sans
 
 _BRIEF, _FULL, _CHOSEN = range(3)
@@ -27,7 +28,7 @@ _BETWEEN = 22  # pixels between a choice and the next: more than between a circl
 
 
 class ExportOptions(QWidget):
-    """The choice beside the formats.
+    """The choice beside the formats; `naming` is placed by whoever shows both.
 
     Signals:
         changed: Something else is chosen.
@@ -35,8 +36,11 @@ class ExportOptions(QWidget):
 
     changed = Signal()
 
-    def __init__(self, reports: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, reports: Sequence[str], title: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.naming = ExportNaming(title, self)
         self._kinds, self._amounts = QButtonGroup(self), QButtonGroup(self)
         self.report = QComboBox(self)
         self.report.addItems(list(reports))
@@ -155,6 +159,7 @@ class ExportOptions(QWidget):
         for box in (*self.parts.values(), self.grey, self.comments):
             box.clicked.connect(self._on_changed)
         self.signed.textEdited.connect(self._on_changed)
+        self.naming.changed.connect(self._on_changed)
 
     # What is chosen.
 
@@ -172,6 +177,9 @@ class ExportOptions(QWidget):
         """Return what is chosen."""
         return Choice(
             parts=self._parts(),
+            heading=self.naming.heading.text().strip(),
+            reference=self.naming.reference.text().strip(),
+            template=self.naming.template,
             paper=Paper(self.paper.currentData()),
             grey=self.grey.isChecked(),
             comments=self.comments.isChecked(),
@@ -235,6 +243,7 @@ class ExportOptions(QWidget):
             "grey": str(int(self.grey.isChecked())),
             "comments": str(int(self.comments.isChecked())),
             "signed": self.signed.text().strip(),
+            "template": self.naming.template_path,
         }
 
     def restore(self, known: Mapping[str, str]) -> None:
@@ -252,4 +261,6 @@ class ExportOptions(QWidget):
         self.grey.setChecked(known.get("grey") == "1")
         self.comments.setChecked(known.get("comments", "1") == "1")
         self.signed.setText(known.get("signed", ""))
+        if template := known.get("template", ""):
+            self.naming.take_template(template)
         self._update()

@@ -97,7 +97,7 @@ class StatusLine(QWidget):
         by_all = sum(count == len(comparison.reports) for count in told)
         counts = self._session.counts()
         parts = [
-            self.tr("{n} strands").format(n=len(told)),
+            self.tr("{n} claims").format(n=len(told)),
             self.tr("{n} told by all").format(n=by_all),
             self.tr("{n} by some").format(n=len(told) - by_all),
             self.tr("{n} only here").format(n=counts[Kind.ONLY_HERE]),

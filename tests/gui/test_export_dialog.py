@@ -60,6 +60,35 @@ def test_what_is_chosen_is_written(dialog, qtbot):
     assert round(file.sections[0].page_width.inches, 1) == 8.5
 
 
+def test_title_case_and_template_are_in_the_file(dialog, settings, tmp_path, qtbot):
+    theirs = docx.Document()
+    theirs.sections[0].footer.paragraphs[0].text = "Editorial office"
+    template = tmp_path / "house.docx"
+    theirs.save(str(template))
+    naming = dialog.options.naming
+    assert naming.heading.placeholderText() == document_of(dialog.preview._shown, Choice()).title
+    qtbot.keyClicks(naming.heading, "What happened at the dam")
+    qtbot.keyClicks(naming.reference, "Case 7/26")
+    naming.take_template(str(template))
+    file = docx.Document(str(written(dialog, qtbot)))
+    assert file.core_properties.title == "What happened at the dam"
+    assert "Case 7/26" in file.sections[0].header.paragraphs[0].text
+    assert file.sections[0].footer.paragraphs[0].text == "Editorial office"
+    assert settings.export["template"] == str(template)
+    assert not {"heading", "reference"} & settings.export.keys()
+
+
+def test_what_is_no_template_is_said_and_not_taken(dialog, tmp_path):
+    naming = dialog.options.naming
+    (tmp_path / "notes.docx").write_text("no zip")
+    for path in (tmp_path / "notes.docx", tmp_path / "nowhere.docx"):
+        naming.take_template(str(path))
+        assert path.name in naming.problem.text()
+        assert dialog.options.choice().template is None
+    naming.take_template("")
+    assert not naming.problem.text()
+
+
 def test_a_name_of_ones_own_keeps_and_changes_its_ending_only(dialog, tmp_path):
     dialog.choose("tei")
     assert dialog.path.text() == str(tmp_path / "comparison.tei.xml")

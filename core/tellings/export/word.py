@@ -72,15 +72,24 @@ def own_template() -> bytes:
     return files("tellings_resources").joinpath("templates/comparison.docx").read_bytes()
 
 
+def check_template(template: bytes) -> WordDocument:
+    """Return a template as it opens.
+
+    Raises:
+        TemplateError: It is no Word document.
+    """
+    try:
+        return docx.Document(io.BytesIO(template))
+    except (KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise TemplateError(str(error)) from error
+
+
 def _opened(template: bytes | None) -> WordDocument:
     """Open a template and give it the styles of ours that it lacks."""
     ours = docx.Document(io.BytesIO(own_template()))
     if template is None:
         return ours
-    try:
-        theirs = docx.Document(io.BytesIO(template))
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise TemplateError(str(error)) from error
+    theirs = check_template(template)
     styles = theirs.styles.element
     known = {one.get(ooxml.tag("styleId")) for one in styles.findall(ooxml.tag("style"))}
     for style in ours.styles.element.findall(ooxml.tag("style")):

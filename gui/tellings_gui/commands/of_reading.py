@@ -195,14 +195,12 @@ def go_menu() -> tuple[Entry, ...]:
     return (
         Command("next", say("&Next of the Kind"), _step(True), ("F8",)),
         Command("previous", say("&Previous of the Kind"), _step(False), ("Shift+F8",)),
-        Command("next-strand", say("Next &Strand"), _step(True, every=True), ("Alt+Down",), "J"),
+        Command("next-strand", say("Next Clai&m"), _step(True, every=True), ("Alt+Down",), "J"),
         Command(
-            "previous-strand", say("Previous S&trand"), _step(False, every=True), ("Alt+Up",), "K"
+            "previous-strand", say("Pre&vious Claim"), _step(False, every=True), ("Alt+Up",), "K"
         ),
-        Command("also-next", say("Next Strand as &Well"), _as_well(True), letter="Shift+J"),
-        Command(
-            "also-previous", say("Previous Strand as We&ll"), _as_well(False), letter="Shift+K"
-        ),
+        Command("also-next", say("Next Claim as &Well"), _as_well(True), letter="Shift+J"),
+        Command("also-previous", say("Previous Claim as We&ll"), _as_well(False), letter="Shift+K"),
         Submenu(say("By &Kind"), _steps_by_kind()),
         Command(
             "next-to-check", say("Next to &Check"), lambda d: d.session.ask_beside(), letter="Y"

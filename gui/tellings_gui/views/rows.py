@@ -129,7 +129,7 @@ class RowsTable(ReportTable[Row]):
         self._place_of_number: dict[int, int] = {}
         self._has_notes = False
         self.show_model(self._model, self._painter)
-        self.setAccessibleName(self.tr("Rows: one strand a row, one report a column"))
+        self.setAccessibleName(self.tr("Rows: one claim a row, one report a column"))
         self.activated.connect(self.open_in_text)
         session.filters_changed.connect(self._painter.forget)
 
