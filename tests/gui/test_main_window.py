@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from datetime import date
-from pathlib import Path
 
 import pytest
 from handmade import handmade_comparison
@@ -14,17 +12,11 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QTextCursor
 
 from tellings.errors import Cancelled
-from tellings.export import FULL, Choice
-from tellings.export.building import document_of
 from tellings.reading import read_report, report_from_text
 from tellings.showing.kinds import Kind
-from tellings.showing.shown import show
-from tellings_gui import app as application
 from tellings_gui.commands.titles import Menu
 from tellings_gui.export_dialog import ExportDialog
 from tellings_gui.main_window import MainWindow
-from tellings_gui.printed_pages import pages_of
-from tellings_gui.printing import printer, texts_of
 from tellings_gui.reading_state import ViewKey
 from tellings_gui.services import Services
 from tellings_gui.settings import Settings
@@ -219,42 +211,6 @@ def test_copies_name_their_sources(compared):
     copied = QGuiApplication.clipboard().mimeData()
     for text in (copied.text(), copied.html()):
         assert compared.session.reports[0].outlet in text
-
-
-def test_print_holds_every_wording(comparison, qapp):
-    document = pages_of(document_of(show(comparison), Choice(parts=FULL)), printer())
-    printed = " ".join(document.toPlainText().split())
-    for strand in comparison.strands:
-        words = strand.passages[0].span.of(comparison.reports[strand.passages[0].report].text)
-        assert words.split()[0] in printed
-    texts = texts_of(comparison.reports).toPlainText()
-    assert all(report.text in texts for report in comparison.reports)
-
-
-def test_several_windows_share_settings_and_are_forgotten(qapp, tmp_path, qtbot):
-    windows = application.Windows(qapp, tmp_path / "settings.ini")
-    first = windows.open()
-    first.new_window()
-    assert len(windows.opened) == 2
-    for window in list(windows.opened):
-        window.close()
-    assert windows.opened == []
-
-
-@pytest.mark.skipif(os.name != "posix", reason="settings stand elsewhere there")
-def test_the_window_opens_where_nothing_can_be_written_at_home(qapp, monkeypatch):
-    monkeypatch.setenv("XDG_CONFIG_HOME", "/dev/null/home")
-    windows = application.Windows(qapp)
-    window = windows.open()
-    assert window.isVisible()
-    window.close()
-    assert windows.opened == []
-
-
-def test_nothing_starts_where_no_window_can_open(monkeypatch, capsys):
-    monkeypatch.setattr(application.preflight, "problem", lambda: "No display found.")
-    assert application.run([str(Path("a.txt"))]) == application.CANNOT_START
-    assert capsys.readouterr().err == "tellings: No display found.\n"
 
 
 def test_closing_the_comparison_ends_the_search_in_it(compared, qtbot):

@@ -10,8 +10,11 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tellings.export import FULL, Choice
+from tellings.export.building import document_of
 from tellings.showing.shown import show
 from tellings_gui import printing
+from tellings_gui.printed_pages import pages_of
 from tellings_gui.theme import load_fonts
 
 
@@ -80,3 +83,14 @@ def test_printing_to_a_file_writes_pages(parent, tmp_path, monkeypatch):
     let_everything_go()
     assert file.read_bytes().startswith(b"%PDF")
     assert not parent.findChildren(QPrintDialog)
+
+
+def test_print_holds_every_wording(qapp):
+    comparison = handmade_comparison()
+    document = pages_of(document_of(show(comparison), Choice(parts=FULL)), printing.printer())
+    printed = " ".join(document.toPlainText().split())
+    for strand in comparison.strands:
+        words = strand.passages[0].span.of(comparison.reports[strand.passages[0].report].text)
+        assert words.split()[0] in printed
+    texts = printing.texts_of(comparison.reports).toPlainText()
+    assert all(report.text in texts for report in comparison.reports)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -170,3 +171,28 @@ def test_keeping_nothing_holds_for_every_comparison_and_the_next_start(cache, qt
     dialog.nothing.click()
     assert ContentCache.keeps
     assert not settings.keeps_nothing
+
+
+def test_several_windows_share_settings_and_are_forgotten(windows):
+    first = windows.open()
+    first.new_window()
+    assert len(windows.opened) == 2
+    for window in list(windows.opened):
+        window.close()
+    assert windows.opened == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="settings stand elsewhere there")
+def test_the_window_opens_where_nothing_can_be_written_at_home(qapp, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/dev/null/home")
+    windows = application.Windows(qapp)
+    window = windows.open()
+    assert window.isVisible()
+    window.close()
+    assert windows.opened == []
+
+
+def test_nothing_starts_where_no_window_can_open(monkeypatch, capsys):
+    monkeypatch.setattr(application.preflight, "problem", lambda: "No display found.")
+    assert application.run([str(Path("a.txt"))]) == application.CANNOT_START
+    assert capsys.readouterr().err == "tellings: No display found.\n"
