@@ -21,7 +21,7 @@ from tellings_gui.commands.titles import Menu
 from tellings_gui.front import Offer
 from tellings_gui.placing import place_window
 from tellings_gui.settings import RECOVERY, Settings
-from tellings_gui.theme import Theme, ThemeChoice, ThemeSource, load_fonts
+from tellings_gui.theme import Theme, ThemeSource, load_fonts
 from tellings_gui.welcome import Welcome
 
 if TYPE_CHECKING:  # what opens, reads and compares reports waits for the first paint
@@ -36,7 +36,6 @@ if TYPE_CHECKING:  # what opens, reads and compares reports waits for the first 
     from tellings_gui.session import Session
     from tellings_gui.work_page import WorkPage
 
-ZOOM_STEP = 0.1
 EXAMPLE_AFTER_MS = 400
 COMPLETE_AFTER_MS = 100
 LOAD_AFTER_MS = 100
@@ -249,28 +248,6 @@ class MainWindow(Desk):
         return own is not None and own.resolve() == path.resolve()
 
     # How it looks.
-
-    def zoom(self, larger: bool) -> None:
-        """Make the reports' type larger or smaller by a tenth."""
-        self._set_zoom(self.theme.zoom + (ZOOM_STEP if larger else -ZOOM_STEP))
-
-    def reset_zoom(self) -> None:
-        """Set the reports' type to its usual size."""
-        self._set_zoom(1.0)
-
-    def _set_zoom(self, zoom: float) -> None:
-        self.theme_source.set_zoom(zoom)
-        self.settings.zoom = self.theme.zoom
-
-    def set_measure(self, measure: int) -> None:
-        """Set running text at so many signs a line, 0 for as wide as its column."""
-        self.settings.measure = measure
-        self.theme_source.set_measure(measure)
-
-    def choose_theme(self, choice: ThemeChoice) -> None:
-        """Light, dark or as the system has it."""
-        self.settings.theme = choice
-        self.theme_source.choose(choice)
 
     def _on_theme_changed(self, theme: Theme) -> None:
         self._welcome.set_theme(theme)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:  # the start needs the window light
     from tellings_gui.opening import Opening
     from tellings_gui.theme import ThemeChoice
 
+ZOOM_STEP = 0.1
+
 
 class Page(Protocol):
     """The page on which reports are read, as commands know it."""
@@ -108,18 +110,26 @@ class Desk(Front):
         """Go back to the welcome screen."""
         raise NotImplementedError
 
+    # How everything looks, in all windows; it is remembered.
+
     def zoom(self, larger: bool) -> None:
-        """Make the reports' type larger or smaller by a step."""
-        raise NotImplementedError
+        """Make the reports' type larger or smaller by a tenth."""
+        self._set_zoom(self.theme.zoom + (ZOOM_STEP if larger else -ZOOM_STEP))
 
     def reset_zoom(self) -> None:
         """Set the reports' type to its usual size."""
-        raise NotImplementedError
+        self._set_zoom(1.0)
+
+    def _set_zoom(self, zoom: float) -> None:
+        self.theme_source.set_zoom(zoom)
+        self.settings.zoom = self.theme.zoom
 
     def set_measure(self, measure: int) -> None:
         """Set running text at so many signs a line, 0 for as wide as its column."""
-        raise NotImplementedError
+        self.settings.measure = measure
+        self.theme_source.set_measure(measure)
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Light, dark or as the system has it."""
-        raise NotImplementedError
+        self.settings.theme = choice
+        self.theme_source.choose(choice)
