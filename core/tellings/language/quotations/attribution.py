@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tellings.language.phrases import Range, main_subject, phrase_starting_at
 from tellings.language.quotations.cue import Cue
-from tellings.language.quotations.statement import INNER_MARKS, Layout, Statement
+from tellings.language.quotations.statement import INNER_MARKS, OnLayout, Statement
 from tellings.model import BlockKind, Span
 
 # Costs of attributions, in words of distance; tuned on PolNeAR training articles.
@@ -20,15 +20,8 @@ _FEWEST_TURNS = 2
 _FEWEST_SAID = 8
 
 
-class Attributor:
+class Attributor(OnLayout):
     """Attributes the statements of one report, in order of position."""
-
-    def __init__(self, layout: Layout) -> None:
-        self._layout = layout
-        self._text = layout.text
-        self._tokens = layout.tokens
-        self._units = layout.units
-        self._cues = layout.cues
 
     def attribute(self, draft: Statement, earlier: Sequence[Statement], end: int) -> Statement:
         """Return a statement with its speaker, if one is told.

@@ -85,3 +85,14 @@ class Layout:
         """Tell whether a paragraph follows the one in which a statement ends."""
         at = bisect_right(self._paragraph_starts, previous.span.end - 1)
         return at < len(self._paragraphs) and self._paragraphs[at] == paragraph
+
+
+class OnLayout:
+    """What works on the layout of one report, with its parts at hand."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._text = layout.text
+        self._tokens = layout.tokens
+        self._units = layout.units
+        self._cues = layout.cues

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tellings.language.quotations.attribution import Attributor
 from tellings.language.quotations.cue import Cue
 from tellings.language.quotations.marks import Marked
-from tellings.language.quotations.statement import INNER_MARKS, Layout, Statement
+from tellings.language.quotations.statement import INNER_MARKS, Layout, OnLayout, Statement
 from tellings.model import BlockKind, Span
 
 _ENDING = ".,!?…—–"
@@ -19,15 +19,11 @@ _MOST_IN_ASIDE = 4
 _FEWEST_UNSTOPPED = 7
 
 
-class StatementFinder:
+class StatementFinder(OnLayout):
     """Finds the statements of one report and has them attributed."""
 
     def __init__(self, layout: Layout) -> None:
-        self._layout = layout
-        self._text = layout.text
-        self._tokens = layout.tokens
-        self._units = layout.units
-        self._cues = layout.cues
+        super().__init__(layout)
         self._unit_lows = frozenset(unit.low for unit in layout.units)
         self._attributor = Attributor(layout)
 

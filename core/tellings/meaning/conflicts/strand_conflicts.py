@@ -62,7 +62,6 @@ class _Side:
                 return True
         return False
 
-
     def _of_another_unit(self, passage: Passage, same: SameValues) -> bool:
         """Tell whether a clashing figure stands in a passage only as one of something else."""
         figures = [
