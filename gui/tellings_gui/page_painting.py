@@ -6,11 +6,15 @@ kept whole lost their last line to a page of its own.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
     QPagedPaintDevice,
+    QPageLayout,
     QPainter,
     QPalette,
     QTextDocument,
@@ -23,23 +27,48 @@ _MIDDLE = 0.6
 _GAP = 0.1  # of the width, between what stands left and right
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Pages that lie the same way.
+
+    Attributes:
+        document: What `page_breaks.lay_out` laid out.
+        is_wide: They lie on their side; None leaves the paper as it is.
+    """
+
+    document: QTextDocument
+    is_wide: bool | None = None
+
+
 def paint(
-    laid: QTextDocument, paper: QPagedPaintDevice, running: tuple[str, str], font: QFont
+    parts: Sequence[Laid], paper: QPagedPaintDevice, running: tuple[str, str], font: QFont
 ) -> None:
-    """Draw all pages of a document.
+    """Draw all pages.
 
     Args:
-        laid: What `page_breaks.lay_out` laid out for `paper`.
+        parts: Laid out for `paper`.
         paper: Takes the pages.
         running: What stands on top of every page, left and right.
         font: Of that, and of the number below.
     """
+    pages = [(part, page) for part in parts for page in range(part.document.pageCount())]
+    turn(paper, parts[0].is_wide)
     with QPainter(paper) as painter:
-        for page in range(laid.pageCount()):
-            if page:
+        for number, (part, page) in enumerate(pages, 1):
+            if number > 1:
+                turn(paper, part.is_wide)
                 paper.newPage()
-            _text(painter, laid, page)
-            _around(painter, laid, page, running, QFont(font, paper))
+            _text(painter, part.document, page)
+            told = QCoreApplication.translate("Pages", "Page {n} of {all}")
+            below = told.format(n=number, all=len(pages))
+            _around(painter, part.document, running, below, QFont(font, paper))
+
+
+def turn(paper: QPagedPaintDevice, is_wide: bool | None) -> None:
+    """Let the next pages lie on their side, or stand; None leaves them."""
+    if is_wide is not None:
+        sides = QPageLayout.Orientation
+        paper.setPageOrientation(sides.Landscape if is_wide else sides.Portrait)
 
 
 def _text(painter: QPainter, laid: QTextDocument, page: int) -> None:
@@ -56,24 +85,20 @@ def _text(painter: QPainter, laid: QTextDocument, page: int) -> None:
 
 
 def _around(
-    painter: QPainter, laid: QTextDocument, page: int, running: tuple[str, str], font: QFont
+    painter: QPainter, laid: QTextDocument, running: tuple[str, str], below: str, font: QFont
 ) -> None:
     size, margin = laid.pageSize(), _margin(laid)
     painter.setFont(font)
     painter.setPen(Qt.GlobalColor.darkGray)
     high = painter.fontMetrics().height()
     top = QRectF(margin, margin * _MIDDLE - high / 2, size.width() - 2 * margin, high)
-    bottom = top.translated(0, size.height() - margin)
     left, right = running
-    wide = painter.fontMetrics().horizontalAdvance(right)
-    room = int(top.width() * (1 - _GAP)) - wide
+    room = int(top.width() * (1 - _GAP)) - painter.fontMetrics().horizontalAdvance(right)
     left = painter.fontMetrics().elidedText(left, Qt.TextElideMode.ElideRight, room)
     painter.drawText(top, Qt.AlignmentFlag.AlignLeft, left)
     painter.drawText(top, Qt.AlignmentFlag.AlignRight, right)
-    told = QCoreApplication.translate("Pages", "Page {n} of {all}")
-    painter.drawText(
-        bottom, Qt.AlignmentFlag.AlignLeft, told.format(n=page + 1, all=laid.pageCount())
-    )
+    bottom = top.translated(0, size.height() - margin)
+    painter.drawText(bottom, Qt.AlignmentFlag.AlignLeft, below)
 
 
 def _margin(laid: QTextDocument) -> float:

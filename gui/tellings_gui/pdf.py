@@ -7,7 +7,7 @@ import re
 import sys
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QUuid
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QPageSize, QPdfWriter
 
 from tellings.export.choice import Choice, Paper
 from tellings.export.document import Document
@@ -43,9 +43,6 @@ def set_up(paper: QPdfWriter, document: Document, choice: Choice) -> None:
     """Give a file its paper and what it says of itself."""
     paper.setResolution(_DOTS_PER_INCH)
     paper.setPageSize(QPageSize(PAPERS[choice.paper]))
-    wide = any(section.wide for section in document.sections)
-    turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
-    paper.setPageOrientation(turned)
     paper.setPageMargins(QMarginsF())  # the layout leaves its own
     if choice.grey:
         paper.setColorModel(QPdfWriter.ColorModel.Grayscale)

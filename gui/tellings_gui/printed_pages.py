@@ -7,8 +7,9 @@ dotted and plain underlines, bold words, a bar beside what one report alone tell
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import (
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QPagedPaintDevice,
+    QPdfWriter,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -49,7 +51,7 @@ from tellings.export.measures import SERIF as SERIF_TYPE
 from tellings.export.notes import signature
 from tellings.showing.marks import Mark
 from tellings_gui.page_breaks import lay_out, rows_to_move, tables
-from tellings_gui.page_painting import paint
+from tellings_gui.page_painting import Laid, paint, turn
 from tellings_gui.theme import SANS, SANS_FALLBACK, SERIF, SERIF_FALLBACK, Theme, load_theme
 
 PADDING, BAR = 3.0, 3.0
@@ -69,18 +71,48 @@ ALWAYS_BEFORE = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 
 
 def print_pages(document: Document, paper: QPagedPaintDevice) -> None:
-    """Put a document on paper, its title or case and who made it on top of every page."""
-    paint(pages_of(document, paper), paper, document.running, _font(KICKER))
+    """Put a document on paper, its title or case and who made it on top of every page.
+
+    In a file, pages lie on their side where rows want it; a printer's all lie as it was told.
+    """
+    turns = isinstance(paper, QPdfWriter)
+    made = []
+    for group in _by_side(document) if turns else (document,):
+        is_wide = group.is_wide_at_first if turns else None
+        turn(paper, is_wide)
+        laid, pages = _fitted(group, paper)
+        made.append((Laid(laid, is_wide), pages))
+    before = 0
+    for part, pages in made:
+        pages.number(before)
+        before += part.document.pageCount()
+    paint([part for part, _ in made], paper, document.running, _font(KICKER))
 
 
 def pages_of(document: Document, paper: QPagedPaintDevice) -> QTextDocument:
     """Return a document laid out for `paper`; no row of its rows splits that fits a page."""
+    laid, pages = _fitted(document, paper)
+    pages.number(0)
+    return laid
+
+
+def _by_side(document: Document) -> Iterator[Document]:
+    """Yield the parts of a document whose pages lie the same way; comments are in the last."""
+    groups = [tuple(own) for _, own in groupby(document.sections, key=lambda one: one.wide)]
+    for number, sections in enumerate(groups):
+        notes = document.notes if number == len(groups) - 1 else ()
+        if number:
+            yield replace(document, kicker="", title="", sections=sections, notes=notes)
+        else:
+            yield replace(document, sections=sections, notes=notes)
+
+
+def _fitted(document: Document, paper: QPagedPaintDevice) -> tuple[QTextDocument, Pages]:
     laid, pages = _written(document, paper)
     rows = [one for one in tables(laid) if one.format().property(KIND) == TableKind.ROWS.value]
     if rows and (moved := frozenset(row - 1 for row in rows_to_move(laid, rows[0]))):
         laid, pages = _written(document, paper, moved)
-    pages.number()
-    return laid
+    return laid, pages
 
 
 def _written(
@@ -124,29 +156,35 @@ class Pages:
 
     def write(self, document: Document) -> None:
         """Write all of it."""
-        self._line(document.kicker, KICKER)
-        self._line(document.title, TITLE)
-        wide = document.is_wide_at_first
+        if document.title:
+            self._line(document.kicker, KICKER)
+            self._line(document.title, TITLE)
+        before: Section | None = None
         for section in document.sections:
-            self._section(section, section.new_page or section.wide != wide)
-            wide = section.wide
+            turned = before is not None and section.wide != before.wide
+            self._section(section, before is not None and (section.new_page or turned))
+            before = section
         if document.notes:
             self._line(said.COMMENTS, SECTION)
             for note in document.notes:
                 self._note(note)
 
-    def number(self) -> None:
-        """Put in the numbers of pages, which are known when all is laid out."""
+    def number(self, before: int) -> None:
+        """Put in the numbers of pages, which are known when all is laid out.
+
+        Args:
+            before: So many pages stand before these.
+        """
         high = self._laid.pageSize().height()
+        box = self._laid.documentLayout().blockBoundingRect
         pages = {
-            name: int(self._laid.documentLayout().blockBoundingRect(block).top() // high) + 1
-            for name, block in self._titles.items()
+            name: before + 1 + int(box(block).top() // high) for name, block in self._titles.items()
         }
         place = QTextCursor(self._laid)
         for start, end, name in reversed(self._numbers):
             place.setPosition(start)
             place.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            place.insertText(str(pages[name]))
+            place.insertText(str(pages.get(name, "")))
         # After a change Qt lays out what is near it alone: the pages at the end were lost.
         size = self._laid.pageSize()
         self._laid.setPageSize(QSizeF(size.width(), -1))

@@ -79,6 +79,17 @@ def test_no_comment_at_the_end_is_lost_where_contents_were_numbered(shown):
     assert all(line.split(":")[0] in told for note in notes for line in note.lines)
 
 
+def test_only_rows_of_many_reports_lie_on_their_side(shown):
+    many = show(synthetic_comparison(5, 12))
+    file = pypdfium2.PdfDocument(render(many, PDF, Choice(parts=FULL)))
+    sides = [page.get_width() > page.get_height() for page in file]
+    assert sides == [False, *[True] * (len(sides) - 1)]
+    texts = [page.get_textpage().get_text_bounded() for page in file]
+    assert all(f"Page {number} of {len(file)}" in text for number, text in enumerate(texts, 1))
+    named = re.search(r"Method and limits\s(\d+)", texts[1])
+    assert "Method and limits" in texts[int(named[1]) - 1]
+
+
 def test_contents_name_the_pages_on_which_parts_begin(shown):
     long = show(synthetic_comparison(3, 30))
     pages = [page.get_textpage().get_text_bounded() for page in
