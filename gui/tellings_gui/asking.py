@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from tellings_gui.deciding import Deciding
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 
+if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
+    from tellings.review import Dismiss, Extent, Uphold
 
-def ask_quotation(session: Session, theme: Theme, parent: QWidget, part: str = "speaker") -> bool:
+
+def ask_quotation(
+    session: Session,
+    theme: Theme,
+    parent: QWidget,
+    part: str = "speaker",
+    instead: Extent | None = None,
+) -> bool:
     """Ask about the quotation in hand; return whether anything was decided.
 
     Args:
@@ -17,8 +28,8 @@ def ask_quotation(session: Session, theme: Theme, parent: QWidget, part: str = "
         theme: Of the window.
         parent: The window.
         part: The field that has the keyboard first: "speaker", "kind" or "extent".
+        instead: A decision that lost its place and is this one, if how far it goes is decided.
     """
-    from tellings.review import Extent
     from tellings_gui.quotation_dialog import QuotationDialog
 
     deciding, shown, passage = Deciding(session), session.shown, session.selection.passage
@@ -29,24 +40,29 @@ def ask_quotation(session: Session, theme: Theme, parent: QWidget, part: str = "
     {"speaker": dialog.speaker, "kind": dialog.kind, "extent": dialog.extent}[part].setFocus()
     is_sure = bool(dialog.exec())
     dialog.deleteLater()
-    placing = session.placing
-    lost = placing.decision.verdict if placing is not None else None
     return is_sure and deciding.set_quotation(
         dialog.quotation,
         speaker=dialog.said_by,
         kind=dialog.given_as,
         extent=dialog.reaching,
-        instead=lost if isinstance(lost, Extent) else None,
+        instead=instead if dialog.reaching is not None else None,
     )
 
 
-def ask_conflict(session: Session, theme: Theme, parent: QWidget) -> bool:
-    """Ask for the words of two passages that clash; return whether a conflict was added.
+def ask_conflict(
+    session: Session, theme: Theme, parent: QWidget, instead: Uphold | Dismiss | None = None
+) -> bool:
+    """Ask for the words of two passages that clash; return whether anything was decided.
 
     The passages are those in hand; with one in hand the other is one of its row, or of what it
     was held against.
+
+    Args:
+        session: What is in hand.
+        theme: Of the window.
+        parent: The window.
+        instead: A decision that lost its place and is this one; None adds a conflict.
     """
-    from tellings.review import Dismiss, Uphold
     from tellings_gui.conflict_dialog import ConflictDialog
 
     deciding, shown, held = Deciding(session), session.shown, session.selection.passages
@@ -62,11 +78,9 @@ def ask_conflict(session: Session, theme: Theme, parent: QWidget) -> bool:
     dialog = ConflictDialog(shown, one, others, theme, parent)
     is_sure = bool(dialog.exec())
     dialog.deleteLater()
-    chosen, placing = dialog.chosen, session.placing
+    chosen = dialog.chosen
     if not is_sure or chosen is None:
         return False
-    lost = placing.decision.verdict if placing is not None else None
-    instead = lost if isinstance(lost, Uphold | Dismiss) else None
     return deciding.add_conflict(*chosen, instead=instead)
 
 
@@ -98,9 +112,10 @@ def ask_place(session: Session, theme: Theme, parent: QWidget) -> bool:
         return False
     verdict = entry.decision.verdict
     if isinstance(verdict, Extent):
-        is_put = ask_quotation(session, theme, parent, "extent")
+        decided = ask_quotation(session, theme, parent, "extent", verdict)
+        is_put = decided and session.placing is not entry
     elif isinstance(verdict, Uphold | Dismiss) and deciding.conflict() is None:
-        is_put = ask_conflict(session, theme, parent)
+        is_put = ask_conflict(session, theme, parent, verdict)
     else:
         is_put = deciding.put(verdict)
     if is_put:

@@ -204,6 +204,10 @@ class Document(Decidable):
                 self._compare()
         elif self._shown is not None:
             self._settle(Change(same_reports=True, by=by))
+        elif (reports := self.corrected()) != self._reports:
+            # Nothing is found yet, or was stopped: the reports alone show what was corrected.
+            self._reports = reports
+            self.reports_changed.emit()
 
     def _show_texts(self) -> None:
         self.stop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
-from reviewed import found
+from reviewed import found, take_linked
 
 from tellings.model import ConflictKind, LinkKind, QuotationKind, Span
 from tellings.model.anchors import Anchor, ClashKey, Pair
@@ -29,9 +29,12 @@ from tellings.review import (
     Tie,
     Uphold,
 )
+from tellings_gui.asking import ask_conflict, ask_place, ask_quotation
 from tellings_gui.commands.titles import Menu
+from tellings_gui.conflict_dialog import ConflictDialog
 from tellings_gui.gathering import gather_passage
 from tellings_gui.main_window import MainWindow
+from tellings_gui.quotation_dialog import QuotationDialog
 from tellings_gui.reading_state import ViewKey
 from tellings_gui.services import Services
 from tellings_gui.settings import Settings
@@ -174,3 +177,41 @@ def test_it_is_put_by_mouse_and_can_be_put_off(window, qtbot):
         session.shown.words(session.shown.places.sentence(0, 4)),
         session.shown.words(session.shown.places.sentence(1, 7)),
     }
+
+
+def placing(window, lost):
+    """Look for the place of a decision; return the session."""
+    analysis, comparison = found()
+    session = window.session
+    session.document.open(comparison.reports, Review(lost=(Decision(lost),)), analysis, comparison)
+    session.place_again(session.shown.decisions[0])
+    return session
+
+
+@pytest.mark.parametrize("ask", [ask_quotation, ask_place])
+def test_how_far_it_went_stays_lost_where_only_the_speaker_is_said(window, monkeypatch, ask):
+    session = placing(window, Extent(GONE, OTHER))
+    report, quotation = next(
+        (report, holds.quotations[0])
+        for report, holds in enumerate(session.comparison.findings)
+        if holds.quotations
+    )
+    session.select_passage(session.shown.places.sentence(report, quotation.sentences[0]))
+    monkeypatch.setattr(
+        QuotationDialog, "exec", lambda dialog: dialog.speaker.setCurrentText("Ada Okoye") or True
+    )
+    ask(session, window.theme_source.theme, window)
+    (one,) = session.document.review.decisions
+    assert isinstance(one.verdict, Spoken)
+    assert len(session.document.review.lost) == 1
+    assert session.placing is not None
+
+
+def test_a_conflict_added_meanwhile_is_none_that_lost_its_place(window, monkeypatch):
+    session = placing(window, Dismiss(ClashKey(ConflictKind.MOMENT, BOTH)))
+    take_linked(session)
+    monkeypatch.setattr(ConflictDialog, "exec", lambda _: True)
+    assert ask_conflict(session, window.theme_source.theme, window)
+    (one,) = session.document.review.decisions
+    assert isinstance(one.verdict, Uphold)
+    assert len(session.document.review.lost) == 1

@@ -114,3 +114,16 @@ def test_a_detail_undone_after_a_new_analysis_is_gone_from_what_is_shown(session
     document.decide("Take Back", lambda review: withdraw(review, outlet))
     assert session.shown.reports[0].outlet == document.read[0].outlet
     assert session.shown.reports[0].title == "Water over the dam"
+
+
+def test_details_written_before_anything_is_found_show_at_once(session):
+    from tellings.review import Field
+
+    document = session.document
+    document.set_reports(document.read[:1])
+    key = Anchors(document.read).keys[0]
+    outlet = Correct(key, Field.OUTLET, "The Chronicle")
+    document.decide("Outlet", lambda review: decide(review, outlet))
+    assert session.reports[0].outlet == "The Chronicle"
+    document.undo()
+    assert session.reports[0].outlet == document.read[0].outlet
