@@ -59,6 +59,7 @@ class Annotating(Attributing):
 
     def _targets_in_hand(self, shown: Shown) -> Iterator[NamedTarget]:
         from tellings.review import On, Target
+        from tellings.showing.excerpts import shortened
 
         passage, row, entry = self._passage, self._row, self.conflict()
         if passage is None:
@@ -69,7 +70,9 @@ class Annotating(Attributing):
         for quotation in self.quotations():
             anchor = self.quotation_anchor(quotation)
             if anchor is not None:
-                name = say("The quotation {words}").format(words=_short(anchor.quote))
+                name = say("The quotation {words}").format(
+                    words=shortened(anchor.quote, MOST_LETTERS)
+                )
                 yield NamedTarget(name, Target(On.QUOTATION, (anchor,)))
         for link in self.links():
             if passage in (link.a, link.b) or len(self._session.selection.passages) > 1:
@@ -199,8 +202,3 @@ def places_wanted(lost: Verdict) -> int:
     from tellings.put_again import places_of
 
     return max(1, len(places_of(lost)))
-
-
-def _short(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= MOST_LETTERS else f"{line[:MOST_LETTERS].rsplit(' ', 1)[0]} …"

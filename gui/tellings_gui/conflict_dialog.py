@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tellings.model import ConflictKind, Passage, Span
+from tellings.showing.excerpts import shortened
 from tellings.showing.shown import Shown
 from tellings_gui.regrouping import place_of
 from tellings_gui.theme import Theme, serif
@@ -99,5 +100,4 @@ class ConflictDialog(QDialog):
         ok.setEnabled(self.chosen is not None)
 
     def _short(self, passage: Passage) -> str:
-        line = " ".join(self._shown.words(passage).split())
-        return line if len(line) <= MOST_LETTERS else f"{line[:MOST_LETTERS]} …"
+        return shortened(self._shown.words(passage), MOST_LETTERS)

@@ -12,7 +12,7 @@ from tellings_gui.document_states import followed
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
     from tellings.history import History
     from tellings.model import Report
-    from tellings.review import Review, Stamp, Verdict
+    from tellings.review import Review, Stamp
 
 
 class Decidable(QObject):
@@ -79,24 +79,29 @@ class Decidable(QObject):
         return self._go_to(self.history.redone())
 
     def put_right(
-        self, label: str, reports: Sequence[Report], verdicts: Sequence[Verdict], *, by: Stamp
+        self, label: str, reports: Sequence[Report], wanted: Sequence[Report], *, by: Stamp
     ) -> bool:
         """Put reports read otherwise, and corrections of them, in the place of what there is.
 
         Args:
             label: Names the step for people.
             reports: As read.
-            verdicts: About these.
+            wanted: The same as a person wants them: details and furniture alone differ.
             by: Who decided.
 
         Returns:
             Whether anything changed.
         """
+        from tellings.corrections import corrected, corrections
+        from tellings.model.anchors import report_keys
         from tellings.review import decide
 
         now = self.read if tuple(reports) == self.read else tuple(reports)
-        history = followed(self.history, self.read, now, label)
-        review = decide(history.review, *verdicts, by=by) if verdicts else history.review
+        review = followed(self.history, self.read, now, label).review
+        # What was decided before goes on to hold, where it isn't what is wanted now.
+        standing = zip(report_keys(now), corrected(now, review), wanted, strict=True)
+        verdicts = [one for each in standing for one in corrections(*each)]
+        review = decide(review, *verdicts, by=by) if verdicts else review
         return self.become(label, now, review)
 
     def become(self, label: str, reports: tuple[Report, ...], review: Review) -> bool:

@@ -39,7 +39,7 @@ class PersonsDialog(QDialog):
         lead = QLabel(
             self.tr(
                 "Tick persons who are one, or spellings of a name that are somebody else’s. "
-                "The first person ticked gives the name."
+                "The uppermost person ticked gives the name."
             ),
             self,
         )

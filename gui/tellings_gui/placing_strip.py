@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from tellings.showing.excerpts import shortened
 from tellings_gui.annotating import places_wanted
 from tellings_gui.asking import ask_place, can_place
 from tellings_gui.controls import KeyButton
@@ -61,7 +62,7 @@ class PlacingStrip(QWidget):
         self.setVisible(entry is not None)
         if entry is None:
             return
-        was = " / ".join(f"“{_short(one)}”" for one in entry.words)
+        was = " / ".join(f"“{shortened(one, MOST_LETTERS)}”" for one in entry.words)
         wanted, held = places_wanted(entry.decision.verdict), self._session.selection.passages
         asks = (
             self.tr("Take the passage that it is about now.")
@@ -69,7 +70,8 @@ class PlacingStrip(QWidget):
             else self.tr("Take the two passages that it is about now: click one, Ctrl click one.")
         )
         words = self.tr("Lost its place: {what} {was}\n{asks}")
-        self._words.setText(words.format(what=_short(entry_words(entry)), was=was, asks=asks))
+        what = shortened(entry_words(entry), MOST_LETTERS)
+        self._words.setText(words.format(what=what, was=was, asks=asks))
         self.put.setEnabled(can_place(self._session))
         places = ", ".join(place_of(one) for one in held[:wanted])
         self.put.setText(self.tr("Put on {places}").format(places=places or "…"))
@@ -77,8 +79,3 @@ class PlacingStrip(QWidget):
     def put_here(self) -> None:
         """Put it on what is in hand."""
         ask_place(self._session, self._theme, self.window())
-
-
-def _short(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= MOST_LETTERS else f"{line[:MOST_LETTERS].rsplit(' ', 1)[0]} …"

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tellings.model import Passage, Quotation, QuotationKind, Span
+from tellings.showing.excerpts import shortened
 from tellings.showing.shown import Shown
 from tellings_gui.regrouping import place_of
 from tellings_gui.theme import Theme, serif
@@ -121,5 +122,4 @@ class QuotationDialog(QDialog):
 
     def _words(self, quotation: Quotation) -> str:
         text = self._shown.reports[self._passage.report].text
-        line = " ".join(quotation.span.of(text).split())
-        return line if len(line) <= MOST_LETTERS else f"{line[:MOST_LETTERS]} …"
+        return shortened(quotation.span.of(text), MOST_LETTERS)

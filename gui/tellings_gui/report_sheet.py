@@ -219,24 +219,14 @@ class ReportSheet(QDialog):
 
     def _put_right(self, wanted: Sequence[Report]) -> None:
         """Decide what the person wrote; what was read otherwise or anew takes its place as read."""
-        from tellings.corrections import corrections
-        from tellings.model.anchors import report_keys
-
         document = self._session.document
         read = list(document.read)
-        shown = list(self._reports)
         for index, report in enumerate(wanted):
             if index >= len(read):
                 read.append(self._reports[index])
-            elif report.text != shown[index].text:
-                read[index] = shown[index] = self._forms[index].read
-        keys = report_keys(read)
-        verdicts = [
-            one
-            for key, before, after in zip(keys, shown, wanted, strict=True)
-            for one in corrections(key, before, after)
-        ]
+            elif report.text != self._reports[index].text:
+                read[index] = self._forms[index].read
         name = (
             self.tr("Report Details") if read == list(document.read) else self.tr("Check Reports")
         )
-        document.put_right(name, read, verdicts, by=now())
+        document.put_right(name, read, wanted, by=now())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from reviewed import found
@@ -127,3 +129,22 @@ def test_details_written_before_anything_is_found_show_at_once(session):
     assert session.reports[0].outlet == "The Chronicle"
     document.undo()
     assert session.reports[0].outlet == document.read[0].outlet
+
+
+def test_what_the_sheet_shows_of_a_file_read_anew_is_what_becomes_of_it(session, qtbot):
+    from tellings.review import Field
+
+    document = session.document
+    title = Correct(Anchors(document.read).keys[0], Field.TITLE, "Mine")
+    document.decide("Title", lambda review: decide(review, title))
+    settled(session, qtbot)
+    themes = ThemeSource(QApplication.instance(), ThemeChoice.LIGHT)
+    sheet = ReportSheet(session, themes.theme)
+    qtbot.addWidget(sheet)
+    as_found = document.read[0]
+    anew = replace(as_found, text=as_found.text.replace("a", "ä"), title="As read")
+    sheet.form(0).take(anew)
+    assert sheet.form(0).title.text() == "As read"
+    sheet.accept()
+    assert document.read[0] == anew
+    assert session.reports[0].title == "As read"

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from tellings.showing.decisions import DecisionEntry
+from tellings.showing.excerpts import shortened
 from tellings_gui.controls import KeyButton
 from tellings_gui.deciding import Deciding
 from tellings_gui.reading_state import ViewKey
@@ -119,7 +120,7 @@ class DecisionStrip(Strip):
         if entry is None:
             return
         words = self.tr("{words} (lost its place)") if entry.lost else "{words}"
-        self._words.setText(words.format(words=_one_line(entry_words(entry))))
+        self._words.setText(words.format(words=shortened(entry_words(entry), MOST_LETTERS)))
         self.place.setVisible(entry.lost)
 
     def take_back(self) -> None:
@@ -132,8 +133,3 @@ class DecisionStrip(Strip):
         if self._entry is not None and self._entry.lost:
             self._session.place_again(self._entry)
             self._session.set_view(ViewKey.COLUMNS)
-
-
-def _one_line(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= MOST_LETTERS else f"{line[:MOST_LETTERS].rsplit(' ', 1)[0]} …"

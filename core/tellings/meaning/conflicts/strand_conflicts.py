@@ -105,9 +105,10 @@ class ReadClash:
 
     def at(self, strand: int) -> Conflict:
         """Return the conflict as one of a strand."""
-        if self._placed.strand != strand:
-            self._placed = _placed(self.found, strand)
-        return self._placed
+        placed = self._placed  # settling in another thread may put it elsewhere
+        if placed.strand != strand:
+            placed = self._placed = _placed(self.found, strand)
+        return placed
 
     def carried(
         self, number: int, strand: Strand, places: tuple[Place, ...]
