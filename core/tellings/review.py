@@ -262,6 +262,12 @@ NOTHING = Review()
 def subject(verdict: Verdict) -> Hashable:
     """Return what a verdict is about: of two verdicts about one subject the later holds."""
     match verdict:
+        case Note(name):
+            return "note", name
+        case Tag(target, name):
+            return "tag", _target_key(target), name
+        case Star(target):
+            return "star", _target_key(target)
         case Tie(pair) | Part(pair):
             return "link", pair.places
         case Uphold(clash) | Dismiss(clash):
@@ -282,12 +288,6 @@ def subject(verdict: Verdict) -> Hashable:
             return "detail", report, field
         case Titled():
             return ("title",)
-        case Note(name):
-            return "note", name
-        case Tag(target, name):
-            return "tag", _target_key(target), name
-        case Star(target):
-            return "star", _target_key(target)
 
 
 def _target_key(target: Target) -> Hashable:

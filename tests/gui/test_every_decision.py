@@ -28,6 +28,7 @@ from tellings_gui.conflict_dialog import ConflictDialog
 from tellings_gui.main_window import MainWindow
 from tellings_gui.persons_dialog import PersonsDialog
 from tellings_gui.quotation_dialog import QuotationDialog
+from tellings_gui.reading_state import ViewKey
 from tellings_gui.services import Services
 from tellings_gui.settings import Settings
 from tellings_gui.theme import ThemeChoice, ThemeSource
@@ -162,6 +163,10 @@ def test_persons_are_united_and_a_spelling_given_to_somebody_else(window, press,
     (one,) = decided(window, Unite)
     assert set(one.names) == set(names[:2])
     assert len(session.comparison.persons) == len(names) - 1
+
+    session.set_view(ViewKey.QUOTATIONS)
+    heads = [one.note for one in window.work.view.table.entries if hasattr(one, "note")]
+    assert any("united by you" in one for one in heads)
 
     def part(dialog):
         item = next(one for one in dialog._items() if one.childCount())

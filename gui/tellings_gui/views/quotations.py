@@ -10,6 +10,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tellings.model import Span, report_letter
+from tellings.review import KeepApart, Review, Unite
 from tellings.showing.kinds import Kind
 from tellings.showing.rows import Row, linked
 from tellings.showing.speakers import SpeakerEntry, UtteranceEntry
@@ -61,7 +62,9 @@ class QuotationsView(LateView):
     def bring_up_to_date(self) -> None:
         """Show the utterances that the filters leave."""
         shown = self._session.shown
-        entries = list(_entries(shown.speakers if shown else (), self._session.hidden))
+        review = self._session.document.review
+        speakers = shown.speakers if shown else ()
+        entries = list(_entries(speakers, self._session.hidden, review))
         self.table.show_entries(entries)
         self._list_speakers(entries)
 
@@ -173,7 +176,7 @@ class QuotationsTable(EntryTable[UtteranceEntry]):
 
 
 def _entries(
-    speakers: Sequence[SpeakerEntry], hidden: frozenset[Kind]
+    speakers: Sequence[SpeakerEntry], hidden: frozenset[Kind], review: Review
 ) -> Iterator[UtteranceEntry | Heading]:
     for speaker in speakers:
         shown = [
@@ -182,15 +185,27 @@ def _entries(
             if (Kind.ONLY_HERE if len(one.reports) == 1 else Kind.LINKED) not in hidden
         ]
         if shown:
-            yield _heading(speaker)
+            yield _heading(speaker, review)
             yield from shown
 
 
-def _heading(speaker: SpeakerEntry) -> SpeakerHeading:
+def _heading(speaker: SpeakerEntry, review: Review) -> SpeakerHeading:
     if not speaker.name:
         return SpeakerHeading(say("Nobody named"))
     name = speaker.name[:1].upper() + speaker.name[1:]
     names = [(report_letter(r), own) for r, own in enumerate(speaker.called) if own]
     differ = len({own for _, own in names}) > 1
     spelled = "   ".join(f"{letter} {own}" for letter, own in names) if differ else ""
-    return SpeakerHeading(name, speaker.titles[0] if speaker.titles else "", spelled)
+    notes = (speaker.titles[0] if speaker.titles else "", said_of(speaker, review))
+    return SpeakerHeading(name, " · ".join(filter(None, notes)), spelled)
+
+
+def said_of(speaker: SpeakerEntry, review: Review) -> str:
+    """Return what a person decided about who a speaker is, "" for nothing."""
+    names = {str.casefold(one) for one in (speaker.name, *speaker.spellings)}
+    for decision in reversed(review.decisions):
+        verdict = decision.verdict
+        if isinstance(verdict, Unite | KeepApart) and names & set(map(str.casefold, verdict.names)):
+            is_one = isinstance(verdict, Unite)
+            return say("united by you") if is_one else say("told apart by you")
+    return ""
