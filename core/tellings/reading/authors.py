@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Any, Final
 
 from tellings.reading.dates import before_date
 from tellings.reading.draft import clean_line
 from tellings.reading.folding import folded
 from tellings.reading.heads import names_alone
-from tellings.reading.page_data import class_words, element_value, names_of, text_within
+from tellings.reading.page_data import (
+    class_words,
+    element_value,
+    elements_around,
+    names_of,
+    text_within,
+)
 
 # What stands before a name in bylines, links to an author's page and captions of forms.
 _LEAD = re.compile(
@@ -48,6 +54,8 @@ _TAIL = re.compile(
     re.I,
 )
 _LONGEST = 120
+# A page names its author in few places, and near their beginnings.
+_MOST_ELEMENTS = 200
 _MOST_WORDS = 16
 _NAME_WORDS: Final = frozenset({"byline", "author", "authors", "autor", "auteur", "writer"})
 # Whose names those are that stand in such a part of a page.
@@ -101,13 +109,14 @@ def author_on_page(root: Any) -> str:  # noqa: ANN401 (lxml has no types)
 
     Microdata first, then what is called a byline, then links to an author's page.
     """
-    ranked: dict[int, list[str]] = {}
+    ranked: dict[int, list[Any]] = {}
     for element in root.iter():
         rank = _rank(element)
-        if rank is not None and not _is_of_others(element):
-            ranked.setdefault(rank, []).append(_written(element))
+        if rank is not None and len(ranked.setdefault(rank, [])) < _MOST_ELEMENTS:
+            ranked[rank].append(element)
     for rank in sorted(ranked):
-        name = next((name for each in ranked[rank] if (name := clean_author(each))), "")
+        own = (element for element in ranked[rank] if not _is_of_others(element))
+        name = next((name for each in own if (name := clean_author(_written(each)))), "")
         if name:
             return name
     return ""
@@ -128,23 +137,19 @@ def _rank(element: Any) -> int | None:  # noqa: ANN401
 
 
 def _written(element: Any) -> str:  # noqa: ANN401
-    for inner in element.iter():
+    for inner in islice(element.iter(), _MOST_ELEMENTS):
         if inner is not element and "name" in (inner.get("itemprop") or "").split():
             return element_value(inner)
-    links = [a for a in element.iter("a") if "author" in (a.get("rel") or "").split()]
-    written = text_within(links[0]) if links else ""
+    links = islice(element.iter("a"), _MOST_ELEMENTS)
+    link = next((a for a in links if "author" in (a.get("rel") or "").split()), None)
+    written = "" if link is None else text_within(link)
     return written or text_within(element)
 
 
 def _is_of_others(element: Any) -> bool:  # noqa: ANN401
-    for outer in _with_ancestors(element):
+    for outer in chain([element], elements_around(element)):
         if outer.tag in _WHOLE_PAGE:
             return False
         if outer.tag in _OTHER_TAGS or class_words(outer) & _OTHERS:
             return True
     return False
-
-
-def _with_ancestors(element: Any) -> Iterator[Any]:  # noqa: ANN401
-    yield element
-    yield from element.iterancestors()

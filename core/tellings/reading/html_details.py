@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, Final
 
 from tellings.model import ReportDate
@@ -20,6 +20,7 @@ from tellings.reading.page_data import (
     article_data,
     class_words,
     element_value,
+    elements_around,
     meta_values,
     names_of,
     property_values,
@@ -55,6 +56,7 @@ _OTHERS: Final = frozenset(
     "related recommended popular latest trending sidebar widget comment comments teaser".split()
 )
 _OTHER_TAGS: Final = frozenset({"nav", "aside", "footer"})
+_MOST_TIMES = 200
 
 
 def html_details(root: Any, markup: str) -> Details:  # noqa: ANN401 (lxml has no types)
@@ -113,10 +115,9 @@ def _date(article: dict[str, Any], meta: dict[str, str], root: Any) -> ReportDat
 
 def _times(root: Any) -> Iterator[str]:  # noqa: ANN401
     """Yield the times that the page marks as such, those within its article first."""
-    marked = [
-        element for element in root.iter() if _is_time(element) and not _is_of_others(element)
-    ]
-    inside = [e for e in marked if any(o.tag in ("article", "main") for o in e.iterancestors())]
+    times = islice((e for e in root.iter() if _is_time(e)), _MOST_TIMES)
+    marked = [element for element in times if not _is_of_others(element)]
+    inside = [e for e in marked if any(o.tag in ("article", "main") for o in elements_around(e))]
     for element in (*inside, *marked):
         yield element_value(element)
         yield text_within(element)
@@ -131,7 +132,7 @@ def _is_time(element: Any) -> bool:  # noqa: ANN401
 def _is_of_others(element: Any) -> bool:  # noqa: ANN401
     return any(
         outer.tag in _OTHER_TAGS or bool(class_words(outer) & _OTHERS)
-        for outer in element.iterancestors()
+        for outer in elements_around(element)
         if outer.tag not in ("html", "body", "main", "article")
     )
 

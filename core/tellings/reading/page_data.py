@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 from tellings.reading.draft import clean_line
@@ -18,6 +19,9 @@ _MOST_DEPTH = 6
 # Where the value of a property stands, by the kind of element that carries it.
 _VALUE_ATTRIBUTES: Final = ("content", "datetime", "title")
 _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+")
+# Elements may lie in each other by the thousand; looking through each whole would take for ever.
+_MOST_STEPS = 400
+_MOST_AROUND = 60
 
 
 def meta_values(root: Any) -> dict[str, str]:  # noqa: ANN401 (lxml has no types)
@@ -103,8 +107,27 @@ def element_value(element: Any) -> str:  # noqa: ANN401
 
 
 def text_within(element: Any) -> str:  # noqa: ANN401
-    """Return the text of an element on one line, words of neighbouring elements apart."""
-    return clean_line(" ".join(element.itertext()))
+    """Return the text of an element on one line, words of neighbouring elements apart.
+
+    What is asked for is short; of an element that holds half a page its beginning is enough.
+    """
+    return clean_line(" ".join(filter(None, _pieces(element))))
+
+
+def _pieces(element: Any) -> Iterator[str | None]:  # noqa: ANN401
+    from lxml import etree
+
+    steps = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    for step, inner in islice(steps, _MOST_STEPS):
+        if step == "start":
+            yield inner.text
+        elif inner is not element:
+            yield inner.tail
+
+
+def elements_around(element: Any) -> Iterator[Any]:  # noqa: ANN401
+    """Yield the elements around an element, the nearest first: pages nest deeper than tells."""
+    return islice(element.iterancestors(), _MOST_AROUND)
 
 
 def class_words(element: Any) -> frozenset[str]:  # noqa: ANN401

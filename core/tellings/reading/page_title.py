@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any, Final
 
 from tellings.reading.page_data import text_within
@@ -40,11 +41,8 @@ def page_title(root: Any, outlet: str) -> str:  # noqa: ANN401 (lxml has no type
 
 
 def _headings(root: Any, tags: tuple[str, ...] = _HEADINGS) -> list[str]:  # noqa: ANN401
-    found = (text_within(element) for element in root.iter(*tags))
-    return [
-        line
-        for line, _ in zip((line for line in found if line), range(_MOST_HEADINGS), strict=False)
-    ]
+    found = (text_within(element) for element in islice(root.iter(*tags), _MOST_HEADINGS))
+    return [line for line in found if line]
 
 
 def _words(line: str) -> list[str]:

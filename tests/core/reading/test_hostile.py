@@ -126,6 +126,41 @@ def test_time_grows_with_the_length_at_most(key):
         assert long_s < 8 * short_s + 0.3, piece
 
 
+MARKUP = (
+    "<div>",
+    "<div class='share nav related'>",
+    "</div><p>",
+    "<h2>Related stories</h2>",
+    "<li><a href='/x'>Mill sells up</a></li>",
+    "<p>By Ann Lee, Bo Day and Cy Fox</p>",
+    "<table><tr><td>a",
+    "<p>The pier is up, they said on Monday, and will stay so until the next storm takes it.</p>",
+    "<p>T</p><p>he pier</p>",
+    "<h1>Pier is up again</h1>",
+    "<sup><a href='#n1'>1</a></sup>",
+    '<script type="application/ld+json">{"@type":"NewsArticle"}</script>',
+    "<time datetime='2031-05-03'>",
+    "<figure><img src=x><figcaption>Ann",
+    "<b>",
+    "<h3>",
+    "<span itemprop='author'>A",
+)
+
+
+@pytest.mark.parametrize("piece", MARKUP)
+def test_a_page_takes_time_by_its_length_at_most(piece):
+    page = (
+        "<html><head><title>Pier is up again</title></head><body><p>It is up. {}</p></body></html>"
+    )
+    timed(page.format("").encode(), "x.html")
+    seconds = {
+        length: timed(page.format((piece * length)[:length]).encode(), "x.html")
+        for length in (3_000, 12_000, 48_000)
+    }
+    assert seconds[12_000] < 8 * seconds[3_000] + 0.3
+    assert seconds[48_000] < 8 * seconds[12_000] + 0.3
+
+
 def test_a_damaged_list_of_parts_is_a_typed_error():
     sound = CONTAINERS["docx"][1]("The pier is up. " * 20)
     packed = io.BytesIO()
