@@ -13,7 +13,8 @@ from pages import Page
 from tellings.model import BlockKind
 from tellings.reading.decoding import decode
 from tellings.reading.html_page import page_view, parse
-from tellings.reading.page_signs import Matrix, PageView, page_signs, page_words
+from tellings.reading.page_signs import page_signs, page_words
+from tellings.reading.page_view import Matrix, PageView
 
 # Of each page the blocks of either label weigh so much together, if it has that many.
 LABEL_WEIGHT = 4.0

@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression
 
 from tellings.reading.page_context import context_signs
 from tellings.reading.page_model import FirstLook, rows_of
-from tellings.reading.page_signs import Matrix
+from tellings.reading.page_view import Matrix
 
 FOLDS = 4
 # A word counts that stands in known blocks of so many sites.
@@ -23,14 +23,15 @@ FEWEST_SITES = 5
 FIRST_STRENGTH = 0.03
 SMALLEST_WEIGHT = 0.01
 FOREST = {
-    "max_iter": 100,
-    "learning_rate": 0.06,
-    "max_leaf_nodes": 12,
+    "max_iter": 120,
+    "learning_rate": 0.05,
+    "max_leaf_nodes": 14,
     "min_samples_leaf": 40,
     "l2_regularization": 5.0,
-    "max_features": 0.4,
-    "random_state": 0,
+    "max_features": 0.25,
 }
+# Forests that differ by chance alone; what they say together is steadier than what one says.
+FORESTS = 3
 
 
 def fold_of(example: Example) -> int:
@@ -87,7 +88,7 @@ class FirstFit:
 
 
 class SecondFit:
-    """Boosted trees over a block's signs and its surroundings."""
+    """Boosted trees over a block's signs and its surroundings, in several forests."""
 
     def __init__(self, examples: Sequence[Example], first_looks: Sequence[Matrix]) -> None:
         tables = [
@@ -97,22 +98,27 @@ class SecondFit:
         self._names = list(tables[0])
         rows = np.concatenate([rows_of(table, self._names) for table in tables])
         labels, weights, known = _targets(examples)
-        self._fitted = HistGradientBoostingClassifier(**FOREST)
-        self._fitted.fit(rows[known], labels[known], sample_weight=weights[known])
+        self._fitted = [
+            HistGradientBoostingClassifier(**FOREST, random_state=seed).fit(
+                rows[known], labels[known], sample_weight=weights[known]
+            )
+            for seed in range(FORESTS)
+        ]
 
     def log_odds(self, example: Example, first_look: Matrix) -> Matrix:
         """Return what the fitted look says of a page."""
         rows = rows_of(_with_context(example, first_look), self._names)
-        return self._fitted.decision_function(rows)
+        return np.mean([one.decision_function(rows) for one in self._fitted], axis=0)
 
     def exported(self) -> dict[str, Any]:
         """Return the look as JSON knows it, with the signs that it asks for alone."""
-        nodes = [trees[0].nodes for trees in self._fitted._predictors]
+        nodes = [trees[0].nodes for one in self._fitted for trees in one._predictors]
+        biases = [float(np.ravel(one._baseline_prediction)[0]) for one in self._fitted]
         used = sorted({int(i) for tree in nodes for i in tree["feature_idx"][tree["is_leaf"] == 0]})
         column = {name: i for i, name in enumerate(used)}
         return {
             "names": [self._names[i] for i in used],
-            "bias": round(float(np.ravel(self._fitted._baseline_prediction)[0]), 5),
+            "bias": round(sum(biases) / FORESTS, 5),
             "trees": [_exported(tree, column) for tree in nodes],
         }
 
@@ -130,7 +136,7 @@ def _exported(nodes: np.ndarray, column: dict[int, int]) -> dict[str, list[float
         "below": [int(i) for i in nodes["left"]],
         "above": [int(i) for i in nodes["right"]],
         "value": [
-            round(float(value), 5) if end else 0.0
+            round(float(value) / FORESTS, 5) if end else 0.0
             for end, value in zip(leaf, nodes["value"], strict=True)
         ],
     }

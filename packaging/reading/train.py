@@ -1,11 +1,13 @@
 """Fit the model that tells a page's report from its furniture, and write it as JSON.
 
-Usage: python packaging/reading/train.py MARKED_DIR ARTICLES_DIR [--examples FILE] [--output FILE]
+Usage: python packaging/reading/train.py MARKED_DIR ARTICLES_DIR
+           [--all] [--examples FILE] [--output FILE]
 
-MARKED_DIR and ARTICLES_DIR are read by pages.py; only pages of part 0 are used (by site). With
---examples the pages as signs are kept in FILE, which is read again if it exists. Prints what the
-model loses and keeps on pages of sites that it was not fitted to, at several thresholds. Needs
-scikit-learn; what ships is only the weights. README.md has data and scores.
+MARKED_DIR and ARTICLES_DIR are read by pages.py. Without --all only pages of part 0 are used (by
+site), so that part 1 can judge the model (benchmarks/reading.py --model FILE --part 1), and what it
+loses and keeps on pages of sites that it was not fitted to is printed at several thresholds. What
+ships is fitted with --all. With --examples the pages as signs are kept in FILE, which is read again
+if it exists. Needs scikit-learn; what ships is only the weights. README.md has data and scores.
 """
 
 from __future__ import annotations
@@ -14,18 +16,20 @@ import argparse
 import json
 import logging
 import pickle
+from itertools import product
 from pathlib import Path
 
 from examples import Example, examples_of
 from fitting import FOLDS, FirstFit, SecondFit, cross_fitted, fold_of
 from labels import spaced
 from pages import article_pages, marked_pages
+from small_pages import small_pages
 
 OUTPUT = Path(__file__).parents[2] / "resources/tellings_resources/scorers/page_model.json"
 # Chosen by the counts that this script prints.
-THRESHOLD = -1.0
+THRESHOLD = -0.9
 PROVENANCE = "packaging/reading/README.md"
-TRIED = (-2.5, -2.0, -1.5, -1.2, -0.9, -0.6, -0.3, 0.0, 0.5)
+TRIED = (-2.0, -1.5, -1.2, -1.0, -0.8, -0.6, -0.4, -0.2, 0.0, 0.3)
 
 
 def main() -> None:
@@ -33,6 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("marked", type=Path)
     parser.add_argument("articles", type=Path)
+    parser.add_argument("--all", action="store_true")
     parser.add_argument("--examples", type=Path)
     parser.add_argument("--output", type=Path, default=OUTPUT)
     arguments = parser.parse_args()
@@ -41,11 +46,13 @@ def main() -> None:
         examples = pickle.loads(arguments.examples.read_bytes())
     else:
         pages = (*marked_pages(arguments.marked), *article_pages(arguments.articles))
-        examples = examples_of(page for page in pages if page.part == 0)
+        examples = examples_of(page for page in pages if arguments.all or page.part == 0)
+        examples += examples_of(small_pages())
         if arguments.examples:
             arguments.examples.write_bytes(pickle.dumps(examples))
     first_looks = cross_fitted(examples)
-    _judge(examples, first_looks)
+    if not arguments.all:
+        _judge(examples, first_looks)
     first = FirstFit(examples)
     second = SecondFit(examples, first_looks)
     data = {
@@ -66,9 +73,11 @@ def _judge(examples: list[Example], first_looks: list) -> None:
         for i, example in enumerate(examples):
             if fold_of(example) == fold:
                 odds[i] = fitted.log_odds(example, first_looks[i])
-    for threshold in TRIED:
+    for threshold, suite in product(TRIED, ("marked", "small")):
         lost = kept = 0
         for example, own in zip(examples, odds, strict=True):
+            if example.page.suite != suite:
+                continue
             text = spaced(
                 "\n".join(
                     block.text
@@ -78,10 +87,9 @@ def _judge(examples: list[Example], first_looks: list) -> None:
                     if head or value > threshold
                 )
             )
-            if not example.page.whole:
-                lost += any(spaced(piece) not in text for piece in example.page.wanted)
-                kept += any(spaced(piece) in text for piece in example.page.unwanted)
-        print(f"threshold {threshold}: {lost} pages lose, {kept} keep")
+            lost += any(spaced(piece) not in text for piece in example.page.wanted)
+            kept += any(spaced(piece) in text for piece in example.page.unwanted)
+        print(f"threshold {threshold}, {suite}: {lost} pages lose, {kept} keep", flush=True)
 
 
 if __name__ == "__main__":

@@ -44,6 +44,7 @@ class Draft:
     Attributes:
         marked_up: The format says itself what is a heading, so none is guessed.
         encoding: Of text formats.
+        judged: Its furniture was told from the report by more than wording: nothing is added.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Draft:
     details: Details = field(default_factory=Details)
     marked_up: bool = False
     encoding: str | None = None
+    judged: bool = False
 
 
 def clean_line_ends(text: str) -> str:

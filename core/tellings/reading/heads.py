@@ -9,6 +9,7 @@ from typing import Final
 from tellings.model import ReportDate
 from tellings.reading.dates import find_date
 
+_BETWEEN_NAMES = re.compile(r",? (?:and|und|et|y|e|en|och|&) |, ")
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŐА-ЯЁІЇЄҐΑ-Ω"
 _NAME_PART = (
     rf"(?:(?:de|van|von|der|den|la|le|di|da|du|dos|bin|al|el|y|ter)[ -])*[{_UPPER}][\w’'.-]*"
@@ -115,6 +116,12 @@ def find_byline(line: str) -> Byline | None:
     match = _NAME_AND_OUTLET.match(line)
     outlet = _outlet_in(match["rest"]) if match else ""
     return Byline(match["names"], outlet, find_date(line)) if match and outlet else None
+
+
+def names_authors(line: str, authors: str) -> bool:
+    """Tell whether a line is the authors that the file names, however joined."""
+    whole = " ".join(line.split())
+    return bool(authors) and _BETWEEN_NAMES.split(whole) == _BETWEEN_NAMES.split(authors)
 
 
 def names_alone(names: str) -> str:

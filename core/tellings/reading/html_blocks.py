@@ -67,6 +67,9 @@ _CLASS_WORD = re.compile(r"[A-Z]?[a-z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # Soft hyphens and the like part words for the printer only.
 _UNSEEN: Final = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
+# What is set apart from the text around it: a caption, who took a picture, who writes.
+_EMPHASIS: Final = frozenset("b big cite dfn em i mark small strong u".split())
+_PICTURES: Final = frozenset("img picture video iframe object embed".split())
 _LINKED_SHARE = 0.8
 # Pages nest deeper than tells anything: of a block's elements the nearest so many are kept.
 _MOST_ELEMENTS = 12
@@ -100,6 +103,8 @@ class HtmlBlock:
         heading_level: 1 to 6, 0 for none.
         link_share: How much of its text leads to another page, 0 to 1.
         path: The elements around it, outermost first; of many the nearest.
+        emphasis: How much of its text is bold, slanted or small, 0 to 1.
+        pictured: A picture stands between the block before and this one.
     """
 
     text: str
@@ -109,6 +114,8 @@ class HtmlBlock:
     heading_level: int
     link_share: float = 0.0
     path: tuple[Element, ...] = ()
+    emphasis: float = 0.0
+    pictured: bool = False
 
     @property
     def linked(self) -> bool:
@@ -130,6 +137,7 @@ class _Context:
     keeps_space: bool = False
     in_article: bool = False
     in_link: bool = False
+    in_emphasis: bool = False
     path: tuple[Element, ...] = ()
 
 
@@ -140,24 +148,32 @@ class _Collector:
         self.blocks: list[HtmlBlock] = []
         self._parts: list[str] = []
         self._linked = 0
+        self._emphasized = 0
+        self._pictured = False
         self._numbers = itertools.count()
 
     def number(self) -> int:
         """Return a number for an element that no other has."""
         return next(self._numbers)
 
+    def picture(self) -> None:
+        """Note that a picture stands here."""
+        self._pictured = True
+
     def add(self, text: str | None, context: _Context) -> None:
         if text:
             text = text.translate(_UNSEEN)
             self._parts.append(text if context.keeps_space else _SPACE.sub(" ", text))
             self._linked += len(self._parts[-1]) if context.in_link else 0
+            self._emphasized += len(self._parts[-1]) if context.in_emphasis else 0
 
     def end(self, context: _Context) -> None:
         whole = re.sub(" {2,}", " ", "".join(self._parts))
         text = whole.strip()
         share = min(1.0, self._linked / max(len(text), 1))
+        emphasis = min(1.0, self._emphasized / max(len(text), 1))
         self._parts.clear()
-        self._linked = 0
+        self._linked = self._emphasized = 0
         lines = text.split("\n") if context.keeps_space else [text]
         for line in lines:
             if line.strip():
@@ -171,8 +187,11 @@ class _Collector:
                         context.heading_level,
                         share,
                         context.path,
+                        emphasis,
+                        self._pictured,
                     )
                 )
+                self._pictured = False
 
     def _with_drop_capital(self, line: str, *, apart: bool) -> str:
         """Take the block before, if it is only the first letter of `line`, into `line`."""
@@ -199,6 +218,8 @@ def html_blocks(root: Any) -> list[HtmlBlock]:  # noqa: ANN401 (lxml has no type
         element, context, children = stack[-1]
         child = next(children, None)
         outer = stack[-2][1] if len(stack) > 1 else context
+        if child is not None and child.tag in _PICTURES:
+            collector.picture()
         if child is None:
             stack.pop()
             _leave(element, context, outer, collector)
@@ -241,6 +262,8 @@ def _enter(
         inner = _context_inside(element, tag, outer, collector)
     elif tag == "a" and not element.get("href", "#").startswith("#"):
         inner = replace(outer, in_link=True)
+    elif tag in _EMPHASIS:
+        inner = replace(outer, in_emphasis=True)
     collector.add(as_set(tag, element.text or ""), inner)
     stack.append((element, inner, iter(element)))
 
@@ -272,6 +295,7 @@ def _context_inside(
         heading_level=heading_level,
         keeps_space=outer.keeps_space or tag == "pre",
         in_article=in_article,
+        in_emphasis=outer.in_emphasis or tag in ("figcaption", "address"),
         path=(*outer.path, around)[-_MOST_ELEMENTS:],
     )
 

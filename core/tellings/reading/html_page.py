@@ -20,8 +20,9 @@ from tellings.reading.html_furniture import furniture_of_page
 from tellings.reading.html_hints import without_hints_against_text
 from tellings.reading.options import ReadOptions
 from tellings.reading.page_body import with_text_of_data
-from tellings.reading.page_data import article_data
-from tellings.reading.page_signs import PageView
+from tellings.reading.page_data import article_data, meta_values, text_of
+from tellings.reading.page_looks import library_looks
+from tellings.reading.page_view import PageView
 
 # Shorter text than this can stand in a page twice by chance, once in a menu.
 _TELLING_CHARS = 25
@@ -45,17 +46,29 @@ def read_html(markup: str) -> Draft:
         for block, kind, reason in zip(view.blocks, view.kinds, reasons, strict=True)
     )
     marked_up = any(block.heading_level > 1 for block in view.blocks)
-    return Draft(text, placed, details, marked_up=marked_up)
+    return Draft(text, placed, details, marked_up=marked_up, judged=True)
 
 
 def page_view(root: Any, markup: str) -> tuple[PageView, Details]:  # noqa: ANN401
     """Return what a page shows, its head found, and what it says of itself."""
     details = html_details(root, markup)
-    blocks = with_text_of_data(html_blocks(root), article_data(root), details.title)
-    extracted = _extracted(markup, blocks)
+    article = article_data(root)
+    blocks = with_text_of_data(html_blocks(root), article, details.title)
+    looks = library_looks(markup, blocks)
+    extracted = looks["even"]
     blocks = without_hints_against_text(blocks, extracted)
     kinds = _kinds(blocks, extracted, details)
-    return PageView(blocks, extracted, kinds, details.title), details
+    view = PageView(
+        blocks, extracted, kinds, details.title, looks, details.byline, *_said_of(article, root)
+    )
+    return view, details
+
+
+def _said_of(article: dict[str, Any], root: Any) -> tuple[str, str]:  # noqa: ANN401
+    """Return the report's text and what it is about, as the page's data gives them."""
+    body = article.get("articleBody")
+    summary = text_of(article.get("description")) or meta_values(root).get("og:description", "")
+    return (body if isinstance(body, str) else ""), summary
 
 
 def read_fragment(markup: str, details: Details | None = None) -> Draft:
@@ -84,20 +97,6 @@ def parse(markup: str) -> Any | None:  # noqa: ANN401 (lxml has no types)
         return None
 
 
-def _extracted(markup: str, blocks: list[HtmlBlock]) -> list[bool]:
-    """Tell of each block whether trafilatura takes it for the report."""
-    import trafilatura
-
-    extracted = trafilatura.extract(
-        markup, include_comments=False, include_tables=True, deduplicate=False
-    )
-    lines = [folded(line) for line in (extracted or "").split("\n")]
-    whole, known = "\n".join(lines), frozenset(lines)
-    ours = [folded(block.text) for block in blocks]
-    # A line of its can hold several of ours: the cell of a table, broken by <br>.
-    return [f in known or (len(f) >= _TELLING_CHARS and f in whole) for f in ours]
-
-
 def _kinds(blocks: list[HtmlBlock], extracted: list[bool], details: Details) -> list[BlockKind]:
     """Tell of each block what it is: title and byline are found, the rest is as marked up."""
     title_at = _title_at(blocks, details)
@@ -114,14 +113,18 @@ def _tells(block: HtmlBlock) -> bool:
 
 
 def _title_at(blocks: list[HtmlBlock], details: Details) -> int | None:
-    """Return which block is the title: a heading if there is one, or the title's words."""
-    headed = next((i for i, block in enumerate(blocks) if _is_title(block, details)), None)
-    if headed is not None:
-        return headed
-    unmarked = (
-        i for i, b in enumerate(blocks) if not b.linked and same_line(b.text, details.title)
+    """Return which block is the title: a heading if there is one, or the title's words.
+
+    A name of an element around it proves nothing against a heading that says what the title says.
+    """
+    known = [i for i, block in enumerate(blocks) if not block.linked]
+    same = [i for i in known if same_line(blocks[i].text, details.title)]
+    choices = (
+        (i for i, block in enumerate(blocks) if _is_title(block, details)),
+        (i for i in same if blocks[i].hint is None),
+        (i for i in same if blocks[i].heading_level),
     )
-    return next((i for i in unmarked if blocks[i].hint is None), None)
+    return next((i for choice in choices for i in choice), None)
 
 
 def _is_title(block: HtmlBlock, details: Details) -> bool:

@@ -36,8 +36,8 @@ def with_text_of_data(
     if len(whole) < _FEWEST_CHARS or _shown_share(blocks, body) >= _SHOWN_SHARE:
         return list(blocks)
     kept = [b for b in blocks if len(b.text) < _TELLING_CHARS or folded(b.text) not in whole]
-    folded_title = folded(title)
-    below = [i for i, b in enumerate(kept) if folded_title and folded(b.text) == folded_title]
+    heading = folded(title)
+    below = [i for i, b in enumerate(kept) if heading and folded(b.text) == heading]
     at = below[0] + 1 if below else len(kept)
     return [*kept[:at], *body, *kept[at:]]
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from tellings.reading.page_signs import Matrix, PageView
+from tellings.reading.page_view import Matrix, PageView
 
 # Beyond the ends of a page stands furniture.
 _BEYOND: Final = -4.0

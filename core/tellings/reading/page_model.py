@@ -18,7 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tellings.reading.page_context import context_signs
-from tellings.reading.page_signs import Matrix, PageView, page_signs, page_words
+from tellings.reading.page_signs import page_signs, page_words
+from tellings.reading.page_view import Matrix, PageView
 
 # Log odds beyond these say no more.
 _MOST_ODDS = 8.0
@@ -50,29 +51,31 @@ class FirstLook:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Tree:
-    """A decision tree; its nodes stand in one array each, the root first.
+class Forest:
+    """Decision trees; the nodes of all stand in one array each.
 
     Attributes:
+        roots: Node that each tree begins with.
         sign: Column that a node looks at, -1 at a leaf.
         limit: Values up to this go to `below`, others to `above`.
         value: Log odds that a leaf adds.
     """
 
+    roots: npt.NDArray[np.int32]
     sign: npt.NDArray[np.int32]
     limit: Matrix
     below: npt.NDArray[np.int32]
     above: npt.NDArray[np.int32]
     value: Matrix
 
-    def values(self, rows: Matrix) -> Matrix:
-        """Return what the tree adds to each row's log odds."""
-        at = np.zeros(len(rows), np.int32)
-        index = np.arange(len(rows))
+    def log_odds(self, rows: Matrix) -> Matrix:
+        """Return what all trees together add to each row's log odds."""
+        at = np.repeat(self.roots[:, None], len(rows), axis=1)
+        index = np.arange(len(rows))[None, :]
         while (inner := self.sign[at] >= 0).any():
             low = rows[index, self.sign[at]] <= self.limit[at]
             at = np.where(inner, np.where(low, self.below[at], self.above[at]), at)
-        return self.value[at]
+        return np.asarray(self.value[at].sum(axis=0), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class PageModel:
     first: FirstLook
     names: tuple[str, ...]
     bias: float
-    trees: tuple[Tree, ...]
+    forest: Forest
     threshold: float
 
     def log_odds(self, view: PageView) -> Matrix:
@@ -90,10 +93,7 @@ class PageModel:
         signs = page_signs(view)
         first = self.first.log_odds(signs, [page_words(block) for block in view.blocks])
         rows = rows_of(signs | context_signs(view, signs, first), self.names)
-        total = np.full(len(rows), self.bias, np.float32)
-        for tree in self.trees:
-            total += tree.values(rows)
-        return total
+        return np.float32(self.bias) + self.forest.log_odds(rows)
 
 
 def rows_of(signs: Mapping[str, Matrix], names: Sequence[str]) -> Matrix:
@@ -116,16 +116,27 @@ def model_from(data: dict[str, Any]) -> PageModel:
         first,
         tuple(second["names"]),
         second["bias"],
-        tuple(_tree(tree) for tree in second["trees"]),
+        _forest(second["trees"]),
         data["threshold"],
     )
 
 
-def _tree(nodes: dict[str, list[float]]) -> Tree:
-    return Tree(
-        np.asarray(nodes["sign"], np.int32),
-        np.asarray(nodes["limit"], np.float32),
-        np.asarray(nodes["below"], np.int32),
-        np.asarray(nodes["above"], np.int32),
-        np.asarray(nodes["value"], np.float32),
+def _forest(trees: Sequence[dict[str, list[float]]]) -> Forest:
+    sizes = [len(tree["sign"]) for tree in trees]
+    roots = np.cumsum([0, *sizes[:-1]])
+
+    def joined(name: str, kind: npt.DTypeLike, *, moved: bool = False) -> npt.NDArray[Any]:
+        parts = [
+            np.asarray(tree[name], kind) + (root if moved else 0)
+            for tree, root in zip(trees, roots, strict=True)
+        ]
+        return np.concatenate(parts).astype(kind)
+
+    return Forest(
+        roots.astype(np.int32),
+        joined("sign", np.int32),
+        joined("limit", np.float32),
+        joined("below", np.int32, moved=True),
+        joined("above", np.int32, moved=True),
+        joined("value", np.float32),
     )

@@ -22,8 +22,8 @@ from tellings.reading.furniture import furniture_reason, lists_of_reports
 from tellings.reading.furniture_wordings import BUTTON_WORDS, MORE_NEWS_HEADING
 from tellings.reading.html_blocks import HtmlBlock
 from tellings.reading.html_hints import is_running
-
-Matrix = npt.NDArray[np.float32]
+from tellings.reading.page_content_signs import add_content_signs
+from tellings.reading.page_view import Matrix, PageView
 
 _TAGS: Final = (
     "nav aside header footer form figure figcaption table td th ul ol li dl article main section"
@@ -41,23 +41,6 @@ _LABEL = re.compile(r"[^:]{2,25}:\s")
 _TELLING_CHARS = 25
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """What the signs are taken from.
-
-    Attributes:
-        blocks: All of the page, in order.
-        extracted: Of each, whether the extraction library takes it for the report.
-        kinds: Of each, title, byline and dateline already found.
-        title: Of the report, "" if not known.
-    """
-
-    blocks: Sequence[HtmlBlock]
-    extracted: Sequence[bool]
-    kinds: Sequence[BlockKind]
-    title: str
-
-
 def page_signs(view: PageView) -> dict[str, Matrix]:
     """Return each sign's value for every block, by the sign's name."""
     signs: dict[str, Matrix] = {}
@@ -65,6 +48,7 @@ def page_signs(view: PageView) -> dict[str, Matrix]:
     _add_element_signs(view, signs)
     _add_place_signs(view, signs)
     _add_container_signs(view, signs)
+    add_content_signs(view, signs["running"], signs)
     return signs
 
 

@@ -218,7 +218,7 @@ def _source(data: bytes, name: str, path: Path | None, key: str, encoding: str |
 
 
 def _finish(draft: Draft, source: Source) -> Report:
-    blocks = mark_furniture(draft.text, draft.blocks)
+    blocks = draft.blocks if draft.judged else mark_furniture(draft.text, draft.blocks)
     blocks, details = find_structure(draft.text, blocks, draft.details, marked_up=draft.marked_up)
     return Report(
         text=draft.text,

@@ -18,12 +18,12 @@ from tellings.reading.heads import (
     is_masthead,
     is_outlet_in_capitals,
     looks_like_heading,
+    names_authors,
 )
 
 # Title, sub-title, byline, date, share line, photo credit: the head of a report is no longer.
 _HEAD_BLOCKS = 8
 _MOST_ROLE_WORDS = 8
-_AND = re.compile(r",? (?:and|und|et|y|e|en|och|&) |, ")
 _COPYRIGHT_HOLDER = re.compile(
     r"(?:copyright|©|\(c\))[\s:©]*(?:\(c\)\s*)?(?:(?:19|20)\d\d)(?:\s*[-–]\s*(?:19|20)?\d\d)?,?\s+"
     r"(?:by\s+)?(?:the\s+)?(?P<outlet>[A-ZÀ-Þ][\w&.’' -]{1,50}?)"
@@ -117,7 +117,7 @@ def _read_head_block(line: str, i: int, kind: BlockKind, head: _Head) -> None:
         head.kinds[i] = BlockKind.DATELINE
         return
     if (
-        _names_authors(line, head.known_authors)
+        names_authors(line, head.known_authors)
         or _names_outlet(line, head.known_outlet)
         or _is_role_below(i, line, head)
     ):
@@ -144,11 +144,6 @@ def _read_head_block(line: str, i: int, kind: BlockKind, head: _Head) -> None:
         head.date = head.date or dateline.date
         if dateline.alone:
             head.kinds[i] = BlockKind.DATELINE
-
-
-def _names_authors(line: str, authors: str) -> bool:
-    """Tell whether a line is the authors that the file names, however joined."""
-    return bool(authors) and _AND.split(" ".join(line.split())) == _AND.split(authors)
 
 
 def _names_outlet(line: str, outlet: str) -> bool:

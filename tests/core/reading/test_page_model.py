@@ -9,7 +9,8 @@ from tellings.reading.html_blocks import html_blocks
 from tellings.reading.html_page import parse
 from tellings.reading.page_context import context_signs
 from tellings.reading.page_model import model_from, page_model
-from tellings.reading.page_signs import PageView, page_signs
+from tellings.reading.page_signs import page_signs
+from tellings.reading.page_view import PageView
 
 SENTENCE = "The tide took the lower steps of the quay on Monday, and nobody has seen them since."
 

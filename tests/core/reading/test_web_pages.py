@@ -187,3 +187,25 @@ def test_a_standfirst_below_the_title_is_the_report() -> None:
 def test_every_block_of_a_page_deep_in_other_elements_is_judged() -> None:
     report = page("<div>" * 400 + f"<h1>{TITLE}</h1>{BODY}" + "</div>" * 400)
     assert own(report) == [TITLE, LEDE, SECOND, THIRD, FOURTH]
+
+
+def test_what_follows_a_list_is_the_report_however_the_page_ends() -> None:
+    listed = "<div><h3>More stories</h3><div>Wall was old</div><div>Storm at sea</div></div>"
+    report = page(
+        f"<article><h1>{TITLE}</h1><p>{LEDE}</p><p>{SECOND}</p><p>{THIRD}</p>{listed}"
+        f"<p>{FOURTH}</p></article><div class='tail'>{TAIL}</div>"
+    )
+    assert {LEDE, SECOND, THIRD, FOURTH} <= set(own(report))
+    assert not {"More stories", "Wall was old", "Storm at sea"} & set(own(report))
+
+
+@pytest.mark.parametrize("name", ["popular", "share", "menu-open", "paywall related", "promo"])
+def test_a_title_is_a_title_whatever_the_page_calls_what_is_around_it(name: str) -> None:
+    report = page(f"<div id='{name}'><h1>{TITLE}</h1><p>{LEDE}</p><p>{SHORT}</p></div>")
+    assert own(report) == [TITLE, LEDE, SHORT]
+    assert report.blocks[0].kind is BlockKind.TITLE
+
+
+@pytest.mark.parametrize("line", ["Our words stand here.", "Sandmoor"])
+def test_a_page_of_one_line_is_shown_as_it_is(line: str) -> None:
+    assert own(page(f"<p>{line}</p>", title="")) == [line]
