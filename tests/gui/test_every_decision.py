@@ -32,6 +32,7 @@ from tellings_gui.reading_state import ViewKey
 from tellings_gui.services import Services
 from tellings_gui.settings import Settings
 from tellings_gui.theme import ThemeChoice, ThemeSource
+from tellings_gui.views.review import Page
 
 KEY, MODIFIER = Qt.Key, Qt.KeyboardModifier
 SHIFT = MODIFIER.ShiftModifier
@@ -236,6 +237,10 @@ def test_a_note_on_the_whole_needs_nothing_in_hand(window, press, qtbot):
     qtbot.keyClick(field, KEY.Key_Return)
     (one,) = decided(window, Note)
     assert one.target.on is On.WHOLE
+    window.session.set_view(ViewKey.REVIEW)
+    window.work.view.show_page(Page.DECISIONS)
+    table = window.work.view.decisions
+    assert table.words(table.entries[1], 2) == "the whole"
 
 
 def test_more_offers_by_mouse_what_the_letters_do(window):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tellings.model import report_letter
+from tellings.review import On
 from tellings.showing.checking import Answer, Item, ToCheck
 from tellings.showing.decisions import DecisionEntry, DecisionSort
 from tellings_gui.regrouping import place_of
@@ -81,3 +82,15 @@ def entry_words(entry: DecisionEntry) -> str:
     if entry.report is not None:
         return f"{report_letter(entry.report)}: {words}"
     return words
+
+
+def about_words(on: On) -> str:
+    """Return what a note, tag or star is about, "" for a passage: that goes without saying."""
+    return {
+        On.WHOLE: say("the whole"),
+        On.REPORT: say("the report"),
+        On.QUOTATION: say("the quotation"),
+        On.LINK: say("the link"),
+        On.CONFLICT: say("the conflict"),
+        On.ROW: say("the row"),
+    }.get(on, "")

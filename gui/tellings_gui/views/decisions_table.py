@@ -10,13 +10,14 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from tellings.model import Span
+from tellings.review import Note, Star, Tag
 from tellings.showing.decisions import DecisionEntry, DecisionSort
 from tellings.showing.rows import Row
 from tellings_gui.glyphs import Glyph
 from tellings_gui.regrouping import place_of
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
-from tellings_gui.views.check_words import entry_words, sort_name
+from tellings_gui.views.check_words import about_words, entry_words, sort_name
 from tellings_gui.views.entries import ENTRY_ROLE, EntryModel, Heading
 from tellings_gui.views.entry_delegate import EntryDelegate
 from tellings_gui.views.entry_table import EntryTable
@@ -140,7 +141,11 @@ class DecisionsTable(EntryTable[DecisionEntry]):
         if column == 1:
             return " / ".join(map(_short, entry.words))
         if column == 2:
-            return ", ".join(map(place_of, entry.passages))
+            verdict, places = entry.decision.verdict, ", ".join(map(place_of, entry.passages))
+            about = ""
+            if isinstance(verdict, Note | Tag | Star):
+                about = about_words(verdict.target.on)
+            return " ".join(filter(None, (about, places)))
         return time_of(entry.decision.stamp)
 
 

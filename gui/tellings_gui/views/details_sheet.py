@@ -34,6 +34,7 @@ from tellings_gui.glyphs import Glyph
 from tellings_gui.regrouping import place_of
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
+from tellings_gui.views.check_words import about_words
 from tellings_gui.views.details_cards import CardPassage, SilentCard, WordingCard
 from tellings_gui.views.details_parts import (
     MARGIN,
@@ -148,7 +149,8 @@ class DetailsSheet(QWidget):
             self._layout.addWidget(Note("", line[0].upper() + line[1:], None, self._theme, self))
         for one in decided.notes:
             assert isinstance(one.verdict, ReviewNote)
-            note, when = one.verdict, time_of(one.stamp)
+            note, about = one.verdict, about_words(one.verdict.target.on)
+            when = " · ".join(filter(None, (time_of(one.stamp), about)))
             card = NoteCard(note.id, note.text, when, self._theme, self)
             card.edit_requested.connect(self.edit_requested)
             self._layout.addWidget(card)
