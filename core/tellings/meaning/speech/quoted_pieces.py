@@ -22,6 +22,8 @@ from tellings.stopping import Check, go_on
 
 # A lone word in marks ("a “dictator”") says too little to be matched by itself.
 _FEWEST_FRAGMENT_WORDS = 2
+# Shorter clauses of indirect speech are no utterance; they would cut one in two.
+_FEWEST_CLAUSE_WORDS = 3
 _LONGEST_CONTEXT = 1500
 _MARKS = "\"'“”‘’«»„‚‹›`"
 _DOUBLE_MARKS = '"“”«»„'
@@ -194,8 +196,17 @@ def _clauses(words: ReportWords, folded: Sequence[Word], manner: Manner) -> list
         base = folded[0].span.start
         told = words.text[base : folded[-1].span.end].translate(_UNMARKED)
         spans = [Span(word.span.start - base, word.span.end - base) for word in folded]
-        return clause_starts(told, spans, words.lexicon)
+        return _long_enough(clause_starts(told, spans, words.lexicon), len(spans))
     return main_clause_starts(words.text, folded, words.lexicon)
+
+
+def _long_enough(starts: Sequence[int], size: int) -> list[int]:
+    """Drop the borders that would leave a clause of hardly any words: "she says", "of course"."""
+    kept: list[int] = []
+    for start in starts:
+        if not kept or min(start - kept[-1], size - start) >= _FEWEST_CLAUSE_WORDS:
+            kept.append(start)
+    return kept
 
 
 def _context(words: ReportWords, found: ReportFindings, sentence: int) -> frozenset[str]:
