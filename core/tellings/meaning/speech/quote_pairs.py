@@ -27,7 +27,8 @@ from tellings.meaning.speech.quote_regions import (
     shared_regions,
 )
 from tellings.meaning.speech.quoted_pieces import Piece
-from tellings.model import Person, PersonKind, Span
+from tellings.meaning.speech.speakers import exclude_each_other
+from tellings.model import Person, Span
 from tellings.model.analysis import Manner, SayingPair
 from tellings.stopping import Check, go_on
 
@@ -345,8 +346,8 @@ class PairMeter:
             return {"speaker open": 1.0}
         if a.speaker == b.speaker:
             return {}
-        kinds = {self._persons[a.speaker].kind, self._persons[b.speaker].kind}
-        return {"speaker other" if kinds == {PersonKind.PERSON} else "speaker vague": 1.0}
+        apart = exclude_each_other(self._persons[a.speaker], self._persons[b.speaker])
+        return {"speaker other" if apart else "speaker vague": 1.0}
 
     def _contained(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Return how much of some content, by rarity, other content holds too."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.language.words import fold
+from tellings.meaning.speech.speakers import exclude_each_other
 from tellings.model import (
     Conflict,
     ConflictKind,
@@ -12,7 +12,6 @@ from tellings.model import (
     MentionKind,
     Passage,
     Person,
-    PersonKind,
     Quotation,
     QuotationKind,
     QuotationMatch,
@@ -51,15 +50,6 @@ def speaker_conflicts(
     return tuple(sorted(found, key=lambda conflict: (conflict.a, conflict.b)))
 
 
-def _may_be_one(a: Person, b: Person) -> bool:
-    """Tell whether two persons share a name, as "Romney" and "Mitt Romney" do."""
-    return bool(_name_parts(a) & _name_parts(b))
-
-
-def _name_parts(person: Person) -> set[str]:
-    return {part for name in (person.name, *person.variants) for part in fold(name).split()}
-
-
 def _is_named(quotation: Quotation, found: ReportFindings) -> bool:
     """Tell whether a report names the speaker where it quotes."""
     return quotation.speaker_span is not None and any(
@@ -81,7 +71,7 @@ def _clash(
     if a.speaker is None or b.speaker is None or a.speaker == b.speaker:
         return None
     speakers = persons[a.speaker], persons[b.speaker]
-    if any(person.kind is not PersonKind.PERSON for person in speakers) or _may_be_one(*speakers):
+    if not exclude_each_other(*speakers):
         return None
     if not all(_is_named(q, findings[r]) for q, r in ((a, match.a_report), (b, match.b_report))):
         return None  # "he" and "the minister" may be anybody
