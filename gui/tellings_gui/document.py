@@ -141,12 +141,16 @@ class Document(Decidable):
     def snapshot(self) -> Snapshot:
         """Return all there is, for `restore`."""
         comparison = self._shown.comparison if self._shown else None
-        return Snapshot(self._read, self.history, self._analysis, comparison)
+        is_first = comparison is not None and self.busy is not None
+        return Snapshot(self._read, self.history, self._analysis, comparison, is_first)
 
     def restore(self, before: Snapshot) -> None:
         """Show again what there was, with all that was decided and can be undone."""
         self.open(before.reports, before.history.review, before.analysis, before.comparison)
         self._history = before.history
+        if before.is_first:
+            self._known = KnownAnalyses()
+            self._compare(first=False)
         self.review_changed.emit()
 
     def replace_report(self, index: int, report: Report) -> None:

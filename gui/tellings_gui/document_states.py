@@ -41,12 +41,14 @@ class Snapshot:
         reports: As read.
         history: What was decided.
         analysis, comparison: None where nothing was found yet.
+        is_first: They are a first answer, of which the judged one was under way.
     """
 
     reports: tuple[Report, ...]
     history: History
     analysis: Analysis | None
     comparison: Comparison | None
+    is_first: bool = False
 
 
 class KnownAnalyses:

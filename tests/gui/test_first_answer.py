@@ -47,3 +47,19 @@ def test_other_reports_stop_the_judged_answer(document, asked, qtbot):
     # The judge of the first two may begin late, only to find that nobody waits for it.
     assert asked.count("glance") == 2
     assert asked[-1] == "judged"
+
+
+def test_the_judged_answer_follows_for_a_report_taken_away_and_put_back(document, asked, qtbot):
+    removed = []
+    document.removed.connect(lambda _, before: removed.append(before))
+    document.set_reports(flood_reports(2))
+    qtbot.waitUntil(lambda: document.shown is not None, timeout=20000)
+    assert document.busy is not None
+    document.remove_report(0)
+    assert document.busy is None
+    document.restore(removed[0])
+    assert document.shown is not None
+    assert document.busy is not None
+    qtbot.waitUntil(lambda: document.busy is None, timeout=20000)
+    assert asked.count("glance") == 1
+    assert asked[-1] == "judged"
