@@ -25,7 +25,7 @@ _NUM: Final = (
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 )
 _SIGNS: Final = "".join(FRACTION_SIGNS)
-_MAG: Final = r"hundred|thousand|million|billion|trillion|lakhs?|crores?"
+_MAG: Final = r"(?:thousand|lakh)\ crores?|hundred|thousand|million|billion|trillion|lakhs?|crores?"
 _SHORT_MAG: Final = r"bn|mn|tn|[mbkMBK]"
 _HALF: Final = r"(?P<half>\ and\ (?:a\ half|one[ -]half|a\ quarter|three[ -]quarters))"
 _SPELLED_HALVES: Final = {"half": 0.5, "a quarter": 0.25, "quarters": 0.75}
@@ -416,7 +416,7 @@ def _kinds(words: QuantityWords) -> tuple[tuple[re.Pattern[str], Reader], ...]:
          r"|(?P<short>[kKmM])\b)?)(?![\d/])", _figure),
         (rf"\b(?:(?P<a>half\ an?|an?)\ (?=(?:hundred|thousand|million|billion|trillion)\b))?"
          rf"(?P<words>(?:{number_word})(?:(?:\ and\ |[ -])(?:{number_word}))*)\b{_HALF}?"
-         r"(?:[ -](?P<mag>hundred|thousand|million|billion|trillion|lakhs?|crores?)\b)?", _spelled),
+         rf"(?:[ -](?P<mag>{_MAG})\b)?", _spelled),
         (rf"(?<=\bthe\ |\bits\ |\bhis\ |\bher\ )(?P<ordinal>{ordinals})\b", _ordinal),
         (rf"\bno(?=\ (?:{persons}|{_CASUALTIES})\b)", _none),
         (r"\bboth(?=\ (?:of\ the\ |the\ )?(?!sides\b)[a-z]{3,}(?<!s)s\b(?!\ and\b))", _both),

@@ -38,7 +38,9 @@ _RUN: Final = re.compile(r"(?:[ -]+[^\W\d_][\w’'-]*){1,3}")
 _IN: Final = re.compile(r"[ -](?:in|out of)[ -]")
 _JOINT: Final = re.compile(r"(?:\s*[-–]\s*|\s+to\s+|\s+and\s+)")
 _MAGNITUDE: Final = re.compile(
-    r"(hundred|thousand|million|billion|trillion|lakhs?|crores?|bn|mn|tn|[mbk])$", re.I
+    r"((?:thousand |lakh )?crores?|hundred|thousand|million|billion|trillion|lakhs?"
+    r"|bn|mn|tn|[mbk])$",
+    re.I,
 )
 _COMPOUND: Final = re.compile(r"(?:\s+and\s+|,?\s*)")
 _LOOK_BACK: Final = 24  # code points before a number that may hedge or name it

@@ -41,6 +41,8 @@ def one(value: float, unit: str = "") -> list[tuple[float, float, str]]:
         ("A 7m wave came.", one(7, "m")),
         ("It needs 6 lakh bricks.", one(600000)),
         ("It owes Rs 3 crore to the state.", one(3e7, "INR")),
+        ("It owes Rs 3 lakh crore to the state.", one(3e12, "INR")),
+        ("Two thousand crore rupees went missing.", one(2e10, "INR")),
         ("It owes 30 million rupees to the state.", one(3e7, "INR")),
         ("Three and a half million gallons were lost.", one(3.5e6, "gallon")),
         ("One and a half million votes were cast.", one(1.5e6)),
