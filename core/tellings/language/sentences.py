@@ -241,6 +241,8 @@ def _goes_with_clock(line: str, at: int, lexicon: Lexicon) -> bool:
         return True
     if first.lower() in lexicon.words("zone_words"):
         return "Time" in others
+    if first[0].isupper() and others[0] in ("time", "Time"):  # "London time"
+        return True
     if first.lower() in lexicon.words("weekdays"):
         return others[0].lower() not in lexicon.words("verbs_after_names")
     return first.lower() in lexicon.words("month_names") and others[0].isdigit()

@@ -40,6 +40,7 @@ def report(text: str, *blocks: Block) -> Report:
         "The lights went at 9 p.m.| Monday was quiet.",
         "She left at 6 p.m.| Sunday's train was late.",
         "It shuts at 5 p.m. Central European Time.| Callers at 9 a.m. GMT find it open.",
+        "It opens at 9 a.m. Oslo time on Friday.| It shuts at 5 p.m.| Time is short.",
         "It began at 7 p.m. March 3 in the hall.",
         "The weir gave way at dawn.7 |Two men ran (both were hurt).12 |They came back.",
         "It rose on Friday.[3][4] |Nobody slept.",
