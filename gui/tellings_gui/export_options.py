@@ -75,7 +75,7 @@ class ExportOptions(QWidget):
             Part.ROWS: tr("Row by row"),
             Part.QUESTIONS: tr("Further differences"),
             Part.QUOTATIONS: tr("Quotations by speaker"),
-            Part.SIDES: tr("What each adds, leaves out"),
+            Part.SIDES: tr("Added and left out"),
             Part.FACTS: tr("Figures and names"),
             Part.COPIED: tr("Text in common"),
             Part.NOTES: tr("Notes and decisions"),

@@ -57,7 +57,7 @@ class Cuts:
 
 # Before rows, which tell all of it, a page that has these and repeats so much of the reports, by
 # words, takes nothing more in: benchmarks/pages.py, words at most 2.5 times those of the reports.
-_ENOUGH, _MOST_REPEATED = Cuts(4, 3, 3), 0.8
+_ENOUGH, _MOST_REPEATED = Cuts(3, 3, 2), 0.75
 # What is taken in as long as the page has room: utterances before differences before passages of
 # one report, but some of each before many of any.
 _WISHES = (Cuts(2, 2, 1), _ENOUGH, Cuts(8, 8, 5), Cuts(12, 12, 7))
@@ -255,5 +255,5 @@ def _source(head: ReportHead) -> tuple[Paragraph, ...]:
 
 def _source_line(head: ReportHead, name: str) -> Paragraph:
     title = Words(head.title or words.NO_TITLE)
-    meta = words.source_meta(head).replace(f"{name} · ", "")
+    meta = words.source_meta(head).replace(f"{name}, ", "")
     return Paragraph((title, Words(f"  {meta}", Look.META)), Role.ITEM, head.language)

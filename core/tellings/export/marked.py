@@ -48,10 +48,13 @@ def _signed(
     runs: Iterable[Run], show: frozenset[Mark], notes: Mapping[int, int]
 ) -> Iterator[Words]:
     indirect = False
+    told: frozenset[int] = frozenset()  # the conflicts of the words right before
     for conflicts, group in groupby(runs, key=lambda run: run.conflicts):
         noted = tuple(notes[number] for number in conflicts if number in notes)
-        if conflicts and Mark.CONFLICT in show:
-            yield Words("≠", Look.GLYPH, link=f"conflict_{conflicts[0]}", notes=noted)
+        new = next((number for number in conflicts if number not in told), None)
+        told = frozenset(conflicts)
+        if new is not None and Mark.CONFLICT in show:
+            yield Words("≠", Look.GLYPH, link=f"conflict_{new}", notes=noted)
         for run in group:
             if ((Mark.INDIRECT in run.marks) and Mark.INDIRECT in show) != indirect:
                 yield Words(CLOSE if indirect else OPEN, marks=frozenset({Mark.QUOTE_SIGN}))

@@ -160,7 +160,7 @@ def _sides(shown: Shown, _notes: Notes, _placed: Collection[str]) -> Iterator[Bl
         lacks = sorted({entry.row for entry in side.left_out})
         adds = sorted({row for row, _ in side.only if row is not None})
         if adds or lacks:
-            cells = ((letter(side.report),), tuple(_numbers(adds)), tuple(_numbers(lacks)))
+            cells = ((letter(side.report),), *(tuple(_numbers(own)) for own in (adds, lacks)))
             lines.append(Line(tuple(Cell((Paragraph(one, Role.META),)) for one in cells)))
     if lines:
         heads = tuple(map(column_head, words.SIDE_HEADS))
@@ -173,8 +173,6 @@ def _rows_named(lead: str, rows: Sequence[int]) -> Iterator[Words]:
 
 
 def _numbers(rows: Sequence[int]) -> Iterator[Words]:
-    if not rows:
-        yield Words("–")
     for number, (first, last) in enumerate(_ranges(rows)):
         yield from [Words(", ")] if number else []
         text = str(first) if first == last else f"{first}–{last}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from tellings.export import words
@@ -81,7 +82,13 @@ class _Rows:
         self._alone = False
 
     def table(self) -> Table:
-        lines = tuple(self._line(run) for run in _runs(self._shown.rows))
+        lines: list[Line] = []
+        for run in _runs(self._shown.rows):
+            line = self._line(run)
+            if lines and self._says_nothing(run, line):
+                lines[-1] = _with_number(lines[-1], run)
+            else:
+                lines.append(line)
         heads = [column_head("")]
         if self._columns:
             called = words.names(self._shown)
@@ -96,7 +103,7 @@ class _Rows:
             letters = self._reports if self._matrix else 0
             heads += [column_head(head.letter) for head in self._shown.heads[:letters]]
             shares = (60, 1000 - 60 - 27 * letters, *(27,) * letters)
-        return Table(TableKind.ROWS, shares, lines, tuple(heads), words.TABLE_OF_ROWS)
+        return Table(TableKind.ROWS, shares, tuple(lines), tuple(heads), words.TABLE_OF_ROWS)
 
     def _head_note(self, report: int) -> str:
         return f"  ({words.NOT_COMPARED})" if report in self._shown.not_compared else ""
@@ -114,6 +121,14 @@ class _Rows:
         long = sum(len(p.text) for cell in cells for p in cell.paragraphs) > _LONG
         self._signs |= set(_signs_in(cells))
         return Line((number, *cells), whole=not long)
+
+    def _says_nothing(self, run: _RunOfRows, line: Line) -> bool:
+        """Tell whether all passages of a line stand in lines above, and nothing is noted of it."""
+        if run[0].conflicts or any(self._shown.decisions_in(row) for row in run):
+            return False
+        told = [one for cell in line.cells[1:] for one in cell.paragraphs]
+        own = [w for one in told if one.role is not Role.SILENT for w in one.words if not w.link]
+        return all(one.look is Look.STRONG or not one.text.strip() for one in own)
 
     def _written_notes(self, run: _RunOfRows) -> tuple[int, ...]:
         return tuple(
@@ -172,7 +187,7 @@ class _Rows:
             # A column whose head says so needs no sign in every row.
             told = plain("" if self._columns and report in self._shown.not_compared else "×")
         elif see is not None:
-            text = f"→\u00a0{see}" if self._columns else str(see)
+            text = f"→{see}" if self._columns else str(see)
             told = Words(text, Look.META, link=f"row_{see}")
         else:
             return Paragraph(tuple(_perhaps(run, report)) or (plain("?"),), Role.SILENT)
@@ -203,7 +218,7 @@ class _Rows:
         notes = self._conflict_notes(row, passage.report, telling.shown)
         again = self._whole.setdefault(passage, row.number)
         if again != row.number and not telling.excerpt and not notes:
-            return (Words(f"→\u00a0{again}", Look.META, link=f"row_{again}"),)
+            return (Words(f"→{again}", Look.META, link=f"row_{again}"),)
         self._used |= {mark for run in telling.shown for mark in run.marks}
         return marked(telling.shown, _MARKS, notes)
 
@@ -267,13 +282,26 @@ class _Rows:
             yield Words(words.BAR)
 
 
+def _with_number(line: Line, run: _RunOfRows) -> Line:
+    """Return a line that stands for further rows too."""
+    number, *cells = line.cells
+    first, *others = number.paragraphs
+    told = "".join(f", {row.number}" for row in run)
+    first = replace(
+        first,
+        words=(first.words[0], Words(told, Look.STRONG), *first.words[1:]),
+        anchors=(*first.anchors, *(f"row_{row.number}" for row in run)),
+    )
+    return replace(line, cells=(Cell((first, *others)), *cells))
+
+
 def _signs_in(cells: Sequence[Cell]) -> Iterator[str]:
     """Yield the signs, as `words.SIGNS` names them, that stand in cells in place of words."""
     for cell in cells:
         for one in cell.paragraphs:
             if one.role is Role.SILENT:
-                yield words.A_ROW if one.text.isdecimal() else one.text.split("\u00a0")[0]
-            elif any(each.text.startswith("→") for each in one.words if each.link):
+                yield words.A_ROW if one.text.isdecimal() else one.text[:1]
+            elif any(each.text[:1] == "→" for each in one.words if each.link):
                 yield "→"
 
 

@@ -27,7 +27,7 @@ TITLES = {
     Part.ROWS: wording.ROWS,
     Part.QUESTIONS: "Further points on which they differ",
     Part.QUOTATIONS: wording.QUOTATIONS,
-    Part.SIDES: "What each adds and leaves out",
+    Part.SIDES: "Added and left out",
     Part.FACTS: "Figures and names",
     Part.COPIED: wording.COPIED,
     Part.NOTES: "Notes and decisions",
@@ -44,7 +44,7 @@ NOT_COMPARED = "not compared"
 NONE_COMPARED = "Nothing was compared: see the doubts."
 NO_CONFLICTS = "No contradiction was found. That is no proof that the reports agree."
 NONE_SAID = "No utterance was found in more than one report."
-SIDE_HEADS = ("", "Only here: rows", "Left out: rows")
+SIDE_HEADS = ("", "Only here", "Left out")
 RETOLD = "retold in rows"
 ONLY_RETOLD = "Retold only, in rows"
 READER = "Reader"
@@ -162,7 +162,7 @@ def source_meta(head: ReportHead) -> str:
     """Return outlet, byline, date and file of a report with its length, on one line."""
     length = count(head.words, "word")
     parts = (head.byline, wording.report_date(head.date), head.file, length)
-    return " · ".join(part for part in parts if part)
+    return ", ".join(part for part in parts if part)
 
 
 def in_short(shown: Shown) -> str:

@@ -33,6 +33,7 @@ from tellings.export import FORMATS, FULL, Choice, format_of, render, write
 from tellings.export.choice import Kind, Part
 from tellings.export.document import Change, Document, Paragraph, Section, Words
 from tellings.export.markdown import markdown
+from tellings.export.marked import marked
 from tellings.export.table import guarded
 from tellings.model import Comparison, Report, Wording, WordingKind
 from tellings.showing.clip import Told, rich
@@ -365,3 +366,12 @@ def test_copied_words_keep_marks_and_source_without_a_style_sheet():
     assert words.findtext("b") == "340"
     assert "dotted" in words.find("span").get("style")
     assert not tree.xpath("//@class|//style")
+
+
+def test_words_of_two_conflicts_that_overlap_bear_a_sign_for_each_once():
+    runs = [Run("found a ", frozenset({Mark.CONFLICT}), (6,)),
+            Run("fault", frozenset({Mark.CONFLICT}), (3, 6)),
+            Run(" in May", frozenset({Mark.CONFLICT}), (6,))]  # fmt: skip
+    told = marked(runs)
+    assert "".join(one.text for one in told) == "≠found a ≠fault in May"
+    assert [one.link for one in told if one.link] == ["conflict_6", "conflict_3"]
