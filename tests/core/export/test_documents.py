@@ -264,7 +264,7 @@ def all_text(data: bytes) -> str:
 
 def test_a_decided_row_says_so_and_leads_to_who_decided(decided):
     document = document_of(decided, Choice(parts=FULL))
-    signs = [w for one in all_paragraphs(document) for w in one.words if w.text == "decided"]
+    signs = [w for one in all_paragraphs(document) for w in one.words if w.text == "by hand"]
     assert signs
     assert {w.link for w in signs} == {"part_notes"}
 
