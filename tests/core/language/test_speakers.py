@@ -70,6 +70,7 @@ def test_a_surname_that_speaks_only_later_is_known_to_the_pronoun_before_it() ->
     "text",
     [
         "They did not name the girl because she is under age.",
+        "Locals call it the old lady.",
         "A neighbour called the fire brigade at noon.",
         "The home side were denied a goal.",
         "Lund was shown a yellow card.",

@@ -110,10 +110,12 @@ def _is_predicated(tokens: Tokens, item: Reported) -> bool:
     """Tell whether a name goes on to what it calls somebody: "called the plan a mistake"."""
     fw = tokens.classes
     last = min(item.last, item.first + _PREDICATE_REACH)
-    index = item.first
+    # "call it the old lady" names it: a pronoun is no part of what it is called.
+    first = item.first + (tokens.lowers[item.first] in fw.pronouns - fw.determiners)
+    index = first
     while index <= last and tokens.lowers[index] not in fw.prepositions | fw.subordinators:
         index += 1
-    if index - item.first >= _FEWEST_PREDICATED and item.cue.word.lemma == "call":
+    if index - first >= _FEWEST_PREDICATED and item.cue.word.lemma == "call":
         return True
     return any(
         tokens.lowers[index] in ("a", "an")
