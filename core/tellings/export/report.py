@@ -222,6 +222,8 @@ def _written(shown: Shown, _notes: Notes, _placed: Collection[str]) -> Iterator[
     """Yield what a person wrote and decided, with name and day, and where."""
     for entry in shown.decisions:
         told = [plain(words.decision_line(entry.decision))]
+        if entry.report is not None:
+            told.append(Words(f"  {report_letter(entry.report)}", Look.STRONG))
         for number, text in enumerate(entry.words):
             passage = entry.passages[number] if number < len(entry.passages) else None
             lead = f"  {report_letter(passage.report)}\u2002" if passage else "  "

@@ -86,6 +86,12 @@ def shown():
     return show(settle(analysis, review, analysis.reports), review=review)
 
 
+def test_what_was_decided_of_a_report_names_it(shown):
+    text = " ".join(_text(render(shown, format_of("x.html"), Choice(parts=FULL))).split())
+    assert "Ada Berg: Outlet: The Chronicle A" in text
+    assert "Ada Berg: of a report B" in text
+
+
 @pytest.mark.parametrize("ending", ["html", "md", "tei.xml", "xlsx", "docx"])
 def test_every_decision_stands_in_documents_and_workbooks(shown, ending, tmp_path):
     data = render(shown, format_of(f"x.{ending}"), Choice(parts=FULL))
