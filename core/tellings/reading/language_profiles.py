@@ -26,7 +26,7 @@ PROFILES: Final[dict[str, frozenset[str]]] = {
         " arrested charged crash flood storm report reports officials because should"
         " could did does just our my your went came made another most some any never"
         " home found left near where how also other still even many such through both"
-        " those met wins won beat visits",
+        " those met wins won beat visits over accident s d m t ll re ve",
         "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine"
         " als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch"
         " wie einem über einen so zum war haben nur oder aber vor zur bis mehr durch man"

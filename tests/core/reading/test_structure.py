@@ -343,6 +343,8 @@ def test_a_masthead_below_the_byline_is_the_outlet():
         ("Harbour closed since Saturday", "en"),
         ("Paris mayor Anne Hidalgo resigns", "en"),
         ("Les Misérables opens in London", "en"),
+        ("an official in Hantel’s delegation tells us", "en"),
+        ("L’accident d’avion a fait dix morts.", "fr"),
     ],
 )
 def test_a_line_or_two_are_enough_to_tell_a_language(text, tag):
