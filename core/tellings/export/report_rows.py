@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from tellings.export import words
@@ -82,13 +81,7 @@ class _Rows:
         self._alone = False
 
     def table(self) -> Table:
-        lines: list[Line] = []
-        for run in _runs(self._shown.rows):
-            line = self._line(run)
-            if lines and self._says_nothing(run, line):
-                lines[-1] = _with_number(lines[-1], run)
-            else:
-                lines.append(line)
+        lines = tuple(self._line(run) for run in _runs(self._shown.rows))
         heads = [column_head("")]
         if self._columns:
             called = words.names(self._shown)
@@ -103,7 +96,7 @@ class _Rows:
             letters = self._reports if self._matrix else 0
             heads += [column_head(head.letter) for head in self._shown.heads[:letters]]
             shares = (60, 1000 - 60 - 27 * letters, *(27,) * letters)
-        return Table(TableKind.ROWS, shares, tuple(lines), tuple(heads), words.TABLE_OF_ROWS)
+        return Table(TableKind.ROWS, shares, lines, tuple(heads), words.TABLE_OF_ROWS)
 
     def _head_note(self, report: int) -> str:
         return f"  ({words.NOT_COMPARED})" if report in self._shown.not_compared else ""
@@ -121,14 +114,6 @@ class _Rows:
         long = sum(len(p.text) for cell in cells for p in cell.paragraphs) > _LONG
         self._signs |= set(_signs_in(cells))
         return Line((number, *cells), whole=not long)
-
-    def _says_nothing(self, run: _RunOfRows, line: Line) -> bool:
-        """Tell whether all passages of a line stand in lines above, and nothing is noted of it."""
-        if run[0].conflicts or any(self._shown.decisions_in(row) for row in run):
-            return False
-        told = [one for cell in line.cells[1:] for one in cell.paragraphs]
-        own = [w for one in told if one.role is not Role.SILENT for w in one.words if not w.link]
-        return all(one.look is Look.STRONG or not one.text.strip() for one in own)
 
     def _written_notes(self, run: _RunOfRows) -> tuple[int, ...]:
         return tuple(
@@ -280,19 +265,6 @@ class _Rows:
                 yield Words(f" {meaning}   ")
         if self._alone:
             yield Words(words.BAR)
-
-
-def _with_number(line: Line, run: _RunOfRows) -> Line:
-    """Return a line that stands for further rows too."""
-    number, *cells = line.cells
-    first, *others = number.paragraphs
-    told = "".join(f", {row.number}" for row in run)
-    first = replace(
-        first,
-        words=(first.words[0], Words(told, Look.STRONG), *first.words[1:]),
-        anchors=(*first.anchors, *(f"row_{row.number}" for row in run)),
-    )
-    return replace(line, cells=(Cell((first, *others)), *cells))
 
 
 def _signs_in(cells: Sequence[Cell]) -> Iterator[str]:
