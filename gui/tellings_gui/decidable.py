@@ -117,6 +117,23 @@ class Decidable(QObject):
         """
         return self._go_to(self.history.did(label, review, reports))
 
+    def replace_report(self, index: int, report: Report) -> None:
+        """Put `report` in the place of the one at `index`."""
+        changed = list(self.read)
+        changed[index] = report
+        self.set_reports(changed)
+
+    def move_report(self, index: int, to: int) -> None:
+        """Move the report at `index` to the place `to`; letters follow the place."""
+        changed = list(self.read)
+        changed.insert(to, changed.pop(index))
+        if to != index:
+            self.set_reports(changed)
+
+    def set_reports(self, reports: Sequence[Report], label: str = "") -> None:
+        """Let the work be about `reports`; see `Document`."""
+        raise NotImplementedError
+
     def _go_to(self, history: History, by: object | None = None) -> bool:
         """Take another state of the history, and show what follows from it."""
         if history is self.history:

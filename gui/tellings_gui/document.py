@@ -153,24 +153,11 @@ class Document(Decidable):
             self._compare(first=False)
         self.review_changed.emit()
 
-    def replace_report(self, index: int, report: Report) -> None:
-        """Put `report` in the place of the one at `index`."""
-        changed = list(self._read)
-        changed[index] = report
-        self.set_reports(changed)
-
     def remove_report(self, index: int) -> None:
         """Take the report at `index` away."""
         before = self.snapshot()
         self.set_reports(self._read[:index] + self._read[index + 1 :])
         self.removed.emit(before.reports[index], before)
-
-    def move_report(self, index: int, to: int) -> None:
-        """Move the report at `index` to the place `to`; letters follow the place."""
-        changed = list(self._read)
-        changed.insert(to, changed.pop(index))
-        if to != index:
-            self.set_reports(changed)
 
     # Work.
 

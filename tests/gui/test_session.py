@@ -1,5 +1,6 @@
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from handmade import handmade_comparison
@@ -10,6 +11,8 @@ from tellings.errors import Cancelled, CompareError
 from tellings.model import Passage
 from tellings.review import WHOLE, Star, decide
 from tellings.showing.kinds import Kind
+from tellings_gui import document
+from tellings_gui import session as session_module
 from tellings_gui.services import Services
 from tellings_gui.session import Session
 
@@ -216,3 +219,9 @@ def test_what_is_in_hand_outlives_a_review_of_the_same_reports(session, comparis
     assert session.selected_row.cells == row.cells
     assert session.selected_row in session.rows
     assert session.found.hits
+
+
+@pytest.mark.parametrize("module", [document, session_module])
+def test_who_owns_a_window_s_state_does_little_else(module):
+    lines = Path(module.__file__).read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 250
