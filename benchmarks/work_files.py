@@ -151,12 +151,12 @@ def main() -> None:
     reports: list[Report] = flood_reports(3)
     analysis = analyse(reports)
     work = Work(tuple(map(portable, reports)), NOTHING, analysis)
+    survived(work, 100 if options.quick else options.files)
+    killed(work, 20 if options.quick else options.kills)
     settled("three floods", analysis, 20)
     settled("twelve floods", analyse(flood_reports(12)), 20)
     made = [report_from_text(made_up(1000, seed)) for seed in range(12)]
     settled("twelve made up of one pool", analyse(made, CompareOptions(quick=True)), 20)
-    survived(work, 100 if options.quick else options.files)
-    killed(work, 20 if options.quick else options.kills)
 
 
 if __name__ == "__main__":
