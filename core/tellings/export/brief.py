@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from math import inf
 
 from tellings.export import words
 from tellings.export.brief_questions import Questions
@@ -20,7 +21,7 @@ from tellings.export.document import (
     Table,
     TableKind,
     Words,
-    paragraphs_of,
+    words_in,
 )
 from tellings.export.fitting import fits_a_page
 from tellings.export.marked import column_head, plain
@@ -55,29 +56,34 @@ class Cuts:
         return self.said >= other.said and self.differ >= other.differ and self.alone >= other.alone
 
 
-# Before rows, which tell all of it, a page that has these and repeats so much of the reports, by
-# words, takes nothing more in: benchmarks/pages.py, words at most 2.5 times those of the reports.
-_ENOUGH, _MOST_REPEATED = Cuts(3, 3, 2), 0.75
+# What page 1 has at least, however long what stands behind it.
+_ENOUGH = Cuts(2, 2, 1)
 # What is taken in as long as the page has room: utterances before differences before passages of
 # one report, but some of each before many of any.
-_WISHES = (Cuts(2, 2, 1), _ENOUGH, Cuts(8, 8, 5), Cuts(12, 12, 7))
+_WISHES = (_ENOUGH, Cuts(4, 3, 3), Cuts(8, 8, 5), Cuts(12, 12, 7))
 # Letters of a passage that one report alone tells; fewer where the rows, which tell it whole, are
 # in the same document.
 _LONGEST_ALONE, _LONGEST_BEFORE_ROWS = 100, 70
 
 
-def brief_sections(shown: Shown, choice: Choice, title: str, notes: Notes) -> tuple[Section, ...]:
-    """Return the sections of the brief that were chosen, the fullest that stand on one page."""
+def brief_sections(
+    shown: Shown, choice: Choice, title: str, notes: Notes, room: float = inf
+) -> tuple[Section, ...]:
+    """Return the sections of the brief that were chosen, the fullest that stand on one page.
+
+    Args:
+        shown: What to write.
+        choice: Which parts.
+        title: Of the document.
+        notes: Takes the comments.
+        room: In words: a fuller page than that has only what a page must have.
+    """
     height = _FILLED * text_height(choice.paper)
-    has_rows = Part.ROWS in choice.parts
-    room = _MOST_REPEATED * sum(len(one.text.split()) for one in shown.reports)
 
     def fits(cuts: Cuts) -> bool:
         trial = _Brief(shown, choice, Notes(choice), cuts).sections()
-        if has_rows and not _ENOUGH.covers(cuts):
-            told = sum(len(one.text.split()) for one in paragraphs_of(trial))
-            if told > room:
-                return False
+        if words_in(trial) > room and not _ENOUGH.covers(cuts):
+            return False
         return fits_a_page(title, trial, choice.paper, height)
 
     cuts = _WISHES[-1] if fits(_WISHES[-1]) else _fullest(shown, fits)

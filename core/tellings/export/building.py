@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import inf
 
 from tellings.export import derived_words, words
 from tellings.export.brief import brief_sections
-from tellings.export.choice import Choice, Kind
+from tellings.export.choice import Choice, Kind, Part
 from tellings.export.classroom import classroom_sections
 from tellings.export.document import (
     Block,
@@ -18,6 +19,7 @@ from tellings.export.document import (
     Words,
     all_paragraphs,
     paragraphs_of,
+    words_in,
 )
 from tellings.export.fitting import section_height
 from tellings.export.marked_up import marked_up_section
@@ -27,6 +29,9 @@ from tellings.export.report import report_sections
 from tellings.showing.shown import Shown
 
 _Made = tuple[str, str, tuple[Section, ...]]  # title, the line above it, what stands under it
+# So many times the words of the reports a document has at most: 2.5, less what the head takes
+# (benchmarks/pages.py). Of longer reports no first page repeats so much.
+_MOST_TIMES, _LONG = 2.45, 2_000
 # A first page that is filled less goes on with what follows.
 _LEAST_FILLED = 0.35
 
@@ -54,10 +59,19 @@ def document_of(shown: Shown, choice: Choice) -> Document:
 
 def _comparison(shown: Shown, choice: Choice, notes: Notes) -> _Made:
     title = choice.heading or words.title(shown)
-    brief = brief_sections(shown, choice, title, notes)
+    brief = brief_sections(shown, choice, title, notes, _room(shown, choice))
     placed = frozenset(name for one in paragraphs_of(brief) for name in one.anchors)
     sections = (*brief, *_after(brief, choice, report_sections(shown, choice, notes, placed)))
     return title, words.kicker(shown, title), sections
+
+
+def _room(shown: Shown, choice: Choice) -> float:
+    """Return how many words page 1 may have so that the whole doesn't repeat too much."""
+    source = sum(len(one.text.split()) for one in shown.reports)
+    if Part.ROWS not in choice.parts or source > _LONG:
+        return inf
+    behind = report_sections(shown, choice, Notes(choice))
+    return _MOST_TIMES * source - words_in(behind)
 
 
 def _marked_up(shown: Shown, choice: Choice, notes: Notes) -> _Made:

@@ -256,6 +256,13 @@ def all_paragraphs(document: Document) -> Iterator[Paragraph]:
     return paragraphs_of(document.sections)
 
 
+def words_in(sections: Iterable[Section]) -> int:
+    """Return how many words sections have, whatever stands between spaces."""
+    sections = tuple(sections)
+    titles = sum(len(one.title.split()) for one in sections)
+    return titles + sum(len(one.text.split()) for one in paragraphs_of(sections))
+
+
 def paragraphs_of(sections: Iterable[Section]) -> Iterator[Paragraph]:
     """Yield the paragraphs of sections in order."""
     for section in sections:

@@ -21,6 +21,7 @@ from tellings.export.document import (
     TableKind,
     Words,
     paragraphs_of,
+    words_in,
 )
 from tellings.export.marked import column_head, letter, plain
 from tellings.export.notes import Notes
@@ -63,8 +64,8 @@ def report_sections(
             sections.append(rows_section(shown, notes, placed))
         elif part in _BLOCKS and (blocks := tuple(_BLOCKS[part](shown, notes, placed))):
             sections.append(Section(part, words.TITLES[part], blocks, wide=wide))
-    told = sum(len(one.text.split()) for one in paragraphs_of(sections))
-    if Part.CONTENTS in choice.parts and len(sections) > 1 and told > _IN_SIGHT:
+    is_long = words_in(sections) > _IN_SIGHT
+    if Part.CONTENTS in choice.parts and len(sections) > 1 and is_long:
         sections.insert(0, _contents(sections, wide))
     return tuple(sections)
 

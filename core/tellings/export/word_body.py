@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import count
+from itertools import count, zip_longest
 
 from lxml import etree
 
@@ -54,9 +54,11 @@ class Body:
             ooxml.add_run(made, section.title)
             close()
         last = None
-        for last in section.blocks:
+        for last, following in zip_longest(section.blocks, section.blocks[1:]):
             if isinstance(last, Paragraph):
-                self._paragraph(self._parent, last, alone=last.alone)
+                # What says how to read a table is of no use at the foot of the page before.
+                keep = isinstance(following, Table)
+                self._paragraph(self._parent, last, keep, alone=last.alone)
             else:
                 self._table(last, width, section.title)
         if isinstance(last, Table):
@@ -68,7 +70,7 @@ class Body:
         made = ooxml.add_table(self._parent, widths, title, table.description, bool(table.head))
         if table.head:
             row = ooxml.add_row(made, whole=True, head=True)
-            self._cells(row, table.head, widths, keep=False)
+            self._cells(row, table.head, widths, keep=True)
         for line in table.lines:
             row = ooxml.add_row(made, whole=line.whole)
             self._cells(row, line.cells, widths, keep=line.with_next)

@@ -241,8 +241,11 @@ def _goes_with_clock(line: str, at: int, lexicon: Lexicon) -> bool:
         return True
     if first.lower() in lexicon.words("zone_words"):
         return "Time" in others
-    if first[0].isupper() and others[0] in ("time", "Time"):  # "London time"
-        return True
+    if first[0].isupper() and others[0] in ("time", "Time"):
+        # "London time on Friday", but "This time nobody" and "Extra time followed".
+        opens = first.lower() in lexicon.words("openers") | lexicon.words("determiners")
+        ends = not others[1] or others[1].lower() in lexicon.words("prepositions")
+        return ends and not opens
     if first.lower() in lexicon.words("weekdays"):
         return others[0].lower() not in lexicon.words("verbs_after_names")
     return first.lower() in lexicon.words("month_names") and others[0].isdigit()

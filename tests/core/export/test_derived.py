@@ -154,6 +154,13 @@ def test_a_classroom_sheet_has_no_marks_but_boxes_and_its_key_comes_last(shown):
     assert (last.part, last.new_page) == (Chapter.KEY, True)
 
 
+def test_what_a_task_asks_stays_with_its_table(shown):
+    file = docx.Document(io.BytesIO(render(shown, format_of("word"), CLASSROOM)))
+    asked = [one for one in file.paragraphs if one._p.getnext().tag.endswith("}tbl")]
+    assert len(asked) > 3
+    assert all(one.paragraph_format.keep_with_next or "Heading" in one.style.name for one in asked)
+
+
 def test_the_tasks_do_not_give_their_answers_away(shown):
     document = document_of(shown, CLASSROOM)
     task = next(one for one in document.sections if one.part is Chapter.DIFFER)

@@ -41,6 +41,8 @@ def report(text: str, *blocks: Block) -> Report:
         "She left at 6 p.m.| Sunday's train was late.",
         "It shuts at 5 p.m. Central European Time.| Callers at 9 a.m. GMT find it open.",
         "It opens at 9 a.m. Oslo time on Friday.| It shuts at 5 p.m.| Time is short.",
+        "He left at 5 p.m.| This time nobody saw him go.| It began at 3 p.m.| Extra time followed.",
+        "She rang at 8 a.m.| Some time later the roof fell.| Last time in May they came at 9 a.m.",
         "It began at 7 p.m. March 3 in the hall.",
         "The weir gave way at dawn.7 |Two men ran (both were hurt).12 |They came back.",
         "It rose on Friday.[3][4] |Nobody slept.",
