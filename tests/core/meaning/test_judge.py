@@ -95,9 +95,15 @@ def test_damaged_files_are_refused(tmp_path) -> None:
 
 def test_only_what_the_first_look_leaves_open_is_read() -> None:
     first = np.array([0.01, 0.5, 0.029, 0.03, 0.99], np.float32)
-    assert open_pairs(first).tolist() == [1, 3, 4]
+    assert open_pairs(first, 5).tolist() == [1, 3, 4]
     many = np.linspace(0.05, 0.9, 5000, dtype=np.float32)
-    assert open_pairs(many).tolist() == list(range(4000, 5000))  # the likeliest
+    assert open_pairs(many, 5).tolist() == list(range(4000, 5000))  # the likeliest
+
+
+def test_where_hardly_anything_is_open_something_is_read_all_the_same() -> None:
+    first = np.array([0.0, 0.01, 0.004, 0.02, 0.001], np.float32)
+    assert open_pairs(first, 4).tolist() == [1, 3]
+    assert open_pairs(first[:1], 4).tolist() == []
 
 
 def test_where_the_first_look_knows_little_three_pairs_a_sentence_are_read() -> None:

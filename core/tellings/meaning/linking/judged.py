@@ -16,6 +16,9 @@ from tellings.stopping import Check, go_on
 
 # Of news, pairs that the first look gives less are hardly ever links: 2 of 100.
 LEAST_OPEN: Final = 0.03
+# But half a pair a sentence in any case: where hardly anything reaches that bar, the first look
+# may know nothing.
+READ_AT_LEAST: Final = 0.5
 # Where tellings share few words the first look knows little: of accident statements, chronicles,
 # trials and the like a third of the links and half of the contradictions have less. There three
 # pairs a sentence are read, as of news: 83 of 100 links and 76 of 100 contradictions (102 invented
@@ -102,21 +105,25 @@ def second_look(
     Raises:
         EncoderError: The judge's files are missing, damaged or refused.
     """
-    rows = affordable(open_pairs(first), first, texts)
+    rows = affordable(open_pairs(first, sentences), first, texts)
     if not len(rows):
         return without_judge(first, same)
 
     links = Scorer.load("judged")
 
-    def read(some: Ints) -> tuple[list[Judgement], Floats]:
+    def read(some: Ints, before: int = 0) -> tuple[list[Judgement], Floats]:
+        def told(done: int, every: int) -> None:
+            if progress is not None:
+                progress(before + done, before + every)
+
         pairs = [texts(row) for row in some.tolist()]
-        said = Judge.load().judge(pairs, progress=progress, check=check)
+        said = Judge.load().judge(pairs, progress=told, check=check)
         return said, judged_features(first[some], said)
 
     said, features = read(rows)
     if knows_little(first[rows], links.probabilities(features, FEATURES)):
         more = np.setdiff1d(affordable(further_pairs(first, sentences), first, texts), rows)
-        further, described = read(more)
+        further, described = read(more, len(rows))
         rows, said = np.concatenate([rows, more]), [*said, *further]
         features = np.concatenate([features, described])
     scores, kinds = first.copy(), same.copy()
@@ -137,13 +144,15 @@ def with_conflict(said: Sequence[Judgement], linked: Floats | None = None) -> li
     return [Read(one, float(score)) for one, score in zip(said, scores, strict=True)]
 
 
-def open_pairs(first: Floats) -> Ints:
+def open_pairs(first: Floats, sentences: int) -> Ints:
     """Return which pairs the judge is to read in any case, ascending.
 
     Args:
         first: (pairs,), what the first look gives each, 0–1; 0 for what can be no link.
+        sentences: Of all reports.
     """
-    return _likeliest(first, int((first >= LEAST_OPEN).sum()))
+    worth = int((first >= LEAST_OPEN).sum())
+    return _likeliest(first, max(worth, int(READ_AT_LEAST * sentences)))
 
 
 def further_pairs(first: Floats, sentences: int) -> Ints:
@@ -153,7 +162,7 @@ def further_pairs(first: Floats, sentences: int) -> Ints:
         first: As for `open_pairs`, all of which are among them.
         sentences: Of all reports.
     """
-    return _likeliest(first, max(READ_PER_SENTENCE * sentences, len(open_pairs(first))))
+    return _likeliest(first, max(READ_PER_SENTENCE * sentences, len(open_pairs(first, sentences))))
 
 
 def _likeliest(first: Floats, count: int) -> Ints:
