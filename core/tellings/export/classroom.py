@@ -205,8 +205,8 @@ def _gapped(one: ConflictEntry) -> str:
 def _who(shown: Shown) -> _Task | None:
     alone = [row for side in shown.sides for row, _ in side.by_weight[:2] if row is not None]
     ranked = sorted((row for row in shown.rows if row.kind), key=lambda row: -len(row.tellers))
-    found = [*alone, *(row.number for row in ranked[:_MOST_WHO])]
-    numbers = dict.fromkeys(number for number in found if not _is_heading(shown, number))
+    found = [*alone, *(row.number for row in ranked)]
+    numbers = dict.fromkeys(number for number in found if _can_be_ticked(shown, number))
     # Neither by report nor in reading order, which would give the answers away; always the same.
     rows = sorted((shown.row(n) for n in list(numbers)[:_MOST_WHO]), key=lambda r: _mixed(shown, r))
     if not rows:
@@ -221,6 +221,16 @@ def _who(shown: Shown) -> _Task | None:
     shares = (4, max(40, 92 - 5 * len(letters)), *[5] * len(letters))
     table = _task(shares, _head("", said.TOLD, *letters), lines, said.CHAPTERS[Chapter.WHO])
     return (table,), [tellers(shown, row) for row in rows]
+
+
+def _can_be_ticked(shown: Shown, number: int) -> bool:
+    """Tell whether a key can say who tells a row: each report does here, or surely nowhere.
+
+    Who denies a thing doesn't tell it: what is disputed is another task's.
+    """
+    row = shown.row(number)
+    known = all(cell.tellings or (cell.lacking and cell.compared) for cell in shown.cells(row))
+    return known and not row.conflicts and not _is_heading(shown, number)
 
 
 def _is_heading(shown: Shown, number: int) -> bool:

@@ -183,6 +183,23 @@ def test_the_key_answers_every_numbered_task(shown):
         assert numbers == [number for number, _ in answers[section.title]]
 
 
+def test_who_tells_it_is_asked_only_where_the_key_is_sure_of_every_report():
+    shown = show(sample_comparison())
+    *sheet, _ = document_of(shown, CLASSROOM).sections
+    task = next(one for one in sheet if one.part is Chapter.WHO)
+    (table,) = [block for block in task.blocks if isinstance(block, Table)]
+    asked = {line.cells[1].paragraphs[0].text for line in table.lines}
+    sure = {
+        shown.words(row.first)
+        for row in shown.rows
+        if all(cell.tellings or cell.lacking for cell in shown.cells(row)) and not row.conflicts
+    }
+    assert len(asked) > 4
+    assert asked <= sure
+    # One paper has 40 metres where the others have 14: they don't tell it.
+    assert not any("40 metres" in text for text in asked)
+
+
 def answers_of(blocks):
     """Return the numbered answers by the title of their task."""
     found, title = {}, ""
