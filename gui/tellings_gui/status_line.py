@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from tellings.model import Comparison
+from tellings.review import Note, Star, Tag
 from tellings.showing.kinds import Kind
 from tellings_gui.commands.actions import Actions, serve
 from tellings_gui.document_states import MIN_REPORTS
@@ -103,7 +104,10 @@ class StatusLine(QWidget):
             self.tr("{n} only here").format(n=counts[Kind.ONLY_HERE]),
             self.tr("{n} in conflict").format(n=counts[Kind.CONFLICT]),
         ]
-        decided = len(self._session.document.review)
-        if decided:
+        review = self._session.document.review
+        written = sum(isinstance(one.verdict, Note | Tag | Star) for one in review)
+        if decided := len(review) - written:
             parts.append(self.tr("{n} decided by you").format(n=decided))
+        if written:
+            parts.append(self.tr("{n} noted by you").format(n=written))
         return "  ·  ".join(parts)

@@ -138,6 +138,9 @@ def test_every_note_and_decision_is_listed_with_the_way_to_its_place(window, pre
     deciding = Deciding(session)
     deciding.note("ask the mayor")
     deciding.tag("figure")
+    said = window.work.status._right.text()
+    assert "2 noted by you" in said
+    assert "decided" not in said
     deciding.confirm()
     session.let_go()
     qtbot.mouseClick(view.bar._segments[1], LEFT)
