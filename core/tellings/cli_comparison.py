@@ -51,18 +51,27 @@ def _paragraphs(shown: Shown) -> Iterator[tuple[str, str]]:
     yield "", ""
     for line in wording.brief_lines(shown.brief):
         yield "", line
-    if not shown.conflicts and not shown.brief.nothing_compared:
-        yield "", wording.NO_CONFLICTS
-    for number, one in enumerate(shown.conflicts):
-        yield from () if number else _heading(wording.CONFLICTS)
-        row = f" ({wording.ROW.lower()} {one.row})" if one.row else ""
-        kind = wording.ENGLISH.name(one.kind)
-        yield f"{f'≠{one.number}':<5}", f"{kind}{row}: {wording.conflict_sentence(one)}"
+    yield from _conflicts(shown)
     yield from _heading(wording.ROWS)
     for each in shown.rows:
         yield from _row(shown, each)
     yield from _reworded(shown)
     yield from (("", ""), ("", _REST.format(endings=_other_endings())))
+
+
+def _conflicts(shown: Shown) -> Iterator[tuple[str, str]]:
+    """Yield what is surely a contradiction, then what may be one, as documents part them."""
+    if not shown.conflicts and not shown.brief.nothing_compared:
+        yield "", wording.NO_CONFLICTS
+    sure = [one for one in shown.conflicts if one.score >= words.SURE_CONFLICT]
+    unsure = [one for one in shown.conflicts if one.score < words.SURE_CONFLICT]
+    for title, conflicts in ((wording.CONFLICTS, sure), (words.ONLY_MAY_DIFFER, unsure)):
+        for number, one in enumerate(conflicts):
+            yield from () if number else _heading(title)
+            row = f" ({wording.ROW.lower()} {one.row})" if one.row else ""
+            kind = wording.ENGLISH.name(one.kind)
+            told = wording.conflict_sentence(one).removesuffix(".")
+            yield f"{f'≠{one.number}':<5}", f"{kind}{row}: {told}; {words.certainty(one)}."
 
 
 def _heading(title: str) -> Iterator[tuple[str, str]]:

@@ -101,7 +101,10 @@ def test_the_comparison_is_printed_for_a_terminal():
     lines = done.stdout.decode().splitlines()
     assert max(map(len, lines)) <= 80
     assert lines[0].startswith("A  ")
-    assert "WHERE THE REPORTS CONTRADICT EACH OTHER" in lines
+    surely = lines.index("WHERE THE REPORTS CONTRADICT EACH OTHER")
+    perhaps = lines.index("WHERE THEY MAY CONTRADICT EACH OTHER")
+    assert "strong signs." in " ".join(lines[surely:perhaps])
+    assert "weak signs." in " ".join(lines[perhaps : lines.index("ROW BY ROW")])
     assert any(line.endswith("not in this report: B and C") for line in lines)
     assert any("Friday" in line and line.startswith("         B  ") for line in lines)
 
