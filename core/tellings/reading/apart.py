@@ -22,7 +22,7 @@ from typing import Any, Final
 from tellings.errors import Cancelled, ReadError, ReadProblem
 from tellings.frozen import CHILD_ARGUMENT
 from tellings.model import Report
-from tellings.reading.child import HEAD, MEMORY_BYTES, OUT_OF_MEMORY, READY, Request
+from tellings.reading.asked_of_child import HEAD, MEMORY_BYTES, OUT_OF_MEMORY, READY, Request
 from tellings.reading.options import Cancelling, ReadOptions
 
 # A typed error within 20 s: the rest is for starting and ending the child.

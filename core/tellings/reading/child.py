@@ -12,7 +12,6 @@ import os
 import pickle
 import queue
 import signal
-import struct
 import sys
 import threading
 import time
@@ -20,19 +19,14 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from tellings.errors import ReadError
+from tellings.reading.asked_of_child import HEAD, MEMORY_BYTES, OUT_OF_MEMORY, READY, Request
 from tellings.reading.options import ReadOptions
+from tellings.reading.reader import read_here
 
-HEAD: Final = struct.Struct("<Q")
-READY: Final = b"tellings reads\n"
-# Ordinary files take 300 MB at most; a hostile one is stopped below a gigabyte.
-MEMORY_BYTES: Final = 850_000_000
 # What a file's reading may leave behind before the next one gets a new process.
 _LEFT_BYTES: Final = 400_000_000
 _IDLE_S: Final = 20.0
 _LOOK_S: Final = 0.1
-OUT_OF_MEMORY: Final = 86
-
-Request = tuple[bytes, str, Path | None, ReadOptions]
 
 
 def serve() -> None:
@@ -63,8 +57,6 @@ def serve() -> None:
 
 
 def _answer(data: bytes, name: str, path: Path | None, options: ReadOptions) -> bytes:
-    from tellings.reading.reader import read_here
-
     result: Any
     try:
         result = read_here(data, name, path, options)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from tellings.model import Passage
 from tellings_gui.gathering import gather_passage, gather_up_to
 from tellings_gui.session import Session
-
-if TYPE_CHECKING:
-    from tellings_gui.views.report_pane import ReportPane
+from tellings_gui.views.report_text import ReportText
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -33,7 +29,7 @@ class PassageDrag(QObject):
     dropped = Signal(object, QPoint, bool)
     cancelled = Signal()
 
-    def __init__(self, session: Session, pane: ReportPane) -> None:
+    def __init__(self, session: Session, pane: ReportText) -> None:
         super().__init__(pane)
         self._session = session
         self._pane = pane

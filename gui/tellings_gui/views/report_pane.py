@@ -44,22 +44,6 @@ class ReportPane(ReportText):
         self.cursorPositionChanged.connect(self._describe)
         session.selection_changed.connect(self._describe_held)
 
-    def end_selecting(self, event: QMouseEvent) -> None:
-        """Select no words any more: Qt would go on, and scroll by itself."""
-        super().mouseReleaseEvent(
-            QMouseEvent(
-                QEvent.Type.MouseButtonRelease,
-                event.position(),
-                event.globalPosition(),
-                Qt.MouseButton.LeftButton,
-                Qt.MouseButton.NoButton,
-                event.modifiers(),
-            )
-        )
-        cursor = self.textCursor()
-        cursor.clearSelection()
-        self.setTextCursor(cursor)
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light the strand under the mouse, once the mouse itself moves: the text may move too."""
         if self.drag.on_moved(event):

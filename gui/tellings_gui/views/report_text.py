@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -151,6 +152,22 @@ class ReportText(QTextEdit):
         """Return where this report would tell a row that it leaves out, in pixels."""
         shown = self._session.shown
         return self.page.rough_y(shown.left_out[self.index].get(row.number, 0) if shown else 0)
+
+    def end_selecting(self, event: QMouseEvent) -> None:
+        """Select no words any more: Qt would go on, and scroll by itself."""
+        super().mouseReleaseEvent(
+            QMouseEvent(
+                QEvent.Type.MouseButtonRelease,
+                event.position(),
+                event.globalPosition(),
+                Qt.MouseButton.LeftButton,
+                Qt.MouseButton.NoButton,
+                event.modifiers(),
+            )
+        )
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
 
     def passage_at(self, point: QPointF) -> Passage | None:
         """Return the passage at a point of the viewport, between its lines too."""

@@ -15,7 +15,7 @@ from nasty import CONTAINERS, nasty
 
 from tellings.errors import Cancelled, ReadError, ReadProblem
 from tellings.reading import ReadOptions, apart, read_bytes
-from tellings.reading.child import OUT_OF_MEMORY, READY
+from tellings.reading.asked_of_child import OUT_OF_MEMORY, READY
 from tellings.reading.reader import read_here
 
 
