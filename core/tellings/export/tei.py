@@ -93,8 +93,7 @@ def _header(root: etree._Element, shown: Shown, choice: Choice) -> None:
 
 def _of_no_row(file: etree._Element, shown: Shown) -> None:
     """Write what a person decided of persons, of a report or of all: it stands in no row."""
-    in_rows = {one.decision for row in shown.rows for one in shown.decisions_in(row)}
-    rest = [one for one in shown.decisions if one.decision not in in_rows]
+    rest = shown.decisions_of_no_row
     notes = _add(file, "notesStmt") if rest else None
     for entry in rest:
         report = "" if entry.report is None else f"{report_letter(entry.report)}, "

@@ -118,11 +118,11 @@ def _entry(
 def _passages(held: tuple[Anchor, ...], anchors: Anchors, places: Places) -> Iterator[Passage]:
     for anchor in held:
         report = anchors.report_of(anchor)
-        number = None if report is None else places.sentence_at(report, anchor.span.start)
-        if report is not None and number is not None:
-            yield places.canonical(Passage(report, number, anchor.span))
-        elif report is not None:
-            yield Passage(report, 0, anchor.span)
+        if report is not None:
+            told = places.passage_of(report, anchor.span)
+            # What is in no sentence, as furniture, is in no row either: nearest to one it stays.
+            near = places.sentence_at(report, anchor.span.start) or 0
+            yield told or Passage(report, near, anchor.span)
 
 
 def _report_of(verdict: Verdict) -> str:

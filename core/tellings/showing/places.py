@@ -45,6 +45,13 @@ class Places:
         last = min(offset, self._sentences[report][sentence].end - 1)
         return self.canonical(Passage(report, sentence, Span(last, last + 1)))
 
+    def passage_of(self, report: int, span: Span) -> Passage | None:
+        """Return the passage in which words of a report begin, None for those in no sentence."""
+        number = self.sentence_at(report, span.start)
+        if number is None or not self._sentences[report][number].overlap(span):
+            return None
+        return self.canonical(Passage(report, number, span))
+
     def canonical(self, passage: Passage) -> Passage:
         """Return the row's passage that shares most with `passage`, else its whole sentence."""
         own = [

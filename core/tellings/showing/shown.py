@@ -277,6 +277,12 @@ class Shown:
                 found.setdefault(number, []).append(entry)
         return {number: tuple(own) for number, own in found.items()}
 
+    @cached_property
+    def decisions_of_no_row(self) -> tuple[DecisionEntry, ...]:
+        """What a person decided of persons, of a report or of all, and what lost its place."""
+        in_rows = {one.decision for own in self._decisions_in.values() for one in own}
+        return tuple(one for one in self.decisions if one.decision not in in_rows)
+
     def decided(self, row: Row) -> Decided:
         """Return what a person decided in a row."""
         return self._decided.get(row.number, UNDECIDED)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import dataclasses
+import io
 import json
 from pathlib import Path
 
@@ -26,6 +29,7 @@ from tellings.review import (
     On,
     Part,
     Quoted,
+    Review,
     Spoken,
     Stamp,
     Star,
@@ -92,8 +96,8 @@ def test_what_was_decided_of_a_report_names_it(shown):
     assert "Ada Berg: of a report B" in text
 
 
-@pytest.mark.parametrize("ending", ["html", "md", "tei.xml", "xlsx", "docx"])
-def test_every_decision_stands_in_documents_and_workbooks(shown, ending, tmp_path):
+@pytest.mark.parametrize("ending", ["html", "md", "tei.xml", "xlsx", "docx", "csv"])
+def test_every_decision_stands_in_documents_and_tables(shown, ending):
     data = render(shown, format_of(f"x.{ending}"), Choice(parts=FULL))
     text = _text(data)
     assert [one for one in WORDS if one not in text] == []
@@ -110,13 +114,62 @@ def test_json_says_who_says_so_and_holds_all_decisions(shown):
 
 
 def test_rows_of_a_csv_and_of_the_terminal_say_what_a_person_decided(shown):
-    csv = render(shown, format_of("x.csv"), Choice()).decode()
+    table = render(shown, format_of("x.csv"), Choice()).decode()
     terminal = comparison_text(shown, 100)
     for said in ("Tell the same", "Don’t tell the same", "A conflict", "Said by Ada Spoken"):
-        assert f"Ada Berg: {said}" in csv
+        assert f"Ada Berg: {said}" in table
         assert f"●  Ada Berg: {said}" in terminal
-    assert "of a passage" in csv
+    assert "of a passage" in table
     assert "of a passage" in terminal
+
+
+def _csv_lines(shown):
+    data = render(shown, format_of("x.csv"), Choice()).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(data, newline="")))
+
+
+def test_decisions_of_no_row_stand_below_the_rows_of_a_csv_with_their_place(shown):
+    lines = _csv_lines(shown)
+    below = [line for line in lines if not line["row"]]
+    assert lines[-len(below) :] == below
+    assert {line["kind"] for line in below} == {"decision"}
+    (outlet,) = (line for line in below if "Outlet: The Chronicle" in line["decided"])
+    assert (outlet["report"], outlet["text"], outlet["start"]) == ("A", "", "")
+    (note,) = (line for line in below if "of a report" in line["notes"])
+    assert (note["report"], note["decided"]) == ("B", "")
+    (title,) = (line for line in below if "My title" in line["decided"])
+    assert title["report"] == ""
+
+
+def test_furniture_that_a_person_marked_stands_in_a_csv_with_its_words_and_in_no_sentence():
+    analysis, anchors = sample_analysis(), sample_anchors()
+    report, block = next(
+        (number, block)
+        for number, one in enumerate(analysis.reports)
+        for block in one.blocks
+        if block.furniture is not None
+    )
+    review = decide(NOTHING, Furnish(anchors.at(report, block.span), True), by=Stamp("Ada Berg"))
+    lines = _csv_lines(show(settle(analysis, review, analysis.reports), review=review))
+    (line,) = (line for line in lines if not line["row"])
+    assert (line["report"], line["sentence"]) == ("ABC"[report], "")
+    assert (int(line["start"]), int(line["end"])) == (block.span.start, block.span.end)
+    assert line["text"] == block.span.of(analysis.reports[report].text)
+    assert line["decided"].startswith("Ada Berg: Left out")
+
+
+def test_what_lost_its_place_stands_in_a_csv_as_lost_with_its_words():
+    analysis, anchors = sample_analysis(), sample_anchors()
+    gone = dataclasses.replace(
+        anchors.at(0, analysis.findings[0].sentences[1].span), quote="Words that were here."
+    )
+    lost = decide(NOTHING, Star(Target(On.PASSAGE, (gone,))), by=Stamp("Ada Berg")).decisions
+    review = Review((), lost)
+    (line,) = (
+        line for line in _csv_lines(show(settle(analysis), review=review)) if not line["row"]
+    )
+    assert (line["kind"], line["text"]) == ("lost", "Words that were here.")
+    assert line["decided"].startswith("Ada Berg: ")
 
 
 def test_tei_with_decisions_is_as_its_grammar_says(shown):
@@ -127,7 +180,6 @@ def test_tei_with_decisions_is_as_its_grammar_says(shown):
 def _text(data: bytes) -> str:
     """Return the words of a document, of packed ones of all its parts."""
     import html
-    import io
     import re
     import zipfile
 
