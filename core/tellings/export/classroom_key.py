@@ -63,13 +63,17 @@ def legend() -> Paragraph:
 
 
 def differences(shown: Shown, row: Row, longest: int) -> Answer:
-    """Return what each report tells in a row, marked, and on what they contradict each other."""
+    """Return what each report tells in a row, marked, and where they (may) clash."""
     told = [
         _claim(shown, report, row, longest) for report, passages in enumerate(row.cells) if passages
     ]
-    if row.conflicts:
-        asked = "   ".join(question_line(shown.conflict(one)) for one in row.conflicts)
-        told.append(Paragraph((Words(f"{said.CLASH}  ", Look.STRONG), plain(asked)), Role.ITEM))
+    conflicts = [shown.conflict(one) for one in row.conflicts]
+    sure = [one for one in conflicts if one.score >= words.SURE_CONFLICT]
+    unsure = [one for one in conflicts if one.score < words.SURE_CONFLICT]
+    for title, found in ((said.CLASH, sure), (said.MAY_CLASH, unsure)):
+        if found:
+            asked = "   ".join(map(question_line, found))
+            told.append(Paragraph((Words(f"{title}  ", Look.STRONG), plain(asked)), Role.ITEM))
     return tuple(told)
 
 

@@ -37,6 +37,7 @@ TOLD = "What is told"
 BOX, GAP = "☐", "________"
 KEY_TO = "Key to"
 CLASH = "They contradict each other:"
+MAY_CLASH = "They may contradict each other:"
 OWN_WORDS, PARTLY = "the speaker’s own words in {reports}", "some of them in {reports}"
 RETOLD = "retold in {reports}"
 
