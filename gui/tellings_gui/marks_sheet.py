@@ -127,6 +127,12 @@ def explained() -> tuple[Mark, ...]:
             person=True,
         ),
         Mark(
+            Glyph.CHECK,
+            say("Corrected by a person"),
+            say("Details of a report, or a paragraph taken in again that was set aside."),
+            person=True,
+        ),
+        Mark(
             None,
             say("Letter of a report"),
             say("With a dashed edge: that report is silent here."),

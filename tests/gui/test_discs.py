@@ -5,11 +5,24 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from reviewed import found
+from reviewed import found, glanced
 
+from tellings.analysis import CompareOptions, analyse
+from tellings.corrections import corrected
 from tellings.model import Origin
 from tellings.model.anchors import Anchors
-from tellings.review import NOTHING, Note, On, Spoken, Target, Uphold, decide
+from tellings.review import (
+    NOTHING,
+    Correct,
+    Field,
+    Furnish,
+    Note,
+    On,
+    Spoken,
+    Target,
+    Uphold,
+    decide,
+)
 from tellings.settling import settle
 from tellings.showing.coverage import Share
 from tellings.showing.marks import Mark
@@ -18,6 +31,7 @@ from tellings_gui.glyphs import Glyph
 from tellings_gui.session import Session
 from tellings_gui.theme import load_fonts, load_theme
 from tellings_gui.views import coverage, facts, quotation_cards
+from tellings_gui.views.columns import ColumnsView
 from tellings_gui.views.report_pane import ReportPane
 
 
@@ -93,6 +107,55 @@ def test_the_margin_shows_notes_and_discs(qapp, upheld, qtbot):
     signs = {(glyph, person) for _, glyph, person in pane._block_art(number).glyphs}
     assert not {(Glyph.CONFLICT, True), (Glyph.NOTE, False)} & signs
     session.close()
+
+
+def test_the_columns_show_on_a_disc_what_a_person_corrected_in_a_report(qapp, qtbot):
+    load_fonts()
+    analysis, _ = glanced()
+    anchors = Anchors(analysis.reports)
+    report, aside = next(
+        (report, number)
+        for report, one in enumerate(analysis.reports)
+        for number, block in enumerate(one.blocks)
+        if block.furniture is not None
+    )
+    blocks = analysis.reports[report].blocks
+    review = decide(
+        NOTHING,
+        Furnish(anchors.at(report, blocks[aside].span), False),
+        Furnish(anchors.at(report, blocks[3].span), True),
+        Correct(anchors.keys[report], Field.OUTLET, "The Chronicle"),
+    )
+    again = analyse(corrected(analysis.reports, review), CompareOptions(quick=True))
+    session = Session()
+    qtbot.addWidget(view := ColumnsView(session, load_theme("light")))
+
+    def signs(number):
+        found = view.panes[report]._block_art(number).glyphs
+        return {(glyph, person) for _, glyph, person in found}
+
+    session.document.open(analysis.reports, review, again)
+    view.resize(1200, 800)
+    view.show()
+    assert (Glyph.CHECK, True) in signs(aside)
+    assert (Glyph.FURNITURE, True) in signs(3)
+    assert (Glyph.FURNITURE, True) not in signs(4)
+    assert "Outlet: The Chronicle" in view.heads[report].toolTip()
+    other = (report + 1) % len(view.heads)
+    assert view.heads[other].toolTip() == ""
+    assert disc_of(view.heads[report]) != disc_of(view.heads[other])
+    session.document.open(analysis.reports, None, analysis)
+    assert not {(Glyph.CHECK, True)} & signs(aside)
+    assert not {(Glyph.FURNITURE, True)} & signs(3)
+    assert disc_of(view.heads[report]) == disc_of(view.heads[other])
+    session.close()
+
+
+def disc_of(head):
+    """Return the colour at the edge of the disc of a head's corrections."""
+    image = head.grab().toImage()
+    scale = head.devicePixelRatioF()
+    return image.pixelColor(round(14 * scale), round(45 * scale)).name()
 
 
 @pytest.mark.parametrize("share", [Share.ALL, Share.SOME, Share.ONE])

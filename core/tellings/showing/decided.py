@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tellings.model import BY_HAND, Comparison, Origin, Span
 from tellings.model.anchors import Anchor, Anchors
-from tellings.review import Note, Part, Review, Stamp, Star, Tag
+from tellings.review import Correct, Furnish, Note, Part, Review, Stamp, Star, Tag
 from tellings.showing.places import Places
 
 
@@ -61,7 +61,21 @@ class Decided:
         return tuple(dict.fromkeys(found))
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a person corrected in one report, oldest first."""
+
+    details: tuple[Correct, ...] = ()
+    furniture: tuple[tuple[Span, bool], ...] = ()
+
+    def furnished(self, block: Span) -> bool | None:
+        """Tell whether a person marked a block as furniture, None where nobody said anything."""
+        said = (left_out for span, left_out in self.furniture if span.overlap(block))
+        return next(said, None)
+
+
 UNDECIDED = Decided()
+UNCORRECTED = Corrected()
 _LINKED, _PARTED, _CLASH, _SPOKEN = range(4)
 
 
@@ -77,6 +91,22 @@ def written_in(review: Review, anchors: Anchors) -> tuple[Written, ...]:
                 span = anchor.span if report is not None else None
             found.append(Written(verdict, decision.stamp, report, span))
     return tuple(found)
+
+
+def corrected_reports(review: Review, anchors: Anchors) -> Mapping[int, Corrected]:
+    """Return by its index what a person corrected in each report; reports without are absent."""
+    details: dict[int, list[Correct]] = defaultdict(list)
+    furniture: dict[int, list[tuple[Span, bool]]] = defaultdict(list)
+    for decision in review:
+        match decision.verdict:
+            case Correct(key) as verdict if (at := anchors.index(key)) is not None:
+                details[at].append(verdict)
+            case Furnish(block, left_out) if (at := anchors.report_of(block)) is not None:
+                furniture[at].append((block.span, left_out))
+    return {
+        at: Corrected(tuple(details.get(at, ())), tuple(furniture.get(at, ())))
+        for at in {*details, *furniture}
+    }
 
 
 def decided_rows(

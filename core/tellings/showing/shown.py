@@ -11,7 +11,16 @@ from tellings.model.anchors import Anchors
 from tellings.review import Review, title_in
 from tellings.showing.checking import CheckList, to_check
 from tellings.showing.coverage import CoverageRow, ReportSum, coverage_rows, report_sums
-from tellings.showing.decided import UNDECIDED, Decided, Written, decided_rows, written_in
+from tellings.showing.decided import (
+    UNCORRECTED,
+    UNDECIDED,
+    Corrected,
+    Decided,
+    Written,
+    corrected_reports,
+    decided_rows,
+    written_in,
+)
 from tellings.showing.decisions import DecisionEntry, decision_entries
 from tellings.showing.facts import FactRow, fact_rows
 from tellings.showing.heads import (
@@ -292,6 +301,14 @@ class Shown:
         if not self.review:
             return {}
         return decided_rows(self.comparison, self.review, self.places, self.written)
+
+    def corrected(self, report: int) -> Corrected:
+        """Return what a person corrected in a report: its details and its furniture."""
+        return self._corrected.get(report, UNCORRECTED)
+
+    @cached_property
+    def _corrected(self) -> Mapping[int, Corrected]:
+        return corrected_reports(self.review, self.anchors) if self.review else {}
 
     @cached_property
     def _asked(self) -> tuple[tuple[int, ...], ...]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from tellings.model import Passage, Span
+from tellings.showing.decided import UNCORRECTED, Corrected
 from tellings.showing.kinds import Kind
 from tellings.showing.marks import Mark, MarkIndex
 from tellings_gui.glyphs import Glyph
@@ -22,6 +23,10 @@ CLOSING_PUNCTUATION = frozenset(".,;:!?")
 CORNER = 3
 GLYPH = 13
 GLYPHS_A_LINE = 2
+# Whether a person left a block out or took it in.
+GLYPH_OF_FURNITURE = {True: Glyph.FURNITURE, False: Glyph.CHECK}
+# Shown nowhere else: of three signs of a line these stay.
+STAYING = frozenset({Glyph.NOTE, *GLYPH_OF_FURNITURE.values()})
 GLYPH_OF_MARK = {
     Mark.CONFLICT: Glyph.CONFLICT,
     Mark.QUOTE_SIGN: Glyph.QUOTATION,
@@ -57,8 +62,9 @@ def block_art(
     number: int,
     hidden: frozenset[Kind],
     notes: Sequence[Span] = (),
+    corrected: Corrected = UNCORRECTED,
 ) -> BlockArt:
-    """Measure the marks of one block, and of the notes that begin in it."""
+    """Measure the marks of one block, of the notes that begin in it, and of its correction."""
     if marks is None:
         return NO_ART
     parts: dict[Mark, list[Stretch]] = {kind: [] for kind in Mark}
@@ -86,6 +92,9 @@ def block_art(
     for note in notes:
         if block.start <= note.start < block.end and (found := page.stretches(note)):
             glyphs.append((found[0], Glyph.NOTE, False))
+    left_out = corrected.furnished(block)
+    if left_out is not None and (found := page.stretches(block)):
+        glyphs.append((found[0], GLYPH_OF_FURNITURE[left_out], True))
     return BlockArt(
         {kind: tuple(own) for kind, own in parts.items() if own},
         tuple(brackets),
@@ -172,8 +181,7 @@ def paint_margin(painter: QPainter, page: Page, art: BlockArt, number: int, them
         line = by_line[stretch.baseline]
         line[glyph] = line.get(glyph, False) or is_persons
     for baseline, line in by_line.items():
-        # A note is written nowhere else; of three signs the last gives way.
-        kinds = sorted(line, key=lambda own: own is not Glyph.NOTE)[:GLYPHS_A_LINE]
+        kinds = sorted(line, key=lambda own: own not in STAYING)[:GLYPHS_A_LINE]
         for place, glyph in enumerate(kinds):
             x = 14 - place * (GLYPH + 1) if len(kinds) == 1 else place * (GLYPH + 1)
             box = QRectF(x, baseline - GLYPH + 2, GLYPH, GLYPH)

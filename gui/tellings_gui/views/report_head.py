@@ -21,12 +21,15 @@ from tellings_gui.document_states import MIN_REPORTS
 from tellings_gui.glyphs import Glyph, LetterState, glyph_colour, icon, paint_glyph, paint_letter
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme, sans, serif
-from tellings_gui.views.phrases import report_date, report_name
+from tellings_gui.views.phrases import WORDS, report_date, report_name
+from tellings_gui.views.row_signs import paint_sign
 
 LETTER = 20
 DRAG_DISTANCE = 12
 TARGET_EDGE = 4
 TEXT_LEFT = 40
+# Below the letter, before the title.
+CORRECTED = QRectF(13, 38, 14, 14)
 
 
 class ReportHead(QWidget):
@@ -79,7 +82,10 @@ class ReportHead(QWidget):
             letter=report_letter(self.index), name=report_name(self._session.reports[self.index])
         )
         self.setAccessibleName(name)
-        self.setAccessibleDescription(", ".join(words for _, words in self._count_words()))
+        corrected = self._corrected_words()
+        described = [*(words for _, words in self._count_words()), corrected]
+        self.setAccessibleDescription(", ".join(filter(None, described)))
+        self.setToolTip(corrected)
         self._menu_button.setAccessibleName(self.tr("Menu of {report}").format(report=name))
         self._menu_button.setToolTip(self.tr("Replace, edit, remove, move"))
         self._menu_button.setIcon(icon(Glyph.MORE, self._theme))
@@ -109,6 +115,13 @@ class ReportHead(QWidget):
         remove = menu.addAction(self.tr("Remove"), lambda: session.document.remove_report(index))
         remove.setEnabled(len(session.reports) > MIN_REPORTS)
         return menu
+
+    def _corrected_words(self) -> str:
+        """Say which details are a person's word, "" for none."""
+        shown = self._session.shown
+        details = shown.corrected(self.index).details if shown is not None else ()
+        said = ", ".join(WORDS.verdict(one) for one in details)
+        return self.tr("Corrected by a person: {details}").format(details=said) if said else ""
 
     def _count_words(self) -> list[tuple[Glyph, str]]:
         found = self._session.found
@@ -166,6 +179,8 @@ class ReportHead(QWidget):
                 self._line(painter, title_box, report.title, serif(14, italic=True))
             elif report.source.name != name:
                 self._line(painter, title_box, report.source.name, theme.meta)
+            if self._corrected_words():
+                paint_sign(painter, Glyph.CHECK, CORRECTED, theme, person=True)
             self._paint_counts(painter)
             if self._target_side:
                 left = 0 if self._target_side < 0 else self.width() - TARGET_EDGE

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from tellings.model import Passage, Span, report_letter
 from tellings.review import Note
+from tellings.showing.decided import UNCORRECTED
 from tellings.showing.kinds import Kind
 from tellings.showing.marks import Mark, MarkIndex
 from tellings.showing.rows import Row
@@ -233,9 +234,12 @@ class ReportText(QTextEdit):
 
     def _block_art(self, number: int) -> ink.BlockArt:
         if number not in self._art:
+            shown = self._session.shown
+            corrected = UNCORRECTED if shown is None else shown.corrected(self.index)
             self._art[number] = ink.block_art(
-                self.page, self._marks, self.index, number, self._session.hidden, self._notes()
-            )
+                self.page, self._marks, self.index, number, self._session.hidden, self._notes(),
+                corrected,
+            )  # fmt: skip
         return self._art[number]
 
     def _notes(self) -> list[Span]:
