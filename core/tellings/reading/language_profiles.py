@@ -26,7 +26,20 @@ PROFILES: Final[dict[str, frozenset[str]]] = {
         " arrested charged crash flood storm report reports officials because should"
         " could did does just our my your went came made another most some any never"
         " home found left near where how also other still even many such through both"
-        " those met wins won beat visits over accident s d m t ll re ve",
+        " those met wins won beat visits over accident s d m t ll re ve"
+        " me am us you he she being do done go goes gone come comes get got let see seen"
+        " say saying give given take takes taken make makes put set next old own good long"
+        " off up down back again away around along near since until till between within"
+        " without above below across behind beyond per cent percent yet too very much"
+        " few less least only once ever same then now here why whose whom whether though"
+        " nobody nothing nor kill kills floods fires deaths injures hits hit talks court"
+        " judge jail jails shot shooting sinks burns loses lost quits resign protest sues"
+        " warns urges cuts cut rises falls rose fell shut shuts ends end begins began"
+        " votes member boss chief editor cites sources freed frees found missing family"
+        # English words that stand in the lists of others.
+        " die war hat also rat tag brand kind land am pour plus son continue route"
+        " car hay sin male sale due fine van door week had at till care mint dire real"
+        " assure pendant sept tribunal commune hall vain v alert",
         "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine"
         " als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch"
         " wie einem über einen so zum war haben nur oder aber vor zur bis mehr durch man"
@@ -43,7 +56,8 @@ PROFILES: Final[dict[str, frozenset[str]]] = {
         " trat zurück festgenommen unfall hochwasser sturm bericht weil soll sollte"
         " könnte würde kein keine keinen seine seiner ihre ihrer dieser diese dieses"
         " doch schon hier dort ab weiter geht kommt beim vom uns ihm ihn ihr ich wir sei"
-        " habe hatte hatten laut etwa rund ganz immer wieder gegenüber zwischen ohne",
+        " habe hatte hatten laut etwa rund ganz immer wieder gegenüber zwischen ohne"
+        " niemand jemand etwas alles gehen ging kam sah ließ allein alle wegen trotz",
         "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur"
         " ne se ce il sont avec son sa aux ses ou mais comme nous ont été cette elle"
         " être leur deux même fait tout ces dit déclaré affirmé annoncé selon tué tués"
@@ -59,7 +73,8 @@ PROFILES: Final[dict[str, frozenset[str]]] = {
         " route train école hôpital parti élection démissionné arrêté accident"
         " inondation tempête rapport parce doit aucun aucune jamais entre chez vers dont"
         " lors car si où très bien aussi encore déjà fut était étaient sera peut fin"
-        " continue assure c d j l m n qu s jusqu",
+        " continue assure à personne rien quand alors ils elles leurs alerte"
+        " c d j l m n qu s jusqu",
         "es": "de la que el en y a los del se las por un para con no una su al lo como más"
         " pero sus le ya o este sí porque esta entre cuando muy sin sobre también me"
         " hasta hay donde han quien desde todo nos durante fue dijo dice declaró afirmó"
@@ -75,7 +90,8 @@ PROFILES: Final[dict[str, frozenset[str]]] = {
         " trabajadores conductor huelga cerrado cerrada abierto abierta puente carretera"
         " tren escuela hospital partido elecciones dimitió detenido accidente inundación"
         " tormenta informe debe ningún ninguna nunca unos unas ni está están estaba"
-        " fueron ser será puede anoche sigue continúa",
+        " fueron ser será puede anoche sigue continúa"
+        " ella ellos él nadie nada algo fueron hizo vio sola solo cerca tras",
         "it": "di che e la il un a per in una sono mi ho non è lo ha le si con i da come ma"
         " del della dei al alla nel nella gli più anche dal delle ai questo ed o se"
         " hanno stato ci detto disse dice dichiarato annunciato secondo morto morti"
@@ -118,9 +134,10 @@ PROFILES: Final[dict[str, frozenset[str]]] = {
         " avond nieuwe eerste laatste arbeiders bestuurder staking gesloten geopend brug"
         " weg trein school ziekenhuis partij verkiezingen afgetreden aangehouden ongeluk"
         " overstroming storm rapport omdat moet moeten nooit dit heb had hadden waren al"
-        " wel zich ons hun wij ik",
+        " wel zich ons hun wij ik af hem niemand iemand niets alles gaan ging kwam zag alleen",
         "sv": "och i att det som en på är av för med den till har de inte om ett han men var jag"
-        " sig från vi så kan när år under också efter eller nu sin där vid mot ska skulle sade",
+        " sig från vi så kan när år under också efter eller nu sin där vid mot ska skulle sade"
+        " personer polisen brand skadades dödades döda branden bron igår idag",
         "da": "og i at det er en til af på som med for de den der har ikke et var han fra vil om"
         " men ved også jeg så kan nu efter blev ud mod skal havde være siger",
         "no": "og i det på som er en til å av for at med de den har ikke et var han fra vil om"
@@ -139,6 +156,17 @@ PROFILES: Final[dict[str, frozenset[str]]] = {
         " szerint kell után lesz pedig mondta",
     }.items()
 }
+
+ENGLISH: Final = "en"
+
+# These write every noun with a capital, so a capital within a sentence makes no name of a word.
+NOUNS_IN_CAPITALS: Final = frozenset(("de",))
+
+# Small words that names are made with: "Rio de Janeiro", "Ursula von der Leyen", "Le Monde".
+NAME_PARTICLES: Final[frozenset[str]] = frozenset(
+    "a al d da das de degli dei del della delle den der des di do dos du e el en et het i il l la"
+    " las le les lo los o os sur ter un und una une van vom von y zu zum zur".split()
+)
 
 # Letters that English lacks.
 LETTERS: Final[dict[str, str]] = {

@@ -12,7 +12,6 @@ from tellings.reading.dates import find_date, is_date_line
 from tellings.reading.draft import is_blank
 from tellings.reading.furniture import furniture_reason
 from tellings.reading.heads import find_byline, find_dateline
-from tellings.reading.languages import detect_language
 
 
 def visible(between):
@@ -247,23 +246,6 @@ def test_a_dash_in_a_sentence_is_no_dateline():
     assert find_dateline("NATO-led ships came.") is None
 
 
-@pytest.mark.parametrize(
-    ("text", "tag"),
-    [
-        (files.LEDE, "en"),
-        ("Die Fähre ist im Nebel auf Grund gelaufen, und alle wurden an Land gebracht.", "de"),
-        ("Le ferry est dans le port et les passagers ont été sauvés par la marine.", "fr"),
-        ("El barco está en el puerto y los pasajeros no han sufrido daños.", "es"),
-        ("Паром сел на мель, но пассажиры были спасены.", "ru"),
-        ("Пором сів на мілину, її пасажирів урятовано.", "uk"),
-        ("フェリーは霧の中で座礁した。", "ja"),
-        ("1234 5678", "und"),
-    ],
-)
-def test_language(text, tag):
-    assert detect_language(text) == tag
-
-
 def test_wrapped_lines_become_paragraphs_of_the_same_length():
     text = (
         "The harbour master said on Tuesday that the ferry had run aground\n"
@@ -328,24 +310,3 @@ def test_a_masthead_below_the_byline_is_the_outlet():
     report = report_from_text(text)
     assert (report.byline, report.outlet) == ("Mia Lund", "The Harbour Light")
     assert report.blocks[2].kind is BlockKind.BYLINE
-
-
-@pytest.mark.parametrize(
-    ("text", "tag"),
-    [
-        ("Vent violent sur la côte", "fr"),
-        ("Le tunnel rouvrira jeudi, promet la préfète.", "fr"),
-        ("Kein Schiff verlässt seit Samstag den Hafen.", "de"),
-        ("Brand in Bremen: drei Verletzte", "de"),
-        ("Ningún barco sale del puerto desde el sábado.", "es"),
-        ("Nessuna nave lascia il porto da sabato.", "it"),
-        ("De haven is sinds zaterdag gesloten.", "nl"),
-        ("Harbour closed since Saturday", "en"),
-        ("Paris mayor Anne Hidalgo resigns", "en"),
-        ("Les Misérables opens in London", "en"),
-        ("an official in Hantel’s delegation tells us", "en"),
-        ("L’accident d’avion a fait dix morts.", "fr"),
-    ],
-)
-def test_a_line_or_two_are_enough_to_tell_a_language(text, tag):
-    assert detect_language(text) == tag
