@@ -13,7 +13,7 @@ from tellings_gui.saying import say
 
 if TYPE_CHECKING:  # the model takes a tenth of the time to the first paint
     from tellings.model import Passage
-    from tellings.review import Target, Verdict
+    from tellings.review import Dismiss, Target, Uphold, Verdict
     from tellings.showing.questions import ConflictEntry
     from tellings.showing.shown import Shown
 
@@ -39,6 +39,21 @@ class Annotating(Attributing):
             return None
         held = stop.number if stop and stop.kind is Kind.CONFLICT else None
         return shown.conflict(held if held in row.conflicts else row.conflicts[0])
+
+    def conflicts_meant(self) -> tuple[ConflictEntry, ...]:
+        """Return which conflicts can be meant: the one stepped to, else each of the row.
+
+        () with two passages in hand: then their words are meant.
+        """
+        from tellings.showing.kinds import Kind
+
+        shown, row, selection = self._shown, self._row, self._session.selection
+        if shown is None or row is None or len(selection.passages) > 1:
+            return ()
+        stop = selection.stop
+        if stop and stop.kind is Kind.CONFLICT and stop.number in row.conflicts:
+            return (shown.conflict(stop.number),)
+        return tuple(map(shown.conflict, row.conflicts))
 
     # What it is put on.
 
@@ -153,11 +168,10 @@ class Annotating(Attributing):
     def placed(self, lost: Verdict) -> Verdict | None:
         """Return a decision as it would be about what is in hand; None where it can't be.
 
-        About two places it is with two passages in hand, of two reports; about a conflict with
-        one in hand, too.
+        About two places it is with two passages in hand, of two reports.
         """
         from tellings.put_again import put_again
-        from tellings.review import Dismiss, Extent, Furnish, Quoted, Spoken, Uphold
+        from tellings.review import Extent, Furnish, Quoted, Spoken
 
         shown = self._shown
         if shown is None:
@@ -166,11 +180,6 @@ class Annotating(Attributing):
             quotation = self.quotation()
             anchor = self.quotation_anchor(quotation) if quotation else None
             return put_again(lost, [anchor] if anchor else [])
-        if isinstance(lost, Uphold | Dismiss):
-            entry = self.conflict()
-            if entry is not None and len(self._session.selection.passages) < 2:
-                words = shown.anchors.conflict(entry.found[0])
-                return put_again(replace(lost, clash=words), [words.words.a, words.words.b])
         held = self._session.selection.passages
         if isinstance(lost, Furnish) and held:
             blocks = shown.reports[held[0].report].blocks
@@ -180,14 +189,23 @@ class Annotating(Attributing):
 
     def put(self, lost: Verdict) -> bool:
         """Let a decision that lost its place be about what is in hand."""
+        verdict = self.placed(lost)
+        return verdict is not None and self._put(lost, verdict)
+
+    def put_on_conflict(self, lost: Uphold | Dismiss, entry: ConflictEntry) -> bool:
+        """Let a decision that lost its place be about a conflict, all its pairs of words."""
+        shown = self._shown
+        if shown is None:
+            return False
+        clashes = map(shown.anchors.conflict, entry.found)
+        return self._put(lost, *(replace(lost, clash=clash) for clash in clashes))
+
+    def _put(self, lost: Verdict, *verdicts: Verdict) -> bool:
         from tellings.review import decide, withdraw
 
-        verdict = self.placed(lost)
-        if verdict is None:
-            return False
         return self._decide(
             say("Put in Another Place"),
-            lambda review: decide(withdraw(review, lost), verdict, by=now()),
+            lambda review: decide(withdraw(review, lost), *verdicts, by=now()),
         )
 
     def take_back(self, *verdicts: Verdict) -> bool:

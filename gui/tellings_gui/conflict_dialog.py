@@ -30,7 +30,13 @@ class ConflictDialog(QDialog):
     """Two passages, in each the clashing words chosen, and what the conflict is about."""
 
     def __init__(
-        self, shown: Shown, one: Passage, others: Sequence[Passage], theme: Theme, parent: QWidget
+        self,
+        shown: Shown,
+        one: Passage,
+        others: Sequence[Passage],
+        theme: Theme,
+        parent: QWidget,
+        about: ConflictKind | None = None,
     ) -> None:
         super().__init__(parent)
         self._shown = shown
@@ -48,6 +54,8 @@ class ConflictDialog(QDialog):
         self.kind = QComboBox(self)
         for kind in ConflictKind:
             self.kind.addItem(WORDS.title(kind), kind)
+        if about is not None:
+            self.kind.setCurrentIndex(self.kind.findData(about))
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )

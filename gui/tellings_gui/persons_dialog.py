@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -92,22 +92,27 @@ class PersonsDialog(QDialog):
         self._list()
 
     def _list(self) -> None:
-        """Show everybody who is there now, nobody ticked."""
+        """Show everybody who is there now; whoever was ticked stays so, under any spelling."""
+        persons, spellings = frozenset(self.persons()), frozenset(self.spellings())
+        current = self.tree.currentItem()
+        held = current.text(0) if current is not None else ""
         self.tree.blockSignals(True)
         self.tree.clear()
         for person in sorted(self._deciding.persons(), key=lambda one: one.name.casefold()):
-            self._add(person)
+            self._add(person, persons, spellings)
         self.tree.blockSignals(False)
-        for first in self._items()[:1]:
-            self.tree.setCurrentItem(first)
+        items = self._items()
+        for item in [*(one for one in items if one.text(0) == held), *items][:1]:
+            self.tree.setCurrentItem(item)
         self._offer()
 
-    def _add(self, person: Person) -> None:
+    def _add(self, person: Person, persons: Set[str], spellings: Set[str]) -> None:
         item = QTreeWidgetItem(self.tree, [person.name])
-        item.setCheckState(0, UNCHECKED)
+        item.setCheckState(0, _state(not persons.isdisjoint({person.name, *person.variants})))
         for spelling in person.variants:
             if spelling != person.name:
-                QTreeWidgetItem(item, [spelling]).setCheckState(0, UNCHECKED)
+                state = _state(spelling in spellings)
+                QTreeWidgetItem(item, [spelling]).setCheckState(0, state)
 
     def _offer(self) -> None:
         self.unite.setEnabled(len(self.persons()) > 1)
@@ -115,8 +120,21 @@ class PersonsDialog(QDialog):
         self.where.setEnabled(bool(self.spellings()))
 
     def _unite(self) -> None:
-        self._deciding.unite(self.persons())
+        self._deciding.unite(self._taken(self.persons()))
 
     def _keep_apart(self) -> None:
         where = self.where.currentData()
-        self._deciding.keep_apart(self.spellings(), () if where == EVERYWHERE else (where,))
+        reports = () if where == EVERYWHERE else (where,)
+        self._deciding.keep_apart(self._taken(self.spellings()), reports)
+
+    def _taken(self, names: Sequence[str]) -> Sequence[str]:
+        """Return names after taking off all ticks: what they were for is decided."""
+        for item in self._items():
+            for one in (item, *(item.child(at) for at in range(item.childCount()))):
+                if one is not None:
+                    one.setCheckState(0, UNCHECKED)
+        return names
+
+
+def _state(is_ticked: bool) -> Qt.CheckState:
+    return CHECKED if is_ticked else UNCHECKED

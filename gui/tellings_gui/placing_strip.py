@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from tellings.showing.decisions import DecisionSort
 from tellings.showing.excerpts import shortened
 from tellings_gui.annotating import places_wanted
 from tellings_gui.asking import ask_place, can_place
 from tellings_gui.controls import KeyButton
+from tellings_gui.deciding import Deciding
 from tellings_gui.regrouping import place_of
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
@@ -73,8 +75,18 @@ class PlacingStrip(QWidget):
         what = shortened(entry_words(entry), MOST_LETTERS)
         self._words.setText(words.format(what=what, was=was, asks=asks))
         self.put.setEnabled(can_place(self._session))
-        places = ", ".join(place_of(one) for one in held[:wanted])
+        places = self._conflict() or ", ".join(place_of(one) for one in held[:wanted])
         self.put.setText(self.tr("Put on {places}").format(places=places or "…"))
+
+    def _conflict(self) -> str:
+        """Name the conflict that it would be put on, "" where words are asked for."""
+        entry = self._session.placing
+        if entry is None or entry.sort is not DecisionSort.CONFLICT:
+            return ""
+        meant = Deciding(self._session).conflicts_meant()
+        if len(meant) > 1:
+            return self.tr("one of {n} conflicts …").format(n=len(meant))
+        return self.tr("conflict {n}").format(n=meant[0].number) if meant else ""
 
     def put_here(self) -> None:
         """Put it on what is in hand."""

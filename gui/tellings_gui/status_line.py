@@ -12,6 +12,7 @@ from tellings_gui.document_states import MIN_REPORTS
 from tellings_gui.glyphs import Glyph, pixmap
 from tellings_gui.session import Session
 from tellings_gui.theme import Theme
+from tellings_gui.views.spoken import tell_readers
 
 
 class StatusLine(QWidget):
@@ -20,6 +21,7 @@ class StatusLine(QWidget):
     def __init__(self, session: Session, theme: Theme, commands: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        self._said = ""
         self._done = QLabel(self)
         self._left = QLabel(self)
         self._bar = QProgressBar(self)
@@ -47,6 +49,7 @@ class StatusLine(QWidget):
         session.document.busy_changed.connect(self.refresh)
         session.comparison_changed.connect(self.refresh)
         session.reports_changed.connect(self.refresh)
+        session.selection_changed.connect(lambda *_: self.say(""))
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -58,6 +61,19 @@ class StatusLine(QWidget):
             label.setFont(theme.meta)
             label.setStyleSheet(f"color: {theme.soft.name()}")
         self.refresh()
+
+    @property
+    def words(self) -> str:
+        """What it says at the left."""
+        return self._left.text()
+
+    def say(self, words: str) -> None:
+        """Say why something did nothing, until something else is in hand; "" for nothing."""
+        if words or self._said:
+            self._said = words
+            self.refresh()
+        if words:
+            tell_readers(self, words)
 
     def refresh(self) -> None:
         """Show what goes on."""
@@ -79,6 +95,9 @@ class StatusLine(QWidget):
             self._left.setText(self.tr("Add a second report to compare"))
         else:
             self._left.setText(self.tr("Not compared"))
+        if self._said:
+            self._done.hide()
+            self._left.setText(self._said)
 
     def _stage_name(self, stage: object) -> str:
         # By the name of the core's enum: importing it would bring the whole analysis along.

@@ -18,7 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from tellings_gui.annotating import NamedTarget
-from tellings_gui.asking import ask_conflict, ask_persons, ask_quotation
+from tellings_gui.asking import (
+    ask_conflict,
+    ask_persons,
+    ask_quotation,
+    why_no_conflict,
+    why_not_placed,
+)
 from tellings_gui.commands.actions import Actions
 from tellings_gui.commands.command import literal
 from tellings_gui.deciding import Deciding
@@ -230,6 +236,7 @@ class WorkPage(QWidget):
 
     def ask_conflict(self) -> None:
         """Ask which words of the passages in hand contradict each other."""
+        self.status.say(why_no_conflict(self._session))
         ask_conflict(self._session, self._theme, self.window())
 
     def ask_persons(self) -> None:
@@ -238,6 +245,7 @@ class WorkPage(QWidget):
 
     def put_lost(self) -> None:
         """Put the decision that lost its place on what is in hand."""
+        self.status.say(why_not_placed(self._session))
         self.placing.put_here()
 
     def write_note_on(self) -> None:

@@ -179,6 +179,26 @@ def test_persons_are_united_and_a_spelling_given_to_somebody_else(window, press,
     assert len(decided(window, KeepApart)) == 1
 
 
+def test_who_is_ticked_stays_so_while_other_findings_arrive(window, qtbot):
+    session = window.session
+    dialog = PersonsDialog(session, window.theme_source.theme, window)
+    qtbot.addWidget(dialog)
+    _, second, *_ = dialog._items()
+    part = next(one for one in dialog._items() if one.childCount()).child(0)
+    spelling, held = part.text(0), second.text(0)
+    for item in (second, part):
+        item.setCheckState(0, CHECKED)
+    dialog.tree.setCurrentItem(second)
+    names = dialog.persons()
+    session.comparison_changed.emit(None)
+    assert dialog.persons() == names == [held]
+    assert dialog.spellings() == [spelling]
+    assert dialog.tree.currentItem().text(0) == held
+    assert dialog.apart.isEnabled()
+    dialog.apart.click()
+    assert (list(dialog.persons()), list(dialog.spellings())) == ([], [])
+
+
 def test_a_conflict_is_added_from_the_words_chosen(window, press, in_dialog):
     session = window.session
     row = take_linked(session)

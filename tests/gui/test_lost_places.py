@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog
 from reviewed import found, take_linked
 
 from tellings.model import ConflictKind, LinkKind, QuotationKind, Span
@@ -29,6 +29,7 @@ from tellings.review import (
     Tie,
     Uphold,
 )
+from tellings.showing.kinds import Kind
 from tellings_gui.asking import ask_conflict, ask_place, ask_quotation
 from tellings_gui.commands.titles import Menu
 from tellings_gui.conflict_dialog import ConflictDialog
@@ -215,3 +216,85 @@ def test_a_conflict_added_meanwhile_is_none_that_lost_its_place(window, monkeypa
     (one,) = session.document.review.decisions
     assert isinstance(one.verdict, Uphold)
     assert len(session.document.review.lost) == 1
+
+
+LOST_CLASH = Dismiss(ClashKey(ConflictKind.MOMENT, BOTH))
+
+
+def take_contradicted(session):
+    """Take a row in hand that has two conflicts at least; return their numbers."""
+    row = next(row for row in session.shown.rows if len(row.conflicts) > 1)
+    session.select_row(row)
+    return row.conflicts
+
+
+def test_of_several_conflicts_a_person_says_which_one_a_lost_decision_is_about(window, monkeypatch):
+    session = placing(window, LOST_CLASH)
+    _, second, *_ = take_contradicted(session)
+    wanted = {session.shown.anchors.conflict(one) for one in session.shown.conflict(second).found}
+    assert "one of" in window.work.placing.put.text()
+    offered = []
+
+    def choose(_parent, _title, _question, names, *_):
+        offered.append(names)
+        return names[1], len(offered) > 1
+
+    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    window.work.put_lost()
+    assert session.document.review.lost  # refused
+    window.work.put_lost()
+    assert f"Conflict {second}:" in offered[0][1]
+    assert not session.document.review.lost
+    assert {one.verdict.clash for one in session.document.review.decisions} == wanted
+    assert all(isinstance(one.verdict, Dismiss) for one in session.document.review.decisions)
+
+
+def test_the_conflict_stepped_to_is_named_before_a_decision_is_put_on_it(window):
+    session = placing(window, LOST_CLASH)
+    _, second, *_ = take_contradicted(session)
+    session.select_conflict(second)
+    assert session.selection.stop.kind is Kind.CONFLICT
+    wanted = {session.shown.anchors.conflict(one) for one in session.shown.conflict(second).found}
+    assert window.work.placing.put.text() == f"Put on conflict {second}"
+    window.work.put_lost()
+    assert {one.verdict.clash for one in session.document.review.decisions} == wanted
+
+
+def test_of_what_a_lost_conflict_was_is_kept(window, monkeypatch):
+    session = placing(window, Uphold(ClashKey(ConflictKind.PLACE, BOTH)))
+    session.select_row(
+        next(row for row in session.shown.rows if row.strand is not None and not row.conflicts)
+    )
+    kinds = []
+    monkeypatch.setattr(
+        ConflictDialog, "exec", lambda dialog: kinds.append(dialog.kind.currentData())
+    )
+    window.work.put_lost()
+    window.work.ask_conflict()
+    assert kinds == [ConflictKind.PLACE, ConflictKind.QUANTITY]
+
+
+def test_a_key_that_does_nothing_says_why_until_something_else_is_in_hand(window):
+    analysis, comparison = found()
+    session, status = window.session, window.work.status
+    session.document.open(comparison.reports, None, analysis, comparison)
+    session.let_go()
+    usual = status.words
+    window.work.ask_conflict()
+    assert status.words == "Take a passage in hand first"
+    take_linked(session)
+    assert status.words == usual
+    window.work.put_lost()
+    assert status.words.startswith("Nothing looks for its place")
+    placing(window, Quoted(GONE, QuotationKind.SCARE))
+    quoted = {
+        (report, number)
+        for report, holds in enumerate(comparison.findings)
+        for one in holds.quotations
+        for number in one.sentences
+    }
+    bare = next(n for n in range(len(comparison.findings[0].sentences)) if (0, n) not in quoted)
+    session.select_passage(session.shown.places.sentence(0, bare))
+    window.work.put_lost()
+    assert status.words == "No quotation stands in the passage in hand"
+    assert session.document.review.lost
