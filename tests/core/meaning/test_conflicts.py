@@ -416,22 +416,31 @@ def test_one_figure_in_two_currencies_is_a_conflict() -> None:
     assert (found.a_value, found.b_value) == ("31000 GBP", "31000 EUR")
 
 
+def side_that_clashes(telling: Telling, words: str) -> Side:
+    places = [(word.span.start, word.span.end) for word in telling.words]
+    odds = [3.0 if telling.text[s:e] in words.split() else -5.0 for s, e in places]
+    spans = np.array(places, np.int32)
+    return Side(spans, np.array(odds, np.float32), np.zeros(len(odds), np.float32))
+
+
+def marked(
+    a: Telling, b: Telling, a_words: str, b_words: str, sure: float = 0.3
+) -> list[tuple[str, str]]:
+    relation, kind = np.zeros(3, np.float32), np.zeros(len(CLASH_KINDS), np.float32)
+    sides = side_that_clashes(a, a_words), side_that_clashes(b, b_words)
+    clashes = judged_clashes(a, b, Read(Judgement(relation, 1.0, kind, *sides), sure))
+    return [(c.a_span.of(a.text), c.b_span.of(b.text)) for c in clashes]
+
+
 def test_only_a_sure_reading_may_point_at_a_whole_sentence() -> None:
     a, b = telling("The gate was shut at dusk."), telling("At nightfall it stood open.")
+    assert marked(a, b, "shut", "open") == [("shut", "open")]
+    assert marked(a, b, "shut", b.text.strip(".")) == []
+    assert marked(a, b, a.text.strip("."), "open") == []
+    assert marked(a, b, "shut", b.text.strip("."), sure=0.9) == [("shut", "At")]
 
-    def side(telling: Telling, words: str) -> Side:
-        places = [(word.span.start, word.span.end) for word in telling.words]
-        odds = [3.0 if telling.text[s:e] in words.split() else -5.0 for s, e in places]
-        spans = np.array(places, np.int32)
-        return Side(spans, np.array(odds, np.float32), np.zeros(len(odds), np.float32))
 
-    def marked(a_words: str, b_words: str, sure: float = 0.3) -> list[tuple[str, str]]:
-        relation, kind = np.zeros(3, np.float32), np.zeros(len(CLASH_KINDS), np.float32)
-        said = Judgement(relation, 1.0, kind, side(a, a_words), side(b, b_words))
-        clashes = judged_clashes(a, b, Read(said, sure))
-        return [(c.a_span.of(a.text), c.b_span.of(b.text)) for c in clashes]
-
-    assert marked("shut", "open") == [("shut", "open")]
-    assert marked("shut", b.text.strip(".")) == []
-    assert marked(a.text.strip("."), "open") == []
-    assert marked("shut", b.text.strip("."), sure=0.9) == [("shut", "At")]
+def test_the_same_words_in_both_are_not_what_contradicts() -> None:
+    a, b = telling("The girl on the bicycle had green."), telling("I had green, not the girl.")
+    assert marked(a, b, "green", "green not") == [("green", "not")]
+    assert marked(a, b, "green", "green") == [(a.text, b.text)]

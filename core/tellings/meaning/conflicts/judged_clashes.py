@@ -67,7 +67,27 @@ def judged_clashes(a: Telling, b: Telling, read: Read) -> Iterator[Clash]:
     elif a_spans and b_spans and not (_holds(a, a_spans) and _holds(b, b_spans)):
         if kind in _OF_VALUES:
             kind = ConflictKind.ATTRIBUTE  # there is no figure and no day to ask for
-        yield Clash(kind, ConflictReason.READ, a_spans[0], b_spans[0], "", "", probability)
+        a_words, b_words = _that_differ(a, b, a_spans, b_spans)
+        yield Clash(kind, ConflictReason.READ, a_words, b_words, "", "", probability)
+
+
+def _that_differ(
+    a: Telling, b: Telling, a_places: Sequence[Span], b_places: Sequence[Span]
+) -> tuple[Span, Span]:
+    """Return the surest places with other words in one than in the other.
+
+    "I had green", "the girl had green": who had it is what they contradict each other in. Where
+    the words are the same at all places, both passages are marked whole.
+    """
+    for one in a_places:
+        for other in b_places:
+            if _keys(a, one) != _keys(b, other):
+                return one, other
+    return a.span, b.span
+
+
+def _keys(passage: Telling, place: Span) -> set[str]:
+    return {passage.words[index].key for index in passage.within(place)}
 
 
 def _excluding(
