@@ -72,6 +72,7 @@ class StatusLine(QWidget):
         if words or self._said:
             self._said = words
             self.refresh()
+        self.setAccessibleDescription("")  # the same reason is said again
         if words:
             tell_readers(self, words)
 

@@ -144,11 +144,25 @@ def test_the_columns_show_on_a_disc_what_a_person_corrected_in_a_report(qapp, qt
     other = (report + 1) % len(view.heads)
     assert view.heads[other].toolTip() == ""
     assert disc_of(view.heads[report]) != disc_of(view.heads[other])
+    assert said_at(view.panes[report], aside, qtbot).startswith("taken in by a person")
+    assert said_at(view.panes[report], 3, qtbot) == "left out by a person"
+    assert "by a person" not in said_at(view.panes[report], 4, qtbot)
     session.document.open(analysis.reports, None, analysis)
     assert not {(Glyph.CHECK, True)} & signs(aside)
     assert not {(Glyph.FURNITURE, True)} & signs(3)
     assert disc_of(view.heads[report]) == disc_of(view.heads[other])
     session.close()
+
+
+def said_at(pane, number, qtbot):
+    """Return what a screen reader is told with the text cursor in a block."""
+    pane.window().activateWindow()
+    pane.setFocus()
+    qtbot.waitUntil(pane.hasFocus)
+    cursor = pane.textCursor()
+    cursor.setPosition(pane.page.position(pane.page.report.blocks[number].span.start + 2))
+    pane.setTextCursor(cursor)
+    return pane.accessibleDescription()
 
 
 def disc_of(head):

@@ -19,7 +19,12 @@ from tellings_gui.session import Session
 from tellings_gui.theme import Theme
 from tellings_gui.views.passage_drag import PassageDrag
 from tellings_gui.views.report_text import ReportText
-from tellings_gui.views.spoken import left_out_words, spoken_mark, tell_readers
+from tellings_gui.views.spoken import (
+    left_out_words,
+    spoken_correction,
+    spoken_mark,
+    tell_readers,
+)
 
 CURSOR_WIDTH = 2
 BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -129,13 +134,17 @@ class ReportPane(ReportText):
 
     def _describe(self) -> None:
         """Let a screen reader say what stands at the text cursor."""
-        if self._session.shown is not None and self.hasFocus():
+        shown = self._session.shown
+        if shown is not None and self.hasFocus():
             position = self.textCursor().position()
             passage = self._passage_at_position(position)
             row = self._session.row_at(passage) if passage else None
             offset = self.page.offset(position)
             at = Span(offset, offset + 1) if passage else None
-            tell_readers(self, spoken_mark(self._session.shown, row, self.index, at))
+            block = self.page.report.blocks[self.page.block_at(offset)].span
+            said = spoken_correction(shown.corrected(self.index).furnished(block))
+            parts = (said, spoken_mark(shown, row, self.index, at))
+            tell_readers(self, ", ".join(filter(None, parts)))
 
     def _describe_held(self) -> None:
         """Let a screen reader say what stepping took in hand: its own words, then the rest."""

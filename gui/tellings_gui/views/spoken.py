@@ -49,6 +49,13 @@ def spoken_mark(shown: Shown, row: Row | None, report: int, at: Span | None) -> 
     return ", ".join(parts)
 
 
+def spoken_correction(left_out: bool | None) -> str:
+    """Return what a person decided about a paragraph being furniture, "" for nothing."""
+    if left_out is None:
+        return ""
+    return say("left out by a person") if left_out else say("taken in by a person")
+
+
 def left_out_words(shown: Shown, rows: Sequence[Row]) -> str:
     """Return what a square stands for: the first wordings of the rows left out there."""
     lines = [say("Left out here, told by others:")]
