@@ -124,9 +124,7 @@ def test_time_grows_with_the_length_at_most(key):
     timed(make("It is up."), name)  # what is loaded first counts for none
     texts = {length: dict(nasty(length, TELLING)) for length in LENGTHS}
     for piece in TELLING:
-        seconds = [timed(make(texts[length][piece]), name) for length in LENGTHS]
-        for short_s, long_s in pairwise(seconds):
-            assert long_s < 8 * short_s + 0.3, piece
+        assert grows_at_most([make(texts[length][piece]) for length in LENGTHS], name), piece
 
 
 MARKUP = (
@@ -156,11 +154,8 @@ def test_a_page_takes_time_by_its_length_at_most(piece):
         "<html><head><title>Pier is up again</title></head><body><p>It is up. {}</p></body></html>"
     )
     timed(page.format("").encode(), "x.html")
-    seconds = [
-        timed(page.format((piece * length)[:length]).encode(), "x.html") for length in LENGTHS
-    ]
-    for short_s, long_s in pairwise(seconds):
-        assert long_s < 8 * short_s + 0.3
+    pages = [page.format((piece * length)[:length]).encode() for length in LENGTHS]
+    assert grows_at_most(pages, "x.html")
 
 
 def test_a_damaged_list_of_parts_is_a_typed_error():
@@ -180,6 +175,18 @@ def test_a_damaged_list_of_parts_is_a_typed_error():
             damaged = data[:at] + bytes([byte]) + data[at + 1 :]
             with contextlib.suppress(ReadError):
                 read_here(damaged, "x.docx", None, ReadOptions())
+
+
+def grows_at_most(files: list[bytes], name: str) -> bool:
+    """Tell whether reading each of some files, four times as long as the last, stays linear."""
+    seconds = [timed(data, name) for data in files]
+    for place, (short_s, long_s) in enumerate(pairwise(seconds)):
+        if long_s >= 8 * short_s + 0.3:
+            # Other threads of this process may have worked meanwhile: twice is no accident.
+            long_s = timed(files[place + 1], name)
+        if long_s >= 8 * short_s + 0.3:
+            return False
+    return True
 
 
 def timed(data: bytes, name: str) -> float:
