@@ -9,7 +9,7 @@ from tellings.model import QuotationKind, report_letter
 from tellings.review import Decision, Stamp
 from tellings.showing import wording
 from tellings.showing.excerpts import clash_excerpt
-from tellings.showing.heads import ReportHead
+from tellings.showing.heads import EVEN, ReportHead
 from tellings.showing.marks import Mark
 from tellings.showing.questions import ConflictEntry, ConflictSide
 from tellings.showing.shown import Shown
@@ -96,8 +96,6 @@ BACK = "back to the text"
 LIKELY_CONFLICT = 0.6
 _CERTAINTIES = ((0.9, "very strong signs"), (0.75, "strong signs"), (LIKELY_CONFLICT, "some signs"))
 _WEAKEST = "weak signs"
-# Links below this are wrong more often than right, as their scores are calibrated.
-EVEN = 0.5
 _OPENING, _CLOSING = '“„"«‘‹「『', '”“"»’›」』'
 # Letters beside the words that clash in a comment.
 _REACH = 60
@@ -177,7 +175,7 @@ def _shared(shown: Shown) -> str:
     many = number_word(brief.reports)
     if not brief.strands and not brief.reworded_utterances:
         return f"The {many} reports share nothing that was found."
-    claims = count(brief.strands, "claim")
+    claims = _claims(brief.strands - brief.doubtful, brief.strands)
     said = count(brief.reworded_utterances, "utterance")
     whose = (
         "The two reports share"
@@ -185,6 +183,17 @@ def _shared(shown: Shown) -> str:
         else f"Of the {many} reports, two or more share"
     )
     return f"{whose} {claims} and {said} in their own wordings."
+
+
+def _claims(likely: int, every: int) -> str:
+    """Return how many claims are shared, and how many may be."""
+    if likely == every:
+        return count(every, "claim")
+    return (
+        f"{count(likely, 'claim')}, perhaps {every:,},"
+        if likely
+        else (f"perhaps {count(every, 'claim')}")
+    )
 
 
 def _apart(shown: Shown) -> str:

@@ -20,6 +20,8 @@ from tellings.showing.questions import ConflictEntry
 from tellings.showing.rows import Row, left_out_of
 from tellings.showing.speakers import UtteranceEntry
 
+# A link, or a strand, below this is more likely wrong than right, and counts as no agreement.
+EVEN = 0.5
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
@@ -64,13 +66,16 @@ class Brief:
     Attributes:
         reports: How many there are.
         not_compared: Those of the reports that could not be compared.
-        told_by: How many strands are told by exactly n reports, for n = 2, 3, ….
+        strands: All of them; `doubtful` of these are more likely none than one claim.
+        same: Those of the rest whose passages say the same throughout; `partial` is what remains.
+        told_by: How many of the rest are told by exactly n reports, for n = 2, 3, ….
         same_text: Reports that are one text, each group ascending.
         reworded_utterances: Utterances that at least two reports give.
     """
 
     reports: int
     strands: int
+    doubtful: int
     same: int
     partial: int
     only_here: int
@@ -143,13 +148,15 @@ def brief_of(
     utterances: Sequence[UtteranceEntry],
 ) -> Brief:
     """Return the finding in figures; the counts are those of every view and document."""
-    told = Counter(len({p.report for p in strand.passages}) for strand in comparison.strands)
-    same = sum(strand.kind is LinkKind.SAME for strand in comparison.strands)
+    likely = [strand for strand in comparison.strands if strand.score >= EVEN]
+    told = Counter(len({p.report for p in strand.passages}) for strand in likely)
+    same = sum(strand.kind is LinkKind.SAME for strand in likely)
     return Brief(
         reports=len(comparison.reports),
         strands=len(comparison.strands),
+        doubtful=len(comparison.strands) - len(likely),
         same=same,
-        partial=len(comparison.strands) - same,
+        partial=len(likely) - same,
         only_here=len(comparison.only_here),
         conflicts=len(conflicts),
         utterances=len(utterances),

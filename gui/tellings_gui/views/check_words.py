@@ -6,11 +6,12 @@ from tellings.model import report_letter
 from tellings.review import On
 from tellings.showing.checking import Answer, Item, ToCheck
 from tellings.showing.decisions import DecisionEntry, DecisionSort
+from tellings.showing.heads import EVEN
 from tellings_gui.regrouping import place_of
 from tellings_gui.views.phrases import WORDS, say
 
 # Bars of the words, as of links everywhere: `phrases.score_word`.
-EVEN, LIKELY = 0.5, 0.7
+LIKELY = 0.7
 
 
 def item_kind(item: Item) -> str:

@@ -16,6 +16,7 @@ from tellings.showing.kinds import Kind
 from tellings.showing.marks import Mark
 from tellings.showing.shown import Shown, show
 from tellings.showing.wording import conflict_sentence, wording_kind
+from tellings.showing.wording.heads import brief_lines
 
 
 @pytest.fixture(scope="module", params=["handmade", "sample"])
@@ -80,6 +81,17 @@ def test_stepping_over_all_findings_halts_only_where_something_is_sure(shown: Sh
     stops = shown.stops[None]
     assert [stop.row for stop in stops] == [row for row in shown.rows if row.sure]
     assert [stop.number for stop in stops] == list(range(1, len(stops) + 1))
+
+
+def test_what_is_more_likely_no_claim_than_one_counts_as_no_agreement(shown: Shown) -> None:
+    brief, strands = shown.brief, shown.comparison.strands
+    assert brief.doubtful == sum(strand.score < 0.5 for strand in strands)
+    assert brief.strands - brief.doubtful == brief.same + brief.partial
+    assert sum(number for _, number in brief.told_by) == brief.same + brief.partial
+    (told,) = [line for line in brief_lines(brief) if "told by at least two" in line]
+    assert told.startswith(f"{brief.same + brief.partial} claims")
+    doubts = [line for line in brief_lines(brief) if "more likely wrong" in line]
+    assert len(doubts) == bool(brief.doubtful)
 
 
 def test_no_document_calls_the_score_of_a_conflict_a_probability(shown: Shown) -> None:

@@ -71,11 +71,15 @@ def brief_lines(brief: Brief) -> list[str]:
     told = [f"{number:,} by {reports}" for reports, number in brief.told_by]
     lines = [
         *warning_lines(brief),
-        f"{count(brief.strands, 'claim is', 'claims are')} told by at least two reports:"
-        f" {brief.same:,} the same throughout, {brief.partial:,} with more in some than in others.",
+        f"{count(brief.strands - brief.doubtful, 'claim is', 'claims are')} told by at least two"
+        f" reports: {brief.same:,} the same throughout, {brief.partial:,} with more in some than in"
+        " others.",
     ]
     if brief.reports > 2 and told:
         lines.append(f"Of these, told by how many reports: {', '.join(told)}.")
+    if brief.doubtful:
+        are = "is, its links are" if brief.doubtful == 1 else "are, their links are"
+        lines.append(f"{brief.doubtful:,} more perhaps {are} more likely wrong than right.")
     lines.append(
         f"{count(brief.only_here, 'passage stands', 'passages stand')} in one report only."
     )
