@@ -7,6 +7,7 @@ from english import ENGLISH
 from made_events import Event, event_of
 
 from tellings.meaning.left_out import find_left_out
+from tellings.meaning.linking.score import Scorer
 from tellings.meaning.linking.strands import build_strands
 from tellings.meaning.linking.told import told_by
 from tellings.meaning.news_clauses import find_clauses
@@ -14,6 +15,7 @@ from tellings.meaning.only_here import find_only_here, is_matched
 from tellings.meaning.propositions import proposition_told
 from tellings.model import BlockKind, OnlyHere, Passage, Span
 from tellings.model.analysis import Clause
+from tellings.model.comparison import TOLD_ELSEWHERE
 
 NEAR = (
     "A gas pipe burst under Mill Street on Friday morning. "
@@ -97,3 +99,7 @@ def test_a_clause_half_of_which_a_link_matches_is_told() -> None:
     clause = Clause(passage, Span(20, 40), ((20, 1.0), (26, 0.5), (31, 0.5)), 0.05)
     assert is_matched(clause, {(0, 0): {20}})
     assert not is_matched(clause, {(0, 0): {26}})
+
+
+def test_what_is_perhaps_told_elsewhere_is_not_told_only_here() -> None:
+    assert Scorer.load("judged").thresholds["only here"] == pytest.approx(1 - TOLD_ELSEWHERE)
