@@ -149,7 +149,8 @@ def test_the_focus_is_seen_in_texts_that_keys_led_to(compared, qtbot):
     view = compared.work.view
     assert isinstance(view, ColumnsView)
     pane = view.panes[0]
-    compared.activateWindow()
+    with qtbot.waitActive(compared):
+        compared.activateWindow()
     compared.work.top.find_field.setFocus()
     edge = pane.viewport().height() // 2
     before = pane.viewport().grab().toImage().pixelColor(1, edge)

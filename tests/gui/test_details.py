@@ -114,7 +114,8 @@ def test_a_click_on_a_card_takes_its_passage_in_hand(panel, session, qtbot):
 
 def test_the_focus_outlives_a_new_sheet(panel, session, qtbot):
     session.select_row(next(row for row in session.rows if len(row.tellers) > 1))
-    panel.activateWindow()
+    with qtbot.waitActive(panel):
+        panel.activateWindow()
     card = parts(panel, WordingCard)[-1]
     card.setFocus()
     qtbot.keyClick(card, Qt.Key.Key_Return)

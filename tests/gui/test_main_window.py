@@ -235,6 +235,8 @@ def test_a_narrow_screen_holds_every_view(compared, entry, qapp, qtbot):
     qapp.processEvents()
     # On a busy machine a view is laid out, and the panel opened, a turn later.
     qtbot.waitUntil(lambda: compared.minimumSizeHint().width() <= 960)
+    # Asked before that, a window on a real display stays as wide as it had to be then.
+    compared.resize(960, 600)
     qtbot.waitUntil(lambda: compared.width() == 960)
     qtbot.waitUntil(compared.work.details.isVisible)
     for pane in compared.work.view.findChildren(ReportPane)[:2]:
@@ -349,10 +351,12 @@ def test_a_report_is_replaced_and_removed_from_its_menu(with_menus, two_files, m
     assert with_menus.session.reports == kept
 
 
-def test_words_selected_in_a_text_are_copied_with_their_source(compared):
+def test_words_selected_in_a_text_are_copied_with_their_source(compared, qtbot):
     pane = compared.work.view.panes[0]
-    compared.activateWindow()
+    with qtbot.waitActive(compared):
+        compared.activateWindow()
     pane.setFocus()
+    qtbot.waitUntil(pane.hasFocus)
     sentence = compared.session.comparison.findings[0].sentences[2]
     cursor = pane.textCursor()
     cursor.setPosition(pane.page.position(sentence.span.start))

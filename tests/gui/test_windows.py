@@ -77,7 +77,7 @@ def test_a_file_open_in_another_window_brings_that_to_the_front(windows, works, 
     second.open_paths([works[0]])
     assert "open in this window" in first.work.strip.text
     assert not second.session.reports
-    assert QApplication.activeWindow() is first
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is first)
 
 
 def test_a_file_open_in_another_program_is_noticed(windows, works, tmp_path, qtbot):
