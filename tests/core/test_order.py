@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_events import report_of
 from sample_event import sample_reports
 
 from tellings.compare import compare
 from tellings.model import Comparison, Passage
 from tellings.reading import report_from_text
 from tellings.showing.shown import Shown
+
+# A comparison takes a tenth of a second, and each draw makes two.
+DRAWS = 25
 
 QUARRY = (
     "A digger slid into the Hask quarry on Friday. Its driver, Noor Vale, 41, broke two ribs. “The"
@@ -41,6 +48,7 @@ def found_in(comparison: Comparison, order: tuple[int, ...]) -> dict[str, object
         return frozenset((a, b))
 
     links = comparison.links
+    brief = Shown(comparison).brief
     return {
         "links": {pair(named(one.a), named(one.b)): round(one.score, 4) for one in links},
         "words": {
@@ -62,7 +70,9 @@ def found_in(comparison: Comparison, order: tuple[int, ...]) -> dict[str, object
             frozenset((order[one.report], one.quotation, one.span) for one in each.wordings)
             for each in comparison.utterances
         },
-        "brief": Shown(comparison).brief,
+        "brief": replace(brief, same_text=(), not_compared=()),
+        "not compared": {replace(one, report=order[one.report]) for one in brief.not_compared},
+        "same text": {frozenset(order[report] for report in same) for same in brief.same_text},
     }
 
 
@@ -76,3 +86,40 @@ def test_the_order_of_reports_changes_nothing_that_is_found(event):
         found = found_in(compare([reports[index] for index in order]), order)
         for kind, all_of_it in wanted.items():
             assert found[kind] == all_of_it, (kind, order)
+
+
+# Sentences of the two events, and some that could be of either.
+_TOLD = sorted(
+    {f"{sentence.rstrip('.')}." for text in QUARRY + COUNCIL for sentence in text.split(". ")}
+    | {
+        "The accident happened at ten past eight.",
+        "Nobody was hurt.",
+        "One man was hurt.",
+        "Mayor Kline said it was “a sad day”.",
+        "“A sad day,” the mayor said on Monday.",
+        "The price is 1.4 million euros.",
+        "Work rests until Wednesday.",
+    }
+)
+
+
+@st.composite
+def _reports_in_two_orders(draw: st.DrawFn) -> tuple[list[str], tuple[int, ...]]:
+    """Draw reports, each of some of the sentences in some order, and another order of them.
+
+    No two are one text: which of such twins a third is linked to, nothing but their order can say.
+    """
+    a_report = st.lists(st.sampled_from(_TOLD), min_size=1, max_size=5, unique=True)
+    reports = draw(st.lists(a_report.map("\n".join), min_size=2, max_size=4, unique=True))
+    return reports, tuple(draw(st.permutations(range(len(reports)))))
+
+
+@settings(max_examples=DRAWS, deadline=None, derandomize=True)
+@given(_reports_in_two_orders())
+def test_any_reports_in_any_order_give_the_same_findings(drawn):
+    texts, order = drawn
+    reports = [report_of(text) for text in texts]
+    wanted = found_in(compare(reports), tuple(range(len(reports))))
+    found = found_in(compare([reports[index] for index in order]), order)
+    for kind, all_of_it in wanted.items():
+        assert found[kind] == all_of_it, kind
