@@ -30,6 +30,7 @@ _CONVERTED: Final = 0.05
 _SCALES: Final = ("°C", "°F")
 _DEGREES: Final = 1.0  # the same for temperatures, whose zero says nothing about size
 _AGES: Final = {"year", "year old"}  # "aged 16 and 23 years"
+_MINUTES_AN_HOUR: Final = 60
 _WHOLE: Final = 100  # "about" this many and more is written without decimals
 _YEARS_ROUNDED: Final = 0.05  # "a 40-year high" is the highest in 41 years
 _DAYS_ABOUT: Final = 3  # "three weeks ago" is meant to half a week
@@ -339,6 +340,7 @@ def _named(one: Moment) -> dict[str, int]:
 
 def quantity_value(one: Quantity) -> str:
     """Return a quantity as understood: "482 people", "450–500", "≥10", "~340", "12-9"."""
+    one = _in_minutes(one)
     if one.against is not None:
         return f"{_number(one.low)}-{_number(one.against)}"
     if one.high == math.inf:
@@ -352,6 +354,14 @@ def quantity_value(one: Quantity) -> str:
         value = f"{_number(one.low)}–{_number(one.high)}"
     coded = one.unit in money() or one.unit == "%"
     return f"{value} {(not coded and one.noun) or one.unit or one.counted}".rstrip()
+
+
+def _in_minutes(one: Quantity) -> Quantity:
+    """Return a part of an hour in minutes, as people say it; all else as it is."""
+    if one.unit != "hour" or not 0 < one.low <= one.high < 1:
+        return one
+    low, high = (round(value * _MINUTES_AN_HOUR, 6) for value in (one.low, one.high))
+    return replace(one, low=low, high=high, unit="minute", noun="minutes")
 
 
 def _number(value: float) -> str:

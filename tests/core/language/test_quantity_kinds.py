@@ -152,6 +152,8 @@ def test_a_range_is_no_score(text, low, high):
         ("A girl aged nine was hurt.", "9 years old"),
         ("At least four bridges fell.", "≥4 bridges"),
         ("They won 2-0.", "2-0"),
+        ("It burned for a quarter of an hour.", "15 minutes"),
+        ("It burned for two hours.", "2 hours"),
         ("Nearly a third of them left.", "~32 %"),
     ],
 )
