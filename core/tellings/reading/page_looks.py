@@ -56,6 +56,10 @@ def _readable(markup: str) -> str:
         return ""
     try:
         summary = load_html(Document(root).summary())
-    except Exception:  # a helper beside others: whatever it stumbles over, they go on
+    except ValueError:
+        # It moves text about by setting it anew, and lxml takes none with a control character,
+        # which a reference such as "&#11;" brings in. The other looks go on.
         return ""
+    # `load_html` refuses what is one block without a page around it, so only a report in several
+    # blocks side by side comes through; the model was fitted to looks like that.
     return "" if summary is None else "\n".join(block.text for block in html_blocks(summary))

@@ -8,6 +8,9 @@ import pytest
 
 from tellings.model import BlockKind, Report
 from tellings.reading import read_bytes
+from tellings.reading.html_blocks import html_blocks
+from tellings.reading.html_page import parse
+from tellings.reading.page_looks import library_looks
 
 TITLE = "Harbour wall at Sandmoor gives way in storm"
 LEDE = "A stretch of the old harbour wall at Sandmoor fell into the sea on Tuesday night."
@@ -209,3 +212,26 @@ def test_a_title_is_a_title_whatever_the_page_calls_what_is_around_it(name: str)
 @pytest.mark.parametrize("line", ["Our words stand here.", "Sandmoor"])
 def test_a_page_of_one_line_is_shown_as_it_is(line: str) -> None:
     assert own(page(f"<p>{line}</p>", title="")) == [line]
+
+
+def looked_at(body: str) -> dict[str, list[bool]]:
+    markup = f"<html><body>{body}</body></html>"
+    return library_looks(markup, html_blocks(parse(markup)))
+
+
+def test_a_control_character_takes_one_look_at_a_page_and_no_more() -> None:
+    told = "<div class='article'>Tides {} today<p>" + LEDE + "</p>" + BODY + "</div>"
+    rest = f"<p>{SECOND} {THIRD}</p>"
+    assert any(looked_at(told.format("") + rest)["readable"])
+    looks = looked_at(told.format("&#11;") + rest)
+    assert not any(looks["readable"])
+    assert any(looks["precise"])
+
+
+def test_a_fault_in_how_pages_are_looked_at_is_not_hidden(monkeypatch) -> None:
+    def broken(_self: object) -> str:
+        raise KeyError("a fault")
+
+    monkeypatch.setattr("trafilatura.readability_lxml.Document.summary", broken)
+    with pytest.raises(KeyError):
+        looked_at(BODY)
