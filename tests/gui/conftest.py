@@ -119,9 +119,9 @@ def open_window(qapp, tmp_path, qtbot):
             made.resize(*size)
         made.show_work()
         made.session.document.show_comparison(comparison, analysis)
-        made.show()
-        made.activateWindow()
-        qtbot.waitActive(made)
+        with qtbot.waitActive(made):
+            made.show()
+            made.activateWindow()
         qtbot.waitUntil(lambda: bool(made.menus[Menu.FILE].actions()))
         made.work.view.setFocus()
         return made
@@ -157,8 +157,8 @@ def open_columns(session, qapp, qtbot):
         made = ColumnsView(session, theme)
         qtbot.addWidget(made)
         made.resize(width, height)
-        made.show()
-        qtbot.waitExposed(made)
+        with qtbot.waitExposed(made):
+            made.show()
         qtbot.wait(80)
         return made
 

@@ -67,9 +67,9 @@ def window(comparison, compared_reports, qapp, tmp_path, qtbot):
     settings = Settings(tmp_path / "settings.ini")
     made = MainWindow(settings, ThemeSource(qapp, ThemeChoice.LIGHT), services)
     qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     yield made
     made.close()
 

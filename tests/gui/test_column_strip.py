@@ -105,8 +105,8 @@ def test_lines_are_no_longer_than_is_good_to_read(session, qapp, qtbot):
     made = ColumnsView(session, theme)
     qtbot.addWidget(made)
     made.resize(2200, 500)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     widths = {}
     for measure in (60, 76, 0):
         made.set_theme(theme.with_measure(measure))

@@ -48,9 +48,9 @@ def window(qapp, tmp_path, qtbot):
     made = MainWindow(Settings(tmp_path / "settings.ini"), themes, services)
     made.show_work()
     made.session.document.show_comparison(comparison, analysis)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     qtbot.waitUntil(lambda: bool(made.menus[Menu.FILE].actions()))
     made.work.view.setFocus()
     yield made

@@ -201,8 +201,8 @@ def test_a_first_page_is_the_beginning_of_the_document(session):
 
 
 def test_a_circle_stands_nearer_to_its_own_words_than_to_the_choice_before(dialog, qtbot):
-    dialog.show()
-    qtbot.waitExposed(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
     brief, full, chosen = (
         next(one for one in dialog.options.findChildren(QRadioButton) if one.text() == words)
         for words in ("One page", "All of it", "These parts:")

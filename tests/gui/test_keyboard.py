@@ -120,9 +120,9 @@ def test_escape_stops_a_running_comparison_and_keeps_the_texts(qapp, tmp_path, q
     qtbot.addWidget(window)
     window.show_work()
     window.session.document.set_reports(comparison.reports)
-    window.show()
-    window.activateWindow()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     qtbot.waitUntil(lambda: bool(window.menus[Menu.FILE].actions()))
     assert window.session.document.busy is not None
     qtbot.keyClick(window.work.view.panes[0], KEY.Key_Escape)

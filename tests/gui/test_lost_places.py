@@ -73,9 +73,9 @@ def window(qapp, tmp_path, qtbot):
     themes = ThemeSource(qapp, ThemeChoice.LIGHT)
     made = MainWindow(Settings(tmp_path / "settings.ini"), themes, services)
     made.show_work()
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
     qtbot.waitUntil(lambda: bool(made.menus[Menu.FILE].actions()))
     yield made
     made.session.document.open((), None)

@@ -57,8 +57,8 @@ def settings(tmp_path):
 def window(services, settings, themes, qtbot):
     made = MainWindow(settings, themes, services)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     yield made
     made.close()
 

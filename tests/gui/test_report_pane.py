@@ -27,8 +27,8 @@ def shown_pane(session, theme, index, qtbot):
     qtbot.addWidget(pane)
     pane.set_marks(session.shown.marks)
     pane.resize(320, 2400)
-    pane.show()
-    qtbot.waitExposed(pane)
+    with qtbot.waitExposed(pane):
+        pane.show()
     return pane
 
 

@@ -31,8 +31,8 @@ def test_nothing_is_cut_on_a_screen_with_bars(welcome, screen, qtbot):
     bar, menu = 32, 28
     room = fitted(QRect(QPoint(0, 0), USUAL), QRect(0, bar, screen[0], screen[1] - bar))
     welcome.resize(room.width(), room.height() - menu)
-    welcome.show()
-    qtbot.waitExposed(welcome)
+    with qtbot.waitExposed(welcome):
+        welcome.show()
     qtbot.wait(20)
     parts = [*welcome.findChildren(QPushButton), *welcome.findChildren(QLabel)]
     for part in (one for one in parts if one.isVisible()):

@@ -49,9 +49,9 @@ def make(qapp, tmp_path, qtbot, asked):
     def make(own=services):
         made = MainWindow(Settings(tmp_path / "settings.ini"), themes, own)
         every.append(made)  # not of qtbot's: that would close it, and be asked to save
-        made.show()
-        made.activateWindow()
-        qtbot.waitActive(made)
+        with qtbot.waitActive(made):
+            made.show()
+            made.activateWindow()
         qtbot.waitUntil(lambda: bool(made.menus[Menu.FILE].actions()))
         return made
 
