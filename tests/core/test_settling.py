@@ -1,6 +1,7 @@
 """The quick half of a comparison: the same whenever and however often it is done."""
 
 import time
+from threading import Thread, current_thread, main_thread
 
 import pytest
 from flood_event import flood_reports
@@ -49,12 +50,48 @@ def test_every_link_is_a_pair_that_was_judged(analysis):
         assert scores[ends] == link.score
 
 
-def test_settling_can_be_stopped(analysis):
+def test_one_analysis_is_settled_for_one_thread_at_a_time(analysis):
+    within = []
+
+    def settle_beside():
+        settle(analysis, check=lambda: within.append(current_thread()))
+
+    beside = Thread(target=settle_beside)
+
+    def meanwhile():
+        if not beside.ident:
+            beside.start()
+            beside.join(0.3)
+        within.append(main_thread())
+
+    assert settle(analysis, check=meanwhile) == sample_comparison()
+    beside.join(10)
+    assert set(within) == {main_thread(), beside}
+    assert within == sorted(within, key=lambda one: one is beside)
+
+
+def test_another_analysis_is_settled_meanwhile(analysis):
+    other = analyse(sample_comparison().reports[:2])
+    found = []
+
+    def meanwhile():
+        if not found:
+            beside = Thread(target=lambda: found.append(settle(other)))
+            beside.start()
+            beside.join(10)
+            found.append(None)
+
+    settle(analysis, check=meanwhile)
+    assert found == [settle(other), None]
+
+
+def test_a_settling_that_was_stopped_lets_the_next_one_go_on(analysis):
     def stop():
         raise Cancelled
 
     with pytest.raises(Cancelled):
         settle(analysis, check=stop)
+    assert settle(analysis) == sample_comparison()
 
 
 def least_time(act, times=4):

@@ -41,7 +41,8 @@ def settle(
 
     Deterministic, and quick enough to be done anew after each decision: the same code makes a
     comparison and gives decisions their consequences. Decisions whose words don't stand in the
-    reports are left aside; `tellings.reanchoring` finds them again or lists them.
+    reports are left aside; `tellings.reanchoring` finds them again or lists them. May be called
+    from any thread; the same analysis is settled for one after the other.
 
     Args:
         analysis: Of the reports; corrections of text-bearing details and furniture need a new
@@ -51,8 +52,7 @@ def settle(
             what a person corrected when they were analysed and not any more, or since.
         check: Called often; may raise to stop.
     """
-    with without_pauses():
-        memory = memory_of(analysis)
+    with without_pauses(), memory_of(analysis) as memory:
         placed = place(review, memory.places)
         read = corrected(analysis.reports if reports is None else reports, review)
         return _settle(analysis, read, placed, memory, check)

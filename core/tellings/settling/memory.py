@@ -1,11 +1,15 @@
 """What one settling leaves for the next of the same analysis, so that it takes milliseconds.
 
-Nothing here changes a result: each answer depends on the analysis and the question alone.
+Nothing here changes a result: each answer depends on the analysis and the question alone. What is
+remembered, the clashes that were read included, changes while it is asked; so one settling at a
+time holds it.
 """
 
 from __future__ import annotations
 
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import Final
 
@@ -25,7 +29,7 @@ _MOST_SPEAKING: Final = 8
 
 
 class Memory:
-    """What settlings of one analysis have in common."""
+    """What settlings of one analysis have in common; for who has its `turn`."""
 
     def __init__(self, found: Analysis) -> None:
         self.places = Places(found.reports, found.findings)
@@ -36,6 +40,7 @@ class Memory:
             for one in found.speech.aligned
         }
         self._speaking: dict[object, Speaking] = {}
+        self.turn = Lock()
 
     def speaking(self, found: Analysis, placed: Placed, check: Check) -> Speaking:
         """Return who says what, as a person decided."""
@@ -101,8 +106,18 @@ _kept: list[tuple[weakref.ref[Analysis], Memory]] = []
 _lock = Lock()
 
 
-def memory_of(found: Analysis) -> Memory:
-    """Return what is remembered of an analysis; safe to call from any thread."""
+@contextmanager
+def memory_of(found: Analysis) -> Iterator[Memory]:
+    """Hand out what is remembered of an analysis to one thread at a time; others wait for it.
+
+    Whoever holds it may ask for that of another analysis, but not for the same again.
+    """
+    memory = _memory_of(found)
+    with memory.turn:
+        yield memory
+
+
+def _memory_of(found: Analysis) -> Memory:
     with _lock:
         _kept[:] = [one for one in _kept if one[0]() is not None][-_MOST_ANALYSES:]
         for known, memory in _kept:
