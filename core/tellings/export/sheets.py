@@ -9,7 +9,7 @@ from tellings.export import words
 from tellings.export.sheet_words import HEADS, MEANINGS, PART, PASSAGE, SHEETS, SORTS, Sheet
 from tellings.model import report_letter
 from tellings.showing import wording
-from tellings.showing.decisions import DecisionEntry, DecisionSort
+from tellings.showing.decisions import DecisionEntry
 from tellings.showing.excerpts import clash_excerpt
 from tellings.showing.marks import Mark
 from tellings.showing.rows import Row
@@ -107,7 +107,7 @@ def _rows(shown: Shown) -> _Lines:
         cells = (_told(cell, row) for cell in shown.cells(row))
         yield (
             Name(row.number), told, kind_words(row), *cells, conflicts,
-            _by_person(shown, row, notes=False), _by_person(shown, row, notes=True),
+            *words.by_person(shown.decisions_in(row)),
         )  # fmt: skip
 
 
@@ -131,12 +131,6 @@ def _joined(tellings: Iterator[tuple[Run, ...]]) -> Iterator[Run]:
         if number:
             yield Run(" ")
         yield from (Run(run.text, run.marks & _MARKS, run.conflicts) for run in runs)
-
-
-def _by_person(shown: Shown, row: Row, *, notes: bool) -> str:
-    entries = shown.decisions_in(row)
-    own = [one for one in entries if (one.sort is DecisionSort.NOTE) is notes]
-    return "\n".join(words.decision_line(one.decision) for one in own)
 
 
 # Findings.

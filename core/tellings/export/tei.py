@@ -12,7 +12,7 @@ from tellings.export.choice import Choice
 from tellings.export.ooxml import clean
 from tellings.model import Granularity, Passage, ReportDate, Span, report_letter
 from tellings.showing import wording
-from tellings.showing.decisions import DecisionSort
+from tellings.showing.decisions import DecisionEntry
 from tellings.showing.heads import ReportHead
 from tellings.showing.rows import Row
 from tellings.showing.shown import Shown
@@ -94,11 +94,17 @@ def _header(root: etree._Element, shown: Shown, choice: Choice) -> None:
 def _of_no_row(file: etree._Element, shown: Shown) -> None:
     """Write what a person decided of persons, of a report or of all: it stands in no row."""
     rest = shown.decisions_of_no_row
-    notes = _add(file, "notesStmt") if rest else None
+    if not rest:
+        return
+    notes = _add(file, "notesStmt")
     for entry in rest:
-        report = "" if entry.report is None else f"{report_letter(entry.report)}, "
-        sort = "person" if entry.sort is DecisionSort.NOTE else "decision"
-        _add(notes, "note", f"{report}{words.decision_line(entry.decision)}", type=sort)
+        of_report = "" if entry.report is None else f"{report_letter(entry.report)}, "
+        _by_person(notes, entry, of_report)
+
+
+def _by_person(parent: etree._Element, entry: DecisionEntry, lead: str = "") -> None:
+    sort = "person" if entry.is_note else "decision"
+    _add(parent, "note", f"{lead}{words.decision_line(entry.decision)}", type=sort)
 
 
 def _witness(parent: etree._Element, head: ReportHead) -> None:
@@ -143,8 +149,7 @@ def _row(parent: etree._Element, shown: Shown, row: Row) -> None:
         text = f"{wording.CONFLICT_QUESTIONS[entry.kind]} {wording.conflict_sentence(entry)}"
         _add(app, "note", text, type="conflict", id=f"conflict_{conflict}")
     for decision in shown.decisions_in(row):
-        sort = "person" if decision.sort is DecisionSort.NOTE else "decision"
-        _add(app, "note", words.decision_line(decision.decision), type=sort)
+        _by_person(app, decision)
 
 
 def _silence(app: etree._Element, shown: Shown, row: Row, report: int, witness: str) -> None:

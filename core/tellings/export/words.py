@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tellings.export.choice import Part
 from tellings.model import QuotationKind, report_letter
 from tellings.review import Decision, Stamp
 from tellings.showing import wording
+from tellings.showing.decisions import DecisionEntry
 from tellings.showing.excerpts import clash_excerpt
 from tellings.showing.heads import EVEN, ReportHead
 from tellings.showing.marks import Mark
@@ -148,6 +149,14 @@ def reviewed(shown: Shown) -> str:
 def decision_line(decision: Decision) -> str:
     """Return what a person wrote or decided, after who did and when."""
     return f"{stamp_words(decision.stamp)}: {wording.ENGLISH.verdict(decision.verdict)}"
+
+
+def by_person(entries: Iterable[DecisionEntry]) -> tuple[str, str]:
+    """Return what a person decided, and the notes, a line each; "" where there is none."""
+    lines: dict[bool, list[str]] = {False: [], True: []}
+    for one in entries:
+        lines[one.is_note].append(decision_line(one.decision))
+    return "\n".join(lines[False]), "\n".join(lines[True])
 
 
 def stamp_words(stamp: Stamp) -> str:

@@ -60,6 +60,11 @@ class DecisionEntry:
     report: int | None = None
     lost: bool = False
 
+    @property
+    def is_note(self) -> bool:
+        """It says something and changes nothing that was found."""
+        return self.sort is DecisionSort.NOTE
+
     def holds(self, wanted: str) -> bool:
         """Tell whether `wanted` stands in what a person wrote, whatever its case."""
         return wanted.casefold() in own_words(self.decision.verdict).casefold()
