@@ -69,9 +69,9 @@ def _conflicts(shown: Shown) -> Iterator[tuple[str, str]]:
         for number, one in enumerate(conflicts):
             yield from () if number else _heading(title)
             row = f" ({wording.ROW.lower()} {one.row})" if one.row else ""
-            kind = wording.ENGLISH.name(one.kind)
+            asked = wording.ENGLISH.title(one.kind)
             told = wording.conflict_sentence(one).removesuffix(".")
-            yield f"{f'≠{one.number}':<5}", f"{kind}{row}: {told}; {words.certainty(one)}."
+            yield f"{f'≠{one.number}':<5}", f"{asked}{row} {told}; {words.certainty(one)}."
 
 
 def _heading(title: str) -> Iterator[tuple[str, str]]:

@@ -101,7 +101,7 @@ class Questions:
         asked = Paragraph(
             (
                 Words(f"≠{one.number} ", Look.GLYPH, notes=on_sign),
-                Words(wording.CONFLICT_QUESTIONS[one.kind], Look.STRONG),
+                Words(wording.ENGLISH.title(one.kind), Look.STRONG),
                 *self._row(one.row),
             ),
             Role.META,

@@ -185,7 +185,7 @@ def _differ(shown: Shown) -> _Task | None:
         letters = [wording.REPORTS]
     lines = []
     for number, one in enumerate(asked, 1):
-        question = f"{wording.CONFLICT_QUESTIONS[one.kind]}\u2002"
+        question = f"{wording.ENGLISH.title(one.kind)}\u2002"
         told = Paragraph((Words(question, Look.STRONG), plain(_gapped(one))), Role.TELLING)
         lines.append(Line((_number(number), Cell((told,)), *[_box()] * len(letters))))
     share = 40 if many else 54 // len(letters)

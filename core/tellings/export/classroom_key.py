@@ -95,7 +95,7 @@ def question_line(one: ConflictEntry) -> str:
     told = "; ".join(
         f"{', '.join(map(report_letter, reports))} “{text}”" for text, reports in groups.values()
     )
-    return f"{wording.CONFLICT_QUESTIONS[one.kind]} {told}"
+    return f"{wording.ENGLISH.title(one.kind)} {told}"
 
 
 def disagreement(shown: Shown, one: ConflictEntry) -> Answer:

@@ -150,7 +150,7 @@ def _conflicts(shown: Shown) -> _Lines:
     for one in shown.conflicts:
         for side in one.sides:
             yield (
-                Name(one.number), wording.CONFLICT_QUESTIONS[one.kind],
+                Name(one.number), wording.ENGLISH.title(one.kind),
                 *_report(shown, side.report), side.words, wording.ENGLISH.value(side.value),
                 Told(tuple(clash_excerpt(side.telling.runs, one.number, _REACH))),
                 wording.conflict_reason(one), words.certainty(one),

@@ -146,7 +146,7 @@ def _row(parent: etree._Element, shown: Shown, row: Row) -> None:
             _silence(app, shown, row, report, witness)
     for conflict in row.conflicts:
         entry = shown.conflict(conflict)
-        text = f"{wording.CONFLICT_QUESTIONS[entry.kind]} {wording.conflict_sentence(entry)}"
+        text = f"{wording.ENGLISH.title(entry.kind)} {wording.conflict_sentence(entry)}"
         _add(app, "note", text, type="conflict", id=f"conflict_{conflict}")
     for decision in shown.decisions_in(row):
         _by_person(app, decision)

@@ -303,7 +303,7 @@ def conflict_note(conflict: ConflictEntry, here: int | None = None) -> list[str]
         f"{report_letter(side.report)}: “{_around(side, conflict.number)}”{_meant(side)}"
         for side in others
     ]
-    question = wording.CONFLICT_QUESTIONS[conflict.kind]
+    question = wording.ENGLISH.title(conflict.kind)
     return [f"{question} {conflict_why(conflict).capitalize()}.", *said]
 
 

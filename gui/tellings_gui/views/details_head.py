@@ -84,11 +84,11 @@ class DetailsHead(QWidget):
         else:
             self._kind.setText(WORDS.row(row))
             kinds = dict.fromkeys(
-                WORDS.name(shown.conflict(number).kind) for number in row.conflicts
+                WORDS.title(shown.conflict(number).kind) for number in row.conflicts
             )
             told = self.tr("told by {told} of {all}")
             told = told.format(told=len(row.tellers), all=len(row.cells))
-            self._more.setText(", ".join(kinds) or told)
+            self._more.setText(" ".join(kinds) or told)
             place = self.tr("row {number}").format(number=row.number)
             self._place.setText(place)
         glyphs = glyphs_of(row) if row else []

@@ -165,7 +165,7 @@ class DetailsSheet(QWidget):
         for conflict in map(shown.conflict, own):
             title = self.tr("Conflict {n} of {total}")
             title = title.format(n=conflict.number, total=len(shown.conflicts))
-            note = WORDS.name(conflict.kind)
+            note = WORDS.title(conflict.kind)
             self._layout.addWidget(PanelHeading(title, self._theme, self, note=note))
             reasons = dict.fromkeys(conflict_reason(one.reason) for one in conflict.found)
             more = " ".join([*reasons, conflict_value(conflict.found)]).strip()

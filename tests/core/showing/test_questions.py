@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from tellings.cli_comparison import comparison_text
 from tellings.compare import compare
-from tellings.model import Comparison
+from tellings.export.sheets import sheets_of
+from tellings.model import Comparison, ConflictKind
 from tellings.reading import report_from_text
 from tellings.showing.questions import questions
 from tellings.showing.shown import show
-from tellings.showing.wording import conflict_line
+from tellings.showing.wording import ENGLISH
 
 TEXTS = (
     "The ferry carrying 214 passengers struck the pier at Marlow on Monday morning.",
@@ -37,7 +39,6 @@ def test_two_figures_in_three_reports_are_one_question(found: Comparison) -> Non
         (1, "241"),
         (2, "214"),
     ]
-    assert conflict_line(question) == "number: A, C 214; B 241"
     assert [one.conflicts for one in told.figures] == [1, 1, 1]
 
 
@@ -51,3 +52,18 @@ def test_every_mark_names_its_question(found: Comparison) -> None:
         if run.conflicts
     }
     assert marks == {(1,)}
+
+
+def test_a_conflict_is_called_the_same_in_terminal_and_workbook(found: Comparison) -> None:
+    shown = show(found)
+    asked = ENGLISH.title(ConflictKind.QUANTITY)
+    told = " ".join(comparison_text(shown, 400).split())
+    assert f"{asked} (row 1) A has “214”; B has “241”; C has “214”: " in told
+    sheets = [cell for sheet in sheets_of(shown) for line in sheet.lines for cell in line]
+    assert sheets.count(asked) == len(TEXTS)
+
+
+def test_every_kind_of_conflict_is_a_question_of_its_own() -> None:
+    asked = {ENGLISH.title(kind) for kind in ConflictKind}
+    assert len(asked) == len(ConflictKind)
+    assert all(one[0].isupper() and one.endswith("?") for one in asked)

@@ -12,7 +12,6 @@ from tellings.showing.wording.english import (
 from tellings.showing.wording.findings import (
     answers,
     candidate_text,
-    conflict_line,
     conflict_reason,
     conflict_sentence,
     evidence_text,
@@ -36,7 +35,6 @@ from tellings.showing.wording.heads import (
 )
 from tellings.showing.wording.titles import (
     BRIEF,
-    CONFLICT_QUESTIONS,
     CONFLICTS,
     CONSIDERED,
     CONTENTS,
@@ -71,7 +69,6 @@ from tellings.showing.wording.vocabulary import (
 __all__ = [
     "BRIEF",
     "CONFLICTS",
-    "CONFLICT_QUESTIONS",
     "CONSIDERED",
     "CONTENTS",
     "COPIED",
@@ -101,7 +98,6 @@ __all__ = [
     "brief_lines",
     "candidate_text",
     "capital",
-    "conflict_line",
     "conflict_reason",
     "conflict_sentence",
     "count",

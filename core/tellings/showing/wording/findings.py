@@ -48,9 +48,8 @@ def understood(side: ConflictSide) -> str:
 
 def side_words(side: ConflictSide) -> str:
     """Return one side of a conflict in a sentence."""
-    words = ENGLISH.value(side.value)
-    value = f" ({UNDERSTOOD} {words})" if words not in ("", side.words) else ""
-    return f"{report_letter(side.report)} has “{side.words}”{value}"
+    meant = understood(side)
+    return f"{report_letter(side.report)} has “{side.words}”{f' ({meant})' if meant else ''}"
 
 
 def conflict_sentence(conflict: ConflictEntry) -> str:
@@ -62,27 +61,6 @@ def conflict_sentence(conflict: ConflictEntry) -> str:
 def conflict_reason(conflict: ConflictEntry) -> str:
     """Return what makes it a conflict."""
     return ENGLISH.name(conflict.reason)
-
-
-def conflict_values(conflict: ConflictEntry) -> str:
-    """Return what the reports have, in a few words of theirs: "A, C 214; D 241"."""
-    said: list[tuple[ConflictSide, list[int]]] = []
-    for side in conflict.sides:
-        for first, reports in said:
-            if first.value == side.value or first.words.casefold() == side.words.casefold():
-                reports.append(side.report)
-                break
-        else:
-            said.append((side, [side.report]))
-    return "; ".join(
-        f"{', '.join(map(report_letter, dict.fromkeys(reports)))} {' '.join(first.words.split())}"
-        for first, reports in said
-    )
-
-
-def conflict_line(conflict: ConflictEntry) -> str:
-    """Return a conflict in one short line: "number: A, C 214; D 241"."""
-    return f"{ENGLISH.name(conflict.kind)}: {conflict_values(conflict)}"
 
 
 def wording_kind(wording: WordingEntry, alone: bool = False) -> str:

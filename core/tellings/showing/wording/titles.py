@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tellings.model import ConflictKind
 from tellings.showing.marks import Mark
 
 PRODUCT = "Tellings"
@@ -37,19 +36,6 @@ CSV_HEADS = (
     "marks", "conflicts", "decided", "notes",
 )  # fmt: skip
 
-CONFLICT_QUESTIONS = {
-    ConflictKind.QUANTITY: "How many?",
-    ConflictKind.MOMENT: "When?",
-    ConflictKind.ACTOR: "Who?",
-    ConflictKind.PLACE: "Where?",
-    ConflictKind.NEGATION: "Is it so?",
-    ConflictKind.SPEAKER: "Who said it?",
-    ConflictKind.OCCURRENCE: "Did it happen?",
-    ConflictKind.OPPOSITE: "Which of the two?",
-    ConflictKind.ATTRIBUTE: "How exactly?",
-    ConflictKind.CAUSE: "Why?",
-    ConflictKind.ORDER: "In which order?",
-}
 MARKS = {
     Mark.REWORDED: ("other words", "reworded: the same thing in other words in another report"),
     Mark.ONLY: ("a passage", "only here: no other report tells it"),
