@@ -24,7 +24,7 @@ from tellings.cli_terminal import (
     say,
     speak_utf8,
 )
-from tellings.cli_words import HELP, export_problem, shown_path
+from tellings.cli_words import HELP, export_problem, shown_path, too_few
 from tellings.errors import CompareError, EncoderError, ExportError, WorkError
 from tellings.frozen import CHILD_ARGUMENT
 
@@ -93,7 +93,7 @@ def _compare(options: argparse.Namespace) -> int:
     from tellings.cli_progress import ProgressLine
 
     if len(options.files) < 2:
-        raise UsageError("compare needs at least two reports")
+        raise UsageError(too_few(options.files))
     works = work_outputs(options)
     formats = output_formats(options, len(options.files))
     reports = read_all(options)

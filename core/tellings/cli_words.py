@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from tellings.errors import ExportError, ReadError, ReadProblem
@@ -41,6 +42,13 @@ _READ_PROBLEMS = {
     ReadProblem.UNKNOWN_FORMAT: "is of no known format; 'tellings formats' lists them",
     ReadProblem.BAD_ENCODING: "is not in that encoding; leave --encoding out or name another",
 }
+
+
+def too_few(files: Sequence[str]) -> str:
+    """Return that fewer than two reports were named, and what to do about a folder."""
+    said = "compare needs at least two reports"
+    folder = next((path for path in map(Path, files) if path.is_dir()), None)
+    return f"{said}; {shown_path(folder)} is a folder: name the files in it" if folder else said
 
 
 def read_problem(error: ReadError) -> str:

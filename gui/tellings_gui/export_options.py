@@ -74,7 +74,7 @@ class ExportOptions(QWidget):
             Part.CONTENTS: tr("Contents"),
             Part.ROWS: tr("Row by row"),
             Part.QUESTIONS: tr("Further differences"),
-            Part.QUOTATIONS: tr("Quotations by speaker"),
+            Part.QUOTATIONS: tr("Quotations"),
             Part.SIDES: tr("Added and left out"),
             Part.FACTS: tr("Figures and names"),
             Part.COPIED: tr("Text in common"),

@@ -30,7 +30,7 @@ class Glyph(Enum):
     CONFLICT = "conflict"
     QUOTATION = "quotation"
     LEFT_OUT = "left out"
-    OPEN = "open"  # no sure counterpart
+    OPEN = "open"  # perhaps not told, or only here
     FURNITURE = "furniture"
     CHECK = "check"
     WARNING = "warning"

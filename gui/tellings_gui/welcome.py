@@ -122,7 +122,7 @@ class ExampleCard(QFrame):
         self._questions = (
             self.tr("How long is the crack? One report has other figures."),
             self.tr("One sentence of the mayor, cut to three lengths."),
-            self.tr("What the evening paper leaves out."),
+            self.tr("What one paper alone tells."),
         )
         self._signs = [QLabel(self) for _ in self._questions]
         self._notes = [QLabel(words, self) for words in self._questions]

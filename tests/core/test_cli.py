@@ -134,6 +134,7 @@ def test_every_bad_report_is_named_and_nothing_written(tmp_path):
     ("arguments", "said"),
     [
         (["compare", SAMPLE[0]], "at least two reports"),
+        (["compare", SAMPLE[0].parent], "is a folder: name the files in it"),
         (["compare", *SAMPLE, "-o", "out.xyz"], "no format '.xyz'"),
         (["compare", *SAMPLE, "-o", "missing/out.docx"], "folder does not exist"),
         (["compare", *SAMPLE, "-o", "/", "--format", "json"], "is a folder"),

@@ -113,10 +113,10 @@ def _silence(row, report):
     if row.sure:
         return "not in this report"
     perhaps = row.perhaps.get(report)
-    return "no sure counterpart" if perhaps is None else f"perhaps told in row {perhaps}"
+    return "perhaps not told" if perhaps is None else f"perhaps told in row {perhaps}"
 
 
-def test_stepping_passes_over_what_has_no_sure_counterpart(session):
+def test_stepping_passes_over_what_may_be_told_elsewhere(session):
     taken = []
     for _ in session.stops(session.stepping):
         session.step(True)

@@ -360,7 +360,7 @@ def doubt_lines(shown: Shown) -> list[str]:
         if head.furniture_words
     ]
     if aside:
-        lines.append(f"Left aside as no part of the report: {joined(aside)}.")
+        lines.append(f"Not compared, as no part of the report: {joined(aside)}.")
     return lines
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from tellings.model import Report, report_letter
-from tellings.showing.coverage import ReportSum
+from tellings.showing.coverage import ReportSum, Share
 from tellings_gui.glyphs import Glyph, LetterState, paint_glyph, paint_letter
 from tellings_gui.theme import Theme, blend
 from tellings_gui.views.phrases import WORDS, report_name
@@ -89,7 +89,7 @@ class CoverageSums(QWidget):
             ("all", self.tr("told by all")),
             ("some", self.tr("told by some")),
             ("one", self.tr("only here")),
-            ("open", self.tr("no sure counterpart")),
+            ("open", WORDS.name(Share.OPEN)),
             ("conflict", self.tr("in conflict")),
             ("out", self.tr("left out, others tell it")),
             ("decided", self.tr("decided by you")),

@@ -80,7 +80,7 @@ def test_phrases_are_whole_texts_with_places(words, asked):
     assert words.value("~14 m") == "ABOUT 14 m"
     assert words.value("2026-03-13") == "13.3.2026"
     assert words.silence() == "NOT IN THIS REPORT"
-    assert words.silence(sure=False) == "NO SURE COUNTERPART"
+    assert words.silence(sure=False) == "PERHAPS NOT TOLD"
     assert words.silence(compared=False) == "NOT COMPARED"
     unread = NotCompared(2, NotComparedReason.LANGUAGE, "uk")
     assert words.not_compared(unread).startswith("REPORT C IS WRITTEN IN uk; ONLY ENGLISH")

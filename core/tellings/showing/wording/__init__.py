@@ -25,7 +25,6 @@ from tellings.showing.wording.findings import (
 from tellings.showing.wording.heads import (
     brief_lines,
     making_lines,
-    method_lines,
     report_date,
     report_fields,
     report_line,
@@ -104,7 +103,6 @@ __all__ = [
     "evidence_text",
     "link_line",
     "making_lines",
-    "method_lines",
     "report_date",
     "report_fields",
     "report_line",

@@ -96,7 +96,7 @@ def evidence_text(why: WhyLinked) -> str:
         elif one.a and one.b:
             said.setdefault(EVIDENCE_AGAINST[one.kind], {})[f"{one.a} / {one.b}"] = None
         elif one.kind is EvidenceKind.NEGATION:
-            said.setdefault(f"only {_holder(why, one)} negates", {})
+            said.setdefault(f"only {_holder(why, one)} says no", {})
         else:
             said.setdefault(f"only {_holder(why, one)} has", {})[one.a or one.b] = None
     return "; ".join(f"{head} {', '.join(words)}".strip() for head, words in said.items())

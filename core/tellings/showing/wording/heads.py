@@ -12,7 +12,7 @@ from tellings.showing.wording.titles import (
     REPORT_FIELDS,
     UNTITLED,
 )
-from tellings.showing.wording.vocabulary import ENGLISH, UNSURE, Vocabulary
+from tellings.showing.wording.vocabulary import ENGLISH, Vocabulary
 
 
 def report_name(head: ReportHead) -> str:
@@ -108,18 +108,3 @@ def making_lines(shown: Shown) -> list[str]:
     if (least := method.options.get("minimum_score")) is not None:
         lines.append(f"Passages are linked from a probability of {least} on, as was asked for.")
     return lines
-
-
-def method_lines(shown: Shown) -> list[str]:
-    """Return how the comparison was made, a sentence a line."""
-    return [
-        *making_lines(shown),
-        "Passages are linked on evidence: shared names, figures, dates, rare words, matched pairs"
-        " of words and quotations. A probability says how often such a link is right: of links"
-        " at 0.90, nine in ten. No probability proves that two reports agree, and what is marked"
-        " “only here” may stand in another report in words that were not recognised."
-        f" “{UNSURE}” and “perhaps told” stand beside passages that are neither linked nor surely"
-        " told once only.",
-        "Every mark was set by a machine and can be checked against the words it stands on;"
-        " the SHA-256 figures identify the files that were read.",
-    ]

@@ -93,8 +93,8 @@ NAMES: dict[Named, str] = {
     EvidenceKind.RARE_WORD: "same words",
     EvidenceKind.WORD_PAIR: "other words",
     EvidenceKind.QUOTATION: "quoted by both",
-    EvidenceKind.NEGATION: "negation",
-    EvidenceKind.HEDGE: "hedge",
+    EvidenceKind.NEGATION: "one says no",
+    EvidenceKind.HEDGE: "left open",
     LabelKind.PERSON: "titles and descriptions",
     LabelKind.SPEAKING: "speaking",
     LabelKind.CHOICE: "words for one thing or act",
@@ -125,5 +125,5 @@ NAMES: dict[Named, str] = {
     Share.ALL: "told by all",
     Share.SOME: "told by some",
     Share.ONE: "told by one",
-    Share.OPEN: "no sure counterpart",
+    Share.OPEN: "perhaps only here",
 }

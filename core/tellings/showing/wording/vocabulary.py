@@ -25,7 +25,8 @@ Translate = Callable[[str], str]
 
 LAST_OF_SEVERAL = "{most} and {last}"
 SILENT = "not in this report"
-UNSURE = "no sure counterpart"
+UNSURE = "perhaps not told"
+PERHAPS_ALONE = "perhaps only here"
 PERHAPS = "perhaps told in row {row}"
 PERHAPS_IN = "perhaps told in {letters}"
 NOT_COMPARED = "not compared"
@@ -40,8 +41,8 @@ NO_SILENCE = "It is shown, not compared: its silence does not mean that it leave
 SAME_TEXT = "Reports {letters} are one text, word for word: that they agree says nothing."
 SIGNS = {"~": "about {value}", "≥": "at least {value}", "≤": "at most {value}"}
 PHRASES = (
-    LAST_OF_SEVERAL, SILENT, UNSURE, PERHAPS, PERHAPS_IN, NOT_COMPARED, TOLD_IN_PART, SAME_WORDS,
-    REPORT, NO_SENTENCE, FEW_LINKS, OTHER_LANGUAGE, IN_LANGUAGE, NO_SILENCE, SAME_TEXT,
+    LAST_OF_SEVERAL, SILENT, UNSURE, PERHAPS_ALONE, PERHAPS, PERHAPS_IN, NOT_COMPARED, TOLD_IN_PART,
+    SAME_WORDS, REPORT, NO_SENTENCE, FEW_LINKS, OTHER_LANGUAGE, IN_LANGUAGE, NO_SILENCE, SAME_TEXT,
     *SIGNS.values(),
 )  # fmt: skip
 
@@ -111,7 +112,7 @@ class Vocabulary:
     def unsure(self, row: Row) -> str:
         """Return what a passage is that is neither linked nor surely told by its report alone."""
         if not row.perhaps:
-            return self._translate(UNSURE)
+            return self._translate(PERHAPS_ALONE)
         return self._translate(PERHAPS_IN).format(letters=self.letters(sorted(row.perhaps)))
 
     def silence(
