@@ -56,7 +56,8 @@ class Cuts:
         return self.said >= other.said and self.differ >= other.differ and self.alone >= other.alone
 
 
-# What page 1 has at least, however long what stands behind it.
+# What page 1 has at least, however long what stands behind it: the fewest that make a list, and a
+# passage of each report. Chosen, not fitted: all above it is measured out by `room` and the page.
 _ENOUGH = Cuts(2, 2, 1)
 # What is taken in as long as the page has room: utterances before differences before passages of
 # one report, but some of each before many of any.

@@ -33,7 +33,8 @@ from tellings.showing.excerpts import shortened
 from tellings.showing.shown import Shown
 from tellings.showing.speakers import SpeakerEntry, UtteranceEntry
 
-# Words that stand on one page: nobody needs to be led to what is in sight.
+# Words of about half a page (one holds 540 of the sample's rows, 440 of its quotations, by
+# `fitting`): nobody needs to be led to what is in sight.
 _IN_SIGHT = 300
 # Letters of a quotation in a list and of copied text, whose whole stands in a row; and of a
 # quotation whose wordings stand side by side on the first page.

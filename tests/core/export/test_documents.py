@@ -21,9 +21,10 @@ from tellings.cli_comparison import comparison_text
 from tellings.export import FORMATS, Choice, format_of, render
 from tellings.export.building import document_of
 from tellings.export.choice import BRIEF, FULL, Paper, Part, parts_named
-from tellings.export.document import Change, Look, all_paragraphs
-from tellings.export.fitting import fits_a_page
-from tellings.export.measures import text_height
+from tellings.export.document import Change, Look, Paragraph, Role, Words, all_paragraphs
+from tellings.export.first_page import first_page
+from tellings.export.fitting import fits_a_page, section_height
+from tellings.export.measures import text_height, text_width
 from tellings.export.redline import redline
 from tellings.export.words import doubt_lines
 from tellings.model import Comparison
@@ -284,3 +285,18 @@ def test_the_text_output_names_every_ending(shown):
     rest = comparison_text(shown, 100).split("-o ")[-1]
     for one in (*(each.suffixes[0] for each in FORMATS), ".tellings"):
         assert re.search(rf"{re.escape(one)}\b", rest), one
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("role", [Role.NUMBER, Role.META, Role.TELLING])
+def test_a_first_page_is_full_however_small_its_type(shown, role, paper):
+    line = (
+        "Of the ferries only one came in before the tide turned, and the harbour was shut at noon. "
+    )
+    document = document_of(shown, Choice())
+    long = dataclasses.replace(
+        document.sections[0], blocks=tuple(Paragraph((Words(line * 20),), role) for _ in range(20))
+    )
+    (kept,) = first_page(dataclasses.replace(document, sections=(long,))).sections
+    assert section_height(kept, text_width(paper, False)) > text_height(paper)
+    assert len(kept.blocks) < len(long.blocks)

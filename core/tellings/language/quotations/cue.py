@@ -40,7 +40,7 @@ class Cue:
         index: Its token; `last` is its last one ("according to").
         subject: Its grammatical subject, a range of tokens; see `speaker`.
         side: Where the subject was found: "left", "right", "inherited", "main", "owner",
-            "object" or "none".
+            "object", "after" or "none".
         before: Class of the token before it.
         passive: "was told".
         agent: What stands after the "by" of a passive.
