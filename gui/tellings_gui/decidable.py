@@ -83,6 +83,8 @@ class Decidable(QObject):
     ) -> bool:
         """Put reports read otherwise, and corrections of them, in the place of what there is.
 
+        Where there were no reports they are a beginning: there is nothing to go back to.
+
         Args:
             label: Names the step for people.
             reports: As read.
@@ -93,6 +95,7 @@ class Decidable(QObject):
             Whether anything changed.
         """
         from tellings.corrections import corrected, corrections
+        from tellings.history import History
         from tellings.model.anchors import report_keys
         from tellings.review import decide
 
@@ -102,6 +105,8 @@ class Decidable(QObject):
         standing = zip(report_keys(now), corrected(now, review), wanted, strict=True)
         verdicts = [one for each in standing for one in corrections(*each)]
         review = decide(review, *verdicts, by=by) if verdicts else review
+        if not self.read:
+            return self._go_to(History.of(review, now))
         return self.become(label, now, review)
 
     def become(self, label: str, reports: tuple[Report, ...], review: Review) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from reviewed import found
 
 from tellings.model.anchors import Anchors
-from tellings.review import WHOLE, Correct, Note, decide
+from tellings.review import WHOLE, Correct, Note, Stamp, decide
 from tellings_gui.report_sheet import ReportSheet
 from tellings_gui.services import Services
 from tellings_gui.session import Session
@@ -148,3 +148,15 @@ def test_what_the_sheet_shows_of_a_file_read_anew_is_what_becomes_of_it(session,
     sheet.accept()
     assert document.read[0] == anew
     assert session.reports[0].title == "As read"
+
+
+def test_reports_put_right_before_there_were_any_are_a_beginning(session):
+    document = session.document
+    read = document.read
+    document.set_reports(())
+    wanted = (replace(read[0], outlet="The Vellan Chronicle"), *read[1:])
+    assert document.put_right("Check Reports", read, wanted, by=Stamp("Ada Berg"))
+    assert session.reports[0].outlet == "The Vellan Chronicle"
+    assert document.history.undo_label is None
+    assert not document.undo()
+    assert document.read == read
