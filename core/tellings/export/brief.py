@@ -24,7 +24,7 @@ from tellings.export.document import (
     words_in,
 )
 from tellings.export.fitting import fits_a_page
-from tellings.export.marked import column_head, plain
+from tellings.export.marked import column_head, plain, row_link
 from tellings.export.measures import MOST_UPRIGHT, text_height
 from tellings.export.notes import Notes
 from tellings.model import report_letter
@@ -234,7 +234,7 @@ class _Brief:
         """Return where the rows tell it, if there are rows."""
         if row is None or not self._has_rows:
             return ()
-        return (Words("  "), Words(f"row\u00a0{row}", Look.META, link=f"row_{row}"))
+        return (Words("  "), row_link(row))
 
     # Doubts.
 

@@ -17,7 +17,7 @@ from tellings.export.document import (
     TableKind,
     Words,
 )
-from tellings.export.marked import column_head, marked, plain
+from tellings.export.marked import column_head, marked, plain, row_link
 from tellings.export.measures import MOST_UPRIGHT
 from tellings.export.notes import Notes
 from tellings.model import report_letter
@@ -146,7 +146,7 @@ class Questions:
         """Return where the rows tell it, if there are rows."""
         if row is None or not self._has_rows:
             return ()
-        return (Words("  "), Words(f"row\u00a0{row}", Look.META, link=f"row_{row}"))
+        return (Words("  "), row_link(row))
 
 
 def _is_marked(one: ConflictEntry, side: ConflictSide) -> bool:

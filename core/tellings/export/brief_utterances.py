@@ -22,7 +22,7 @@ from tellings.export.document import (
     TableKind,
     Words,
 )
-from tellings.export.marked import column_head, marked, plain
+from tellings.export.marked import column_head, marked, plain, row_link
 from tellings.export.redline import redline
 from tellings.model import QuotationKind, report_letter
 from tellings.showing.marks import Mark
@@ -147,7 +147,7 @@ class _Utterances:
         if self._rows and one.row and one.row not in self._named:
             self._named.add(one.row)
             meta += ", " if meta else ""
-            row = (Words(f"row\u00a0{one.row}", Look.META, link=f"row_{one.row}"),)
+            row = (row_link(one.row),)
         gap = (Words("  "),) if meta or row else ()
         told = (*lead, *marked(one.runs, _MARKS), *gap, Words(meta, Look.META), *row)
         return Paragraph(told, Role.WORDING, self._shown.heads[one.report].language)

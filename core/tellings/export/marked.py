@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
+from tellings.export import words
 from tellings.export.document import Cell, Look, Paragraph, Role, Words
 from tellings.model import report_letter
 from tellings.showing.marks import Mark
@@ -22,6 +23,11 @@ def plain(text: str, look: Look = Look.PLAIN, link: str = "") -> Words:
 def column_head(text: str) -> Cell:
     """Return the cell over a column."""
     return Cell((Paragraph((plain(text),), Role.HEAD),))
+
+
+def row_link(row: int) -> Words:
+    """Return the name of a row in a sentence; leads to it."""
+    return Words(words.row_name(row), Look.META, link=f"row_{row}")
 
 
 def letter(report: int) -> Words:

@@ -23,7 +23,7 @@ from tellings.export.document import (
     paragraphs_of,
     words_in,
 )
-from tellings.export.marked import column_head, letter, plain
+from tellings.export.marked import column_head, letter, plain, row_link
 from tellings.export.notes import Notes
 from tellings.export.report_facts import fact_blocks
 from tellings.export.report_rows import is_wide, rows_section
@@ -231,8 +231,7 @@ def _written(shown: Shown, _notes: Notes, _placed: Collection[str]) -> Iterator[
             lead = f"  {report_letter(passage.report)}\u2002" if passage else "  "
             told += [Words(lead, Look.STRONG), Words(_in_marks(text), Look.META)]
         for row in dict.fromkeys(filter(None, map(shown.row_at, entry.passages))):
-            link = f"row_{row.number}"
-            told += [Words("  "), Words(f"row\u00a0{row.number}", Look.META, link=link)]
+            told += [Words("  "), row_link(row.number)]
         told += [Words(f"  {words.LOST}", Look.META)] if entry.lost else []
         yield Paragraph(tuple(told), Role.ITEM)
 

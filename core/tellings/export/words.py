@@ -151,6 +151,11 @@ def decision_line(decision: Decision) -> str:
     return f"{stamp_words(decision.stamp)}: {wording.ENGLISH.verdict(decision.verdict)}"
 
 
+def row_name(row: int) -> str:
+    """Return what a row is called in a sentence."""
+    return f"{wording.ROW.lower()}\u00a0{row}"
+
+
 def by_person(entries: Iterable[DecisionEntry]) -> tuple[str, str]:
     """Return what a person decided, and the notes, a line each; "" where there is none."""
     lines: dict[bool, list[str]] = {False: [], True: []}

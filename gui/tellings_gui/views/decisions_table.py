@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tellings.model import Span
 from tellings.review import Note, Star, Tag
 from tellings.showing.decisions import DecisionEntry, DecisionSort
+from tellings.showing.excerpts import shortened
 from tellings.showing.rows import Row
 from tellings_gui.glyphs import Glyph
 from tellings_gui.regrouping import place_of
@@ -139,7 +140,7 @@ class DecisionsTable(EntryTable[DecisionEntry]):
         if column == 0:
             return entry_words(entry)
         if column == 1:
-            return " / ".join(map(_short, entry.words))
+            return " / ".join(map(_in_marks, entry.words))
         if column == 2:
             verdict, places = entry.decision.verdict, ", ".join(map(place_of, entry.passages))
             about = ""
@@ -149,10 +150,8 @@ class DecisionsTable(EntryTable[DecisionEntry]):
         return time_of(entry.decision.stamp)
 
 
-def _short(words: str) -> str:
-    if len(words) <= MOST_LETTERS:
-        return f"“{words}”"
-    return f"“{words[:MOST_LETTERS].rsplit(' ', 1)[0]} …”"
+def _in_marks(words: str) -> str:
+    return f"“{shortened(words, MOST_LETTERS)}”"
 
 
 class DecisionsDelegate(EntryDelegate[DecisionEntry]):
