@@ -121,7 +121,7 @@ def test_what_lost_its_place_is_put_where_a_person_says(window, qtbot, lost):
     assert session.view is ViewKey.COLUMNS
     strip = window.work.placing
     assert strip.isVisible()
-    assert not strip.put.isEnabled() or not entry.words
+    assert not strip.put.isEnabled()
     # The mayor's words, and what another report says of the same.
     report, quotation = next(
         (report, one)
