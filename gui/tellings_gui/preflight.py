@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 ALWAYS = {
     "libglib-2.0.so.0": "libglib2.0-0",
@@ -23,6 +24,11 @@ FOR_X = {
 }
 
 
+def _command() -> str:
+    """Return how this program is called: where it lies as source, by the script beside it."""
+    return "./run" if (Path(__file__).parents[2] / "run").is_file() else "tellings"
+
+
 def problem(platform: str = sys.platform, environment: Mapping[str, str] = os.environ) -> str:
     """Return one line saying what keeps a window from opening, "" when nothing does."""
     if not platform.startswith("linux"):
@@ -30,7 +36,7 @@ def problem(platform: str = sys.platform, environment: Mapping[str, str] = os.en
     plugin = environment.get("QT_QPA_PLATFORM", "")
     x_display = environment.get("DISPLAY", "")
     if not plugin and not x_display and not environment.get("WAYLAND_DISPLAY"):
-        return "No display found. Without one, use: tellings compare A B -o result.docx"
+        return f"No display found. Without one, use: {_command()} compare A B -o result.docx"
     needed = {} if _qt_loads() else dict(ALWAYS)
     if x_display and plugin in ("", "xcb"):
         needed |= FOR_X

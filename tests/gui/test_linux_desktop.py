@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from tellings import __version__
+from tellings_gui import preflight
 from tellings_gui.drawings import ICON_SIZES_PX, application_icon, drawing, icon_name
 
 LINUX = Path(__file__).parents[2] / "packaging" / "linux"
@@ -59,3 +60,9 @@ def test_a_drawing_is_sharp_at_any_density(qapp, ratio):
     assert picture.width() == 16 * ratio
     ink = QColor(picture.toImage().pixelColor(int(8 * ratio), int(1.5 * ratio)))
     assert ink.name() == "#1d2125"
+
+
+def test_without_a_display_the_call_that_is_named_is_there(monkeypatch, tmp_path):
+    assert ": ./run compare A B" in preflight.problem("linux", {})
+    monkeypatch.setattr(preflight, "__file__", str(tmp_path / "tellings_gui" / "preflight.py"))
+    assert ": tellings compare A B" in preflight.problem("linux", {})
