@@ -228,8 +228,18 @@ def _other_speaker(comparison: Comparison, utterance: Utterance, wording: Wordin
     if quotation.speaker in (None, utterance.speaker):
         return ""
     if quotation.speaker_span is not None:
-        return quotation.speaker_span.of(comparison.reports[wording.report].text)
+        report = comparison.reports[wording.report]
+        own = quotation.speaker_span.of(report.text)
+        return inside_a_sentence(own, Lexicon.nearest(report.language))
     return comparison.persons[quotation.speaker].name
+
+
+def inside_a_sentence(described: str, lexicon: Lexicon) -> str:
+    """Return who somebody is as it stands inside a sentence: "The girl" begins one, Ada doesn't."""
+    first, _, rest = described.partition(" ")
+    if rest and first.lower() in lexicon.words("determiners"):
+        return f"{first.lower()} {rest}"
+    return described
 
 
 def _marks(
