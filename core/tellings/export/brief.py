@@ -24,7 +24,7 @@ from tellings.export.document import (
     words_in,
 )
 from tellings.export.fitting import fits_a_page
-from tellings.export.marked import column_head, plain, row_link
+from tellings.export.marked import NOTHING, column_head, plain, row_link
 from tellings.export.measures import MOST_UPRIGHT, text_height
 from tellings.export.notes import Notes
 from tellings.model import report_letter
@@ -190,7 +190,7 @@ class _Brief:
         own = [self._own(report) for report in range(self._reports)]
         if self._reports <= MOST_UPRIGHT:
             heads = tuple(column_head(self._own_head(report)) for report in range(self._reports))
-            line = Line(tuple(Cell(tuple(one) or _NONE) for one in own), whole=False)
+            line = Line(tuple(Cell(tuple(one) or NOTHING) for one in own), whole=False)
             yield Table(
                 TableKind.ALONE, (1,) * self._reports, (line,), heads, words.TABLE_OF_PASSAGES
             )
@@ -201,7 +201,7 @@ class _Brief:
             if self._shown.sides[report].only
         ]
         pairs = (cells[at : at + 2] for at in range(0, len(cells), 2))
-        lines = tuple(Line((*pair, *[Cell(_NONE)] * (2 - len(pair)))) for pair in pairs)
+        lines = tuple(Line((*pair, *[Cell(NOTHING)] * (2 - len(pair)))) for pair in pairs)
         if lines:
             yield Table(TableKind.ALONE, (1, 1), lines, description=words.TABLE_OF_PASSAGES)
 
@@ -245,7 +245,6 @@ class _Brief:
 
 # What says nothing where nothing was compared.
 _OF_COMPARING = (Part.SAID, Part.DIFFER, Part.ALONE)
-_NONE = (Paragraph((plain("–"),), Role.SILENT),)
 
 
 def _part_of(told: Telling) -> str:

@@ -17,7 +17,7 @@ from tellings.export.document import (
     TableKind,
     Words,
 )
-from tellings.export.marked import column_head, marked, plain, row_link
+from tellings.export.marked import NOTHING, column_head, marked, plain, row_link
 from tellings.export.measures import MOST_UPRIGHT
 from tellings.export.notes import Notes
 from tellings.model import report_letter
@@ -30,7 +30,6 @@ from tellings.showing.shown import Shown
 # Letters beside words that differ; fewer where the rows, which tell them whole, are in the same
 # document.
 _REACH, _REACH_BEFORE_ROWS = 40, 28
-_NONE = (Paragraph((plain("–"),), Role.SILENT),)
 
 
 class Questions:
@@ -118,7 +117,7 @@ class Questions:
             told = (*self._clash(one, side, side is noted), *meant)
             language = self._shown.heads[side.report].language
             own[side.report].append(Paragraph(told, Role.ITEM, language))
-        return Line((Cell((asked, why)), *(Cell(tuple(told) or _NONE) for told in own)))
+        return Line((Cell((asked, why)), *(Cell(tuple(told) or NOTHING) for told in own)))
 
     def _grouped(
         self, one: ConflictEntry, sides: Sequence[ConflictSide], noted: ConflictSide | None

@@ -20,6 +20,10 @@ def plain(text: str, look: Look = Look.PLAIN, link: str = "") -> Words:
     return Words(text, look, link=link)
 
 
+# What stands in a cell for nothing.
+NOTHING = (Paragraph((plain("–"),), Role.SILENT),)
+
+
 def column_head(text: str) -> Cell:
     """Return the cell over a column."""
     return Cell((Paragraph((plain(text),), Role.HEAD),))
