@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from tellings.meaning.linking.arrays import Flags
 from tellings.meaning.linking.told import Told
 from tellings.model import LeftOut, ReportFindings, Strand
 from tellings.model.comparison import TOLD_ELSEWHERE
-
-Bools = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 # The teller's sentence; the strand counted down, so that the first strand of a sentence comes last;
 # where the report's own telling of it ends.
@@ -50,7 +49,7 @@ def find_left_out(
     return tuple(sorted(result, key=lambda o: (o.report, o.place, o.strand)))
 
 
-def _silent(told: Told, strands: Sequence[Strand]) -> Bools:
+def _silent(told: Told, strands: Sequence[Strand]) -> Flags:
     """Return (reports, strands): whether a report neither has a strand nor tells it elsewhere."""
     first = np.cumsum([0, *map(len, told)])
     ends = [(p.report, p.sentence) for strand in strands for p in strand.passages]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+# A shorter text than this can stand in a page twice by chance, once in a menu; the page model was
+# fitted with it.
+TELLING_CHARS = 25
+
 
 def folded(line: str) -> str:
     """Return the letters and figures of a line, their case folded."""

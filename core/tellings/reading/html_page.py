@@ -12,7 +12,7 @@ from typing import Any
 from tellings.model import BlockKind
 from tellings.reading.decoding import decode
 from tellings.reading.draft import Details, Draft, Piece, assemble
-from tellings.reading.folding import folded, same_line
+from tellings.reading.folding import TELLING_CHARS, folded, same_line
 from tellings.reading.heads import find_byline
 from tellings.reading.html_blocks import HtmlBlock, html_blocks
 from tellings.reading.html_details import html_details
@@ -23,9 +23,6 @@ from tellings.reading.page_body import with_text_of_data
 from tellings.reading.page_data import article_data, meta_values, text_of
 from tellings.reading.page_looks import library_looks
 from tellings.reading.page_view import PageView
-
-# Shorter text than this can stand in a page twice by chance, once in a menu.
-_TELLING_CHARS = 25
 
 
 def read(data: bytes, options: ReadOptions) -> Draft:
@@ -109,7 +106,7 @@ def _kinds(blocks: list[HtmlBlock], extracted: list[bool], details: Details) -> 
 
 
 def _tells(block: HtmlBlock) -> bool:
-    return len(block.text) >= _TELLING_CHARS
+    return len(block.text) >= TELLING_CHARS
 
 
 def _title_at(blocks: list[HtmlBlock], details: Details) -> int | None:
@@ -135,7 +132,7 @@ def _is_title(block: HtmlBlock, details: Details) -> bool:
     # "… – as it happened", "Live: …": the page's heading and its data differ in an addition.
     shown, known = folded(block.text), folded(details.title)
     either = shown in known or known in shown
-    return block.heading_level == 1 and either and len(shown) >= _TELLING_CHARS * bool(known)
+    return block.heading_level == 1 and either and len(shown) >= TELLING_CHARS * bool(known)
 
 
 def _html_kind(block: HtmlBlock, details: Details, before_report: bool) -> BlockKind:

@@ -9,13 +9,12 @@ from typing import Any, Final
 
 from tellings.model import BlockKind
 from tellings.reading.draft import clean_line_ends
-from tellings.reading.folding import folded
+from tellings.reading.folding import TELLING_CHARS, folded
 from tellings.reading.html_blocks import HtmlBlock, html_blocks
 
 _FEWEST_CHARS = 200
 # Less of the report than this stands on the page itself: then its data is read.
 _SHOWN_SHARE = 0.5
-_TELLING_CHARS = 25
 _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|li)\b[^<>]{0,200}>", re.I)
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?…])\s+")
 _MOST_PARTS = 100
@@ -35,7 +34,7 @@ def with_text_of_data(
     whole = folded("\n".join(block.text for block in body))
     if len(whole) < _FEWEST_CHARS or _shown_share(blocks, body) >= _SHOWN_SHARE:
         return list(blocks)
-    kept = [b for b in blocks if len(b.text) < _TELLING_CHARS or folded(b.text) not in whole]
+    kept = [b for b in blocks if len(b.text) < TELLING_CHARS or folded(b.text) not in whole]
     heading = folded(title)
     below = [i for i, b in enumerate(kept) if heading and folded(b.text) == heading]
     at = below[0] + 1 if below else len(kept)

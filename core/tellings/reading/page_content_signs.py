@@ -10,13 +10,12 @@ from typing import Final
 
 import numpy as np
 
-from tellings.reading.folding import folded
+from tellings.reading.folding import TELLING_CHARS, folded
 from tellings.reading.html_blocks import HtmlBlock
 from tellings.reading.page_looks import LOOKS
 from tellings.reading.page_view import Matrix, PageView
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_TELLING_CHARS = 25
 # Words of the page's report are compared by their beginnings: "bridge", "bridges".
 _STEM_CHARS: Final = 5
 _HEAD_CHARS: Final = 60
@@ -44,7 +43,7 @@ def _add_data_signs(view: PageView, signs: dict[str, Matrix]) -> None:
     """Add whether the text that the page's data gives for the report, or of it, holds a block."""
     body, summary = folded(view.body), folded(view.summary)
     lines = [folded(block.text) for block in view.blocks]
-    telling = [len(line) >= _TELLING_CHARS for line in lines]
+    telling = [len(line) >= TELLING_CHARS for line in lines]
     both = list(zip(lines, telling, strict=True))
     signs["has body"] = np.full(len(lines), float(bool(body)), np.float32)
     signs["of body"] = _each([tells and line in body for line, tells in both])

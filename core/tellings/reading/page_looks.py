@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from tellings.reading.folding import folded
+from tellings.reading.folding import TELLING_CHARS, folded
 from tellings.reading.html_blocks import HtmlBlock, html_blocks
 
-# Shorter text than this can stand in a page twice by chance, once in a menu.
-_TELLING_CHARS = 25
 # trafilatura as it is, rather too little, rather too much; readability as trafilatura brings it.
 LOOKS: Final = ("even", "precise", "ample", "readable")
 
@@ -30,7 +28,7 @@ def _taken(text: str, lines: Sequence[str]) -> list[bool]:
     taken = [folded(line) for line in text.split("\n")]
     whole, known = "\n".join(taken), frozenset(taken)
     # A line of its can hold several of ours: the cell of a table, broken by <br>.
-    return [own in known or (len(own) >= _TELLING_CHARS and own in whole) for own in lines]
+    return [own in known or (len(own) >= TELLING_CHARS and own in whole) for own in lines]
 
 
 def _extracted(markup: str, *, precise: bool = False, ample: bool = False) -> str:

@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from tellings.model import BlockKind, FurnitureReason
 from tellings.reading.dates import is_date_line
+from tellings.reading.folding import TELLING_CHARS
 from tellings.reading.furniture import furniture_reason, lists_of_reports
 from tellings.reading.furniture_wordings import BUTTON_WORDS, MORE_NEWS_HEADING
 from tellings.reading.html_blocks import HtmlBlock
@@ -38,7 +39,6 @@ _WORD = re.compile(r"[^\W_]+")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LABEL = re.compile(r"[^:]{2,25}:\s")
-_TELLING_CHARS = 25
 
 
 def page_signs(view: PageView) -> dict[str, Matrix]:
@@ -143,7 +143,7 @@ def _add_element_signs(view: PageView, signs: dict[str, Matrix]) -> None:
 def _add_place_signs(view: PageView, signs: dict[str, Matrix]) -> None:
     count = len(view.blocks)
     taken = np.asarray(view.extracted, dtype=bool)
-    telling = np.asarray([len(b.text) >= _TELLING_CHARS for b in view.blocks], dtype=bool)
+    telling = np.asarray([len(b.text) >= TELLING_CHARS for b in view.blocks], dtype=bool)
     running = signs["running"] > 0
     index = np.arange(count, dtype=np.float32)
     chars = np.cumsum([len(b.text) for b in view.blocks]).astype(np.float32)
