@@ -78,8 +78,8 @@ def brief_lines(brief: Brief) -> list[str]:
     if brief.reports > 2 and told:
         lines.append(f"Of these, told by how many reports: {', '.join(told)}.")
     if brief.doubtful:
-        are = "is, its links are" if brief.doubtful == 1 else "are, their links are"
-        lines.append(f"{brief.doubtful:,} more perhaps {are} more likely wrong than right.")
+        may = "may be; its links are" if brief.doubtful == 1 else "may be; their links are"
+        lines.append(f"{brief.doubtful:,} more {may} more likely wrong than right.")
     lines.append(
         f"{count(brief.only_here, 'passage stands', 'passages stand')} in one report only."
     )

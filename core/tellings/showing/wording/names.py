@@ -62,7 +62,7 @@ NAMES: dict[Named, str] = {
     LinkKind.SAME: "the same",
     LinkKind.PARTIAL: "in part",
     **_QUESTIONS,
-    ConflictReason.DISJOINT_VALUES: "the values exclude each other",
+    ConflictReason.DISJOINT_VALUES: "these values can’t all be right",
     ConflictReason.DIFFERENT_DAY: "the days or times differ",
     ConflictReason.DIFFERENT_NAME: "another name in the same role",
     ConflictReason.NEGATED_ONCE: "one report says it is so, another that it is not",
