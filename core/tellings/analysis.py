@@ -24,6 +24,7 @@ from tellings.meaning.linking.judged import Read
 from tellings.meaning.linking.links import find_links
 from tellings.meaning.news_clauses import find_clauses
 from tellings.meaning.running import beside, one_thread, without_pauses
+from tellings.meaning.speech.opposed import without_opposed
 from tellings.meaning.speech.utterances import (
     all_pieces,
     encode_retold,
@@ -128,9 +129,11 @@ def _analyse(texts: tuple[Report, ...], options: CompareOptions, watch: Watch) -
             linked=sentence_scores(linked.links, linked.candidates),
             check=watch.check,
         )
-    speech = _with_words(words, speech, aligner, watch.check)
     watch.enter(Stage.CONFLICTS)
     clashes = clashes_of_links(words, findings, linked.links, linked.judged, check=watch.check)
+    exchanged = conflicts_of_candidates(words, findings, linked.candidates, check=watch.check)
+    speech = without_opposed(speech, (*clashes, *exchanged))
+    speech = _with_words(words, speech, aligner, watch.check)
     links = with_differences(linked.links, clashes, Tellings(words, findings))
     return Analysis(
         reports=texts,
@@ -141,7 +144,7 @@ def _analyse(texts: tuple[Report, ...], options: CompareOptions, watch: Watch) -
         candidates=linked.candidates,
         clauses=linked.clauses,
         clashes=clashes,
-        exchanged=conflicts_of_candidates(words, findings, linked.candidates, check=watch.check),
+        exchanged=exchanged,
         speech=speech,
         copied_runs=copied,
         labels=find_labels(words, findings, persons, links, encoder.encode),

@@ -148,10 +148,31 @@ def test_counts_of_reports_are_sums_of_what_is_listed(shown: Shown) -> None:
 
 
 def test_a_wording_that_a_report_gives_to_somebody_else_says_to_whom() -> None:
-    shown = show(sample_comparison())
+    texts = (
+        "The crack is 40 metres long, the operator, Norvann, said. Norvann promised repairs.",
+        "The crack in the dam is 40 metres long, a diver said on Monday.",
+        "The crack was 40 metres long, Norvann said. Norvann promised to repair it.",
+    )
+    shown = show(compare([report_from_text(text) for text in texts]))
     norvann = next(one for one in shown.speakers if one.name == "Norvann")
     told = [one for utterance in norvann.utterances for one in utterance.wordings]
-    diver = next(one for one in told if "40 metres" in one.text)
+    diver = next(one for one in told if one.report == 1)
     assert diver.said_by == "a diver"
     assert wording_kind(diver).endswith(", by a diver")
-    assert all(not one.said_by for one in told if one.cue == "promised")
+    assert all(not one.said_by for one in told if one.report != 1)
+
+
+def test_what_two_say_against_each_other_is_no_utterance_of_one() -> None:
+    comparison = sample_comparison()
+    told = [
+        {one.span.of(comparison.reports[one.report].text) for one in utterance.wordings}
+        for utterance in comparison.utterances
+    ]
+    for said, against in (
+        ("Inspectors had found a fault as early as October", "found no fault"),
+        ("It is 40 metres long", "The crack is 14 metres long"),
+    ):
+        assert any(said in wordings for wordings in told)
+        assert not any(
+            said in wordings and any(against in one for one in wordings) for wordings in told
+        )
