@@ -264,8 +264,9 @@ def _splits(line: str, match: re.Match[str], protected: bool, lexicon: Lexicon) 
         return False
     written = _word_before(line, match.start())
     word = written.lower()
-    if written == "no" and following["word"][0].isupper():
-        return True  # an answer: the number is "No. 5"
+    whole = written == "May" or written in lexicon.words("no_abbreviations")
+    if following["word"][0].isupper() and whole:
+        return True  # "no" is an answer: the number is "No. 5"
     if match["mark"] == "." and _UNIT_LETTER.search(_just_before(line, match.start())):
         return True
     if match["mark"] == "." and word in lexicon.words("country_like"):

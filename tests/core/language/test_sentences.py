@@ -50,6 +50,7 @@ def report(text: str, *blocks: Block) -> Report:
         "The keel of Lund Pty. Ltd. was laid here.| The Brook & Co. AG was sold.",
         "Q. Who holds the key?| A. The harbour master does.",
         "The barge took 350 t.| Nobody weighed it.",
+        "He fell ill.| Ada Brook told me.| Ships came.| It starts in May.| Marine life returns.",
         "",
         " \n ",
     ],
