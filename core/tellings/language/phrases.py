@@ -136,7 +136,17 @@ def subject_left(tokens: Tokens, verb: int, low: int) -> Range | None:
         if tokens.words[antecedent] == ",":
             antecedent -= 1
         return phrase_ending_at(tokens, antecedent, low) or phrase
-    return phrase
+    return _before_agent(tokens, phrase, low) or phrase
+
+
+def _before_agent(tokens: Tokens, phrase: Range | None, low: int) -> Range | None:
+    """Return what somebody did something to: "a document | seen by the court | says"."""
+    if phrase is None or phrase[0] - 3 < low or tokens.lowers[phrase[0] - 1] != "by":
+        return None
+    done = phrase[0] - 2
+    if tokens.quoted[done] or not tokens.lowers[done].endswith(("ed", "en", "wn")):
+        return None
+    return phrase_ending_at(tokens, done - 1, low)
 
 
 def _over_adverbials(tokens: Tokens, index: int, low: int) -> int:

@@ -103,7 +103,7 @@ def test_kinds(text: str, kinds: list[QuotationKind]) -> None:
     ("text", "contents"),
     [
         (
-            "Ada Obi said the pier was safe and suggested that ships return on Monday.",
+            "Ada Obi said the pier was safe, and suggested that ships return on Monday.",
             ["the pier was safe", "that ships return on Monday"],
         ),
         ("If Ada Obi says the pier is safe, ships will return.", ["the pier is safe"]),
@@ -123,7 +123,7 @@ def test_kinds(text: str, kinds: list[QuotationKind]) -> None:
         ("Ada Obi said: The pier is safe.", ["The pier is safe"]),
         ("Pier to stay, says Ada Obi", ["Pier to stay"]),
         ("Ada Obi said it leaks.", ["it leaks"]),
-        ("Ada Obi announced a halt to all sailings.", ["a halt to all sailings"]),
+        ("Ada Obi announced a halt to all ferry sailings.", ["a halt to all ferry sailings"]),
         ("Ada Obi called him a “coward” on Monday.", ["a “coward”"]),
         ("Critics called it “a sell-off” of the harbour.", ["“a sell-off” of the harbour"]),
     ],

@@ -65,6 +65,8 @@ class Described:
         nobody = word_set("not_names", self._lexicon) | self._lexicon.words("no_persons")
         if head in nobody or self._is_numbered(subject):
             return Resolved(None, MentionKind.GROUP, 0.0, "no-speaker")
+        if self._is_only_written(subject, head):
+            return Resolved(None, MentionKind.GROUP, 0.5, "written")
         if subject[1] - subject[0] >= LONGEST_LABEL:
             label = " ".join(label.split()[:LONGEST_LABEL])
         definite = first in ("the", "this", "that") or self._tokens.is_capital(subject[0])
@@ -120,6 +122,14 @@ class Described:
             and self._tokens.words[subject[1]][0].isdigit()
             and bare(self._tokens.lowers[subject[1] - 1]) in word_set("not_names", self._lexicon)
         )
+
+    def _is_only_written(self, subject: Range, head: str) -> bool:
+        """Tell whether a phrase is "papers" or "the letter" alone, whose writer stays open."""
+        alone = subject[0] == subject[1] or (
+            subject[0] + 1 == subject[1]
+            and self._tokens.lowers[subject[0]] in self._fw.determiners - self._fw.possessives
+        )
+        return alone and head in self._lexicon.words("written_sources")
 
     def _company_before(self, at: int) -> Entry | None:
         """Return the only firm introduced as such before a place: "the company" is that one."""

@@ -146,7 +146,10 @@ def _name_in(tokens: Tokens, first: int, end: int, unit: Unit) -> NameRun | None
     if (
         opens
         and len(lowers) == 1
-        and lowers[0] in cue_words(tokens.lexicon)
+        and (
+            lowers[0] in cue_words(tokens.lexicon)
+            or lowers[0] in tokens.lexicon.words("written_sources")
+        )
         and lowers[0] not in given_names(tokens.lexicon)
     ):
         return None

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tellings.language.phrases import phrase_starting_at
 from tellings.language.quotations.complements import Complement, complement_after
 from tellings.language.quotations.cue import Cue, Unit
 from tellings.language.quotations.cues import cue_words
 from tellings.language.tokens import Tokens
 
 _MOST_ENDS = 40
+_LONGEST_ATTRIBUTION = 12
 _MOST_STARTS = 3
 _LONGEST_CONTENT = 160
 _SHORTEST_BEFORE = 3
@@ -57,14 +59,26 @@ def _complement_of(tokens: Tokens, unit: Unit, cue: Cue) -> Complement | None:
     after = cue.last + 1
     if cue.word.sort == "according":
         after = cue.subject[1] + 1 if cue.subject else after
-        if cue.index > unit.low + 1 or after >= unit.high or tokens.words[after] != ",":
+        if cue.index > unit.low + 1 or after >= unit.high:
             return None
-        return Complement("clause", after + 1)
+        if tokens.words[after] == ",":
+            return Complement("clause", after + 1)
+        pronoun = tokens.lowers[after - 1] in tokens.lexicon.words("objects")
+        return Complement("clause", after) if pronoun and tokens.is_word(after) else None
     if cue.side == "right" and cue.subject:
         after = cue.subject[1] + 1
+    if cue.word.sort == "noun" and _is_what_was_said(tokens, after, unit.high):
+        after += 1  # "her line was | that it would hold"
     if cue.agent and cue.agent[0] == cue.last + 2:
         after = cue.agent[1] + 1  # "asked by the Herald | if she would go"
     return complement_after(tokens, after, unit.high, cue.word.lemma)
+
+
+def _is_what_was_said(tokens: Tokens, index: int, high: int) -> bool:
+    """Tell whether "was that" follows a noun of saying, or "was" and marks."""
+    if index + 1 >= high or tokens.lowers[index] not in ("is", "was", "are", "were"):
+        return False
+    return tokens.lowers[index + 1] == "that" or bool(tokens.quoted[index + 1])
 
 
 def _after(
@@ -150,7 +164,11 @@ def _around(
         return
     last = _last_before(tokens, unit, cue)
     if last is None:
-        return
+        border = _long_attribution(tokens, unit, cue)
+        if border is None:
+            return
+        last = border - 1
+        cue = replace(cue, subject=phrase_starting_at(tokens, border + 1, cue.index), side="left")
     kind = complement.kind if complement else "none"
     for rank, first in enumerate(_starts(tokens, unit, last)):
         if last - first + 1 >= (_SHORTEST_BEFORE if rank == 0 else 2):
@@ -174,6 +192,27 @@ def _last_before(tokens: Tokens, unit: Unit, cue: Cue) -> int | None:
         return border - 1
     if _closes_marks(tokens, border) or cue.word.sort == "according":
         return border
+    return None
+
+
+def _long_attribution(tokens: Tokens, unit: Unit, cue: Cue) -> int | None:
+    """Return the comma before a speaker with a place or a clause: "…, a clerk on duty said"."""
+    fw = tokens.classes
+    if cue.word.form not in ("s", "ed", "base") or cue.passive or cue.word.sort == "according":
+        return None
+    for index in range(
+        cue.index - 2, max(unit.low + _SHORTEST_BEFORE, cue.index - _LONGEST_ATTRIBUTION) - 1, -1
+    ):
+        word = tokens.lowers[index]
+        if tokens.quoted[index]:
+            return None
+        if tokens.words[index] in _DASHES:
+            first = tokens.lowers[index + 1]
+            named = tokens.is_capital(index + 1) or first in fw.determiners or first.endswith("s")
+            return index if named and first not in fw.prepositions else None
+        relative = tokens.lowers[index - 1] in ("who", "which", "that")
+        if word in fw.finite_verbs and not relative:
+            return None
     return None
 
 
@@ -257,9 +296,14 @@ def possible_ends(tokens: Tokens, first: int, high: int, at_verbs: bool = False)
 
 
 def _leads_on(tokens: Tokens, first: int, end: int) -> bool:
-    """Tell whether words end in ", saying", which belongs to what follows."""
+    """Tell whether words end in ", saying" or "had warned | that", which belong to the next."""
     word = cue_words(tokens.lexicon).get(tokens.lowers[end])
-    return bool(word and word.form == "ing" and end > first and tokens.words[end - 1] == ",")
+    if word is None or end <= first:
+        return False
+    if word.form == "ing":
+        return tokens.words[end - 1] == ","
+    told = word.sort == "speech" and word.form in ("s", "ed")
+    return told and tokens.lowers[end + 1 : end + 2] == ["that"]
 
 
 def _is_hyphen(tokens: Tokens, index: int) -> bool:

@@ -14,6 +14,9 @@ _JOINING = frozenset(("and", "or", "but"))
 _TURNING = frozenset(("off", "down", "up", "away"))
 _LONGEST_ADJUNCT = 14
 _LONGEST_HEARER = 8
+_SHORTEST_SUBJECT = 2
+# What comes after a hearer; no verb before it is that of a clause.
+_LEADING_ON = frozenset(("that", "to", "who", "which", "about", "of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,8 @@ def complement_after(tokens: Tokens, index: int, high: int, lemma: str) -> Compl
         return None
     index = _skip_adverbs(tokens, index, high)
     if lemma in addressed_verbs(tokens.lexicon):
-        after = _skip_hearer(tokens, index, high)
-        # "Ordered the release of": no hearer, the noun goes on.
-        index = index if after < high and tokens.lowers[after] == "of" else after
+        after = _after_hearer(tokens, index, high)
+        index = index if _tells_clause(tokens, index, after, high, lemma) else after
     index = _skip_adjuncts(tokens, index, high)
     if index >= high:
         return None
@@ -103,6 +105,19 @@ def _skip_adverbs(tokens: Tokens, index: int, high: int) -> int:
     return index
 
 
+def _after_hearer(tokens: Tokens, index: int, high: int) -> int:
+    """Step over who hears, "the people of the town" too; "ordered the release of" has nobody."""
+    after = _skip_hearer(tokens, index, high)
+    if after >= high or tokens.lowers[after] != "of":
+        return after
+    for step in range(after + 1, min(high, after + _LONGEST_HEARER)):
+        if not tokens.is_word(step) or tokens.quoted[step]:
+            break
+        if tokens.lowers[step] == "that":
+            return step
+    return index
+
+
 def _skip_hearer(tokens: Tokens, index: int, high: int) -> int:
     """Step over "reporters", "the court", "CNN's Ada Obi" after "told"."""
     fw = tokens.classes
@@ -131,6 +146,25 @@ def _skip_hearer(tokens: Tokens, index: int, high: int) -> int:
             break
         step += 1
     return step
+
+
+def _tells_clause(tokens: Tokens, first: int, after: int, high: int, lemma: str) -> bool:
+    """Tell whether what seems a hearer is the subject of a clause: "warned other drugs face tests".
+
+    Who tells always tells somebody.
+    """
+    fw = tokens.classes
+    if lemma == "tell" or after - first < _SHORTEST_SUBJECT or after >= high:
+        return False
+    for index in range(after, high):
+        word = tokens.lowers[index]
+        if not tokens.is_word(index) or tokens.quoted[index] or word in _LEADING_ON:
+            return False
+        if word in fw.subject_pronouns or word in fw.question_words:
+            return False
+        if word in fw.finite_verbs:
+            return True
+    return False
 
 
 def _skip_adjuncts(tokens: Tokens, index: int, high: int) -> int:

@@ -12,6 +12,7 @@ from tellings.language.tokens import Tokens
 from tellings.model import BlockKind
 
 _LONGEST_LABEL = 8
+_LONGEST_PLACE = 6
 # "Anyone who blames her": no one in particular, who says nothing.
 _ANYONE = frozenset(("anyone", "anybody", "whoever", "whomever"))
 _TITLES = (BlockKind.TITLE, BlockKind.HEADING)
@@ -55,6 +56,8 @@ def _may_label(tokens: Tokens, unit: Unit, subject: Range) -> bool:
     A title's do only where they open it; in a sentence "Obi denied the claim:" has none.
     """
     words = range(subject[0], subject[1] + 1)
+    if tokens.lowers[subject[1]] in tokens.lexicon.words("written_sources"):
+        return False  # "Note: the road is shut"
     told = any(_is_told(tokens, at) for at in range(unit.low, subject[0]))
     named = tokens.classes.is_speaker_noun(tokens.lowers[subject[1]]) or all(
         map(tokens.is_capital, words)
@@ -90,7 +93,10 @@ def _cue_at(
         and tokens.lowers[index - 1] in tokens.lexicon.words("standing_for_speakers")
     )
     if word.form not in ("adjective", "ing") and before in ("det", "prep") and not alone:
-        return None
+        # "The man who came in joked that": no preposition, but a part of the verb.
+        leads = index + 1 < unit.high and tokens.lowers[index + 1] == "that"
+        if before == "det" or word.form == "base" or not leads:
+            return None
     if word.form == "base" and _follows_singular(tokens, unit, index, before):
         return None
     if word.lemma == "call" and _only_names(tokens, unit, index, before):
@@ -222,8 +228,24 @@ def _follows_singular(tokens: Tokens, unit: Unit, index: int, before: str) -> bo
         return False
     if not tokens.is_word(left) or tokens.quoted[left] or word in fw.prepositions:
         return False
+    if _is_in_plural(tokens, unit, left):
+        return False
     nearby = tokens.lowers[max(unit.low, left - 5) : left]
     return not any(other in ("and", "do", "did", "does", "let", "make", "made") for other in nearby)
+
+
+def _is_in_plural(tokens: Tokens, unit: Unit, last: int) -> bool:
+    """Tell whether a phrase belongs to a plural before it: "people in the town say"."""
+    fw = tokens.classes
+    for left in range(last - 1, max(unit.low, last - _LONGEST_PLACE) - 1, -1):
+        word = tokens.lowers[left]
+        if not tokens.is_word(left) or tokens.quoted[left] or word in fw.finite_verbs:
+            return False
+        if word in fw.prepositions and left > unit.low:
+            head = tokens.lowers[left - 1]
+            plural = head.endswith("s") and not head.endswith("ss")
+            return plural or head in tokens.lexicon.words("plurals_without_s")
+    return False
 
 
 def _according(tokens: Tokens, unit: Unit, index: int, word: CueWord) -> Cue | None:

@@ -87,6 +87,8 @@ def subject_of_noun(tokens: Tokens, unit: Unit, index: int) -> tuple[Range | Non
 def object_phrase(tokens: Tokens, first: int, high: int) -> Range:
     """Return what "according to" names, up to the comma that ends it."""
     last = first
+    if tokens.lowers[first] in tokens.lexicon.words("objects"):
+        return first, first
     while last + 1 < high and last - first < 20:
         following = tokens.words[last + 1]
         if following in (",", ";", ":", "—", "–", "--", ".", "(") or tokens.quoted[last + 1]:

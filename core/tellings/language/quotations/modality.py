@@ -8,7 +8,7 @@ from tellings.model import Modality
 _LONGEST_GROUP = 6
 _DENYING = frozenset(("deny", "dispute"))
 _ASKING = frozenset(("ask", "question", "wonder", "inquire"))
-_NOBODY = frozenset(("nobody", "none", "no", "neither"))
+NOBODY = frozenset(("nobody", "none", "no", "neither"))
 # "Without saying", "avoided saying"; "short of saying", "instead of", "rather than", "yet to say".
 _AVOIDING = frozenset(("without", "avoid", "avoided", "avoids"))
 _AVOIDING_PAIRS = frozenset((("short", "of"), ("instead", "of"), ("rather", "than")))
@@ -73,7 +73,7 @@ def _is_negated(tokens: Tokens, low: int, left: int, group: list[str]) -> bool:
 def _by_nobody(tokens: Tokens, low: int, subject_last: int) -> bool:
     """Tell whether the subject before a cue is "nobody", "no minister", "neither of them"."""
     for left in range(subject_last, max(low, subject_last - 6) - 1, -1):
-        if tokens.lowers[left] in _NOBODY:
+        if tokens.lowers[left] in NOBODY:
             return True
         if not tokens.is_word(left) or tokens.lowers[left] in tokens.classes.subject_pronouns:
             return False
