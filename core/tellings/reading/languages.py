@@ -23,7 +23,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"[.!?:;«»“”„\"¿¡–—]")
 # A running text is a quarter to a half function words; lists of names have next to none.
 _LEAST_SHARE = 0.06
-# One known word tells the language of so few; of more it may be a name.
+# One known word tells the language of so few; of more it may be a name. A letter alone tells
+# nothing there: "Galați held hostage".
 _FEW_WORDS = 3
 # "de" stands in seven languages, "blessés" in one: a word counts by how few have it.
 _LANGUAGES_OF = Counter(word for profile in PROFILES.values() for word in profile)
@@ -63,8 +64,10 @@ def detect_language(text: str) -> str:
     words[ENGLISH] = names
     weights = {tag: _weight(counts, tag) for tag, counts in words.items()}
     best, next_best = sorted(weights, key=lambda tag: -weights[tag])[:2]
-    hits = _hits(words[best], best)
-    enough = hits >= max(1 if total <= _FEW_WORDS else 2, _LEAST_SHARE * total)
+    if total <= _FEW_WORDS:
+        enough = any(word in PROFILES[best] for word in words[best])
+    else:
+        enough = _hits(words[best], best) >= max(2, _LEAST_SHARE * total)
     return best if enough and weights[best] > weights[next_best] else UNDETERMINED
 
 
