@@ -235,7 +235,9 @@ class ReviewBar(QWidget):
         ):
             self._sorts.addItem(name)
         self._progress = QProgressBar(self)
-        self._progress.setFixedSize(140, 6)
+        self._progress.setFixedHeight(6)
+        self._progress.setMinimumWidth(60)  # gives way on a narrow screen
+        self._progress.setMaximumWidth(140)
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Checked"))
         self._count = QLabel(self)
