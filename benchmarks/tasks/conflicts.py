@@ -10,14 +10,14 @@ from tellings.meaning.conflicts.conflicts import contradictions
 from tellings.meaning.conflicts.facts import Telling
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.judging.judge import Judge
-from tellings.meaning.linking.judged import with_conflict
+from tellings.meaning.linking.judged import of_two_sentences
 from tellings.meaning.wording.words import align_words
 
 
 def predict_all(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     texts = [text for row in rows for text in (row["a"], row["b"])]
     encoded = Encoder.load().encode(texts)
-    said = with_conflict(Judge.load().judge([(row["a"], row["b"]) for row in rows]))
+    said = of_two_sentences(Judge.load().judge([(row["a"], row["b"]) for row in rows]))
     english = Lexicon.of("en")
     found = []
     for number, row in enumerate(rows):

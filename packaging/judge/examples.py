@@ -3,10 +3,11 @@
 usage: examples.py EVAL_DIR OWN_DIR OUT.jsonl
 
 EVAL_DIR holds train/, invented/, invented.dev and pairs/ (see README.md beside this file),
-OWN_DIR events/ and pairs/ of our own in the same formats. Events that `invented.dev` names are
-left out.
-A pair of an event becomes an example where the judge may have to read it, where it is linked, in
-conflict or tempting, and every STRAY_EVERY-th of the rest.
+OWN_DIR events/, calibration/ and pairs/ of our own in the same formats. Events that
+`invented.dev` names are left out.
+A pair of an event becomes an example where the judge may have to read it (by the first look and by
+worth.json of fit_worth.py), where it is linked, in conflict or tempting, and every STRAY_EVERY-th
+of the rest.
 
 An example is a JSON object:
     a, b        the two sentences
@@ -39,8 +40,8 @@ from in_mind import read_in_order
 from tellings.language.lexicon import Lexicon
 from tellings.language.words import ReportWords
 from tellings.meaning.encoding.encoder import Encoder
-from tellings.meaning.linking.evidence import gather
-from tellings.meaning.linking.judged import further_pairs
+from tellings.meaning.linking.evidence import PairEvidence, gather
+from tellings.meaning.linking.read_pairs import further_pairs, open_pairs
 from tellings.meaning.linking.score import Scorer
 from tellings.meaning.linking.sentences import event_table, sentence_words
 from tellings.model import Span
@@ -94,23 +95,28 @@ def invented_events(folder: Path, left_out: set[str]) -> Iterator[tuple[str, dic
         yield event["id"], {n: r["sentences"] for n, r in event["reports"].items()}, event
 
 
-def first_look(sentences: dict[str, list[str]]) -> dict[tuple[str, int, str, int], float]:
-    """Return what today's evidence gives the candidate pairs, by both (report, sentence)."""
+Ends = tuple[str, int, str, int]
+"""Report and number of both sentences of a pair."""
+
+
+def evidence_of(sentences: dict[str, list[str]]) -> tuple[list[Ends], PairEvidence]:
+    """Return the candidate pairs of an event and all that the first look sees of them."""
     encoder, english = Encoder.load(), Lexicon.of("en")
     read = [
         sentence_words(ReportWords(" ".join(of), english), spans_of(of))
         for of in sentences.values()
     ]
     evidence = gather(event_table(read, [encoder.encode(of) for of in sentences.values()], english))
-    if not len(evidence.pairs):
-        return {}
-    scores = Scorer.load("links").probabilities(evidence.values, evidence.names)
-    names = list(sentences)
-    places = [(name, n) for name in names for n in range(len(sentences[name]))]
+    places = [(name, n) for name in sentences for n in range(len(sentences[name]))]
     ends = zip(evidence.pairs.a.tolist(), evidence.pairs.b.tolist(), strict=True)
-    return {
-        (*places[a], *places[b]): float(score) for (a, b), score in zip(ends, scores, strict=True)
-    }
+    return [(*places[a], *places[b]) for a, b in ends], evidence
+
+
+def scores_of(evidence: PairEvidence, scorer: str) -> np.ndarray:
+    """Return what a scorer gives the candidate pairs, 0-1."""
+    if not len(evidence.pairs):
+        return np.zeros(0, np.float32)
+    return Scorer.load(scorer).probabilities(evidence.values, evidence.names)
 
 
 def spans_of(sentences: list[str]) -> list[Span]:
@@ -131,11 +137,13 @@ def pairs_of_event(
     for clash in gold.get("conflicts", ()):
         clashes.setdefault((*clash["a"][:2], *clash["b"][:2]), []).append(clash)
     tempting = {(*c["a"][:2], *c["b"][:2]) for c in gold.get("compatible", ())}
-    scores = first_look(sentences)
+    pairs, evidence = evidence_of(sentences)
+    scores = dict(zip(pairs, scores_of(evidence, "links").tolist(), strict=True))
     readings = {name: read_in_order(of) for name, of in sentences.items()}
-    pairs = list(scores)
-    worth = further_pairs(np.array(list(scores.values())), sum(map(len, sentences.values())))
-    read = {pairs[n] for n in worth.tolist()}
+    count = sum(map(len, sentences.values()))
+    worth = further_pairs(scores_of(evidence, "worth"), count).tolist()
+    first = open_pairs(scores_of(evidence, "links"), count).tolist()
+    read = {pairs[n] for n in (*worth, *first)}
     chosen = read | set(pairs[::STRAY_EVERY])
     for key in sorted(chosen | set(relations) | set(clashes) | tempting):
         link, (one, i, other, j) = relations.get(key), key
@@ -346,7 +354,12 @@ def all_examples(source: Path, own: Path) -> Iterator[Example]:
     for task in ("links-train", "links-train2"):
         for event in news_events(source / "train", task):
             yield from pairs_of_event(*event, task)
-    for folder, name in ((source / "invented", "invented"), (own / "events", "own")):
+    folders = {
+        "invented": source / "invented",
+        "own": own / "events",
+        "calibration": own / "calibration",
+    }
+    for name, folder in folders.items():
         for event in invented_events(folder, left_out):
             yield from pairs_of_event(*event, name)
     yield from single_pairs(source / "pairs")

@@ -5,14 +5,23 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
+CALIBRATION = "calibration"
 EVENT_SOURCES = ("links-train", "links-train2", "invented", "own")
 ONE_IN = 10
 PAIRS_LEFT_OUT = 3
 
 
 def held_out(example: dict[str, Any]) -> bool:
-    """Tell whether an example belongs to the tenth of the events that is not trained on."""
+    """Tell whether an example is not trained on: of a tenth of the events, or for calibration."""
+    if example["source"] == CALIBRATION:
+        return True
     if example["source"] == "own pairs":
         return int(example["event"].rsplit("-", 1)[1]) % ONE_IN == PAIRS_LEFT_OUT
     digest = zlib.crc32(example["event"].encode())
     return example["source"] in EVENT_SOURCES and digest % ONE_IN == 0
+
+
+def in_share(example: dict[str, Any], share: float) -> bool:
+    """Tell whether an example belongs to a share of the events, 0-1; larger hold smaller ones."""
+    digest = zlib.crc32(f"share {example['source']} {example['event']}".encode())
+    return digest < share * 2**32

@@ -93,8 +93,9 @@ def test_word_vectors_have_length_one_or_none() -> None:
         assert (np.isclose(lengths, 1, atol=1e-3) | (lengths == 0)).all()
 
 
-def test_candidates_are_few_however_many_reports() -> None:
+def test_candidates_are_few_however_many_reports(monkeypatch) -> None:
     """Hopeless reports cost nothing, and what is near in either direction is kept."""
+    monkeypatch.setattr(candidates, "FEW_PAIRS", 0)
     other = "The orchestra played Brahms. Tickets were sold out. The hall seats nine hundred."
     event = tables(BRIDGE, RIVER, *([other] * 6))
     near, kept = near_pairs(event, lambda: None)[0], candidate_pairs(event, lambda: None)[0]
@@ -103,6 +104,12 @@ def test_candidates_are_few_however_many_reports() -> None:
     assert ends <= set(zip(near.a.tolist(), near.b.tolist(), strict=True))
     bridges = kept.report_of[kept.a] < 2
     assert (kept.report_of[kept.b][bridges] < 2).mean() > 0.8
+
+
+def test_of_few_pairs_hardly_any_is_held_for_hopeless() -> None:
+    event = tables(BRIDGE, RIVER)
+    near, kept = near_pairs(event, lambda: None)[0], candidate_pairs(event, lambda: None)[0]
+    assert len(kept) > 0.9 * len(near) > 10
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from([-1.5, -0.0, 0.0, 0.25, 1.0]))))

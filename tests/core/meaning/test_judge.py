@@ -1,6 +1,7 @@
 """The judge as shipped, on sentences of our own."""
 
 from importlib.resources import files
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -9,13 +10,19 @@ from tellings.errors import EncoderError
 from tellings.meaning.encoding.encoder_files import NetworkFiles
 from tellings.meaning.judging.judge import LONGEST, Judge, JudgementCache
 from tellings.meaning.judging.judgement import Judgement
+from tellings.meaning.linking import judged
+from tellings.meaning.linking.context import Pairs
 from tellings.meaning.linking.judged import (
+    judged_features,
+    of_two_sentences,
+    read_open,
+    second_look,
+)
+from tellings.meaning.linking.read_pairs import (
     affordable,
     further_pairs,
-    judged_features,
     knows_little,
     open_pairs,
-    with_conflict,
 )
 
 SAME_CLAIM = [
@@ -78,7 +85,7 @@ def test_anything_can_be_judged() -> None:
     found = judge(*pairs)
     assert [len(one.a.spans) for one in found] == [0, 0, len(found[2].a.spans), LONGEST]
     assert all(np.isfinite(one.link) and 0 <= one.same <= 1 for one in found)
-    assert all(0 <= one.conflict <= 1 for one in with_conflict(found))
+    assert all(0 <= one.conflict <= 1 for one in of_two_sentences(found))
     assert judge() == []
 
 
@@ -106,10 +113,21 @@ def test_where_hardly_anything_is_open_something_is_read_all_the_same() -> None:
     assert open_pairs(first[:1], 4).tolist() == []
 
 
-def test_where_the_first_look_knows_little_three_pairs_a_sentence_are_read() -> None:
-    first = np.array([0.0, 0.01, 0.004, 0.02, 0.001, 0.003, 0.0, 0.9], np.float32)
-    assert further_pairs(first, 1).tolist() == [1, 3, 7]
-    assert further_pairs(first, 9).tolist() == [1, 2, 3, 4, 5, 7]  # never what can be no link
+def test_where_the_first_look_knows_little_what_is_worth_it_is_read() -> None:
+    worth = np.array([0.0, 0.03, 0.004, 0.05, 0.001, 0.021, 0.019, 0.9], np.float32)
+    assert further_pairs(worth, 1).tolist() == [1, 3, 5, 7]
+    many = np.linspace(0.03, 0.9, 100, dtype=np.float32)
+    assert further_pairs(many, 10).tolist() == list(range(60, 100))  # the likeliest
+    assert further_pairs(worth[:1], 4).tolist() == []
+
+
+def test_what_contradicts_itself_is_linked_at_least_as_surely() -> None:
+    pair = ("Nobody was hurt in the yard.", "A porter in the yard broke his arm.")
+    first = worth = np.array([0.04], np.float32)
+    pairs = Pairs(np.array([0]), np.array([1]), np.array([0, 1]))
+    looked = second_look(pairs, lambda _: pair, first, worth, np.array([False]))
+    (read,) = looked.read.values()
+    assert looked.scores[0] >= read.conflict > 0
 
 
 def test_the_first_look_knows_little_where_much_is_found_that_it_doubted() -> None:
@@ -132,3 +150,15 @@ def test_both_looks_count() -> None:
     low, high = judged_features(np.array([0.05, 0.95], np.float32), said * 2)
     assert low[0] == high[0]
     assert low[1] < 0 < high[1]
+
+
+def test_pairs_are_read_in_the_order_of_the_candidates_in_whichever_step() -> None:
+    """The first look doubts all but one; much is found, so that more is read."""
+    first = np.array([0.01, 0.2, 0.01], np.float32)
+    worth = np.array([0.5, 0.5, 0.04], np.float32)
+    texts = [SAME_CLAIM[0], SAME_CLAIM[1], OTHER_CLAIM[0]]
+    with patch.object(judged, "knows_little", return_value=True):
+        found = read_open(texts.__getitem__, first, worth, 4)
+    assert found.little
+    assert found.rows.tolist() == [0, 1, 2]
+    assert [one.link for one in found.said] == [one.link for one in judge(*texts)]

@@ -77,7 +77,6 @@ def test_a_passage_is_cut_only_where_that_saves_more_than_a_word_or_two(shown: S
 
 
 def test_stepping_over_all_findings_halts_only_where_something_is_sure(shown: Shown) -> None:
-    assert not all(row.sure for row in shown.rows)
     stops = shown.stops[None]
     assert [stop.row for stop in stops] == [row for row in shown.rows if row.sure]
     assert [stop.number for stop in stops] == list(range(1, len(stops) + 1))

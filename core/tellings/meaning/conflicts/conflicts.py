@@ -18,13 +18,12 @@ from tellings.language.words import ReportWords
 from tellings.meaning.conflicts.clash import Clash
 from tellings.meaning.conflicts.facts import Telling, Tellings
 from tellings.meaning.conflicts.figure_clashes import figure_clashes
-from tellings.meaning.conflicts.judged_clashes import judged_clashes
+from tellings.meaning.conflicts.judged_clashes import judged_clash
 from tellings.meaning.conflicts.name_clashes import exchanged_names, modifier_clashes, name_clashes
 from tellings.meaning.conflicts.polarity import how_often_clashes, polarity_clashes
 from tellings.meaning.conflicts.roles import Alignment
 from tellings.meaning.conflicts.turn_clashes import turn_clashes
 from tellings.meaning.linking.judged import Read
-from tellings.meaning.linking.score import Scorer
 from tellings.model import (
     Candidate,
     Conflict,
@@ -103,9 +102,9 @@ def contradictions(
 ) -> tuple[Clash, ...]:
     """Find what two passages that tell the same thing contradict each other in.
 
-    What the judge is sure of counts, one clash a pair; where it points at figures or days that
-    exclude each other, much less suffices. Below that, figures and names that play the same
-    role and exclude each other (`find_conflicts`) count if the judge doesn't object.
+    What the judge finds likely enough counts, one clash a pair. Below that, figures, names and
+    turned claims in near copies that play the same role and exclude each other (`find_conflicts`)
+    count if the judge doesn't object.
 
     Args:
         a: A passage with its quantities and moments.
@@ -115,14 +114,10 @@ def contradictions(
     """
     if read is None:
         return find_conflicts(a, b, matches)
-    bars = Scorer.load("clashes").thresholds
-    found = tuple(judged_clashes(a, b, read)) if read.conflict >= bars["values"] else ()
-    confirmed = [clash for clash in found if clash.reason is not ConflictReason.READ]
-    if confirmed or (found and read.conflict >= bars["clash"]):
-        return found
-    if read.conflict >= bars["unopposed"]:
-        return find_conflicts(a, b, matches)
-    return ()
+    found = judged_clash(a, b, read) if read.conflict >= read.bars["clash"] else None
+    if found is not None:
+        return (found,)
+    return find_conflicts(a, b, matches) if read.conflict >= read.bars["unopposed"] else ()
 
 
 def clashes_of_links(

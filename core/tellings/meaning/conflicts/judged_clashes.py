@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from tellings.language.values import (
@@ -17,7 +17,6 @@ from tellings.meaning.conflicts.clash import Clash
 from tellings.meaning.conflicts.facts import Telling
 from tellings.meaning.judging.judgement import Side
 from tellings.meaning.linking.judged import Read
-from tellings.meaning.linking.score import Scorer
 from tellings.model import ConflictKind, ConflictReason, Moment, Quantity, Span
 
 _KINDS: Final = {
@@ -42,13 +41,14 @@ _OF_VALUES: Final = (ConflictKind.QUANTITY, ConflictKind.MOMENT)
 _BOTH_CAN_BE: Final = (Relation.AGREE, Relation.MORE_PRECISE)
 
 
-def judged_clashes(a: Telling, b: Telling, read: Read) -> Iterator[Clash]:
-    """Return what two passages contradict each other in: one clash, or none.
+def judged_clash(a: Telling, b: Telling, read: Read) -> Clash | None:
+    """Return what two passages contradict each other in, if they do; None where it is refuted.
 
     The judge says that they do and in which words. Figures and days that exclude each other are
     what clashes, those at these words before those anywhere in both sentences that say what they
-    are of; without any it is the words themselves, if the judge can tell them from the rest.
-    Where it points at figures or days that can both be right, it is refuted.
+    are of; without any it is the words themselves, or the clauses that hold the likeliest, if the
+    judge can't tell them from the rest. Where it points at figures or days that are the same or
+    can both be right, it is refuted.
 
     Args:
         a: The first passage, a whole sentence as the judge read it.
@@ -56,19 +56,19 @@ def judged_clashes(a: Telling, b: Telling, read: Read) -> Iterator[Clash]:
         read: What the judge says of both.
     """
     said, probability = read.said, read.conflict
-    anywhere = probability >= Scorer.load("clashes").thresholds["unplaced"]
-    a_spans, b_spans = _places(a, said.a, anywhere), _places(b, said.b, anywhere)
-    kind = _KINDS[said.clash_kind]
-    clashing = _excluding(a, b, a_spans, b_spans) or [
+    a_places, b_places = _places(a, said.a), _places(b, said.b)
+    clashing = _excluding(a, b, a_places, b_places) or [
         values for values in _excluding(a, b, [a.span], [b.span]) if _of_one_kind(*values)
     ]
     if clashing:
-        yield _of_values(a, b, *clashing[0], probability)
-    elif a_spans and b_spans and not (_holds(a, a_spans) and _holds(b, b_spans)):
-        if kind in _OF_VALUES:
-            kind = ConflictKind.ATTRIBUTE  # there is no figure and no day to ask for
-        a_words, b_words = _that_differ(a, b, a_spans, b_spans)
-        yield Clash(kind, ConflictReason.READ, a_words, b_words, "", "", probability)
+        return _of_values(a, b, *clashing[0], probability)
+    if _agree_at(a, b, a_places, b_places):
+        return None
+    kind = _KINDS[said.clash_kind]
+    if kind in _OF_VALUES:
+        kind = ConflictKind.ATTRIBUTE  # there is no figure and no day to ask for
+    words = _that_differ(a, b, a_places, b_places)
+    return Clash(kind, ConflictReason.READ, *words, "", "", probability)
 
 
 def _that_differ(
@@ -106,23 +106,31 @@ def _of_one_kind(one: Value, other: Value) -> bool:
     return isinstance(one, Moment) and isinstance(other, Moment)
 
 
-def _holds(passage: Telling, places: Sequence[Span]) -> bool:
-    """Tell whether a figure or day stands at the first of some places."""
-    return any(one.span.overlap(places[0]) for one in _values(passage))
+def _agree_at(a: Telling, b: Telling, a_places: Sequence[Span], b_places: Sequence[Span]) -> bool:
+    """Tell whether the surest places hold figures or days, and all of them can be right."""
+    here, there = _values_at(a, a_places[:1]), _values_at(b, b_places[:1])
+    return bool(here and there) and all(
+        any(compare(one, other) in _BOTH_CAN_BE for other in others)
+        for own, others in ((here, there), (there, here))
+        for one in own
+    )
+
+
+def _values_at(passage: Telling, places: Sequence[Span]) -> list[Value]:
+    return [one for one in _values(passage) if any(one.span.overlap(place) for place in places)]
 
 
 def _is_placed(passage: Telling, words: Span) -> bool:
-    """Tell whether some words of a passage can be told from the rest of it."""
-    return len(words) <= _MOST_PLACED * len(passage.span)
+    """Tell whether some words say something and can be told from the rest of the passage."""
+    says = any(not passage.words[index].is_stop for index in passage.within(words))
+    return says and len(words) <= _MOST_PLACED * len(passage.span)
 
 
-def _places(passage: Telling, side: Side, anywhere: bool) -> Sequence[Span]:
+def _places(passage: Telling, side: Side) -> Sequence[Span]:
     """Return the clashing words of a passage as whole words of its report, the surest first.
 
-    Args:
-        passage: The whole sentence.
-        side: What the judge says of its pieces.
-        anywhere: Where it points at none or at all of them, return the likeliest word.
+    Where the judge points at none, at all or at words that say nothing, it is the clause with the
+    likeliest word.
     """
     for least in _LEAST_WORD:
         places = _whole_words(passage, side.clashing(least))
@@ -130,7 +138,12 @@ def _places(passage: Telling, side: Side, anywhere: bool) -> Sequence[Span]:
             break
         if _is_placed(passage, places[0]):
             return places
-    return _whole_words(passage, side.likeliest()) if anywhere else []
+    return [_clause(passage, place) for place in _whole_words(passage, side.likeliest())]
+
+
+def _clause(passage: Telling, place: Span) -> Span:
+    inside = passage.piece(place)
+    return Span(passage.words[inside[0]].span.start, passage.words[inside[-1]].span.end)
 
 
 def _whole_words(passage: Telling, runs: Sequence[Span]) -> list[Span]:

@@ -29,6 +29,8 @@ CLASH_KINDS: Final = (
     "order",
 )
 _HEADS: Final = len(RELATIONS) + 1 + len(CLASH_KINDS)
+# Log odds of what has no pieces.
+_UNREAD: Final = -10.0
 # Per piece: start, end, clashes, told.
 _COLUMNS: Final = 4
 
@@ -74,6 +76,11 @@ class Side:
                 runs.append([start, end, piece])
         runs.sort(key=lambda run: -float(self.clashes[run[2]]))
         return tuple(Span(start, end) for start, end, _ in runs)
+
+    @property
+    def surest(self) -> float:
+        """Log odds of the piece that most probably clashes; of a sentence without pieces low."""
+        return float(self.clashes.max(initial=_UNREAD))
 
     def likeliest(self) -> tuple[Span, ...]:
         """Return the piece that most probably clashes; nothing of a sentence without pieces."""

@@ -93,15 +93,16 @@ def find_links(
     )
     tables = event_table(read, encoded, common_lexicon(reports), check)
     evidence = gather(tables, progress=progress, check=check)
-    scorer = Scorer.load("links" if quick else "judged")
     maker = _Maker(reports, findings, evidence)
     first, kinds = maker.first_look()
     check()
     looked = without_judge(first, kinds)
     if not quick:
-        sentences = tables.whole.sentences
-        looked = second_look(maker.texts, first, kinds, sentences, progress=judging, check=check)
-    least = scorer.thresholds["link"] if minimum_score is None else minimum_score
+        worth = maker.worth_reading()
+        looked = second_look(
+            evidence.pairs, maker.texts, first, worth, kinds, progress=judging, check=check
+        )
+    least = looked.least if minimum_score is None else minimum_score
     links = sorted(
         (maker.link(int(n), looked) for n in np.flatnonzero(looked.scores >= least)),
         key=lambda k: (k.a, k.b),
@@ -147,9 +148,17 @@ class _Maker:
         What makes no claim (a title, a line about the report) is linked to nothing, nor is what
         is written in a language that the networks can't read.
         """
-        scores = _probabilities(Scorer.load("links"), self.evidence)
+        return self._of_claims("links"), _say_the_same(self.evidence)
+
+    def worth_reading(self) -> Floats:
+        """Return how likely each pair is a link or a contradiction where few words are shared."""
+        return self._of_claims("worth")
+
+    def _of_claims(self, scorer: str) -> Floats:
+        """Return what a scorer gives each pair, 0 where one of both makes no claim."""
+        scores = _probabilities(Scorer.load(scorer), self.evidence)
         pairs, claims = self.evidence.pairs, self._claims()
-        return np.where(claims[pairs.a] & claims[pairs.b], scores, 0), _say_the_same(self.evidence)
+        return np.where(claims[pairs.a] & claims[pairs.b], scores, 0).astype(np.float32)
 
     def _claims(self) -> Flags:
         """Tell of every sentence, counted through all reports, whether it makes a claim."""

@@ -1,0 +1,52 @@
+"""What the judge says of the pairs around a pair that it read: its rivals, a third, its neighbours.
+
+Two sentences that have better partners tell one thing less likely; two that a sentence of a third
+report joins, or whose neighbours tell the same, more likely. Of 56 invented events left out, the
+average precision of links is 0.743 with this and 0.699 without, of contradictions 0.438 and 0.392.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from tellings.meaning.linking.arrays import Floats, Ints
+from tellings.meaning.linking.context import Pairs, elsewhere, neighbours
+
+NAMES: Final = ("rival of one", "rival of the other", "through a third", "in step", "beside")
+# What nobody read, or isn't there, counts as this likely; less, and more than the rest to 1, says
+# nothing more.
+_UNREAD: Final = 0.01
+
+
+def company(pairs: Pairs, rows: Ints, odds: Floats) -> Floats:
+    """Return (rows, `NAMES`), log odds of links around the pairs that were read.
+
+    Of each pair the best other partner of either sentence in the other's report, the surer first;
+    the best way through a third report, as sure as its weaker half; the better of the pairs one
+    sentence back and one on in both; the best of those one sentence on or back in one of them.
+
+    Args:
+        pairs: All candidates.
+        rows: Those that were read, ascending.
+        odds: (rows,), log odds that they are links.
+    """
+    likely = np.full(len(pairs), _UNREAD, np.float32)
+    likely[rows] = 1 / (1 + np.exp(-odds))
+    rivals = [side.ranked(likely).best_of_others() for side in (pairs.rows, pairs.columns)]
+    around = elsewhere("judge", likely, pairs) | neighbours("judge", likely, pairs)
+    columns = [
+        np.maximum(*rivals),
+        np.minimum(*rivals),
+        around["judge chain"],
+        np.maximum(around["judge before"], around["judge after"]),
+        around["judge beside a max"],
+    ]
+    return _log_odds(np.stack(columns, axis=1)[rows])
+
+
+def _log_odds(likely: Floats) -> Floats:
+    likely = np.clip(likely, _UNREAD, 1 - _UNREAD)
+    odds: Floats = np.log(likely / (1 - likely)).astype(np.float32)
+    return odds
