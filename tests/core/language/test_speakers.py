@@ -84,6 +84,8 @@ def test_a_surname_that_speaks_only_later_is_known_to_the_pronoun_before_it() ->
         "If you think that the pier was safe, look at it.",
         "Nobody knew that the pier was rotten.",
         "Tell that to the people of Eastport.",
+        "Lund put the home side ahead with a header.",
+        "Three were hurt; thank God nobody died.",
     ],
 )
 def test_nobody_said_this(text: str) -> None:
@@ -128,6 +130,14 @@ def test_a_speaker_may_be_told_with_a_place_or_a_clause(
     (said,) = spoken_in(NAMES + text)
     assert said.words.startswith(words)
     assert (said.speaker or "").startswith(speaker)
+
+
+def test_who_is_asked_does_not_ask() -> None:
+    said = spoken_in(NAMES + "Asked whether she would resign, Obi said: “No.”")
+    assert [(one.words, one.speaker) for one in said] == [
+        ("whether she would resign", None),
+        ("No.", "Ada Obi"),
+    ]
 
 
 def test_what_is_only_written_names_nobody() -> None:

@@ -101,6 +101,8 @@ def _cue_at(
         return None
     if word.lemma == "call" and _only_names(tokens, unit, index, before):
         return None
+    if word.lemma == "thank" and tokens.lowers[index + 1 : index + 2] in (["god"], ["goodness"]):
+        return None
     if tokens.lowers[index] == "state" and index + 1 < unit.high and tokens.is_capital(index + 1):
         return None  # "state Senator Obi"
     if word.form == "s" and (
@@ -265,9 +267,13 @@ def _noun_cue(tokens: Tokens, unit: Unit, index: int, word: CueWord, before: str
 
 
 def _opens_asked(tokens: Tokens, unit: Unit, index: int) -> bool:
-    """Tell whether a sentence or clause opens with "Asked by the Herald whether"."""
+    """Tell whether a sentence or clause opens with "Asked by the Herald whether", "Asked if"."""
     opens = index == unit.low or tokens.words[index - 1] == ","
-    return opens and index + 1 < unit.high and tokens.lowers[index + 1] == "by"
+    if not opens or index + 1 >= unit.high:
+        return False
+    following = tokens.lowers[index + 1]
+    asked = index == unit.low and following in tokens.classes.question_words | {"about"}
+    return asked or following == "by"
 
 
 def _has_be_before(tokens: Tokens, unit: Unit, index: int) -> bool:

@@ -54,6 +54,8 @@ def is_worth_telling(tokens: Tokens, item: Reported) -> bool:
     """
     if _is_own(tokens, item) or _is_unsaid(tokens, item) or _is_nobodys(tokens, item):
         return False
+    if _only_places(tokens, item):
+        return False
     unsaid = item.cue.word.sort == "adjective" or item.cue.modality is Modality.NEGATED
     if unsaid and _is_impersonal(tokens, item):
         return False
@@ -124,6 +126,14 @@ def _is_unsaid(tokens: Tokens, item: Reported) -> bool:
         return False
     led = _OPEN_CLAUSES + (("for", "on", "to") if cue.word.lemma == "call" else ())
     return not (item.candidate.complement in led or _is_predicated(tokens, item))
+
+
+def _only_places(tokens: Tokens, item: Reported) -> bool:
+    """Tell whether "put" puts no figure or cause to anything: "put City ahead in a minute"."""
+    if item.cue.word.lemma != "put" or _any_marked(tokens, item):
+        return False
+    words = tokens.lowers[item.first : item.last + 1]
+    return words[0] != "it" and "at" not in words and ("down" not in words or "to" not in words)
 
 
 def _least_sure(tokens: Tokens, item: Reported) -> float:
