@@ -130,6 +130,15 @@ def test_what_contradicts_itself_is_linked_at_least_as_surely() -> None:
     assert looked.scores[0] >= read.conflict > 0
 
 
+def test_what_nobody_read_is_a_link_by_the_bar_of_the_first_look() -> None:
+    first = np.array([0.9, 0.25], np.float32)
+    pairs = Pairs(np.array([0, 0]), np.array([1, 2]), np.array([0, 1, 1]))
+    texts = [SAME_CLAIM[0], ("a " * 200_000, "b " * 200_000)]  # the second is too long to be read
+    looked = second_look(pairs, texts.__getitem__, first, first, np.array([False, False]))
+    assert list(looked.read) == [0]
+    assert looked.least[0] < looked.scores[1] < looked.least[1]
+
+
 def test_the_first_look_knows_little_where_much_is_found_that_it_doubted() -> None:
     doubted, sure = np.full(20, 0.1, np.float32), np.full(20, 0.9, np.float32)
     assert knows_little(doubted, np.full(20, 0.3, np.float32))

@@ -64,13 +64,14 @@ class SecondLook:
         same: (pairs,), whether both sentences say the same as a whole, if they are linked; of
             pairs that the judge did not read as the first look has it.
         read: The pairs that the judge read.
-        least: From which score on a pair is a link, 0–1.
+        least: (pairs,), from which score on each is a link, 0–1: what nobody read by the bar of
+            the first look, which is higher.
     """
 
     scores: Floats
     same: Flags
     read: Mapping[int, Read]
-    least: float
+    least: Floats
 
     def conflicts(self) -> Floats:
         """Return (pairs,), the probability of a contradiction, 0–1; 0 if nobody read the pair."""
@@ -82,7 +83,8 @@ class SecondLook:
 
 def without_judge(first: Floats, same: Flags) -> SecondLook:
     """Return what the first look alone gives."""
-    return SecondLook(first, same, {}, Scorer.load("links").thresholds["link"])
+    least = np.full(len(first), Scorer.load("links").thresholds["link"], np.float32)
+    return SecondLook(first, same, {}, least)
 
 
 def second_look(
@@ -127,7 +129,9 @@ def second_look(
     pairs_read = zip(found.said, conflicts.tolist(), strict=True)
     reads = [Read(one, conflict, bars) for one, conflict in pairs_read]
     read = dict(zip(found.rows.tolist(), reads, strict=True))
-    return SecondLook(scores, kinds, read, links.thresholds["link"])
+    least = without_judge(first, same).least
+    least[found.rows] = links.thresholds["link"]
+    return SecondLook(scores, kinds, read, least)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -209,7 +209,7 @@ class _Maker:
         return Link(a, b, kind, float(looked.scores[row]))
 
     def candidates(
-        self, scores: Floats, least: float
+        self, scores: Floats, least: Floats | float
     ) -> Mapping[tuple[int, int], tuple[Candidate, ...]]:
         """Return for each sentence its best partners that fell short of a link."""
         pairs, short = self.evidence.pairs, np.flatnonzero(scores < least)
