@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from tellings.export import words
 from tellings.model import Passage, report_letter
 from tellings.showing import wording
-from tellings.showing.decisions import DecisionEntry, DecisionSort
+from tellings.showing.decisions import DecisionEntry
 from tellings.showing.rows import Row
 from tellings.showing.runs import Telling
 from tellings.showing.shown import Shown
@@ -49,14 +49,14 @@ def _line(shown: Shown, row: Row, telling: Telling) -> list[str]:
         row.number, kind, f"{row.score:.3f}",
         report_letter(telling.report), head.outlet, head.file, telling.sentence, telling.start,
         telling.end, telling.text, " ".join(marks), " ".join(map(str, conflicts)),
-        *_by_person(shown.decisions_in(row)),
+        *words.by_person(shown.decisions_in(row)),
     )  # fmt: skip
     return [guarded(str(value)) for value in values]
 
 
 def _lines_of_no_row(shown: Shown, entry: DecisionEntry) -> Iterator[list[str]]:
     """Return a line for each place of a decision, or the one of what has none."""
-    kind, said = _LOST if entry.lost else _DECISION, _by_person((entry,))
+    kind, said = _LOST if entry.lost else _DECISION, words.by_person((entry,))
     places = () if entry.lost else entry.passages
     cells = [(_at(shown, one), one.span.of(shown.reports[one.report].text)) for one in places]
     for place, text in cells or [(_of_report(shown, entry.report), "\n".join(entry.words))]:
@@ -76,17 +76,6 @@ def _of_report(shown: Shown, report: int | None) -> tuple[str | int, ...]:
         return ("",) * 6
     head = shown.heads[report]
     return head.letter, head.outlet, head.file, "", "", ""
-
-
-def _by_person(entries: Sequence[DecisionEntry]) -> tuple[str, str]:
-    """Return what was decided, and the notes."""
-    decided = (one for one in entries if one.sort is not DecisionSort.NOTE)
-    notes = (one for one in entries if one.sort is DecisionSort.NOTE)
-    return _lines(decided), _lines(notes)
-
-
-def _lines(entries: Iterable[DecisionEntry]) -> str:
-    return "\n".join(words.decision_line(one.decision) for one in entries)
 
 
 def guarded(text: str) -> str:
