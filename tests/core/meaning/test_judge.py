@@ -154,6 +154,15 @@ def test_of_long_sentences_fewer_pairs_are_read() -> None:
     assert few.tolist() == list(range(600, 1000))  # the likeliest
 
 
+def test_what_was_read_before_leaves_less_to_read() -> None:
+    rows, worth = np.arange(500, 1500), np.linspace(0.05, 0.9, 1500, dtype=np.float32)
+    read = list(range(300))
+    short = affordable(rows, worth, lambda row: ("a" * 120, "b" * 150), read)
+    assert short.tolist() == list(range(800, 1500))
+    long = affordable(rows, worth, lambda row: ("a" * 400, "b" * 350), read)
+    assert long.tolist() == list(range(1400, 1500))
+
+
 def test_both_looks_count() -> None:
     said = judge(SAME_CLAIM[0])
     low, high = judged_features(np.array([0.05, 0.95], np.float32), said * 2)

@@ -14,11 +14,9 @@ from tellings.meaning.linking import company
 from tellings.meaning.linking.arrays import Flags, Floats, Ints
 from tellings.meaning.linking.context import Pairs
 from tellings.meaning.linking.read_pairs import (
-    MOST_READ,
     affordable,
     further_pairs,
     knows_little,
-    likeliest_of,
     open_pairs,
 )
 from tellings.meaning.linking.score import Scorer
@@ -200,7 +198,7 @@ def read_open(
     if not knows_little(first[rows], probability(odds)):
         return Reading(rows, said, False)
     more = np.setdiff1d(further_pairs(worth, sentences), rows)
-    more = affordable(likeliest_of(more, worth, MOST_READ - len(rows)), worth, texts)
+    more = affordable(more, worth, texts, rows.tolist())
     said = [*said, *read(more, len(rows))]
     rows = np.concatenate([rows, more])
     order = np.argsort(rows)

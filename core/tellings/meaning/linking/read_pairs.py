@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
@@ -39,31 +39,27 @@ def open_pairs(first: Floats, sentences: int) -> Ints:
 
     Args:
         first: (pairs,), what the first look gives each, 0–1; 0 for what can be no link.
-        sentences: Of all reports.
+        sentences: How many all reports have.
     """
-    worth = int((first >= LEAST_OPEN).sum())
-    return _likeliest(first, max(worth, int(READ_AT_LEAST * sentences)))
+    likely = int((first >= LEAST_OPEN).sum())
+    return _likeliest(first, max(likely, int(READ_AT_LEAST * sentences)))
 
 
 def further_pairs(worth: Floats, sentences: int) -> Ints:
     """Return which pairs it is to read where the first look knows little, ascending.
 
     Args:
-        worth: As for `second_look`.
-        sentences: Of all reports.
+        worth: (pairs,), how likely each is a link or a contradiction, 0–1; 0 for what can be
+            neither.
+        sentences: How many all reports have.
     """
     likely = int((worth >= WORTH_READING).sum())
     return _likeliest(worth, min(likely, READ_PER_SENTENCE * sentences))
 
 
-def _likeliest(first: Floats, count: int) -> Ints:
-    count = min(count, int((first > 0).sum()), MOST_READ)
-    return np.sort(np.argsort(-first, kind="stable")[:count])
-
-
-def likeliest_of(rows: Ints, scores: Floats, count: int) -> Ints:
-    """Return some rows with the highest scores, ascending; scores are of all rows there are."""
-    return np.sort(rows[np.argsort(-scores[rows], kind="stable")[:count]])
+def _likeliest(scores: Floats, count: int) -> Ints:
+    can_be = int((scores > 0).sum())
+    return np.sort(np.argsort(-scores, kind="stable")[: min(count, can_be, MOST_READ)])
 
 
 def knows_little(first: Floats, linked: Floats) -> bool:
@@ -77,8 +73,22 @@ def knows_little(first: Floats, linked: Floats) -> bool:
     return bool(linked[doubted].sum() + 1 >= UNDERRATED * (first[doubted].sum() + 1))
 
 
-def affordable(rows: Ints, first: Floats, texts: Callable[[int], tuple[str, str]]) -> Ints:
-    """Return the likeliest of some pairs, ascending, that have `MOST_TEXT` together at most."""
-    likeliest = rows[np.argsort(-first[rows], kind="stable")]
-    sizes = np.cumsum([sum(map(len, texts(row))) for row in likeliest.tolist()])
-    return np.sort(likeliest[sizes <= MOST_TEXT])
+def affordable(
+    rows: Ints,
+    scores: Floats,
+    texts: Callable[[int], tuple[str, str]],
+    read: Sequence[int] = (),
+) -> Ints:
+    """Return the likeliest of some pairs, ascending, that can be read beside those that were.
+
+    All together are `MOST_READ` pairs and have `MOST_TEXT` code points at most.
+
+    Args:
+        rows: Of the pairs to choose from.
+        scores: How likely each is, of all pairs there are.
+        texts: Returns the two sentences of a pair.
+        read: Rows of those that were read before.
+    """
+    likeliest = rows[np.argsort(-scores[rows], kind="stable")][: MOST_READ - len(read)]
+    sizes = [sum(map(len, texts(row))) for row in (*read, *likeliest.tolist())]
+    return np.sort(likeliest[np.cumsum(sizes)[len(read) :] <= MOST_TEXT])
