@@ -1,9 +1,9 @@
 """Conflicts: linked passages that cannot both be right.
 
 A different figure is rarely a conflict (25 of 209 news pairs with differing figures): both
-passages have to speak of the same fact. So a clash needs two words that play the same role,
-matched by the word aligner or standing among matched neighbours, and values that exclude
-each other.
+passages have to speak of the same fact. Whether they do the judge says. By rules alone, a clash
+needs two words that play the same role, matched by the word aligner or standing among matched
+neighbours, and values that exclude each other.
 """
 
 from __future__ import annotations
@@ -102,9 +102,9 @@ def contradictions(
 ) -> tuple[Clash, ...]:
     """Find what two passages that tell the same thing contradict each other in.
 
-    What the judge finds likely enough counts, one clash a pair. Below that, figures, names and
-    turned claims in near copies that play the same role and exclude each other (`find_conflicts`)
-    count if the judge doesn't object.
+    What the judge finds likely enough counts, one clash a pair, unless the words that it points at
+    refute it. Else figures, names and turned claims in near copies that play the same role and
+    exclude each other (`find_conflicts`) count if the judge doesn't object.
 
     Args:
         a: A passage with its quantities and moments.
