@@ -10,7 +10,7 @@ from enum import Enum
 
 from tellings.language.lexicon import Lexicon
 from tellings.language.values import Value
-from tellings.model import Comparison, Conflict, ConflictKind, Label, Moment, Person, Quantity, Span
+from tellings.model import Comparison, ConflictKind, Label, Moment, Person, Quantity, Span
 from tellings.showing.figures import (
     Figure,
     FiguresByValue,
@@ -20,7 +20,7 @@ from tellings.showing.figures import (
     same_fact,
 )
 from tellings.showing.places import Places
-from tellings.showing.questions import ConflictEntry
+from tellings.showing.questions import ConflictEntry, ends_of, whole_sides
 from tellings.showing.spellings import Spellings
 
 WORD_AFTER = re.compile(r"[ \u00a0-]([^\W\d_]+)")
@@ -146,10 +146,6 @@ def _conflict_rows(
         yield _conflict_row(comparison, one, values, by_value)
 
 
-def _ends(conflict: Conflict) -> tuple[tuple[int, Span], tuple[int, Span]]:
-    return (conflict.a.report, conflict.a_span), (conflict.b.report, conflict.b_span)
-
-
 class _ClashingValues:
     """The figures in the words of conflicts."""
 
@@ -172,8 +168,9 @@ def _conflict_row(
     by_value: FiguresByValue,
 ) -> FactRow:
     rivals: dict[tuple[int, Span], set[tuple[int, Span]]] = defaultdict(set)
+    whole = whole_sides(asked.found)
     for conflict in asked.found:
-        a, b = _ends(conflict)
+        a, b = ((end[0].report, whole[end]) for end in ends_of(conflict))
         rivals[a].add(b)
         rivals[b].add(a)
     cells: list[list[FactWords]] = [[] for _ in comparison.reports]

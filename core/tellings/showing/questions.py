@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.joined import Joined
@@ -11,7 +11,10 @@ from tellings.model import Comparison, Conflict, ConflictKind, ConflictReason, P
 from tellings.showing.marks import MarkIndex
 from tellings.showing.runs import Telling, telling
 
-_End = tuple[int | None, ConflictKind, Passage, Span]
+End = tuple[Passage, Span]
+"""Clashing words in their passage."""
+_Of = tuple[int | None, ConflictKind, Passage]
+_Words = tuple[Span, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +58,24 @@ class ConflictEntry:
 
 
 def questions(comparison: Comparison) -> tuple[tuple[int, ...], ...]:
-    """Group the conflicts of one strand and kind that share a side.
+    """Group the conflicts of one strand and kind that share a side: words of one passage.
 
     Five reports that give two figures make up to six conflicts between two reports each, but a
-    reader has one question: which figure is right?
+    reader has one question: which figure is right? "Found a fault" against the second report and
+    "a fault" against the third are one side too.
 
     Returns:
         Groups of indices into `Comparison.conflicts`, ascending, in order of their first.
     """
     joined = Joined(range(len(comparison.conflicts)))
-    first: dict[_End, int] = {}
+    sides: defaultdict[_Of, list[_Words]] = defaultdict(list)
     for index, conflict in enumerate(comparison.conflicts):
-        for end in _ends(conflict):
-            joined.tie(index, first.setdefault(end, index))
+        for passage, span in ends_of(conflict):
+            sides[conflict.strand, conflict.kind, passage].append((span, index))
+    for side in sides.values():
+        for words in _overlapping(side):
+            for _, index in words[1:]:
+                joined.tie(words[0][1], index)
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for index in range(len(comparison.conflicts)):
         groups[joined.first(index)].append(index)
@@ -109,9 +117,12 @@ def _entry(
     texts = [report.text for report in comparison.reports]
     surest = max(group, key=lambda one: one.score)
     sides: dict[tuple[Passage, Span], str] = {}
+    whole = whole_sides(group)
     for one in group:
-        sides[one.a, one.a_span] = one.a_value
-        sides[one.b, one.b_span] = one.b_value
+        for end, value in zip(ends_of(one), (one.a_value, one.b_value), strict=True):
+            side = end[0], whole[end]
+            # What some of the words are understood as is not what all of them are.
+            sides[side] = value if whole[end] == end[1] else sides.get(side, "")
     return ConflictEntry(
         number,
         surest.kind,
@@ -131,6 +142,34 @@ def _entry(
     )
 
 
-def _ends(conflict: Conflict) -> Iterator[_End]:
-    yield conflict.strand, conflict.kind, conflict.a, conflict.a_span
-    yield conflict.strand, conflict.kind, conflict.b, conflict.b_span
+def whole_sides(found: Iterable[Conflict]) -> dict[End, Span]:
+    """Return, for all clashing words of some conflicts, those that overlap with them as one."""
+    spans: defaultdict[Passage, set[Span]] = defaultdict(set)
+    for conflict in found:
+        for passage, span in ends_of(conflict):
+            spans[passage].add(span)
+    return {
+        (passage, span): Span(words[0][0].start, max(one.end for one, _ in words))
+        for passage, own in spans.items()
+        for words in _overlapping([(span, 0) for span in own])
+        for span, _ in words
+    }
+
+
+def ends_of(conflict: Conflict) -> tuple[End, End]:
+    """Return both passages of a conflict with their clashing words."""
+    return (conflict.a, conflict.a_span), (conflict.b, conflict.b_span)
+
+
+def _overlapping(side: Iterable[_Words]) -> list[list[_Words]]:
+    """Group the words of one passage that overlap, by place."""
+    groups: list[list[_Words]] = []
+    end = 0
+    for span, index in sorted(side):
+        if groups and (span.start < end or span == groups[-1][-1][0]):
+            groups[-1].append((span, index))
+            end = max(end, span.end)
+        else:
+            groups.append([(span, index)])
+            end = span.end
+    return groups

@@ -1,11 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tellings.cli_comparison import comparison_text
 from tellings.compare import compare
 from tellings.export.sheets import sheets_of
-from tellings.model import Comparison, ConflictKind
+from tellings.model import (
+    Comparison,
+    Conflict,
+    ConflictKind,
+    ConflictReason,
+    Passage,
+    Span,
+)
 from tellings.reading import report_from_text
 from tellings.showing.questions import questions
 from tellings.showing.shown import show
@@ -40,6 +49,45 @@ def test_two_figures_in_three_reports_are_one_question(found: Comparison) -> Non
         (2, "214"),
     ]
     assert [one.conflicts for one in told.figures] == [1, 1, 1]
+
+
+def test_overlapping_words_of_a_passage_are_one_side() -> None:
+    """The crack that one paper found is no other than the one that two say wasn't there."""
+    texts = (
+        "Engineers found cracks in the hull.",
+        "There were no cracks, the yard said.",
+        "Its owner denies any cracks.",
+        "It was found that wood had rotted.",
+    )
+    compared = compare([report_from_text(text) for text in texts])
+    ends = [
+        (Passage(at, 0, one.sentences[0].span), texts[at])
+        for at, one in enumerate(compared.findings)
+    ]
+
+    def conflict(of: int, words: str, other: int, there: str) -> Conflict:
+        spans = [
+            Span(text.index(part), text.index(part) + len(part))
+            for (_, text), part in ((ends[of], words), (ends[other], there))
+        ]
+        kind, reason = ConflictKind.NEGATION, ConflictReason.READ
+        return Conflict(kind, reason, ends[of][0], ends[other][0], *spans, words, there, 0, 0.5)
+
+    found = (
+        conflict(0, "found cracks", 1, "no cracks"),
+        conflict(0, "cracks in the hull", 2, "denies any cracks"),
+        conflict(1, "yard", 3, "wood"),
+    )
+    made = replace(compared, conflicts=found)
+    assert questions(made) == ((0, 1), (2,))
+    sides = show(made).conflicts[0].sides
+    assert [(side.words, side.value) for side in sides] == [
+        ("found cracks in the hull", ""),  # neither value is of all these words
+        ("no cracks", "no cracks"),
+        ("denies any cracks", "denies any cracks"),
+    ]
+    (row, _) = [row for row in show(made).facts if row.conflict is not None]
+    assert [len(cell) for cell in row.cells] == [1, 1, 1, 0]
 
 
 def test_every_mark_names_its_question(found: Comparison) -> None:

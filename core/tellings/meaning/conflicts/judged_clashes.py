@@ -15,6 +15,12 @@ from tellings.language.values import (
 )
 from tellings.meaning.conflicts.clash import Clash
 from tellings.meaning.conflicts.facts import Telling
+from tellings.meaning.conflicts.marked_words import (
+    clause_of,
+    marked_words,
+    names_somebody,
+    says_less,
+)
 from tellings.meaning.judging.judgement import Side
 from tellings.meaning.linking.judged import Read
 from tellings.model import ConflictKind, ConflictReason, Moment, Quantity, Span
@@ -38,6 +44,7 @@ _LEAST_WORD: Final = (0.4, 0.6, 0.8, 0.9)
 # Words that make up more of a sentence than this are not told from the rest of it.
 _MOST_PLACED: Final = 0.6
 _OF_VALUES: Final = (ConflictKind.QUANTITY, ConflictKind.MOMENT)
+_OF_PERSONS: Final = (ConflictKind.ACTOR, ConflictKind.SPEAKER)
 _BOTH_CAN_BE: Final = (Relation.AGREE, Relation.MORE_PRECISE)
 
 
@@ -64,10 +71,11 @@ def judged_clash(a: Telling, b: Telling, read: Read) -> Clash | None:
         return _of_values(a, b, *clashing[0], probability)
     if _agree_at(a, b, a_places, b_places):
         return None
+    words = _that_differ(a, b, marked_words(a, a_places), marked_words(b, b_places))
     kind = _KINDS[said.clash_kind]
-    if kind in _OF_VALUES:
-        kind = ConflictKind.ATTRIBUTE  # there is no figure and no day to ask for
-    words = _that_differ(a, b, a_places, b_places)
+    somebody = names_somebody(a, words[0]) and names_somebody(b, words[1])
+    if kind in _OF_VALUES or (kind in _OF_PERSONS and not somebody):
+        kind = ConflictKind.ATTRIBUTE  # there is no figure, day or person to ask for
     return Clash(kind, ConflictReason.READ, *words, "", "", probability)
 
 
@@ -77,12 +85,17 @@ def _that_differ(
     """Return the surest places with other words in one than in the other.
 
     "I had green", "the girl had green": who had it is what they contradict each other in. Where
-    the words are the same at all places, both passages are marked whole.
+    the words are the same at all places, both passages are marked whole. Words that are all in the
+    other's stand for their clause: "at the line" answers "without stopping at the line" no better
+    than "stopped at the line".
     """
     for one in a_places:
         for other in b_places:
             if _keys(a, one) != _keys(b, other):
-                return one, other
+                return (
+                    clause_of(a, one) if says_less(a, one, b, other) else one,
+                    clause_of(b, other) if says_less(b, other, a, one) else other,
+                )
     return a.span, b.span
 
 
@@ -138,12 +151,7 @@ def _places(passage: Telling, side: Side) -> Sequence[Span]:
             break
         if _is_placed(passage, places[0]):
             return places
-    return [_clause(passage, place) for place in _whole_words(passage, side.likeliest())]
-
-
-def _clause(passage: Telling, place: Span) -> Span:
-    inside = passage.piece(place)
-    return Span(passage.words[inside[0]].span.start, passage.words[inside[-1]].span.end)
+    return [clause_of(passage, place) for place in _whole_words(passage, side.likeliest())]
 
 
 def _whole_words(passage: Telling, runs: Sequence[Span]) -> list[Span]:
