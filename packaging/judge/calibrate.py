@@ -16,12 +16,13 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from examples import evidence_of, invented_events, news_events, own_pairs, scores_of
-from folds import CALIBRATION, held_out
+from examples import all_events, evidence_of, own_pairs, scores_of
+from folds import NEWS, held_out
 from sklearn.linear_model import LogisticRegression
 
 from tellings.meaning.judging.judge import Judge
@@ -34,6 +35,7 @@ from tellings.meaning.linking.judged import (
     FEATURES,
     FEATURES_IN_COMPANY,
     IN_COMPANY,
+    OF_TWO,
     Reading,
     clash_features,
     clash_of_two,
@@ -88,22 +90,6 @@ class Event:
     clashes: int
 
 
-def sources(source: Path, own: Path) -> Iterator[tuple[str, str, dict, dict]]:
-    """Yield (source, id, sentences by report, gold) of every event left out."""
-    named = set((source / "invented.dev").read_text("utf-8").strip().split(","))
-    for task in ("links-train", "links-train2"):
-        for event in news_events(source / "train", task):
-            yield task, *event
-    folders = {
-        "invented": source / "invented",
-        "own": own / "events",
-        CALIBRATION: own / "calibration",
-    }
-    for name, folder in folders.items():
-        for event in invented_events(folder, named):
-            yield name, *event
-
-
 def read_event(name: str, source: str, sentences: dict[str, list[str]], gold: dict) -> Event:
     pairs, evidence = evidence_of(sentences)
     first, worth = scores_of(evidence, "links"), scores_of(evidence, "worth")
@@ -120,7 +106,7 @@ def read_event(name: str, source: str, sentences: dict[str, list[str]], gold: di
     keys = [pairs[row] for row in reading.rows.tolist()]
     return Event(
         name,
-        source.startswith("links"),
+        source in NEWS,
         evidence.pairs,
         reading,
         first[reading.rows],
@@ -199,6 +185,7 @@ class Table:
     """The pairs of all events in one array, and what is told of them.
 
     Attributes:
+        starts: (events + 1,), where the pairs of each begin, and where all end.
         fold: (pairs,), each event in one.
         little: (pairs,), whether the first look knows little of the event.
         alone: (pairs, `FEATURES`).
@@ -222,11 +209,16 @@ class Table:
         self.alone = judged_features(self.first, self.said).astype(float)
         self.in_company = self.with_company(self.left_out(self.alone, self.known))
 
+    def each(self) -> Iterator[tuple[Event, int, int]]:
+        """Yield every event with the first of its pairs and the first behind them."""
+        for event, (start, end) in zip(self.events, pairwise(self.starts.tolist()), strict=True):
+            yield event, start, end
+
     def with_company(self, score: np.ndarray) -> np.ndarray:
         odds = log_odds(score)
         around = [
             company.company(event.pairs, event.reading.rows, odds[start:end])
-            for event, start, end in zip(self.events, self.starts, self.starts[1:], strict=False)
+            for event, start, end in self.each()
         ]
         return np.concatenate([self.alone, np.concatenate(around)], axis=1)
 
@@ -270,7 +262,7 @@ class Table:
 
     def tell_by_event(self, score: np.ndarray) -> None:
         """Print of every event how much is said to be linked and how much is."""
-        for event, start, end in zip(self.events, self.starts, self.starts[1:], strict=False):
+        for event, start, end in self.each():
             here, right = score[start:end][event.known], event.linked[event.known]
             bars = IN_COMPANY_THRESHOLDS if event.reading.little else THRESHOLDS
             said = here >= bars["link"]
@@ -309,14 +301,14 @@ def fit_single_pairs(own: Path, out: Path) -> None:
     situations = {name: n for n, name in enumerate(dict.fromkeys(e["event"] for e in pairs))}
     fold = np.array([situations[e["event"]] % FOLDS for e in pairs])
     tell("contradictions, single pairs", left_out(x, y, even, fold, even > 0), y)
-    write(out / "clashes_of_two.json", CLASH_OF_TWO, fit(x, y, even), CLASH_OF_TWO_THRESHOLDS)
+    write(out / f"{OF_TWO}.json", CLASH_OF_TWO, fit(x, y, even), CLASH_OF_TWO_THRESHOLDS)
 
 
 def main() -> None:
     source, own, out = (Path(argument) for argument in sys.argv[1:4])
     events = [
         read_event(name, of, sentences, gold)
-        for of, name, sentences, gold in sources(source, own)
+        for of, name, sentences, gold in all_events(source, own)
         if held_out({"source": of, "event": name})
     ]
     table = Table(events)

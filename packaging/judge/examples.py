@@ -35,6 +35,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from folds import CALIBRATION, NEWS
 from in_mind import read_in_order
 
 from tellings.language.lexicon import Lexicon
@@ -348,20 +349,26 @@ def other_figure(figure: str, chance: random.Random) -> str:
             return figure[:place] + digit + figure[place + 1 :]
 
 
-def all_examples(source: Path, own: Path) -> Iterator[Example]:
-    """Yield every example there is, events first."""
+def all_events(source: Path, own: Path) -> Iterator[tuple[str, str, dict[str, list[str]], dict]]:
+    """Yield (source, id, sentences by report, gold) of every event but those of `invented.dev`."""
     left_out = set((source / "invented.dev").read_text("utf-8").strip().split(","))
-    for task in ("links-train", "links-train2"):
+    for task in NEWS:
         for event in news_events(source / "train", task):
-            yield from pairs_of_event(*event, task)
+            yield task, *event
     folders = {
         "invented": source / "invented",
         "own": own / "events",
-        "calibration": own / "calibration",
+        CALIBRATION: own / "calibration",
     }
     for name, folder in folders.items():
         for event in invented_events(folder, left_out):
-            yield from pairs_of_event(*event, name)
+            yield name, *event
+
+
+def all_examples(source: Path, own: Path) -> Iterator[Example]:
+    """Yield every example there is, events first."""
+    for of, *event in all_events(source, own):
+        yield from pairs_of_event(*event, of)
     yield from single_pairs(source / "pairs")
     yield from own_pairs(own / "pairs")
     yield from summaries(source / "train" / "links_superpal.jsonl")

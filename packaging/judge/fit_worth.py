@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from examples import evidence_of, invented_events, scores_of
+from examples import all_events, evidence_of, scores_of
+from folds import CALIBRATION, NEWS
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
@@ -49,22 +50,22 @@ class Event:
 
 
 def events_of(source: Path, own: Path) -> Iterator[Event]:
-    left_out = set((source / "invented.dev").read_text("utf-8").strip().split(","))
-    for folder in (source / "invented", own / "events"):
-        for _, sentences, gold in invented_events(folder, left_out):
-            pairs, evidence = evidence_of(sentences)
-            links = {(*k["a"], *k["b"]) for k in gold["links"]}
-            clashes = {(*c["a"][:2], *c["b"][:2]) for c in gold.get("conflicts", ())}
-            yield Event(
-                evidence.values,
-                evidence.names,
-                scores_of(evidence, "links"),
-                np.array([pair in links for pair in pairs]),
-                np.array([pair in clashes for pair in pairs]),
-                sum(map(len, sentences.values())),
-                len(links),
-                len(clashes),
-            )
+    for of, _, sentences, gold in all_events(source, own):
+        if of in (*NEWS, CALIBRATION):
+            continue
+        pairs, evidence = evidence_of(sentences)
+        links = {(*k["a"], *k["b"]) for k in gold["links"]}
+        clashes = {(*c["a"][:2], *c["b"][:2]) for c in gold.get("conflicts", ())}
+        yield Event(
+            evidence.values,
+            evidence.names,
+            scores_of(evidence, "links"),
+            np.array([pair in links for pair in pairs]),
+            np.array([pair in clashes for pair in pairs]),
+            sum(map(len, sentences.values())),
+            len(links),
+            len(clashes),
+        )
 
 
 def fit(events: list[Event]) -> tuple[np.ndarray, float]:

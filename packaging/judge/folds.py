@@ -6,7 +6,8 @@ import zlib
 from typing import Any
 
 CALIBRATION = "calibration"
-EVENT_SOURCES = ("links-train", "links-train2", "invented", "own")
+NEWS = ("links-train", "links-train2")
+EVENT_SOURCES = (*NEWS, "invented", "own")
 ONE_IN = 10
 PAIRS_LEFT_OUT = 3
 
