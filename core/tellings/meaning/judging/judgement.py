@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from tellings.meaning.odds import probability
 from tellings.model import Span
 
 Floats = npt.NDArray[np.float32]
@@ -58,14 +59,14 @@ class Side:
         inside = (self.spans[:, 0] < span.end) & (self.spans[:, 1] > span.start)
         if not inside.any():
             return None
-        return float(_probability(self.told[inside]).mean())
+        return float(probability(self.told[inside]).mean())
 
     def clashing(self, least: float) -> tuple[Span, ...]:
         """Return the runs of pieces that clash with at least this probability, the surest first.
 
         Pieces of one word, and words with nothing but a space or hyphen between, are one run.
         """
-        chosen = np.flatnonzero(_probability(self.clashes) >= least)
+        chosen = np.flatnonzero(probability(self.clashes) >= least)
         runs: list[list[int]] = []
         for piece in chosen.tolist():
             start, end = self.spans[piece].tolist()
@@ -114,7 +115,7 @@ class Judgement:
     @property
     def same(self) -> float:
         """Probability that they say the same if they share a claim, 0–1."""
-        return float(_probability(self.relation[2] - self.relation[1]))
+        return float(probability(self.relation[2] - self.relation[1]))
 
     @property
     def clash_kind(self) -> str:
@@ -155,8 +156,3 @@ class Judgement:
             for part in (rest[: lengths[0]], rest[lengths[0] :])
         )
         return cls(heads[:3], float(heads[3]), heads[4:], a, b)
-
-
-def _probability(odds: npt.ArrayLike) -> Floats:
-    probability: Floats = (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32)
-    return probability

@@ -14,6 +14,7 @@ import numpy as np
 
 from tellings.meaning.linking.arrays import Floats, Ints
 from tellings.meaning.linking.context import Pairs, elsewhere, neighbours
+from tellings.meaning.odds import probability
 
 NAMES: Final = ("rival of one", "rival of the other", "through a third", "in step", "beside")
 # What nobody read, or isn't there, counts as this likely; less, and more than the rest to 1, says
@@ -34,7 +35,7 @@ def company(pairs: Pairs, rows: Ints, odds: Floats) -> Floats:
         odds: (rows,), log odds that they are links.
     """
     likely = np.full(len(pairs), _UNREAD, np.float32)
-    likely[rows] = 1 / (1 + np.exp(-odds))
+    likely[rows] = probability(odds)
     rivals = [side.ranked(likely).best_of_others() for side in (pairs.rows, pairs.columns)]
     around = elsewhere("judge", likely, pairs) | neighbours("judge", likely, pairs)
     columns = [

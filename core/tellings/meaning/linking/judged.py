@@ -20,6 +20,7 @@ from tellings.meaning.linking.read_pairs import (
     open_pairs,
 )
 from tellings.meaning.linking.score import Scorer
+from tellings.meaning.odds import probability
 from tellings.stopping import Check, go_on
 
 # Of a pair by itself, and in the company of the pairs around it. The company counts where the first
@@ -203,11 +204,6 @@ def read_open(
     rows = np.concatenate([rows, more])
     order = np.argsort(rows)
     return Reading(rows[order], [said[n] for n in order.tolist()], True)
-
-
-def probability(odds: Floats) -> Floats:
-    """Return the probabilities, 0–1, of log odds."""
-    return (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32)
 
 
 def of_two_sentences(said: Sequence[Judgement]) -> list[Read]:

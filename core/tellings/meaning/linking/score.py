@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from tellings.language.learned import learned
 from tellings.meaning.linking.arrays import Floats
+from tellings.meaning.odds import probability
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,8 +49,7 @@ class Scorer:
         Raises:
             ValueError: A feature the scorer needs is missing.
         """
-        odds = self.sums(values, names).astype(np.float64)
-        return (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32)
+        return probability(self.sums(values, names).astype(np.float64))
 
     def sums(self, values: Floats, names: Sequence[str]) -> Floats:
         """Return the weighted sums of rows of features: log odds, or what is estimated."""
