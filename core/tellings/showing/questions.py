@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.joined import Joined
@@ -13,7 +13,7 @@ from tellings.showing.runs import Telling, telling
 
 End = tuple[Passage, Span]
 """Clashing words in their passage."""
-_Of = tuple[int | None, ConflictKind, Passage]
+_Of = tuple[int | None, ConflictKind | ConflictReason, Passage]
 _Words = tuple[Span, int]
 
 
@@ -62,7 +62,8 @@ def questions(comparison: Comparison) -> tuple[tuple[int, ...], ...]:
 
     Five reports that give two figures make up to six conflicts between two reports each, but a
     reader has one question: which figure is right? "Found a fault" against the second report and
-    "a fault" against the third are one side too.
+    "a fault" against the third are one side too; so are, of whatever kind, words that a network
+    read as contradicted by both.
 
     Returns:
         Groups of indices into `Comparison.conflicts`, ascending, in order of their first.
@@ -71,7 +72,8 @@ def questions(comparison: Comparison) -> tuple[tuple[int, ...], ...]:
     sides: defaultdict[_Of, list[_Words]] = defaultdict(list)
     for index, conflict in enumerate(comparison.conflicts):
         for passage, span in ends_of(conflict):
-            sides[conflict.strand, conflict.kind, passage].append((span, index))
+            for sort in _sorts(conflict):
+                sides[conflict.strand, sort, passage].append((span, index))
     for side in sides.values():
         for words in _overlapping(side):
             for _, index in words[1:]:
@@ -154,6 +156,13 @@ def whole_sides(found: Iterable[Conflict]) -> dict[End, Span]:
         for words in _overlapping([(span, 0) for span in own])
         for span, _ in words
     }
+
+
+def _sorts(conflict: Conflict) -> Iterator[ConflictKind | ConflictReason]:
+    """Yield what a conflict shares with those that may ask its question."""
+    yield conflict.kind
+    if conflict.reason is ConflictReason.READ:
+        yield conflict.reason
 
 
 def ends_of(conflict: Conflict) -> tuple[End, End]:

@@ -65,18 +65,18 @@ def test_overlapping_words_of_a_passage_are_one_side() -> None:
         for at, one in enumerate(compared.findings)
     ]
 
-    def conflict(of: int, words: str, other: int, there: str) -> Conflict:
+    def conflict(kind: ConflictKind, of: int, words: str, other: int, there: str) -> Conflict:
         spans = [
             Span(text.index(part), text.index(part) + len(part))
             for (_, text), part in ((ends[of], words), (ends[other], there))
         ]
-        kind, reason = ConflictKind.NEGATION, ConflictReason.READ
+        reason = ConflictReason.READ
         return Conflict(kind, reason, ends[of][0], ends[other][0], *spans, words, there, 0, 0.5)
 
     found = (
-        conflict(0, "found cracks", 1, "no cracks"),
-        conflict(0, "cracks in the hull", 2, "denies any cracks"),
-        conflict(1, "yard", 3, "wood"),
+        conflict(ConflictKind.NEGATION, 0, "found cracks", 1, "no cracks"),
+        conflict(ConflictKind.OPPOSITE, 0, "cracks in the hull", 2, "denies any cracks"),
+        conflict(ConflictKind.NEGATION, 1, "yard", 3, "wood"),
     )
     made = replace(compared, conflicts=found)
     assert questions(made) == ((0, 1), (2,))
