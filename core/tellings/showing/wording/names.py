@@ -69,7 +69,7 @@ NAMES: dict[Named, str] = {
     ConflictReason.ANTONYMS: "opposite words",
     ConflictReason.HEDGED_ONCE: "certain in one report, open in the other",
     ConflictReason.SAME_WORDS_TWO_SPEAKERS: "the same words from two speakers",
-    ConflictReason.READ: "the two sentences can hardly both be right",
+    ConflictReason.READ: "these statements can hardly all be right",
     ConflictReason.BY_HAND: "a reader says so",
     QuotationKind.DIRECT: "direct",
     QuotationKind.MIXED: "partly quoted",
