@@ -217,7 +217,7 @@ class Table:
     def with_company(self, score: np.ndarray) -> np.ndarray:
         odds = log_odds(score)
         around = [
-            company.company(event.pairs, event.reading.rows, odds[start:end])
+            company.company(event.pairs.some(event.reading.rows), odds[start:end])
             for event, start, end in self.each()
         ]
         return np.concatenate([self.alone, np.concatenate(around)], axis=1)

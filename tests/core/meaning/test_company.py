@@ -57,7 +57,7 @@ def test_the_company_of_every_pair_read_is_as_counted(said: list[float | None]) 
     pairs = Pairs(ends[:, 0], ends[:, 1], np.array(REPORTS))
     rows = np.array([n for n, one in enumerate(said) if one is not None], np.int64)
     odds = {EVERY[n]: said[n] for n in rows.tolist()}
-    found = company(pairs, rows, np.array([said[n] for n in rows.tolist()], np.float32))
+    found = company(pairs.some(rows), np.array([said[n] for n in rows.tolist()], np.float32))
     assert found.shape == (len(rows), len(NAMES))
     expected = [slowly(odds, *EVERY[n]) for n in rows.tolist()]
     assert np.allclose(found, np.array(expected).reshape(found.shape), atol=1e-3)
@@ -66,6 +66,6 @@ def test_the_company_of_every_pair_read_is_as_counted(said: list[float | None]) 
 def test_a_better_partner_is_seen_and_so_is_a_third_report() -> None:
     pairs = Pairs(np.array([0, 0, 0, 1, 2]), np.array([1, 2, 3, 3, 3]), np.array([0, 1, 1, 2]))
     odds = np.array([3.0, -1.0, 2.0, 2.5, -2.0], np.float32)
-    found = dict(zip(NAMES, company(pairs, np.arange(5), odds).T, strict=True))
+    found = dict(zip(NAMES, company(pairs, odds).T, strict=True))
     assert found["rival of one"][1] > 2.9  # sentence 0 has a better partner in that report
     assert found["through a third"][0] > 1.9  # 0 and 1 are joined by 3

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from tellings.meaning.linking.arrays import Floats, Ints
+from tellings.meaning.linking.arrays import Floats
 from tellings.meaning.linking.context import Pairs, elsewhere, neighbours
 from tellings.meaning.odds import probability
 
@@ -22,20 +22,18 @@ NAMES: Final = ("rival of one", "rival of the other", "through a third", "in ste
 _UNREAD: Final = 0.01
 
 
-def company(pairs: Pairs, rows: Ints, odds: Floats) -> Floats:
-    """Return (rows, `NAMES`), log odds of links around the pairs that were read.
+def company(pairs: Pairs, odds: Floats) -> Floats:
+    """Return (pairs, `NAMES`), log odds of links around pairs that were read.
 
     Of each pair the best other partner of either sentence in the other's report, the surer first;
     the best way through a third report, as sure as its weaker half; the better of the pairs one
     sentence back and one on in both; the best of those one sentence on or back in one of them.
 
     Args:
-        pairs: All candidates.
-        rows: Those that were read, ascending.
-        odds: (rows,), log odds that they are links.
+        pairs: Those that were read.
+        odds: (pairs,), log odds that they are links.
     """
-    likely = np.full(len(pairs), _UNREAD, np.float32)
-    likely[rows] = probability(odds)
+    likely = probability(odds)
     rivals = [side.ranked(likely).best_of_others() for side in (pairs.rows, pairs.columns)]
     around = elsewhere("judge", likely, pairs) | neighbours("judge", likely, pairs)
     columns = [
@@ -45,7 +43,7 @@ def company(pairs: Pairs, rows: Ints, odds: Floats) -> Floats:
         np.maximum(around["judge before"], around["judge after"]),
         around["judge beside a max"],
     ]
-    return _log_odds(np.stack(columns, axis=1)[rows])
+    return _log_odds(np.stack(columns, axis=1))
 
 
 def _log_odds(likely: Floats) -> Floats:

@@ -156,7 +156,7 @@ class Reading:
         """
         alone = judged_features(first[self.rows], self.said)
         odds = Scorer.load(ALONE).sums(alone, FEATURES)
-        around = company.company(pairs, self.rows, odds)
+        around = company.company(pairs.some(self.rows), odds)
         if self.little:
             features = np.concatenate([alone, around], axis=1)
             odds = Scorer.load(IN_COMPANY).sums(features, FEATURES_IN_COMPANY)
