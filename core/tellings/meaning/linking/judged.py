@@ -64,7 +64,7 @@ class SecondLook:
             pairs that the judge did not read as the first look has it.
         read: The pairs that the judge read.
         least: (pairs,), from which score on each is a link, 0–1: what nobody read by the bar of
-            the first look, which is higher.
+            the first look.
     """
 
     scores: Floats
@@ -125,9 +125,8 @@ def second_look(
     kinds[found.rows] = [one.same >= links.thresholds["same"] for one in found.said]
     bars = dict(clashes.thresholds)
     bars["clash"] = bars["clash" if found.little else "clash in news"]
-    pairs_read = zip(found.said, conflicts.tolist(), strict=True)
-    reads = [Read(one, conflict, bars) for one, conflict in pairs_read]
-    read = dict(zip(found.rows.tolist(), reads, strict=True))
+    of_rows = zip(found.rows.tolist(), found.said, conflicts.tolist(), strict=True)
+    read = {row: Read(one, conflict, bars) for row, one, conflict in of_rows}
     least = without_judge(first, same).least
     least[found.rows] = links.thresholds["link"]
     return SecondLook(scores, kinds, read, least)
