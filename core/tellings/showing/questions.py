@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from tellings.joined import Joined
 from tellings.model import Comparison, Conflict, ConflictKind, ConflictReason, Passage, Span
@@ -63,7 +64,8 @@ def questions(comparison: Comparison) -> tuple[tuple[int, ...], ...]:
     Five reports that give two figures make up to six conflicts between two reports each, but a
     reader has one question: which figure is right? "Found a fault" against the second report and
     "a fault" against the third are one side too; so are, of whatever kind, words that a network
-    read as contradicted by both.
+    read as contradicted by both. What two passages contradict each other in by the same words is
+    one question, however often it was found.
 
     Returns:
         Groups of indices into `Comparison.conflicts`, ascending, in order of their first.
@@ -78,10 +80,24 @@ def questions(comparison: Comparison) -> tuple[tuple[int, ...], ...]:
         for words in _overlapping(side):
             for _, index in words[1:]:
                 joined.tie(words[0][1], index)
+    for one, other in _found_twice(comparison.conflicts):
+        joined.tie(one, other)
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for index in range(len(comparison.conflicts)):
         groups[joined.first(index)].append(index)
     return tuple(tuple(group) for _, group in sorted(groups.items()))
+
+
+def _found_twice(conflicts: Sequence[Conflict]) -> Iterator[tuple[int, int]]:
+    """Yield which conflicts of the same two passages share words on both sides."""
+    between: defaultdict[tuple[Passage, Passage], list[int]] = defaultdict(list)
+    for index, one in enumerate(conflicts):
+        between[one.a, one.b].append(index)
+    for indices in between.values():
+        for a, b in combinations(indices, 2):
+            one, other = conflicts[a], conflicts[b]
+            if one.a_span.overlap(other.a_span) and one.b_span.overlap(other.b_span):
+                yield a, b
 
 
 def numbers_of(asked: Sequence[Sequence[int]]) -> dict[int, int]:

@@ -115,3 +115,19 @@ def test_every_kind_of_conflict_is_a_question_of_its_own() -> None:
     asked = {ENGLISH.title(kind) for kind in ConflictKind}
     assert len(asked) == len(ConflictKind)
     assert all(one[0].isupper() and one.endswith("?") for one in asked)
+
+
+def test_what_was_found_twice_in_the_same_words_is_asked_once() -> None:
+    """A network reads that nobody was hurt as contradicted, and a rule finds the harm."""
+    texts = (
+        "The bridge fell at noon. Two men were hurt.",
+        "The bridge fell at one o'clock. Nobody was hurt.",
+    )
+    both = compare([report_from_text(text) for text in texts])
+    hurt = [one for one in both.conflicts if one.a_span.of(texts[0]).endswith("hurt")]
+    assert len({one.kind for one in hurt}) == 2
+    assert [len(one.found) for one in show(both).conflicts] == [1, 2]
+    assert [side.words for side in show(both).conflicts[1].sides] == [
+        "Two men were hurt",
+        "Nobody was hurt",
+    ]
