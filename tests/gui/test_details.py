@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from sample_event import sample_comparison
 
-from tellings.model import ConflictKind, report_letter
+from tellings.model import ConflictKind, Span, report_letter
 from tellings.showing.kinds import Kind
 from tellings.showing.word_groups import GroupKind, groups_to_show, word_groups
 from tellings_gui.glyphs import Glyph
@@ -26,7 +27,7 @@ from tellings_gui.views.details_parts import (
     WordTable,
 )
 from tellings_gui.views.details_sheet import GLYPH_OF_GROUP, DetailsSheet
-from tellings_gui.views.phrases import WORDS, conflict_reason, conflict_value
+from tellings_gui.views.phrases import WORDS, conflict_reason, conflict_sentence, conflict_value
 
 
 @pytest.fixture
@@ -214,6 +215,16 @@ def test_a_conflict_of_words_does_not_say_them_twice(qapp):
     denied = [one for one in sample_comparison().conflicts if one.kind is ConflictKind.NEGATION]
     assert denied
     assert conflict_value(denied) == ""
+
+
+def test_overlapping_words_of_a_report_are_said_once(qapp):
+    comparison = sample_comparison()
+    one = next(one for one in comparison.conflicts if one.kind is ConflictKind.NEGATION)
+    wider = replace(one, a_span=Span(one.a_span.start - 6, one.a_span.end))
+    said = conflict_sentence(comparison, [one, wider])
+    text = comparison.reports[one.a.report].text
+    assert said.count("“") == 2  # one of each report
+    assert f"“{wider.a_span.of(text)}” in {report_letter(one.a.report)}" in said
 
 
 def test_enter_on_a_candidate_leads_to_it(panel, session, qtbot):

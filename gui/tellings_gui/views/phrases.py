@@ -18,6 +18,7 @@ from tellings.model import (
     report_letter,
 )
 from tellings.showing.facts import words_at
+from tellings.showing.questions import ends_of, whole_sides
 from tellings.showing.rows import Row, words_of
 from tellings.showing.shown import Shown
 from tellings.showing.wording import Vocabulary
@@ -104,8 +105,10 @@ def conflict_reason(reason: ConflictReason) -> str:
 def conflict_sentence(comparison: Comparison, conflicts: Sequence[Conflict]) -> str:
     """Return what the reports say that can't all be right: "14 metres in A and B, 40 in C"."""
     tellers: dict[str, list[int]] = {}
+    whole = whole_sides(conflicts)
     for conflict in conflicts:
-        for passage, span in ((conflict.a, conflict.a_span), (conflict.b, conflict.b_span)):
+        for end in ends_of(conflict):
+            passage, span = end[0], whole[end]
             words = isolated(" ".join(words_at(comparison, passage.report, span).split()))
             reports = tellers.setdefault(words, [])
             if passage.report not in reports:
