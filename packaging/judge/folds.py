@@ -20,9 +20,3 @@ def held_out(example: dict[str, Any]) -> bool:
         return int(example["event"].rsplit("-", 1)[1]) % ONE_IN == PAIRS_LEFT_OUT
     digest = zlib.crc32(example["event"].encode())
     return example["source"] in EVENT_SOURCES and digest % ONE_IN == 0
-
-
-def in_share(example: dict[str, Any], share: float) -> bool:
-    """Tell whether an example belongs to a share of the events, 0-1; larger hold smaller ones."""
-    digest = zlib.crc32(f"share {example['source']} {example['event']}".encode())
-    return digest < share * 2**32

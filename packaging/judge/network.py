@@ -9,7 +9,6 @@ from torch import nn
 from transformers import MPNetModel
 
 HIDDEN = 256
-LAYERS = 12  # of the base
 RELATIONS = ("none", "partial", "same")
 KINDS = (
     "number", "time", "name", "place", "attribute", "negation", "happened", "opposite", "speaker",
@@ -39,10 +38,9 @@ class Judged:
 class Judge(nn.Module):
     """`<s> a </s></s> b </s>` through the encoder; pooled states and every piece's state judged."""
 
-    def __init__(self, folder: str, frozen: int = 0, layers: int = LAYERS) -> None:
+    def __init__(self, folder: str, frozen: int = 0) -> None:
         super().__init__()
         self.encoder = MPNetModel.from_pretrained(folder, add_pooling_layer=False)
-        self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
         width = self.encoder.config.hidden_size
         self.dense = nn.Linear(4 * width, HIDDEN)
         self.drop = nn.Dropout(0.1)

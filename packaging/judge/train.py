@@ -1,15 +1,12 @@
 """Train the judge on what examples.py made.
 
 usage: train.py BASE_FOLDER EXAMPLES.jsonl OUT_FOLDER [--start FOLDER] [--minutes M] [--rate R]
-           [--contradictions] [--steps N] [--share S] [--layers L]
+           [--contradictions]
 
 BASE_FOLDER is all-mpnet-base-v2 as published (digest in README.md). A run takes its time: the rate
 falls to nothing over M minutes, whatever the machine does in them, and examples come in random
 order, passes following each other. --start goes on from an earlier run. One event in ten
 (folds.py) is never trained on; it calibrates (calibrate.py).
-
-For learning curves a run takes N steps, not its time, learns from a share S of the events (a
-smaller share is part of a larger one) and has the L lowest layers of the base alone.
 """
 
 from __future__ import annotations
@@ -24,8 +21,8 @@ from typing import Any
 
 import torch
 from batches import UNKNOWN, Batch, batch_of, without_padding
-from folds import held_out, in_share
-from network import LAYERS, Judge, Judged
+from folds import held_out
+from network import Judge, Judged
 from torch.nn import functional as F
 
 BATCH = 16
@@ -149,8 +146,6 @@ def train(model: Judge, examples: list[Example], options: argparse.Namespace) ->
     means: dict[str, float] = {}
     for step, group in enumerate(batches(examples, chance)):
         done = (time.monotonic() - started) / (options.minutes * 60)
-        if options.steps:
-            done = step / options.steps
         if done >= 1:
             break
         rate = options.rate * min(1.0, (done / WARM_UP) if not options.start else 1.0)
@@ -188,19 +183,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--contradictions", action="store_true")
     parser.add_argument("--hold-rate", dest="fall", action="store_false")
-    parser.add_argument("--steps", type=int)
-    parser.add_argument("--share", type=float, default=1.0)
-    parser.add_argument("--layers", type=int, default=LAYERS)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     Path(options.out).mkdir(parents=True, exist_ok=True)
     with open(options.examples, encoding="utf-8") as lines:
-        examples = [
-            e for e in map(json.loads, lines) if not held_out(e) and in_share(e, options.share)
-        ]
+        examples = [e for e in map(json.loads, lines) if not held_out(e)]
     if options.contradictions:
         examples = for_contradictions(examples, random.Random(options.seed))
-    model = Judge(options.base, max(0, FROZEN + options.layers - LAYERS), options.layers)
+    model = Judge(options.base, FROZEN)
     if options.start:
         model.load_state_dict(
             torch.load(Path(options.start) / "judge.pt", weights_only=True), False

@@ -18,7 +18,7 @@ READ_AT_LEAST: Final = 0.5
 # trials and the like a third of the links and half of the contradictions have less. There every
 # pair is read that may be a link or a contradiction by a scorer fitted on such events (worth.json),
 # the likeliest of them, this many a sentence at most: 94 of 100 links and 93 of 100 contradictions
-# of 267 invented events (three a sentence by the first look: 86 and 80).
+# of 256 invented events (three a sentence by the first look: 86 and 80).
 WORTH_READING: Final = 0.02
 READ_PER_SENTENCE: Final = 4
 # It knows little where of pairs that it gives less than DOUBTED so many times as many are linked
