@@ -7,8 +7,10 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog
 from reviewed import found, take_linked
 
+from tellings.analysis import CompareOptions, analyse
 from tellings.model import ConflictKind, LinkKind, QuotationKind, Span
 from tellings.model.anchors import Anchor, ClashKey, Pair
+from tellings.reading import report_from_text
 from tellings.review import (
     Correct,
     Decision,
@@ -29,6 +31,7 @@ from tellings.review import (
     Tie,
     Uphold,
 )
+from tellings.settling import settle
 from tellings.showing.kinds import Kind
 from tellings_gui.asking import ask_conflict, ask_place, ask_quotation
 from tellings_gui.commands.titles import Menu
@@ -180,9 +183,9 @@ def test_it_is_put_by_mouse_and_can_be_put_off(window, qtbot):
     }
 
 
-def placing(window, lost):
+def placing(window, lost, event=None):
     """Look for the place of a decision; return the session."""
-    analysis, comparison = found()
+    analysis, comparison = event or found()
     session = window.session
     session.document.open(comparison.reports, Review(lost=(Decision(lost),)), analysis, comparison)
     session.place_again(session.shown.decisions[0])
@@ -221,16 +224,24 @@ def test_a_conflict_added_meanwhile_is_none_that_lost_its_place(window, monkeypa
 LOST_CLASH = Dismiss(ClashKey(ConflictKind.MOMENT, BOTH))
 
 
-def take_contradicted(session):
-    """Take a row in hand that has two conflicts at least; return their numbers."""
+def placing_in_a_row_of_two_conflicts(window, lost):
+    """Look for the place of a lost decision with such a row in hand; return its conflicts, too."""
+    said = (
+        "of March {n} people were taken out of the harbour of Aske by boat, the coast guard said."
+    )
+    reports = [
+        report_from_text(f"On the {day} {said.format(n=n)}", name=name)
+        for name, day, n in (("one", "12th", 14), ("two", "13th", 40))
+    ]
+    analysis = analyse(reports, CompareOptions(quick=True))
+    session = placing(window, lost, (analysis, settle(analysis)))
     row = next(row for row in session.shown.rows if len(row.conflicts) > 1)
     session.select_row(row)
-    return row.conflicts
+    return session, row.conflicts
 
 
 def test_of_several_conflicts_a_person_says_which_one_a_lost_decision_is_about(window, monkeypatch):
-    session = placing(window, LOST_CLASH)
-    _, second, *_ = take_contradicted(session)
+    session, (_, second) = placing_in_a_row_of_two_conflicts(window, LOST_CLASH)
     wanted = {session.shown.anchors.conflict(one) for one in session.shown.conflict(second).found}
     assert "one of" in window.work.placing.put.text()
     offered = []
@@ -250,8 +261,7 @@ def test_of_several_conflicts_a_person_says_which_one_a_lost_decision_is_about(w
 
 
 def test_the_conflict_stepped_to_is_named_before_a_decision_is_put_on_it(window):
-    session = placing(window, LOST_CLASH)
-    _, second, *_ = take_contradicted(session)
+    session, (_, second) = placing_in_a_row_of_two_conflicts(window, LOST_CLASH)
     session.select_conflict(second)
     assert session.selection.stop.kind is Kind.CONFLICT
     wanted = {session.shown.anchors.conflict(one) for one in session.shown.conflict(second).found}
