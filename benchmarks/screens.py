@@ -258,6 +258,7 @@ def main(folder: Path, wanted: list[str]) -> None:
         settle()
         for scene in wanted or SCENES:
             SCENES[scene](Camera(window, folder))
+        window.session.document.open((), None)  # nothing to save: closing asks nothing
         window.close()
 
 
