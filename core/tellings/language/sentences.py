@@ -264,7 +264,7 @@ def _splits(line: str, match: re.Match[str], protected: bool, lexicon: Lexicon) 
         return False
     written = _word_before(line, match.start())
     word = written.lower()
-    whole = written == "May" or written in lexicon.words("no_abbreviations")
+    whole = word in lexicon.words("months") or written in lexicon.words("no_abbreviations")
     if following["word"][0].isupper() and whole:
         return True  # "no" is an answer: the number is "No. 5"
     if match["mark"] == "." and _UNIT_LETTER.search(_just_before(line, match.start())):

@@ -81,7 +81,7 @@ def _opens_inverted(tokens: Tokens, index: int, unit: Unit) -> bool:
 def _may_start(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
     lower = tokens.lowers[index]
-    if not word[0].isupper() or lower in _calendar(tokens.lexicon):
+    if not word[0].isupper() or lower in calendar(tokens.lexicon):
         return False
     if "'" in lower and not lower.endswith(("'s", "s'")) and lower[0] in "ihstwy":
         return False  # I'm, He's, It'll, They're, We've, You'd
@@ -98,7 +98,8 @@ def _no_name(lexicon: Lexicon) -> frozenset[str]:
 
 
 @cache
-def _calendar(lexicon: Lexicon) -> frozenset[str]:
+def calendar(lexicon: Lexicon) -> frozenset[str]:
+    """Return the days and months that are no names of people or other things besides."""
     fw = FunctionWords.of(lexicon)
     return fw.weekdays | fw.months - lexicon.words("month_names_of_other_things")
 

@@ -31,7 +31,6 @@ _SUREST_WISH = 0.35
 # invented reports of other kinds, four in ten in PolNeAR (0.002 of F1 there, 0.013 here).
 _SUREST_THING = 0.5
 _SUREST_OTHERS = 0.35
-_DOERS = ("er", "or", "ist", "ian", "man", "woman", "ee")
 _VERBS = ("speech", "weak", "attitude")
 _LONGEST_SHORT = 2
 _LONGEST_TERM = 2
@@ -145,7 +144,8 @@ def _least_sure(tokens: Tokens, item: Reported) -> float:
     head = tokens.lowers[cue.subject[1]] if cue.subject else ""
     named = cue.subject is None or tokens.is_capital(cue.subject[1])
     called = named or head in fw.pronouns - {"it"}
-    person = called or fw.is_speaker_noun(head) or head.removesuffix("s").endswith(_DOERS)
+    doers = tuple(tokens.lexicon.words("doer_endings"))
+    person = called or fw.is_speaker_noun(head) or head.removesuffix("s").endswith(doers)
     thinks = cue.word.sort == "attitude"
     if thinks or cue.word.sort == "weak":
         if not person and not head.endswith("s"):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 from rapidfuzz.distance import Indel
 
 from tellings.language.lexicon import Lexicon
-from tellings.language.persons.name_runs import is_demonym
+from tellings.language.persons.name_runs import calendar, is_demonym
 from tellings.language.persons.names import bare, name_key, same_given_name, word_set
 from tellings.language.words import Word
 from tellings.meaning.conflicts.facts import Telling
@@ -16,7 +15,6 @@ from tellings.meaning.conflicts.facts import Telling
 _LIKE: Final = 0.6  # Mouleff ~ Muliff 0.62, Priebus ~ Preibus 0.86; Biden ~ Trump 0
 _COMMON_PREFIX: Final = 4
 _SHORTENED: Final = 3
-_AMBIGUOUS_MONTHS: Final = frozenset(("may",))
 
 
 def may_name(telling: Telling, index: int) -> bool:
@@ -56,7 +54,7 @@ def is_telling(telling: Telling, index: int) -> bool:
         return False
     if is_demonym(written, lexicon) or lower.endswith(("ers", "ians", "ans")):
         return False
-    return lower not in _months_and_days(lexicon) and "." not in written
+    return lower not in calendar(lexicon) and "." not in written
 
 
 def are_apart(a: Telling, left: Word, b: Telling, right: Word) -> bool:
@@ -93,8 +91,3 @@ def _same_beginning(first: str, second: str) -> bool:
 def is_place(word: Word, lexicon: Lexicon) -> bool:
     """Tell whether a word names a country or a well-known town."""
     return bare(word.text) in word_set("places", lexicon)
-
-
-@cache
-def _months_and_days(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.words("weekdays") | lexicon.words("months") - _AMBIGUOUS_MONTHS
