@@ -14,6 +14,7 @@ Range = tuple[int, int]
 # In tokens; what runs on longer was no phrase, and searching stays linear.
 _LONGEST_PHRASE = 16
 _LONGEST_APPOSITION = 45
+_LONGEST_RELATIVE = 8
 _BEFORE_DATES = frozenset(("on", "in", "by", "at"))
 _CLOSING = {",": ",", "—": "—", "–": "–", "--": "--", ")": "("}
 
@@ -130,13 +131,48 @@ def subject_left(tokens: Tokens, verb: int, low: int) -> Range | None:
         return None
     if tokens.words[index] in _CLOSING:
         return _before_apposition(tokens, index, low)
+    if _is_verb_of(tokens, index, low):
+        return None
     phrase = phrase_ending_at(tokens, index, low)
-    if phrase and tokens.lowers[phrase[0]] == "who" and phrase[0] > low:
-        antecedent = phrase[0] - 1
-        if tokens.words[antecedent] == ",":
-            antecedent -= 1
-        return phrase_ending_at(tokens, antecedent, low) or phrase
-    return _before_agent(tokens, phrase, low) or phrase
+    if phrase is None:
+        return None
+    return _antecedent(tokens, phrase, low) or _before_agent(tokens, phrase, low) or phrase
+
+
+def _is_verb_of(tokens: Tokens, index: int, low: int) -> bool:
+    """Tell whether a word is the verb of what stands before it: "Obi | denies | ever saying"."""
+    fw = tokens.classes
+    before = tokens.lowers[index - 1]
+    named = tokens.is_capital(index - 1) or before in fw.subject_pronouns
+    if index <= low or not (named or fw.is_speaker_noun(before)) or before == "who":
+        return False
+    cue = cue_words(tokens.lexicon).get(tokens.lowers[index])
+    inflected = tokens.lowers[index] in fw.finite_verbs or (cue and cue.form in ("s", "ed"))
+    return bool(inflected) and _is_verb_before(tokens, index)
+
+
+def _antecedent(tokens: Tokens, phrase: Range, low: int) -> Range | None:
+    """Return who is told more of before the verb: "the boy | who came first | said"."""
+    who = phrase[1]
+    while tokens.lowers[who] != "who":
+        if who - 1 <= low or phrase[1] - who >= _LONGEST_RELATIVE or _may_lead_on(tokens, who):
+            return None
+        who -= 1
+    last = who - 1
+    if last > low and tokens.words[last] == ",":
+        last -= 1
+    return phrase_ending_at(tokens, last, low)
+
+
+def _may_lead_on(tokens: Tokens, index: int) -> bool:
+    """Tell whether another clause may begin at a word, so that what follows is its subject."""
+    fw = tokens.classes
+    word = tokens.lowers[index]
+    if tokens.quoted[index] or not tokens.is_word(index) or word in fw.conjunctions:
+        return True
+    if word in fw.subordinators and word not in fw.determiners:
+        return True
+    return word in cue_words(tokens.lexicon) and _is_verb_before(tokens, index)
 
 
 def _before_agent(tokens: Tokens, phrase: Range | None, low: int) -> Range | None:

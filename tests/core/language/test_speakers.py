@@ -40,6 +40,14 @@ NAMES = "The mayor, Ada Obi, met harbour master Peter Lund on the pier. "
             [("It was only water.", DIRECT, "Jonas Bell")],
         ),
         ("The baker got up and shouted: “Stop!”", [("Stop!", DIRECT, "The baker")]),
+        (
+            "The boy who came first said the lock was open.",
+            [("the lock was open", INDIRECT, "The boy")],
+        ),
+        (
+            "A nurse who left the ferry said nobody was on deck.",
+            [("nobody was on deck", INDIRECT, "A nurse")],
+        ),
     ],
 )
 def test_who_speaks(text: str, said: list[tuple[str, QuotationKind, str]]) -> None:
