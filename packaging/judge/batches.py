@@ -14,8 +14,6 @@ Example = dict[str, Any]
 
 # Pieces a side: 99 of 100 sentences of news are shorter; what lies behind is cut.
 LONGEST = 96
-# And of what its reader has in mind.
-LONGEST_BEFORE = 24
 # For what nobody said.
 UNKNOWN = -1.0
 
@@ -65,29 +63,27 @@ def told_labels(example: Example, side: str, count: int, offsets: list) -> list[
     return [known] * count
 
 
-def side_of(example: Example, side: str, tokenizer: Tokenizer) -> tuple[list[int], list[int], list]:
-    """Return the pieces in mind, those of one sentence and their labels (clashing, told)."""
-    before = tokenizer.encode(example.get(f"{side}_before", ""), add_special_tokens=False)
+def side_of(example: Example, side: str, tokenizer: Tokenizer) -> tuple[list[int], list]:
+    """Return the pieces of one sentence and their labels (clashing, told)."""
     encoded = tokenizer.encode(example[side], add_special_tokens=False)
     ids, offsets = encoded.ids[:LONGEST], encoded.offsets[:LONGEST]
     spans = example[f"{side}_clash"]
     unknown = example["clash"] is None or (example["clash"] == 1 and not spans)
     clash = [UNKNOWN if unknown else float(inside(o, spans)) for o in offsets]
     told = told_labels(example, side, len(ids), offsets)
-    return before.ids[:LONGEST_BEFORE], ids, list(zip(clash, told, strict=True))
+    return ids, list(zip(clash, told, strict=True))
 
 
 def read(example: Example, tokenizer: Tokenizer, turn: bool) -> tuple[list, list, list]:
     """Return pieces, sides and word labels of a pair, b first if it is to be turned."""
     nobody = (UNKNOWN, UNKNOWN)
-    (in_mind_a, a, of_a), (in_mind_b, b, of_b) = (
+    (a, of_a), (b, of_b) = (
         side_of(example, side, tokenizer) for side in (("b", "a") if turn else ("a", "b"))
     )
-    none_a, none_b = [nobody] * len(in_mind_a), [nobody] * len(in_mind_b)
     return (
-        [START, *in_mind_a, *a, END, END, *in_mind_b, *b, END],
-        [0, *[0] * len(in_mind_a), *[1] * len(a), 0, 0, *[0] * len(in_mind_b), *[2] * len(b), 0],
-        [nobody, *none_a, *of_a, nobody, nobody, *none_b, *of_b, nobody],
+        [START, *a, END, END, *b, END],
+        [0, *[1] * len(a), 0, 0, *[2] * len(b), 0],
+        [nobody, *of_a, nobody, nobody, *of_b, nobody],
     )
 
 

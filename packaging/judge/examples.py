@@ -3,15 +3,14 @@
 usage: examples.py EVAL_DIR OWN_DIR OUT.jsonl
 
 EVAL_DIR holds train/, invented/, invented.dev and pairs/ (see README.md beside this file),
-OWN_DIR events/, calibration/ and pairs/ of our own in the same formats. Events that
-`invented.dev` names are left out.
+OWN_DIR events/, calibration/ and pairs/ of our own in the same formats, and propositions/. Events
+that `invented.dev` names are left out.
 A pair of an event becomes an example where the judge may have to read it (by the first look and by
 worth.json of fit_worth.py), where it is linked, in conflict or tempting, and every STRAY_EVERY-th
 of the rest.
 
 An example is a JSON object:
     a, b        the two sentences
-    a_before, b_before   what their readers have in mind, "" for nothing
     relation    0 tells another thing, 1 partial, 2 same, 3 linked (which of both isn't known),
                 null where nobody said
     clash       1 they contradict each other, 0 they don't, null where nobody said
@@ -36,21 +35,23 @@ from typing import Any
 
 import numpy as np
 from folds import CALIBRATION, NEWS
-from in_mind import read_in_order
 
 from tellings.language.lexicon import Lexicon
+from tellings.language.sentences import sentence_spans
 from tellings.language.words import ReportWords
 from tellings.meaning.encoding.encoder import Encoder
 from tellings.meaning.linking.evidence import PairEvidence, gather
 from tellings.meaning.linking.read_pairs import further_pairs, open_pairs
 from tellings.meaning.linking.score import Scorer
 from tellings.meaning.linking.sentences import event_table, sentence_words
+from tellings.meaning.told_by_judge import nearest_rows
 from tellings.model import Span
 
 Example = dict[str, Any]
 
 STRAY_EVERY = 25
-# Lines of our own pairs that may tell of one situation: twins stand side by side.
+# Lines of our own pairs that may tell of one situation: twins stand side by side. A situation that
+# lies across the border of two such runs is in both; calibrate.py leaves it out.
 SITUATION = 12
 # What the annotators called the kinds of contradictions, by what the judge calls them.
 KINDS = {
@@ -140,7 +141,6 @@ def pairs_of_event(
     tempting = {(*c["a"][:2], *c["b"][:2]) for c in gold.get("compatible", ())}
     pairs, evidence = evidence_of(sentences)
     scores = dict(zip(pairs, scores_of(evidence, "links").tolist(), strict=True))
-    readings = {name: read_in_order(of) for name, of in sentences.items()}
     count = sum(map(len, sentences.values()))
     worth = further_pairs(scores_of(evidence, "worth"), count).tolist()
     first = open_pairs(scores_of(evidence, "links"), count).tolist()
@@ -157,8 +157,6 @@ def pairs_of_event(
         yield {
             "a": a,
             "b": b,
-            "a_before": readings[one][i].before,
-            "b_before": readings[other][j].before,
             "relation": 0 if link is None else {"partial": 1, "same": 2}[link["relation"]],
             "clash": int(bool(found)),
             "kind": KIND_OF.get(found[0].get("kind", "")) if found else None,
@@ -280,6 +278,43 @@ def fragments(folder: Path) -> Iterator[Example]:
             }
 
 
+def own_propositions(folder: Path) -> Iterator[Example]:
+    """Yield our own propositions with what tells them, or with the nearest sentences that don't.
+
+    A line is {id, a, b, propositions}: two texts about one subject, and of either what it claims:
+    {of: "a" or "b", pieces: the words that make the claim, told: the sentences of the other text
+    that tell it}. What is told in part only counts as untold, as where coverage is measured. An
+    untold proposition may contradict the nearest sentences; nobody said.
+    """
+    english, encoder = Lexicon.of("en"), Encoder.load()
+    for path in sorted(folder.glob("*.jsonl")):
+        for row in rows(path):
+            sentences = {k: [s.of(row[k]) for s in sentence_spans(row[k], english)] for k in "ab"}
+            vectors = {k: np.stack([e.vector for e in encoder.encode(sentences[k])]) for k in "ab"}
+            for one in row["propositions"]:
+                own, other = one["of"], "ba"["ab".index(one["of"])]
+                told = [" ".join(one["told"])]
+                if not one["told"]:
+                    at = sentence_of(one["pieces"], sentences[own])
+                    near = nearest_rows(vectors[other] @ vectors[own][at])
+                    told = [sentences[other][n] for n in near.tolist()]
+                for sentence in told:
+                    yield {
+                        "a": " ".join(one["pieces"]), "b": sentence,
+                        "relation": 3 if one["told"] else 0, "clash": 0 if one["told"] else None,
+                        "a_clash": [], "b_clash": [], "a_told": None, "b_told": None,
+                        "first": 0.5, "source": "propositions", "event": row["id"],
+                    }  # fmt: skip
+
+
+def sentence_of(pieces: list[str], sentences: list[str]) -> int:
+    """Return which sentence holds the words of a proposition; ValueError if none does."""
+    for n, text in enumerate(sentences):
+        if all(piece in text for piece in pieces):
+            return n
+    raise ValueError(f"no sentence holds {pieces}")
+
+
 def predicates(questions: list[dict[str, Any]]) -> list[set[int]]:
     """Return the questions of each predicate."""
     groups: dict[tuple[int, ...], set[int]] = {}
@@ -374,6 +409,7 @@ def all_examples(source: Path, own: Path) -> Iterator[Example]:
     yield from summaries(source / "train" / "links_superpal.jsonl")
     yield from propositions(source / "train" / "propositions_qaalign.jsonl")
     yield from fragments(source / "train")
+    yield from own_propositions(own / "propositions")
     yield from translations(source / "train", random.Random(0))
 
 
