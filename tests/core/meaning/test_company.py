@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.meaning.linking.company import NAMES, company
+from tellings.meaning.linking.company import NAMES, against_a_third, company
 from tellings.meaning.linking.context import Pairs
 
 REPORTS = (0, 0, 0, 1, 1, 1, 2, 2)
@@ -69,3 +69,19 @@ def test_a_better_partner_is_seen_and_so_is_a_third_report() -> None:
     found = dict(zip(NAMES, company(pairs, odds).T, strict=True))
     assert found["rival of one"][1] > 2.9  # sentence 0 has a better partner in that report
     assert found["through a third"][0] > 1.9  # 0 and 1 are joined by 3
+
+
+def test_a_third_report_that_sides_with_one_against_the_other_is_seen() -> None:
+    # 0 and 1 of two reports; 2 of a third tells the same as 0 and contradicts 1.
+    pairs = Pairs(np.array([0, 0, 1]), np.array([1, 2, 2]), np.array([0, 1, 2]))
+    linked = np.array([0.6, 0.9, 0.8], np.float32)
+    clashing = np.array([0.2, 0.05, 0.7], np.float32)
+    found = against_a_third(pairs, linked, clashing)
+    assert found.shape == (3, 1)
+    likely = 1 / (1 + np.exp(-found[:, 0]))
+    assert np.allclose(likely[0], 0.7, atol=1e-3)  # the weaker of 0.9 × 0.95 and 0.7
+    assert np.allclose(likely[1], 0.6 * 0.8, atol=1e-3)  # 0 and 1 agree, if they don't clash
+    assert np.allclose(likely[2], 0.2, atol=1e-3)  # 0 agrees with 2, and hardly denies 1
+    two = Pairs(np.array([0]), np.array([1]), np.array([0, 1]))
+    alone = against_a_third(two, linked[:1], clashing[:1])
+    assert np.allclose(1 / (1 + np.exp(-alone)), UNREAD, atol=1e-3)  # there is no third

@@ -203,4 +203,5 @@ def test_what_each_report_tells_of_several_towns_is_no_conflict() -> None:
     assert clashing == {
         frozenset(("7.1 metres", "7.4 metres")),
         frozenset(("85000000 EUR", "100000000 EUR")),
+        frozenset(("~85000000 EUR", "100000000 EUR")),
     }

@@ -19,6 +19,7 @@ from tellings.meaning.linking.judged import (
     second_look,
 )
 from tellings.meaning.linking.read_pairs import (
+    FEWEST_TOLD,
     affordable,
     further_pairs,
     knows_little,
@@ -132,7 +133,8 @@ def test_what_contradicts_itself_is_linked_at_least_as_surely() -> None:
 
 def test_what_nobody_read_is_a_link_by_the_bar_of_the_first_look() -> None:
     first = np.array([0.9, 0.25], np.float32)
-    pairs = Pairs(np.array([0, 0]), np.array([1, 2]), np.array([0, 1, 1]))
+    report_of = np.repeat([0, 1], FEWEST_TOLD)  # enough to be told by, and mostly no candidates
+    pairs = Pairs(np.array([0, 0]), FEWEST_TOLD + np.array([1, 2]), report_of)
     texts = [SAME_CLAIM[0], ("a " * 200_000, "b " * 200_000)]  # the second is too long to be read
     looked = second_look(pairs, texts.__getitem__, first, first, np.array([False, False]))
     assert list(looked.read) == [0]
@@ -141,10 +143,11 @@ def test_what_nobody_read_is_a_link_by_the_bar_of_the_first_look() -> None:
 
 def test_the_first_look_knows_little_where_much_is_found_that_it_doubted() -> None:
     doubted, sure = np.full(20, 0.1, np.float32), np.full(20, 0.9, np.float32)
-    assert knows_little(doubted, np.full(20, 0.3, np.float32))
-    assert not knows_little(doubted, np.full(20, 0.15, np.float32))
-    assert not knows_little(sure, sure)
-    assert not knows_little(doubted[:0], doubted[:0])
+    assert knows_little(doubted, np.full(20, 0.3, np.float32), 40)
+    assert not knows_little(doubted, np.full(20, 0.15, np.float32), 40)
+    assert not knows_little(sure, sure, 40)
+    assert not knows_little(doubted[:0], doubted[:0], 40)
+    assert knows_little(sure, sure, 8)  # of so few sentences it can't be told
 
 
 def test_of_long_sentences_fewer_pairs_are_read() -> None:

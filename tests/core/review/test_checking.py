@@ -33,7 +33,7 @@ def answered(review, item, right):
     return decide(review, *(item.right if right else item.wrong))
 
 
-def test_the_least_certain_comes_first_and_the_list_stays_as_long():
+def test_the_least_certain_comes_first_and_nothing_leaves_the_list():
     listed = shown().to_check
     assert [one.score for one in listed.items] == sorted(one.score for one in listed.items)
     assert {one.kind for one in listed.items} >= {ToCheck.LINK, ToCheck.CONFLICT}
@@ -41,7 +41,9 @@ def test_the_least_certain_comes_first_and_the_list_stays_as_long():
     review, right = NOTHING, True
     for done in range(4):
         now = shown(review).to_check
-        assert (now.checked, len(now.items)) == (done, len(listed.items))
+        assert now.checked == done
+        # A confirmed link may carry a conflict to a report that was none of its strand's.
+        assert {one.key for one in now.items} >= {one.key for one in listed.items}
         item = next(one for one in now.open if one.kind is ToCheck.LINK)
         review, right = answered(review, item, right), not right
     after = shown(review).to_check

@@ -81,14 +81,14 @@ def test_what_is_linked_is_no_longer_only_here_or_left_out():
     bread = "The baker gave away bread to all who waited outside."
     reports = [
         report_from_text(f"{burst} {bread}", name="one"),
-        report_from_text(f"{burst} The baker has two sons. An opera house was sold.", name="two"),
+        report_from_text(f"{burst} The mayor plays chess. An opera house was sold.", name="two"),
         report_from_text(f"On Friday a gas pipe under Mill Street burst. {bread}", name="three"),
     ]
     analysis = analyse(reports)
     found = settle(analysis)
     (left,) = found.left_out
     strand = found.strands[left.strand]
-    alone = passage(analysis, 1, "The baker has")
+    alone = passage(analysis, 1, "The mayor plays")
     assert (left.report, alone) in {(1, only.passage) for only in found.only_here}
     other = strand.passages[0]
     anchors = Anchors(reports)

@@ -13,10 +13,12 @@ from typing import Final
 import numpy as np
 
 from tellings.meaning.linking.arrays import Floats
-from tellings.meaning.linking.context import Pairs, elsewhere, neighbours
+from tellings.meaning.linking.context import Pairs, elsewhere, neighbours, through_third
 from tellings.meaning.odds import probability
 
 NAMES: Final = ("rival of one", "rival of the other", "through a third", "in step", "beside")
+# Of contradictions: what a third report says to them.
+AGAINST_A_THIRD: Final = "against a third"
 # What nobody read, or isn't there, counts as this likely; less, and more than the rest to 1, says
 # nothing more.
 _UNREAD: Final = 0.01
@@ -44,6 +46,21 @@ def company(pairs: Pairs, odds: Floats) -> Floats:
         around["judge beside a max"],
     ]
     return _log_odds(np.stack(columns, axis=1))
+
+
+def against_a_third(pairs: Pairs, linked: Floats, clashing: Floats) -> Floats:
+    """Return (pairs, 1), log odds that a third report sides with one sentence against the other.
+
+    A sentence that tells the same as the one and contradicts the other: the surest there is, as
+    sure as the weaker of both.
+
+    Args:
+        pairs: Those that were read.
+        linked: (pairs,), the probability, 0–1, that they are links.
+        clashing: (pairs,), the probability, 0–1, that they contradict each other.
+    """
+    agreeing = (linked * (1 - clashing)).astype(np.float32)
+    return _log_odds(through_third(clashing, agreeing, pairs))[:, None]
 
 
 def _log_odds(likely: Floats) -> Floats:

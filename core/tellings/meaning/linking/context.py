@@ -103,19 +103,25 @@ def elsewhere(name: str, values: Floats, pairs: Pairs) -> dict[str, Floats]:
     ranked = Groups(ends).ranked(np.concatenate([values, values]))
     features: dict[str, Floats] = {}
     add_symmetric(features, f"{name} elsewhere", *np.split(ranked.best_of_others(), 2))
-    features[f"{name} chain"] = _chain(values, pairs, ends, ranked.ranks)
+    features[f"{name} chain"] = through_third(values, values, pairs)
     return features
 
 
-def _chain(values: Floats, pairs: Pairs, ends: Ints, ranks: Ints) -> Floats:
-    """Return the best min(a-c, c-b) over sentences c of third reports, 0 where there are none.
+def through_third(values: Floats, onward: Floats, pairs: Pairs) -> Floats:
+    """Return the best way from one sentence of each pair to the other through a third report.
+
+    Of the ways from either sentence those with the `CHAIN_WIDTH` best first steps are tried.
 
     Args:
-        values: Of the pairs.
+        values: (pairs,), of the step from either sentence to the third report's.
+        onward: (pairs,), of the step from there.
         pairs: All of them.
-        ends: Their first sentences, then their second ones.
-        ranks: Of the values among the rivals of each of the ends.
+
+    Returns:
+        (pairs,), the lower value of the best way's two steps, 0 where there is none.
     """
+    ends = np.concatenate([pairs.a, pairs.b])
+    ranks = Groups(ends).ranked(np.concatenate([values, values])).ranks
     keep = ranks < CHAIN_WIDTH
     near = np.full((len(pairs.report_of), CHAIN_WIDTH), -1, np.int64)
     score = np.zeros(near.shape, np.float32)
@@ -126,8 +132,8 @@ def _chain(values: Floats, pairs: Pairs, ends: Ints, ranks: Ints) -> Floats:
         for k in range(CHAIN_WIDTH):
             middle = near[one, k]
             third = (middle >= 0) & (pairs.report_of[middle] != pairs.report_of[two])
-            onward = pairs.look_up(values, np.maximum(middle, 0), two)
-            np.maximum(best, np.where(third, np.minimum(score[one, k], onward), 0), out=best)
+            step = pairs.look_up(onward, np.maximum(middle, 0), two)
+            np.maximum(best, np.where(third, np.minimum(score[one, k], step), 0), out=best)
     return best
 
 

@@ -33,6 +33,9 @@ OF_TWO: Final = "clashes_of_two"
 # Of a contradiction: of two sentences alone, and in their company.
 CLASH_OF_TWO: Final = ("the less sure", "clash", "surest words", "less sure words")
 CLASH_FEATURES: Final = (*CLASH_OF_TWO, *company.NAMES)
+# And, once these are weighed, with what they say of a third report's sentences.
+CLASH_AMONG_REPORTS: Final = (*CLASH_FEATURES, company.AGAINST_A_THIRD)
+CLASHES, AMONG_REPORTS = "clashes", "clashes_among_reports"
 _FARTHEST: Final = 7.0  # log odds of the first look beyond this say nothing more
 
 Progress = Callable[[int, int], None]
@@ -116,20 +119,34 @@ def second_look(
         return without_judge(first, same)
     links = Scorer.load(IN_COMPANY if found.little else ALONE)
     odds, around = found.weighed(pairs, first)
-    clash = clash_features(found.said, odds, around)
-    clashes = Scorer.load("clashes")
-    conflicts = clashes.probabilities(clash, CLASH_FEATURES)
+    read = _contradictions(found, pairs, odds, around)
+    conflicts = np.asarray([one.conflict for one in read], np.float32)
     scores, kinds = first.copy(), same.copy()
     # What contradicts itself tells one fact: it is linked at least as surely.
     scores[found.rows] = np.maximum(probability(odds), conflicts)
     kinds[found.rows] = [one.same >= links.thresholds["same"] for one in found.said]
-    bars = dict(clashes.thresholds)
-    bars["clash"] = bars["clash" if found.little else "clash in news"]
-    of_rows = zip(found.rows.tolist(), found.said, conflicts.tolist(), strict=True)
-    read = {row: Read(one, conflict, bars) for row, one, conflict in of_rows}
     least = without_judge(first, same).least
     least[found.rows] = links.thresholds["link"]
-    return SecondLook(scores, kinds, read, least)
+    return SecondLook(scores, kinds, dict(zip(found.rows.tolist(), read, strict=True)), least)
+
+
+def _contradictions(found: Reading, pairs: Pairs, odds: Floats, around: Floats) -> list[Read]:
+    """Return what was read with the probability that it is a contradiction, in order.
+
+    Args:
+        found: What was read.
+        pairs: All candidates; one alone is no event, and has no company.
+        odds: (rows,), log odds of links.
+        around: (rows, `company.NAMES`).
+    """
+    if len(pairs) == 1:
+        return of_two_sentences(found.said)
+    clashes = Scorer.load(AMONG_REPORTS)
+    clash = with_third(pairs.some(found.rows), odds, clash_features(found.said, odds, around))
+    bars = dict(clashes.thresholds)
+    bars["clash"] = bars["clash" if found.little else "clash in news"]
+    scores = clashes.probabilities(clash, CLASH_AMONG_REPORTS).tolist()
+    return [Read(one, score, bars) for one, score in zip(found.said, scores, strict=True)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -195,7 +212,7 @@ def read_open(
         return Reading(rows, [], False)
     said = read(rows)
     odds = Scorer.load(ALONE).sums(judged_features(first[rows], said), FEATURES)
-    if not knows_little(first[rows], probability(odds)):
+    if not knows_little(first[rows], probability(odds), sentences):
         return Reading(rows, said, False)
     more = np.setdiff1d(further_pairs(worth, sentences), rows)
     more = affordable(more, worth, texts, rows.tolist())
@@ -239,6 +256,19 @@ def clash_features(said: Sequence[Judgement], linked: Floats, around: Floats) ->
         around: (pairs, `company.NAMES`).
     """
     return np.concatenate([clash_of_two(said, linked), around], axis=1).astype(np.float32)
+
+
+def with_third(pairs: Pairs, odds: Floats, clash: Floats) -> Floats:
+    """Return (pairs, `CLASH_AMONG_REPORTS`), log odds.
+
+    Args:
+        pairs: Those that were read.
+        odds: (pairs,), log odds of a link by all evidence.
+        clash: (pairs, `CLASH_FEATURES`).
+    """
+    alone = Scorer.load(CLASHES).probabilities(clash, CLASH_FEATURES)
+    third = company.against_a_third(pairs, probability(odds), alone)
+    return np.concatenate([clash, third], axis=1)
 
 
 def clash_of_two(said: Sequence[Judgement], linked: Floats | None = None) -> Floats:
