@@ -18,7 +18,7 @@ from tellings.language.words import ReportWords
 from tellings.meaning.conflicts.clash import Clash
 from tellings.meaning.conflicts.facts import Telling, Tellings
 from tellings.meaning.conflicts.figure_clashes import figure_clashes
-from tellings.meaning.conflicts.judged_clashes import judged_clash
+from tellings.meaning.conflicts.judged_clashes import judged_clashes
 from tellings.meaning.conflicts.name_clashes import exchanged_names, modifier_clashes, name_clashes
 from tellings.meaning.conflicts.polarity import how_often_clashes, polarity_clashes
 from tellings.meaning.conflicts.roles import Alignment
@@ -102,9 +102,9 @@ def contradictions(
 ) -> tuple[Clash, ...]:
     """Find what two passages that tell the same thing contradict each other in.
 
-    What the judge finds likely enough counts, one clash a pair, unless the words that it points at
-    refute it. Else figures, names and turned claims in near copies that play the same role and
-    exclude each other (`find_conflicts`) count if the judge doesn't object.
+    What the judge finds likely enough counts, one clash a pair or a figure and a day, unless the
+    words that it points at refute it. Else figures, names and turned claims in near copies that
+    play the same role and exclude each other (`find_conflicts`) count if the judge doesn't object.
 
     Args:
         a: A passage with its quantities and moments.
@@ -114,9 +114,9 @@ def contradictions(
     """
     if read is None:
         return find_conflicts(a, b, matches)
-    found = judged_clash(a, b, read) if read.conflict >= read.bars["clash"] else None
-    if found is not None:
-        return (found,)
+    found = judged_clashes(a, b, read) if read.conflict >= read.bars["clash"] else ()
+    if found:
+        return found
     return find_conflicts(a, b, matches) if read.conflict >= read.bars["unopposed"] else ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tellings.language.values import (
@@ -48,14 +48,14 @@ _OF_PERSONS: Final = (ConflictKind.ACTOR, ConflictKind.SPEAKER)
 _BOTH_CAN_BE: Final = (Relation.AGREE, Relation.MORE_PRECISE)
 
 
-def judged_clash(a: Telling, b: Telling, read: Read) -> Clash | None:
-    """Return what two passages contradict each other in, if they do; None where it is refuted.
+def judged_clashes(a: Telling, b: Telling, read: Read) -> tuple[Clash, ...]:
+    """Return what two passages contradict each other in, if they do; nothing where it is refuted.
 
     The judge says that they do and in which words. Figures and days that exclude each other are
-    what clashes, those at these words before those anywhere in both sentences that say what they
-    are of; without any it is the words themselves, or the clauses that hold the likeliest, if the
-    judge can't tell them from the rest. Where it points at figures or days that are the same or
-    can both be right, it is refuted.
+    what clashes, a figure and a day at most, those at these words before those anywhere in both
+    sentences that say what they are of; without any it is the words themselves, or the clauses that
+    hold the likeliest, if the judge can't tell them from the rest. Where it points at figures or
+    days that are the same or can both be right, it is refuted.
 
     Args:
         a: The first passage, a whole sentence as the judge read it.
@@ -68,15 +68,25 @@ def judged_clash(a: Telling, b: Telling, read: Read) -> Clash | None:
         values for values in _excluding(a, b, [a.span], [b.span]) if _of_one_kind(*values)
     ]
     if clashing:
-        return _of_values(a, b, *clashing[0], probability)
+        apart = _figure_and_day(clashing)
+        return tuple(_of_values(a, b, *values, probability) for values in apart)
     if _agree_at(a, b, a_places, b_places):
-        return None
+        return ()
     words = _that_differ(a, b, marked_words(a, a_places), marked_words(b, b_places))
     kind = _KINDS[said.clash_kind]
     somebody = names_somebody(a, words[0]) and names_somebody(b, words[1])
     if kind in _OF_VALUES or (kind in _OF_PERSONS and not somebody):
         kind = ConflictKind.ATTRIBUTE  # there is no figure, day or person to ask for
-    return Clash(kind, ConflictReason.READ, *words, "", "", probability)
+    return (Clash(kind, ConflictReason.READ, *words, "", "", probability),)
+
+
+def _figure_and_day(clashing: Sequence[tuple[Value, Value]]) -> Iterator[tuple[Value, Value]]:
+    """Yield the first pair of figures and the first pair of days: "3-1 … Saturday", two questions.
+
+    Of two figures or two days in each nobody knows here which answers which.
+    """
+    for sort in (Quantity, Moment):
+        yield from [one for one in clashing if all(isinstance(end, sort) for end in one)][:1]
 
 
 def _that_differ(

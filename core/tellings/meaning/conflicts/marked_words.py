@@ -44,7 +44,14 @@ def _readable(passage: Telling, run: range, runs: Sequence[range]) -> Span:
 
 
 def _span(passage: Telling, run: range) -> Span:
-    return Span(passage.words[run[0]].span.start, passage.words[run[-1]].span.end)
+    """Return where a run of words stands; no mark begins or ends within "wasn't"."""
+    words = passage.words
+    first, last = run[0], run[-1]
+    while first and words[first - 1].span.end == words[first].span.start:
+        first -= 1
+    while last + 1 < len(words) and words[last].span.end == words[last + 1].span.start:
+        last += 1
+    return Span(words[first].span.start, words[last].span.end)
 
 
 def _joined(passage: Telling, run: range, runs: Sequence[range]) -> range:
