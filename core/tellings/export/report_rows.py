@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from tellings.export import words
@@ -76,12 +77,16 @@ class _Rows:
         self._subheads = Subheads(shown)
         self._noted: set[int] = set()
         self._whole: dict[Passage, int] = {}
+        self._first: dict[Passage, int] = {}
+        for row in shown.rows:
+            for passage in row.passages:
+                self._first.setdefault(passage, row.number)
         self._used: set[Mark] = set()
         self._signs: set[str] = set()  # that stand in cells
         self._alone = False
 
     def table(self) -> Table:
-        lines = tuple(self._line(run) for run in _runs(self._shown.rows))
+        lines = tuple(self._lines())
         heads = [column_head("")]
         if self._columns:
             called = words.names(self._shown)
@@ -102,6 +107,24 @@ class _Rows:
         return f"  ({words.NOT_COMPARED})" if report in self._shown.not_compared else ""
 
     # Lines.
+
+    def _lines(self) -> list[Line]:
+        """Return the lines that say something: no row that only points to others is printed.
+
+        What the reports tell there stands whole in those rows, and links to it lead to the row
+        before. A row that another one, a question or a decision names is printed all the same.
+        """
+        rows = self._shown.rows
+        named = {self._told_in(row, report) for row in rows for report in row.see}
+        lines: list[Line] = []
+        for run in _runs(self._shown.rows):
+            row, line = run[0], self._line(run)
+            kept = row.number in named or row.conflicts or self._shown.decisions_in(row)
+            if lines and not kept and _only_points(line):
+                lines[-1] = _with_anchors(lines[-1], line)
+            else:
+                lines.append(line)
+        return lines
 
     def _line(self, run: _RunOfRows) -> Line:
         written = self._written_notes(run)
@@ -165,7 +188,7 @@ class _Rows:
         row = run[0]
         if row.kind is None:
             return Paragraph(tuple(_perhaps(run, report)), Role.SILENT)
-        see = row.see.get(report)
+        see = self._told_in(row, report)
         if report in row.lacking:
             told = plain("–")
         elif not self._shown.is_compared(row, report):
@@ -177,6 +200,18 @@ class _Rows:
         else:
             return Paragraph(tuple(_perhaps(run, report)) or (plain("?"),), Role.SILENT)
         return Paragraph((told,), Role.SILENT)
+
+    def _told_in(self, row: Row, report: int) -> int | None:
+        """Return the row where a report that is silent here tells it, the words there to be read.
+
+        A row that names the passage only, as it stands whole in an earlier one, gives way to that.
+        """
+        number = row.see.get(report)
+        if number is None:
+            return None
+        there = self._shown.row(number)
+        passage = there.cells[report][0]
+        return number if passage in there.parts else self._first[passage]
 
     def _told(self, run: _RunOfRows, report: int, lead: str = "") -> Iterator[Paragraph]:
         """Yield what a report tells in a run of rows, a paragraph for each of its own."""
@@ -228,8 +263,9 @@ class _Rows:
             letters = ", ".join(map(report_letter, same))
             yield from self._told(run, same[0], f"{letters}\u2002")
         see: dict[int, list[int]] = {}
-        for report, number in row.see.items():
-            if report not in row.lacking:
+        for report in row.see:
+            number = self._told_in(row, report)
+            if report not in row.lacking and number is not None:
                 see.setdefault(number, []).append(report)
         if see and not self._matrix:
             told = (f"{wording.ENGLISH.letters(own)} → {number}" for number, own in see.items())
@@ -265,6 +301,20 @@ class _Rows:
                 yield Words(f" {meaning}   ")
         if self._alone:
             yield Words(words.BAR)
+
+
+def _with_anchors(line: Line, left_out: Line) -> Line:
+    """Return a line to which links to another lead as well."""
+    number, *cells = line.cells
+    anchors = left_out.cells[0].paragraphs[0].anchors
+    first = replace(number.paragraphs[0], anchors=(*number.paragraphs[0].anchors, *anchors))
+    return replace(line, cells=(replace(number, paragraphs=(first,)), *cells))
+
+
+def _only_points(line: Line) -> bool:
+    """Tell whether the cells of a line, its number apart, hold nothing but names of other rows."""
+    told = [one for cell in line.cells[1:] for p in cell.paragraphs for one in p.words]
+    return bool(told) and all(one.link.startswith("row_") for one in told)
 
 
 def _signs_in(cells: Sequence[Cell]) -> Iterator[str]:

@@ -119,8 +119,32 @@ def test_no_linked_row_shares_a_line_with_another_which_tells_something_else():
     heads = [line.cells[0].paragraphs[0] for line in table.lines]
     told = [[name for name in one.anchors if name.startswith("row_")] for one in heads]
     assert [name for names in told for name in names] == [f"row_{row.number}" for row in shown.rows]
-    linked = {f"row_{row.number}" for row in shown.rows if row.kind is not None}
-    assert all(len(names) == 1 for names in told if linked.intersection(names))
+    linked = {f"row_{row.number}": row for row in shown.rows if row.kind is not None}
+    left_out = [linked[name] for names in told for name in names[1:] if linked.keys() & set(names)]
+    # A row that would only point to others isn't printed; links to it lead to the one before.
+    for row in left_out:
+        before = [one for one in shown.rows if one.number < row.number]
+        assert not row.conflicts
+        assert all(any(passage in one.passages for one in before) for passage in row.passages)
+
+
+def test_what_points_to_a_row_leads_to_words_and_no_row_but_points() -> None:
+    shown = show(sample_comparison())
+    document = document_of(shown, Choice(parts=frozenset({Part.ROWS})))
+    lines = document.sections[0].blocks[-1].lines
+    at = {name: line for line in lines for name in line.cells[0].paragraphs[0].anchors}
+
+    def only_points(cells) -> bool:
+        told = [one for cell in cells for p in cell.paragraphs for one in p.words]
+        return all(one.link.startswith("row_") for one in told)
+
+    assert len(lines) < len(shown.rows)
+    assert not any(only_points(line.cells[1:]) for line in lines)
+    for line in lines:
+        for column, cell in enumerate(line.cells[1:], 1):
+            told = [one for p in cell.paragraphs for one in p.words]
+            for pointer in (one.link for one in told if one.link.startswith("row_")):
+                assert not only_points([at[pointer].cells[column]])
 
 
 def test_the_full_report_has_at_most_two_and_a_half_times_the_words_of_its_reports():
