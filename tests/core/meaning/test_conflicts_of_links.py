@@ -204,4 +204,5 @@ def test_what_each_report_tells_of_several_towns_is_no_conflict() -> None:
         frozenset(("7.1 metres", "7.4 metres")),
         frozenset(("85000000 EUR", "100000000 EUR")),
         frozenset(("~85000000 EUR", "100000000 EUR")),
+        frozenset(("~3000 people", "1100 people")),  # a part and the whole: shown as doubtful
     }

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from clashing import telling
 
+from tellings.meaning.conflicts.conflicts import contradictions
 from tellings.meaning.conflicts.facts import Telling
 from tellings.meaning.conflicts.judged_clashes import judged_clashes
 from tellings.meaning.judging.judgement import CLASH_KINDS, Judgement, Side
@@ -21,7 +22,7 @@ def side_that_clashes(telling: Telling, words: str) -> Side:
 def marked(a: Telling, b: Telling, a_words: str, b_words: str) -> tuple[str, str] | None:
     relation, kind = np.zeros(3, np.float32), np.zeros(len(CLASH_KINDS), np.float32)
     sides = side_that_clashes(a, a_words), side_that_clashes(b, b_words)
-    found = judged_clashes(a, b, Read(Judgement(relation, 1.0, kind, *sides), 0.3, {}))
+    found = judged_clashes(a, b, Read(Judgement(relation, 1.0, kind, *sides), 0.3, {}, 0.9))
     return (found[0].a_span.of(a.text), found[0].b_span.of(b.text)) if found else None
 
 
@@ -79,7 +80,7 @@ def kind_of(a: Telling, b: Telling, a_words: str, b_words: str) -> ConflictKind 
     relation, kind = np.zeros(3, np.float32), np.zeros(len(CLASH_KINDS), np.float32)
     kind[CLASH_KINDS.index("name")] = 1
     sides = side_that_clashes(a, a_words), side_that_clashes(b, b_words)
-    found = judged_clashes(a, b, Read(Judgement(relation, 1.0, kind, *sides), 0.3, {}))
+    found = judged_clashes(a, b, Read(Judgement(relation, 1.0, kind, *sides), 0.3, {}, 0.9))
     return found[0].kind if found else None
 
 
@@ -103,5 +104,34 @@ def test_a_figure_and_a_day_that_both_differ_are_two_questions() -> None:
     b = telling("Rovers beat Harriers by 2 goals on Sunday.")
     relation, kind = np.zeros(3, np.float32), np.zeros(len(CLASH_KINDS), np.float32)
     sides = side_that_clashes(a, "3 saturday"), side_that_clashes(b, "2 sunday")
-    found = judged_clashes(a, b, Read(Judgement(relation, 1.0, kind, *sides), 0.3, {}))
+    found = judged_clashes(a, b, Read(Judgement(relation, 1.0, kind, *sides), 0.3, {}, 0.9))
     assert [one.kind for one in found] == [ConflictKind.QUANTITY, ConflictKind.MOMENT]
+
+
+@pytest.mark.parametrize(
+    ("b", "conflict", "linked", "asked"),
+    [
+        ("The yearly deficit of the pool came to £108,000.", 0.1, 0.9, True),
+        ("The yearly deficit of the pool came to £108,000.", 0.1, 0.4, False),  # hardly linked
+        ("The yearly deficit of the pool came to £108,000.", 0.01, 0.9, False),  # objected to
+        ("The yearly deficit of the pool came to £196,000.", 0.1, 0.9, True),
+        ("The yearly deficit of the pool came to some £180,500.", 0.1, 0.9, False),  # may be one
+        ("The pool has 420 lockers.", 0.1, 0.9, False),  # of something else
+        ("The pool lost £108,000 in 2024 and £150,000 since.", 0.1, 0.9, False),  # which of them?
+    ],
+)
+def test_one_figure_each_is_asked_about_unless_the_judge_objects(
+    b: str, conflict: float, linked: float, asked: bool
+) -> None:
+    here, there = telling("The town loses £180,000 a year by its pool."), telling(b)
+    relation, kind = np.zeros(3, np.float32), np.zeros(len(CLASH_KINDS), np.float32)
+    said = Judgement(
+        relation, -2.0, kind, side_that_clashes(here, ""), side_that_clashes(there, "")
+    )
+    bars = {"clash": 0.3, "unopposed": 0.02, "figures": 0.5}
+    found = contradictions(here, there, (), Read(said, conflict, bars, linked))
+    assert [one.kind for one in found] == [ConflictKind.QUANTITY] * asked
+    assert all(one.score == bars["clash"] for one in found)
+    # Of news and of two sentences by themselves figures say nothing.
+    others = {"clash": 0.3, "unopposed": 0.02}
+    assert not contradictions(here, there, (), Read(said, conflict, others, linked))

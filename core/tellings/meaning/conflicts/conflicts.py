@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import inf
 from types import MappingProxyType
 from typing import Final
 
@@ -18,7 +19,7 @@ from tellings.language.words import ReportWords
 from tellings.meaning.conflicts.clash import Clash
 from tellings.meaning.conflicts.facts import Telling, Tellings
 from tellings.meaning.conflicts.figure_clashes import figure_clashes
-from tellings.meaning.conflicts.judged_clashes import judged_clashes
+from tellings.meaning.conflicts.judged_clashes import figures_exclude, judged_clashes
 from tellings.meaning.conflicts.name_clashes import exchanged_names, modifier_clashes, name_clashes
 from tellings.meaning.conflicts.polarity import how_often_clashes, polarity_clashes
 from tellings.meaning.conflicts.roles import Alignment
@@ -103,8 +104,10 @@ def contradictions(
     """Find what two passages that tell the same thing contradict each other in.
 
     What the judge finds likely enough counts, one clash a pair or a figure and a day, unless the
-    words that it points at refute it. Else figures, names and turned claims in near copies that
-    play the same role and exclude each other (`find_conflicts`) count if the judge doesn't object.
+    words that it points at refute it. If the judge doesn't object, one figure each in passages that
+    are surely a link counts as well, where these exclude each other: as much of what is found so
+    is right as of the rest (DECISIONS.md); else figures, names and turned claims in near
+    copies that play the same role and exclude each other (`find_conflicts`).
 
     Args:
         a: A passage with its quantities and moments.
@@ -114,7 +117,15 @@ def contradictions(
     """
     if read is None:
         return find_conflicts(a, b, matches)
-    found = judged_clashes(a, b, read) if read.conflict >= read.bars["clash"] else ()
+    if read.conflict >= read.bars["clash"]:
+        found = judged_clashes(a, b, read)
+    elif read.conflict < read.bars["unopposed"]:
+        return ()
+    elif read.linked >= read.bars.get("figures", inf) and figures_exclude(a, b):
+        sure = max(read.conflict, read.bars["clash"])
+        found = judged_clashes(a, b, replace(read, conflict=sure))
+    else:
+        found = ()
     if found:
         return found
     return find_conflicts(a, b, matches) if read.conflict >= read.bars["unopposed"] else ()

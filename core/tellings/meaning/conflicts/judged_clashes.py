@@ -80,6 +80,15 @@ def judged_clashes(a: Telling, b: Telling, read: Read) -> tuple[Clash, ...]:
     return (Clash(kind, ConflictReason.READ, *words, "", "", probability),)
 
 
+def figures_exclude(a: Telling, b: Telling) -> bool:
+    """Tell whether two passages have one figure each, of one kind, that exclude each other."""
+    if len(a.quantities) != 1 or len(b.quantities) != 1:
+        return False
+    one, other = a.quantities[0], b.quantities[0]
+    measured = {bool(one.unit), bool(other.unit)}  # 420 lockers aren't £420
+    return len(measured) == 1 and compare(one, other) is Relation.CLASH and _of_one_kind(one, other)
+
+
 def _figure_and_day(clashing: Sequence[tuple[Value, Value]]) -> Iterator[tuple[Value, Value]]:
     """Yield the first pair of figures and the first pair of days: "3-1 … Saturday", two questions.
 

@@ -48,13 +48,16 @@ class Read:
     Attributes:
         said: What it says.
         conflict: Calibrated probability that the two contradict each other, 0–1.
-        bars: From which probability on they do ("clash"), and below which they don't, whatever
-            rules find ("unopposed").
+        bars: From which probability on they do ("clash"), below which they don't, whatever rules
+            find ("unopposed"), and from which probability of a link on their only figures do, if
+            they exclude each other ("figures"; absent where figures say nothing).
+        linked: Calibrated probability that they are a link, 0–1.
     """
 
     said: Judgement
     conflict: float
     bars: Mapping[str, float]
+    linked: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -144,9 +147,12 @@ def _contradictions(found: Reading, pairs: Pairs, odds: Floats, around: Floats) 
     clashes = Scorer.load(AMONG_REPORTS)
     clash = with_third(pairs.some(found.rows), odds, clash_features(found.said, odds, around))
     bars = dict(clashes.thresholds)
-    bars["clash"] = bars["clash" if found.little else "clash in news"]
+    if not found.little:
+        bars["clash"] = bars["clash in news"]
+        del bars["figures"]
     scores = clashes.probabilities(clash, CLASH_AMONG_REPORTS).tolist()
-    return [Read(one, score, bars) for one, score in zip(found.said, scores, strict=True)]
+    rows = zip(found.said, scores, probability(odds).tolist(), strict=True)
+    return [Read(one, score, bars, linked) for one, score, linked in rows]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -226,7 +232,8 @@ def of_two_sentences(said: Sequence[Judgement]) -> list[Read]:
     """Add to what the judge says of sentences alone how likely they contradict each other."""
     clashes = Scorer.load(OF_TWO)
     scores = clashes.probabilities(clash_of_two(said), CLASH_OF_TWO).tolist()
-    return [Read(one, score, clashes.thresholds) for one, score in zip(said, scores, strict=True)]
+    rows = zip(said, scores, probability(link_odds(said)).tolist(), strict=True)
+    return [Read(one, score, clashes.thresholds, linked) for one, score, linked in rows]
 
 
 def link_odds(said: Sequence[Judgement]) -> Floats:
