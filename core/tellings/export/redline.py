@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from rapidfuzz.distance import Indel
 
@@ -44,7 +45,7 @@ def _changes(
 
 def _joined(parts: Iterator[tuple[str, Change | None]]) -> Iterator[Words]:
     """Yield the parts as words; what is struck comes before what is added in its stead."""
-    struck, added = "", ""
+    struck, added, apart = "", "", True
     for text, change in parts:
         if change is Change.STRUCK:
             struck += text
@@ -54,16 +55,34 @@ def _joined(parts: Iterator[tuple[str, Change | None]]) -> Iterator[Words]:
             yield from _both(struck, added)
             struck, added = "", ""
             yield Words(_spaced(text))
+            apart = text[-1:].isspace()
+    if struck.strip() and not apart:
+        yield Words(" ")
     yield from _both(struck, added)
 
 
 def _both(struck: str, added: str) -> Iterator[Words]:
-    if struck.strip():
-        yield Words(struck.strip(), change=Change.STRUCK)
+    """Yield what is struck and what is added; marks around both stand once and are no change."""
+    one, other = struck.strip(), added.strip()
+    lead = _edges_in_common(one, other)
+    one, other = one[len(lead) :], other[len(lead) :]
+    tail = _edges_in_common(one[::-1], other[::-1])[::-1]
+    if lead:
+        yield Words(lead)
+    if one := one[: len(one) - len(tail)]:
+        yield Words(one, change=Change.STRUCK)
         yield Words(" ")
+    if other := other[: len(other) - len(tail)]:
+        yield Words(other, change=Change.ADDED)
     if added.strip():
-        yield Words(added.strip(), change=Change.ADDED)
-        yield Words(" " if added[-1:].isspace() else "")
+        yield Words(tail + (" " if added[-1:].isspace() else ""))
+
+
+def _edges_in_common(one: str, other: str) -> str:
+    """Return the marks with which both begin, nothing if either is nothing but marks."""
+    same = (a for a, b in takewhile(lambda ends: ends[0] == ends[1], zip(one, other, strict=False)))
+    marks = "".join(takewhile(_EDGES.__contains__, same))
+    return marks if len(marks) < min(len(one), len(other)) else ""
 
 
 def _spaced(text: str) -> str:

@@ -196,8 +196,30 @@ def test_a_redline_holds_both_wordings():
     changed = redline("We will close the bridge today.", "They will close the bridge tonight.")
     kept = [one.text for one in changed if one.change is None]
     assert "will close the bridge" in "".join(kept)
-    assert [w.text for w in changed if w.change is Change.STRUCK] == ["We", "today."]
-    assert [w.text for w in changed if w.change is Change.ADDED] == ["They", "tonight."]
+    assert [w.text for w in changed if w.change is Change.STRUCK] == ["We", "today"]
+    assert [w.text for w in changed if w.change is Change.ADDED] == ["They", "tonight"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "written"),
+    [
+        (
+            "“Nobody sings a song,”",
+            "“No one sings a tune,”",
+            "“-Nobody- +No one+ sings a -song- +tune+,”",
+        ),
+        ("It closed (early).", "It closed (late).", "It closed (-early- +late+)."),
+        ("The crack is 14 metres long", "The crack is 14 metres", "The crack is 14 metres -long- "),
+        ("He left the town.", "He left the town, too.", "He left the town, +too.+"),
+        ("The mill burned", "The old mill burned", "The +old+ mill burned"),
+    ],
+)
+def test_marks_around_what_changed_stand_once_and_words_apart(
+    first: str, second: str, written: str
+) -> None:
+    signs = {Change.STRUCK: "-", Change.ADDED: "+", None: ""}
+    changed = redline(first, second)
+    assert "".join(f"{signs[w.change]}{w.text}{signs[w.change]}" for w in changed) == written
 
 
 @pytest.mark.parametrize("pair", [("One word", "one word."), ("Rain fell.", "Nobody came here")])
