@@ -76,7 +76,6 @@ class _Rows:
         self._matrix = not self._columns and self._reports <= MOST_IN_MATRIX
         self._subheads = Subheads(shown)
         self._noted: set[int] = set()
-        self._whole: dict[Passage, int] = {}
         self._first: dict[Passage, int] = {}
         for row in shown.rows:
             for passage in row.passages:
@@ -112,14 +111,12 @@ class _Rows:
         """Return the lines that say something: no row that only points to others is printed.
 
         What the reports tell there stands whole in those rows, and links to it lead to the row
-        before. A row that another one, a question or a decision names is printed all the same.
+        before. A row that a question or a decision names is printed all the same.
         """
-        rows = self._shown.rows
-        named = {self._told_in(row, report) for row in rows for report in row.see}
         lines: list[Line] = []
         for run in _runs(self._shown.rows):
             row, line = run[0], self._line(run)
-            kept = row.number in named or row.conflicts or self._shown.decisions_in(row)
+            kept = row.conflicts or self._shown.decisions_in(row)
             if lines and not kept and _only_points(line):
                 lines[-1] = _with_anchors(lines[-1], line)
             else:
@@ -211,7 +208,8 @@ class _Rows:
             return None
         there = self._shown.row(number)
         passage = there.cells[report][0]
-        return number if passage in there.parts else self._first[passage]
+        telling = self._shown.telling(passage, there.parts.get(passage))
+        return number if telling.excerpt else self._first[passage]
 
     def _told(self, run: _RunOfRows, report: int, lead: str = "") -> Iterator[Paragraph]:
         """Yield what a report tells in a run of rows, a paragraph for each of its own."""
@@ -236,7 +234,7 @@ class _Rows:
         """
         telling = self._shown.telling(passage, row.parts.get(passage))
         notes = self._conflict_notes(row, passage.report, telling.shown)
-        again = self._whole.setdefault(passage, row.number)
+        again = self._first[passage]
         if again != row.number and not telling.excerpt and not notes:
             return (Words(f"→{again}", Look.META, link=f"row_{again}"),)
         self._used |= {mark for run in telling.shown for mark in run.marks}

@@ -12,6 +12,8 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from handmade import handmade_comparison
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree, html
 from pages import bare_marks
 from sample_event import sample_comparison
@@ -225,6 +227,16 @@ def test_marks_around_what_changed_stand_once_and_words_apart(
 @pytest.mark.parametrize("pair", [("One word", "one word."), ("Rain fell.", "Nobody came here")])
 def test_no_redline_of_the_same_or_of_strangers(pair):
     assert redline(*pair) == ()
+
+
+@given(*[st.lists(st.sampled_from("“We it.” (no), — yes; “ . we".split(" ")), max_size=9)] * 2)
+def test_a_redline_loses_nothing_of_what_stands_now(ours: list[str], theirs: list[str]) -> None:
+    first, second = " ".join(ours), " ".join(theirs)
+    changed = redline(first, second)
+    now = "".join(w.text for w in changed if w.change is not Change.STRUCK)
+    assert not changed or now.split() == second.split()
+    struck = [w.text for w in changed if w.change is Change.STRUCK]
+    assert all(word in first.replace(" ", "") for text in struck for word in text.split())
 
 
 def test_parts_by_name():

@@ -117,18 +117,15 @@ def contradictions(
     """
     if read is None:
         return find_conflicts(a, b, matches)
-    if read.conflict >= read.bars["clash"]:
-        found = judged_clashes(a, b, read)
-    elif read.conflict < read.bars["unopposed"]:
+    least = read.bars["clash"]
+    if read.conflict < read.bars["unopposed"]:
         return ()
-    elif read.linked >= read.bars.get("figures", inf) and figures_exclude(a, b):
-        sure = max(read.conflict, read.bars["clash"])
-        found = judged_clashes(a, b, replace(read, conflict=sure))
-    else:
-        found = ()
-    if found:
-        return found
-    return find_conflicts(a, b, matches) if read.conflict >= read.bars["unopposed"] else ()
+    by_figures = read.linked >= read.bars.get("figures", inf) and figures_exclude(a, b)
+    if read.conflict >= least or by_figures:
+        found = judged_clashes(a, b, replace(read, conflict=max(read.conflict, least)))
+        if found:
+            return found
+    return find_conflicts(a, b, matches)
 
 
 def clashes_of_links(

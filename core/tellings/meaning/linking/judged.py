@@ -284,7 +284,7 @@ def clash_of_two(said: Sequence[Judgement], linked: Floats | None = None) -> Flo
     Of a clash or a link, the lower; of a clash; of the surest clashing words of the one sentence
     and the other, the higher first. Only what tells one fact contradicts itself: on events left
     out AP was 0.26 for the clash alone, 0.30 for both beside each other, 0.33 for the less sure,
-    by the network before the one that ships.
+    by an earlier network.
 
     Args:
         said: What the judge says of some pairs.
